@@ -28,7 +28,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bench.halves import is_tuned
-from bench.tagless import series_of
+from bench.series import series_of
 from pipeline.extract.linear_model import FAR
 from pipeline.extract.ocr.embedded_pictures import reduced
 from pipeline.extract.ocr.image.pixels import Grey

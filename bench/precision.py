@@ -6,8 +6,9 @@ stands on); ``../shared/real`` where none is given. Each error and warning is lo
 that a person judged by reading the page. Printed are precision by rule, the TRUE ones that are lost, the FALSE ones
 that are still raised, and those nobody judged yet, to be judged and added to ``bench/judgements.jsonl``. ``--write``
 puts the counts into ``pipeline/rules/measured.json``, which the pages of the rules show and by which severities are
-earned (see ``pipeline/rules/earned.py``); ``--spoilt`` adds in how many documents the rules found figures spoilt on
-purpose (``python -m bench.spoilt_rules DOCS --write FILE``).
+earned (see ``pipeline/rules/earned.py``); ``--written`` are accounts that somebody who does not know the program wrote
+to try it, which are counted apart; ``--spoilt`` adds in documents of how many series the rules found figures
+spoilt on purpose (``python -m bench.spoilt_rules DOCS --write FILE``).
 
 A judgement is a line of JSON: report, rule, severity, page, observed, expected, verdict (TRUE, FALSE, UNCLEAR), why.
 """
@@ -27,6 +28,7 @@ from typing import Any
 
 from bench.claims_model.documents import load
 from bench.halves import is_tuned
+from bench.series import series_of
 from pipeline import contract
 from pipeline.catalogue import CATALOGUE
 from pipeline.clean import clean
@@ -144,15 +146,12 @@ def extracted(source: Path) -> Path:
     return out
 
 
-ONE_SERIES = frozenset({"movimiento"})
-"""Rules that find what was spoilt in documents of one series only: --write leaves them out until findings of theirs on
-other documents are judged (``docs/decisions/0021-severity-is-earned.md``)."""
-
-
 def awake(path: Path) -> Counter[str]:
-    """In how many documents each rule found a figure spoilt on purpose (``python -m bench.spoilt_rules``)."""
+    """In documents of how many series each rule found a figure spoilt on purpose (``python -m bench.spoilt_rules``):
+    eighteen months of one report show what one of them shows."""
     lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    return Counter(rule for line in lines for rule in line["found"] if rule in CATALOGUE)
+    found = {(rule, series_of(line["report"])) for line in lines for rule in line["found"] if rule in CATALOGUE}
+    return Counter(rule for rule, _ in found)
 
 
 def share(true: int, false: int) -> str:
@@ -177,13 +176,14 @@ def main() -> None:
     parser.add_argument("out", type=Path, nargs="*", default=[SHARED.parent])
     parser.add_argument("--judged", type=Path, action="append")
     parser.add_argument("--spoilt", type=Path)
+    parser.add_argument("--written", type=Path, nargs="*", default=[], help="accounts written to try the program, too")
     parser.add_argument("--rule", action="append", help="only this rule")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     by_report: dict[str, list[Judgement]] = defaultdict(list)
     for judgement in judgements(options.judged or [SHARED, OWN]):
         by_report[judgement.report].append(judgement)
-    published = {r: f for source in options.out for r, f in findings_of(extracted(source)).items()}
+    published = {r: f for source in [*options.out, *options.written] for r, f in findings_of(extracted(source)).items()}
     reports = sorted(published)
     found = [f for f in raised(published) if not options.rule or f.rule in options.rule]
     judged = {f: j for f in found if (j := verdict_of(f, by_report)) is not None}
@@ -225,9 +225,15 @@ def main() -> None:
         found_in = awake(options.spoilt) if options.spoilt else Counter()
         measured: dict[str, Any] = {
             rule: {"true": by_rule[rule]["TRUE"], "false": by_rule[rule]["FALSE"], "awake": found_in[rule]}
-            for rule in sorted(set(CATALOGUE) & (set(by_rule) | set(found_in)) - ONE_SERIES)
+            for rule in sorted(set(CATALOGUE) & (set(by_rule) | set(found_in)))
         }
-        text = json.dumps({"documents": len(reports), "rules": measured}, indent=1, ensure_ascii=False)
+        written = sum(len(findings_of(extracted(source))) for source in options.written)
+        counts = {
+            "documents": len(reports) - written,
+            "written": written,
+            "series": len({series_of(r) for r in reports}),
+        }
+        text = json.dumps({**counts, "rules": measured}, indent=1, ensure_ascii=False)
         WRITTEN.write_text(text + "\n", encoding="utf-8")
         print(f"\nwritten: {WRITTEN.relative_to(ROOT)}")
 

@@ -203,7 +203,7 @@ def tried_on(document: Document, only: Collection[str] = ()) -> Tried:
         if not whole:
             changed = replace(changed, blocks=tuple(b for b in changed.blocks if b is changed.table[spoilt.table]))
         fresh = [f for f in of_tables(changed, whole)[0] if key(f) not in known]
-        rules = {f.rule for f in fresh if shows(f, spoilt)}
+        rules = {rule for f in fresh if shows(f, spoilt) for rule in (f.rule, *(c.rule for c in f.consequences))}
         tried.planted[kind] += 1
         tried.found.update(rules)
     if not only:

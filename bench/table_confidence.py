@@ -31,7 +31,8 @@ from xml.etree import ElementTree
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.tagless import folded, series_of
+from bench.series import series_of
+from bench.tagless import folded
 from pipeline.extract.formats import pdf as reader
 from pipeline.extract.linear_model import FAR
 from pipeline.extract.pdf.page import Page

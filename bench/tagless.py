@@ -14,7 +14,6 @@ import argparse
 import gzip
 import importlib.util
 import json
-import re
 import sys
 import time
 import warnings
@@ -27,6 +26,7 @@ from types import ModuleType
 from typing import Any
 
 from bench.halves import is_tuned
+from bench.series import series_of
 
 Rows = Sequence[Sequence[str]]
 
@@ -105,17 +105,6 @@ def kind_of(truth: Rows, read: Rows | None) -> str:
     else:
         parts.append("other text")
     return ", ".join(parts)
-
-
-def series_of(name: str) -> str:
-    """What stays of a name without months, numbers and dates: reports of one series share it."""
-    words = re.split(r"[-_. ]+", name)
-    return "-".join(w for w in words if not re.search(r"\d", w) and w not in _MONTHS)
-
-
-_MONTHS = frozenset(
-    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre al".split()  # noqa: SIM905
-)
 
 
 def us(path: Path) -> list[dict[str, Any]]:

@@ -1,17 +1,18 @@
 """Which severity a rule has earned: by how often it was right on real documents.
 
 ``measured.json`` holds, for every rule, how many of its findings on real documents people found true and false by
-reading the page, and in how many of these documents it was awake: it found a figure there that was spoilt on purpose
-(``python -m bench.spoilt_rules DOCS --write FILE``, ``python -m bench.precision OUT --spoilt FILE --write``).
+reading the page, and in how many series of these documents it was awake: it found a figure there that was spoilt
+on purpose (``python -m bench.spoilt_rules DOCS --write FILE``, then ``python -m bench.precision OUT --spoilt FILE
+--write``).
 
 The convention. The precision of a rule is estimated by the rule of succession, (true + 1) / (true + false + 2)
 (Laplace 1774), the mean of a uniform prior: without evidence it is a half, and it takes eight true ones without a false
 one to come to .9. Below .9 a rule issues no errors, below .5 no warnings.
 
-Real errors are rare. A document in which the rule is awake and accuses nothing falsely counts as one true finding,
-however many figures were spoilt in it: figures of a document are not independent, and what has to be shown is that
-the rule speaks up and is silent at the right time. Such documents count only for rules with no false finding at all:
-finding what was planted does not outweigh it.
+Real errors are rare. A series of documents in which the rule is awake and accuses nothing falsely counts as one true
+finding, however many figures were spoilt in it: figures of a document are not independent, nor are months of one
+report, and what has to be shown is that the rule speaks up and is silent at the right time. Such series count only
+for rules with no false finding at all: finding what was planted does not outweigh it.
 
 Rules that state a fact about the reading, a correction or a decision are no estimates: they keep their severity
 unless they were judged, and then by the same bounds.
@@ -43,8 +44,8 @@ more. A judgement of either counts for both.
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """How many findings of a rule were judged true and false on real documents, and in how many of these it was
-    awake: found a figure spoilt on purpose."""
+    """How many findings of a rule were judged true and false on real documents, and in how many series of these
+    documents it was awake: found a figure spoilt on purpose."""
 
     true: int = 0
     false: int = 0
@@ -87,16 +88,28 @@ class Measured:
         return "warning" if self.estimate >= WARNING else "info"
 
 
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """How many real documents were read and how many accounts that somebody who did not know the program wrote to try
+    it, of how many series together, and what was measured of each rule."""
+
+    documents: int
+    written: int
+    series: int
+    rules: Mapping[str, Measured]
+
+
 @cache
-def measured() -> tuple[int, Mapping[str, Measured]]:
-    """How many documents were read for the measurement, and what was measured of each rule."""
+def measurement() -> Measurement:
+    """The measurement that severities are earned by."""
     given = json.loads(Path(__file__).with_name("measured.json").read_text(encoding="utf-8"))
-    return given["documents"], {code: Measured(**counts) for code, counts in given["rules"].items()}
+    rules = {code: Measured(**counts) for code, counts in given["rules"].items()}
+    return Measurement(given["documents"], given["written"], given["series"], rules)
 
 
 def known_of(code: str) -> Measured:
     """What was measured of a rule, with that of its kin."""
-    by_rule = measured()[1]
+    by_rule = measurement().rules
     kin = {code, KIN.get(code, code), *(rule for rule, of in KIN.items() if of == code)}
     return sum((by_rule.get(rule, Measured()) for rule in sorted(kin)), Measured())
 

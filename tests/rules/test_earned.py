@@ -10,7 +10,7 @@ from pipeline import rules
 from pipeline.catalogue import CATALOGUE
 from pipeline.model import SEVERITIES, Severity
 from pipeline.rules import earned
-from pipeline.rules.earned import Measured
+from pipeline.rules.earned import Measured, Measurement
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_what_a_precision_is_at_least(measured: Measured, least: float) -> None:
 
 def test_a_rule_that_reports_the_failures_of_another_has_earned_what_it_has(monkeypatch: pytest.MonkeyPatch) -> None:
     counts = {"crecimiento": Measured(true=2, awake=7), "crecimiento-base": Measured(true=1)}
-    monkeypatch.setattr(earned, "measured", lambda: (60, counts))
+    monkeypatch.setattr(earned, "measurement", lambda: Measurement(60, 6, 30, counts))
     assert earned.known_of("crecimiento-base") == earned.known_of("crecimiento") == Measured(3, 0, 7)
     assert rules.severity_of("crecimiento-base", "error") == "error"
     counts["crecimiento-base"] = Measured(false=1)
@@ -66,7 +66,7 @@ def test_a_rule_that_reports_the_failures_of_another_has_earned_what_it_has(monk
 
 
 def test_rules_that_state_facts_keep_their_severity_without_a_judgement(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(earned, "measured", lambda: (60, {"cifra-sin-lugar": Measured(false=4)}))
+    monkeypatch.setattr(earned, "measurement", lambda: Measurement(60, 6, 30, {"cifra-sin-lugar": Measured(false=4)}))
     assert rules.severity_of("correccion-vencida", "error") == "error"
     assert rules.severity_of("pagina-ilegible", "warning") == "warning"
     assert rules.severity_of("cifra-sin-lugar", "warning") == "info"
@@ -74,6 +74,7 @@ def test_rules_that_state_facts_keep_their_severity_without_a_judgement(monkeypa
 
 
 def test_what_was_measured_is_of_rules_that_there_are() -> None:
-    documents, measured = earned.measured()
-    assert documents > 50
-    assert measured.keys() <= CATALOGUE.keys()
+    read = earned.measurement()
+    assert read.documents > 50
+    assert read.series < read.documents + read.written
+    assert read.rules.keys() <= CATALOGUE.keys()
