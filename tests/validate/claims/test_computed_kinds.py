@@ -16,6 +16,7 @@ from pipeline.validate.claims.computed import scoring
 from pipeline.validate.claims.computed.anchors import anchors
 from pipeline.validate.claims.computed.candidates import Reader
 from pipeline.validate.claims.computed.column_kinds import difference
+from pipeline.validate.claims.computed.features import AT
 from pipeline.validate.claims.computed.periods import in_order, months_of_period
 from pipeline.validate.claims.computed.scoring import judge
 from pipeline.validate.claims.computed.tables import Tables
@@ -151,6 +152,56 @@ Centro | 74,0% | 77,9%
 Sur | 70,3% | 72,2%
 Austral | 69,2% | 70,9%
 """
+SCHOOLS = """
+Establecimiento | Matrícula 2022 | Docentes 2022 | Logro 2022 | País 2022
+Escuela El Sauce | 412 | 35 | 51,7% | 60,0%
+Liceo Las Rosas | 561 | 46 | 41,5% | 52,7%
+Total | 973 | 81 | 46,6% | 56,3%
+"""
+SPENDING = """
+Subtítulo | Presupuesto | Ejecutado
+Personal | 4.100 | 3.891
+Bienes | 2.100 | 1.947
+Total | 6.200 | 5.838
+"""
+TOWNS = """
+Escuela | Alumnos
+El Sauce | 412
+Trabuncos | 88
+Subtotal Membrillar | 500
+Las Rosas | 300
+Quebradas | 119
+Subtotal Quilelto | 419
+Los Olmos | 50
+Las Parras | 70
+Subtotal Ninhueco | 120
+Total | 1.039
+"""
+VISITS = """
+Trimestre | Atenciones
+I trimestre | 38.112
+II trimestre | 41.903
+III trimestre | 47.650
+IV trimestre | 43.222
+"""
+REVENUE = """
+Ingreso | 2015 (M$) | 2016 (M$)
+Fondo común | 1.500 | 1.600
+Patentes | 700 | 740
+Total | 2.200 | 2.340
+"""
+OUTLAY = """
+Gasto | Monto (M$)
+Personal | 1.400
+Servicios | 851
+Total | 2.251
+"""
+DISTRICTS = """
+Comarca | Habitantes | Expedientes | Inversión | Cuota 2021 | Cuota 2022
+Sierra Alta | 1.388 | 38 | 206,1 | 40 | 44
+Cameros Sur | 2.140 | 27 | 286,0 | 31 | 36
+Ribera | 9.214 | 164 | 915,1 | 60 | 66
+"""
 
 
 def _read(*parts: str) -> tuple[CellSpace, tuple[mentions.Mention, ...]]:
@@ -224,6 +275,13 @@ def _computed(text: str, *tables: str) -> set[tuple[str, float]]:
         ((RETENTION,), "La distancia entre la mayor y la menor retención es de 10,5 puntos en 2023.",
          "range of percentages", 10.5),
         ((INCOME, EXPENSE), "El año cerró con un superávit de M$ 120.746.", "balance", 120746000.0),
+        ((REVENUE, OUTLAY), "El año 2016 cerró con un saldo a favor de M$ 89.", "balance", 89000.0),
+        ((SCHOOLS,), "En la Escuela El Sauce la brecha con el país es de 8,3 puntos.", "columns points", 8.3),
+        ((SCHOOLS,), "En promedio hay 12,0 alumnos de matrícula por docente.", "for each", 12.01),
+        ((SCHOOLS, SPENDING), "El total ejecutado por alumno de la matrícula fue de 6,0.", "for each", 6.0),
+        ((TOWNS,), "Membrillar y Quilelto suman 919 alumnos.", "named", 919.0),
+        ((VISITS,), "El tercer trimestre tuvo 9.538 atenciones más que el primero.", "difference down", 9538.0),
+        ((DISTRICTS,), "Sierra Alta y Cameros Sur tienen 65 expedientes.", "named", 65.0),
     ],
 )  # fmt: skip
 def test_what_is_computed(tables: tuple[str, ...], text: str, kind: str, value: float) -> None:
@@ -246,6 +304,45 @@ def test_rates_of_change_are_not_added_up() -> None:
     changes = changes.replace("| 380", "| 380 | 5,0").replace("| 765", "| 765 | 6,3")
     kinds = {kind for kind, _ in _computed("El Comercial y el Industrial suman el 11,3% de los alumnos.", changes)}
     assert "named percentages" not in kinds
+
+
+@pytest.mark.parametrize("figure", ["1.426,0", "1.594,1", "84"])
+def test_columns_of_different_things_or_years_are_not_added_up(figure: str) -> None:
+    kinds = {kind for kind, _ in _computed(f"Sierra Alta reúne {figure} en total de cuota.", DISTRICTS)}
+    assert "columns" not in kinds
+
+
+def test_a_number_is_no_change_of_a_percentage() -> None:
+    table = "Causa | 2022 | % 2023\nÁrboles | 30 | 45,0%\nChoques | 50 | 55,0%"
+    assert not _computed("Los árboles subieron un 50,0% en 2023, 15 más.", table) & {
+        ("growth", 50.0),
+        ("difference", 15.0),
+    }
+
+
+def test_a_period_is_said_beside_its_average_or_elsewhere() -> None:
+    table = "Ayuda | Prestaciones\nAlimentos | 2.088\nSalud | 402\nTotal | 2.490"
+    for text, said in (
+        ("En promedio se dieron 208 prestaciones al mes en total.", 1.0),
+        ("Cada mes se informó al concejo, y por los medios también, con gran detalle, que en total fueron 208.", 0.0),
+    ):
+        space, read = _read("Cuenta 2023", "1. AYUDAS", "Ayudas entregadas", table, text)
+        links = Linker(space, read).links()
+        options = Reader(Tables(space)).options(read[0], links[0], anchors(read, links)[0])
+        assert options is not None
+        monthly = [n for n, one in enumerate(options.quantities) if one.kind == "for each month"]
+        assert {options.features[n, AT["its period said beside the figure"]] for n in monthly} == {said}
+
+
+def test_the_level_of_a_share_may_be_stated_in_the_sentence_before() -> None:
+    text = "San Jacinto tuvo 187 fallecidos. Aporta el 31,7% de las muertes."
+    table = "Municipio | Fallecidos\nSan Jacinto | 187\nPalmar | 403\nTotal | 590"
+    space, read = _read("Cuenta 2023", "1. SINIESTROS", "Fallecidos por municipio", table, text)
+    links = Linker(space, read).links()
+    options = Reader(Tables(space)).options(read[1], links[1], anchors(read, links)[1])
+    assert options is not None
+    before = options.features[:, AT["its level stated in the sentence before"]]
+    assert {round(one.value, 1) for n, one in enumerate(options.quantities) if before[n] > 0.5} >= {31.7}
 
 
 def test_columns_of_which_the_words_name_one_are_not_added_up() -> None:

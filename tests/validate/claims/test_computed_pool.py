@@ -33,16 +33,18 @@ def space() -> CellSpace:
     return CellSpace(account(TABLE))
 
 
-@given(st.lists(quantities, min_size=1, max_size=6), likely, likely, likely, likely)
+@given(st.lists(quantities, min_size=1, max_size=6), likely, likely, likely, likely, likely)
 def test_what_is_stated_around_is_said_of_each_quantity(
     computed: list[Computed],
     sentence: dict[int, float],
     before: dict[int, float],
     behind: dict[int, float],
     paragraph: dict[int, float],
+    previous: dict[int, float],
 ) -> None:
     pool = Pool(space())
-    found = Anchors(sentence, before, behind, paragraph).features(pool.of(pool.add(computed)), pool.space)
+    anchors = Anchors(sentence, before, behind, paragraph, previous)
+    found = anchors.features(pool.of(pool.add(computed)), pool.space)
     for line, q in zip(found.tolist(), computed, strict=True):
         level, base = (q.operands[-1], q.operands[0]) if q.kind in CHANGES else (q.operands[0], q.operands[-1])
         few = len(q.operands) <= SETTINGS.most_operands
@@ -55,6 +57,7 @@ def test_what_is_stated_around_is_said_of_each_quantity(
             min(paragraph.get(c, 0.0) for c in q.operands) if few else 0.0,
             max(sentence.values(), default=0.0),  # all cells are of one table
             max(paragraph.values(), default=0.0),
+            previous.get(level, 0.0),
             0.0,
             0.0,
         ]

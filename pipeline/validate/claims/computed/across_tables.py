@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.validate.claims.cell_space import AMOUNT, PERCENT
+from pipeline.validate.claims.cell_space import AMOUNT, COUNT, PERCENT
 from pipeline.validate.claims.computed.column_kinds import difference, for_each
 from pipeline.validate.claims.computed.row_kinds import change, part
 from pipeline.validate.claims.computed.settings import SETTINGS
@@ -43,28 +43,47 @@ def _for_each(tables: Tables, row: int, partner: int) -> Iterator[Computed]:
     """How much or how many of a row there is for each of the things that the row of the same name in another table
     counts."""
     space = tables.space
-    whole = _whole_column(tables, partner)
-    if whole is None:
-        return
-    for column in tables.columns[int(space.row_table[row])][: SETTINGS.most_paired_columns]:
-        one = tables.cell.get((row, column))
-        if one is not None:
-            names = int(space.column_name[column]), int(space.column_name[whole])
-            yield from for_each(tables, names, one, tables.cell[partner, whole])
+    for whole in _counted(tables, partner):
+        for column in tables.columns[int(space.row_table[row])][: SETTINGS.most_paired_columns]:
+            one = tables.cell.get((row, column))
+            if one is not None:
+                names = int(space.column_name[column]), int(space.column_name[whole])
+                yield from for_each(tables, names, one, tables.cell[partner, whole])
+
+
+def _counted(tables: Tables, row: int) -> list[int]:
+    """The columns of a row of which others are so much for each: its one total or only figure, else the counts of the
+    latest year."""
+    whole = _whole_column(tables, row)
+    if whole is not None:
+        return [whole]
+    space = tables.space
+    columns = tables.columns[int(space.row_table[row])][: SETTINGS.most_paired_columns]
+    counts = [c for c in columns if (row, c) in tables.cell and tables.kind[tables.cell[row, c]] == COUNT]
+    latest = max((max(space.column_years[c]) for c in counts if space.column_years[c]), default=None)
+    return [c for c in counts if latest is not None and latest in space.column_years[c]]
 
 
 def _balance(tables: Tables, row: int, partner: int) -> Iterator[Computed]:
-    """What the total of a table is more or less than that of another in the column of the same name, or where each has
-    one column only: income without expense."""
+    """What the total of a table is more or less than that of another in the column of the same name, or where one of
+    them has one column of amounts only: income without expense."""
     space = tables.space
-    for column in tables.columns[int(space.row_table[row])][: SETTINGS.most_paired_columns]:
-        name = int(space.column_name[column])
-        for other in tables.columns[int(space.row_table[partner])][: SETTINGS.most_paired_columns]:
-            one, two = tables.cell.get((row, column)), tables.cell.get((partner, other))
-            if one is None or two is None or int(space.column_name[other]) != name:
-                continue
-            if space.kind[one] == space.kind[two] == AMOUNT:
-                yield difference(tables, "balance", ("balance", name, name), one, two)
+    one, two = (_amounts(tables, r) for r in (row, partner))
+    pairs = [
+        (a, b) for a in one for b in two if space.column_name[space.column[a]] == space.column_name[space.column[b]]
+    ]
+    if not pairs and min(len(one), len(two)) == 1:
+        pairs = [(a, b) for a in one for b in two]
+    for a, b in pairs:
+        name = int(space.column_name[space.column[a]])
+        yield difference(tables, "balance", ("balance", name, name), a, b)
+
+
+def _amounts(tables: Tables, row: int) -> list[int]:
+    """The amounts of a row, of its first columns."""
+    columns = tables.columns[int(tables.space.row_table[row])][: SETTINGS.most_paired_columns]
+    cells = [tables.cell[row, c] for c in columns if (row, c) in tables.cell]
+    return [c for c in cells if tables.kind[c] == AMOUNT]
 
 
 def _whole_column(tables: Tables, row: int) -> int | None:

@@ -25,19 +25,21 @@ NAMES = (
     "its level stated in the sentence", "its base stated in the sentence",
     "all operands stated in the sentence", "an operand stated right before",
     "an operand stated right behind", "all operands stated in the paragraph",
-    "its table stated in the sentence", "its table stated in the paragraph", SHARED, OF_ITS_TABLE,
+    "its table stated in the sentence", "its table stated in the paragraph", "its level stated in the sentence before",
+    SHARED, OF_ITS_TABLE,
 )  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Anchors:
     """For one figure: how likely each cell is stated by another of its sentence, by the one before it, the one behind
-    it, and by any of its paragraph."""
+    it, by any of its paragraph, and by any of the sentence before."""
 
     sentence: Mapping[int, float] = field(default_factory=dict)
     before: Mapping[int, float] = field(default_factory=dict)
     behind: Mapping[int, float] = field(default_factory=dict)
     paragraph: Mapping[int, float] = field(default_factory=dict)
+    previous: Mapping[int, float] = field(default_factory=dict)
 
     def features(self, chosen: Chosen, space: CellSpace) -> Floats:
         """The features of some quantities, a line each, in the order of ``NAMES``; what quantities share is set when
@@ -56,6 +58,8 @@ class Anchors:
         if self.paragraph:
             features[:, 5] = _by_cell(self.paragraph, cells)[chosen.operands].min(axis=1) * chosen.few
             features[:, 7] = _by_table(self.paragraph, space)[table]
+        if self.previous:
+            features[:, 8] = _by_cell(self.previous, cells)[chosen.level]
         return features
 
 
@@ -86,12 +90,14 @@ def anchors(mentions: Sequence[Mention], links: Sequence[MentionLink]) -> list[A
     for number, mention in enumerate(mentions):
         mates = [n for n in by_sentence[mention.number] if n != number]
         others = [n for n in by_block[mention.block] if n != number]
+        earlier = [n for n in others if mentions[n].number == mention.number - 1]
         found.append(
             Anchors(
                 _likeliest(stated[n] for n in mates),
                 stated[number - 1] if number - 1 in mates else {},
                 stated[number + 1] if number + 1 in mates else {},
                 _likeliest(stated[n] for n in others),
+                _likeliest(stated[n] for n in earlier),
             )
         )
     return found

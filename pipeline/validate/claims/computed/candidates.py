@@ -71,10 +71,11 @@ _POINT = stem("puntos")
 
 
 class _Rows(NamedTuple):
-    """The rows of a table that are no totals, the words that only one of them has, with that row, and those that some
-    of them share, with these."""
+    """The rows of a table that are no totals, those that are totals of some of them, the words that only one of the
+    first has, with that row, and those that some of them share, with these."""
 
     details: Integers
+    subtotals: Integers
     alone: Mapping[str, int]
     alike: Mapping[str, tuple[int, ...]]
 
@@ -109,7 +110,7 @@ class Reader:
         by_row = np.log(np.bincount(space.row_table, weights=np.exp(link.rows), minlength=len(space.tables)) + 1e-12)
         likely_tables = tuple(int(t) for t in np.argsort(-by_row)[: SETTINGS.tables_compared])
         likely_rows = [int(r) for r in np.argsort(-link.rows)[: SETTINGS.rows] if link.rows[r] > best - SETTINGS.behind]
-        likely_rows += sorted({int(space.row[c]) for c in around.sentence} - set(likely_rows))
+        likely_rows += sorted({int(space.row[c]) for c in (*around.sentence, *around.previous)} - set(likely_rows))
         wholes = {row for t in likely_tables[: SETTINGS.tables] if (row := given.whole[t]) is not None}
         likely_rows += sorted(wholes - set(likely_rows))
         for row in likely_rows:
@@ -165,6 +166,7 @@ class Reader:
         if found is None:
             space = self.tables.space
             rows = [r for r in self.tables.rows[table] if not space.row_total[r]]
+            totals = [r for r in self.tables.rows[table] if space.row_total[r] and r != self.tables.whole[table]]
             having: dict[str, list[int]] = defaultdict(list)
             for row in rows:
                 for key in sorted(k for k in space.rows.words[row] if not k[0].isdigit()):
@@ -172,14 +174,16 @@ class Reader:
             alone = {k: r[0] for k, r in having.items() if len(r) == 1}
             several = range(2, min(SETTINGS.named, len(rows) - 1) + 1)
             alike = {k: tuple(r) for k, r in having.items() if len(r) in several}
-            found = self._parts[table] = _Rows(np.array(rows, dtype=np.int64), alone, alike)
+            found = self._parts[table] = _Rows(
+                np.array(rows, dtype=np.int64), np.array(totals, dtype=np.int64), alone, alike
+            )
         return found
 
     def _named(self, mention: Mention, table: int) -> list[tuple[int, ...]]:
         """The rows that a sentence names, or the words before the figure; all from the first to the last of two ("entre
         enero y junio"); those that have a word of it in common; the months of a half year or quarter."""
         space = self.tables.space
-        rows, alone, alike = self._rows_of(table)
+        rows, subtotals, alone, alike = self._rows_of(table)
         found: list[tuple[int, ...]] = []
         claim = mention.claim
         texts: tuple[tuple[Keys, str], ...] = (
@@ -192,7 +196,11 @@ class Reader:
         for words, text in texts:
             said = self._said(words)
             named = self._of_named(said, rows)
-            groups = (tuple(named), tuple(sorted(set(named) | {alone[key] for key in words if key in alone})))
+            groups = (
+                tuple(named),
+                tuple(sorted(set(named) | {alone[key] for key in words if key in alone})),
+                tuple(self._of_named(said, subtotals, self._shared(subtotals))),
+            )
             found += [group for group in groups if 2 <= len(group) <= SETTINGS.named]
             found += [alike[key] for key in sorted(words & alike.keys())]
             if len(named) == 2 and named[1] - named[0] > 1 and _FROM_TO.search(fold(text)):
@@ -213,10 +221,18 @@ class Reader:
         groups = (tuple(self._of_named(self._said(words), rows)) for words in (own, own | mention.previous))
         return list(dict.fromkeys(g for g in groups if 1 <= len(g) <= SETTINGS.named))
 
-    def _of_named(self, said: Floats, rows: Integers) -> list[int]:
-        least = SETTINGS.named_by * self.tables.space.rows.full[rows]
+    def _of_named(self, said: Floats, rows: Integers, shared: float = 0.0) -> list[int]:
+        """Which rows a text names; ``shared`` is the weight of words that name none of them ("Subtotal Quilelto")."""
+        least = SETTINGS.named_by * (self.tables.space.rows.full[rows] - shared)
         named: list[int] = rows[(said[rows] >= least) & (least > 0)].tolist()
         return named
+
+    def _shared(self, rows: Integers) -> float:
+        """The weight of the words that all of some rows have."""
+        labels = self.tables.space.rows
+        if len(rows) < 2:
+            return 0.0
+        return labels.known(frozenset.intersection(*(labels.words[r] for r in rows.tolist())))
 
     def _said(self, words: Keys) -> Floats:
         found = self._rows_said.get(words)

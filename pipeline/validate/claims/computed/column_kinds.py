@@ -18,7 +18,7 @@ def of_two_columns(tables: Tables, table: int, row: int) -> Iterator[Computed]:
     columns = [c for c in tables.columns[table] if (row, c) in tables.cell][: SETTINGS.most_compared]
     for a, b in combinations(columns, 2):
         one, two = tables.cell[row, a], tables.cell[row, b]
-        if tables.kind[one] != tables.kind[two] or (space.column_years[a] and space.column_years[b]):
+        if tables.kind[one] != tables.kind[two] or _are_of_two_years(tables, a, b):
             continue
         kind = "columns points" if tables.kind[one] == PERCENT else "columns difference"
         names = tables.column_name[a], tables.column_name[b]
@@ -46,7 +46,6 @@ def difference(tables: Tables, kind: str, way: tuple[str, int, int], one: int, t
 def of_ratios(tables: Tables, table: int, row: int) -> Iterator[Computed]:
     """A cell as a percentage of another of its row (spent of the budget, attended of those inscribed), and how much or
     how many there is of it for each of the things that another counts."""
-    space = tables.space
     columns = [c for c in levels(tables, table, row) if not tables.is_total_column[c]]
     for a, b in permutations(columns, 2):
         one, two = tables.cell[row, a], tables.cell[row, b]
@@ -58,8 +57,14 @@ def of_ratios(tables: Tables, table: int, row: int) -> Iterator[Computed]:
             and tables.amount[one] / tables.amount[two] * 100 <= SETTINGS.most_ratio
         ):
             yield from part(tables, "ratio", ("ratio", *names), [one], [two])
-        if not (space.column_years[a] and space.column_years[b]):
+        if not _are_of_two_years(tables, a, b):
             yield from for_each(tables, names, one, two)
+
+
+def _are_of_two_years(tables: Tables, a: int, b: int) -> bool:
+    """Whether two columns are of different years: what one is more than the other is then a change."""
+    one, two = tables.space.column_years[a], tables.space.column_years[b]
+    return bool(one) and bool(two) and one != two
 
 
 def for_each(tables: Tables, names: tuple[int, int], one: int, two: int) -> Iterator[Computed]:

@@ -41,6 +41,14 @@ _CUES: dict[str, re.Pattern[str]] = {
     "highest": re.compile(r"\bmayor|\bmaxim|\bmas\s+alt|\brango|\bfluct|\boscil|\bvari[ao]\s+entre"),
 }
 """The words by which an author says how a figure is computed, by the manner that they speak of."""
+_BESIDE: dict[str, re.Pattern[str]] = {
+    "for each day": re.compile(r"\bdiari[oa]s?\b|\b(?:por|al|cada)\s+dia\b"),
+    "for each week": re.compile(r"\bsemanal(?:es)?\b|\b(?:por|cada|a\s+la)\s+semana\b"),
+    "for each month": re.compile(r"\bmensual(?:es)?\b|\b(?:por|al|cada)\s+mes\b"),
+}
+"""How it is said beside a figure of which period it is the average."""
+_BEFORE, _BEHIND = 60, 40
+"""Characters before and behind a figure that are beside it."""
 _MANNER = {
     "growth": "growth", "difference": "difference", "points": "difference", "share": "share", "ratio": "ratio",
     "named": "named", "columns": "named", "sum": "sum", "row": "sum", "mean": "mean", "for": "for each",
@@ -66,7 +74,7 @@ NAMES: tuple[str, ...] = (
     "latest year", "how many of its kind", "stated alike", "stated alike and many",
     "of amounts, no amount stated", "of counts, an amount stated", "words of the sentence that its table lacks",
     "words around that the table of its whole lacks", "of the column of totals", AS_OTHERS,
-    "words around that its table lacks", *ANCHORS,
+    "words around that its table lacks", "its period said beside the figure", *ANCHORS,
 )  # fmt: skip
 NONE_NAMES = ("always", "percentage", "change", "decimals", "no cell", "hedge", "digits",
               "words of the sentence that no table has")  # fmt: skip
@@ -95,6 +103,14 @@ def _cued(sentence: str) -> Flags:
     """Which of ``_CUE_NAMES`` a sentence says."""
     text = fold(sentence)
     return np.array([bool(cue) and _CUES[cue].search(text) is not None for cue in _CUE_NAMES])
+
+
+def _periods_beside(mention: Mention) -> Flags:
+    """Which of ``KINDS`` are averages of a period that is said beside a figure."""
+    sentence, figure = mention.claim.sentence, mention.figure
+    start, end = figure.start - sentence.start, figure.end - sentence.start
+    beside = fold(sentence.text[max(0, start - _BEFORE) : start] + " # " + sentence.text[end : end + _BEHIND])
+    return np.array([kind in _BESIDE and _BESIDE[kind].search(beside) is not None for kind in KINDS])
 
 
 def with_features(
@@ -147,6 +163,7 @@ def with_features(
     features[:, AT["words of the sentence that its table lacks"]] = lacked[table]
     around = table_words.lacked(mention.before | mention.behind)[0]
     features[:, AT["words around that its table lacks"]] = around[table]
+    features[:, AT["its period said beside the figure"]] = _periods_beside(mention)[kind]
     others = space.table[chosen.base]
     features[:, AT["words around that the table of its whole lacks"]] = around[others] * (others != table)
     features[:, ANCHORS_AT:] = anchors.features(chosen, space)

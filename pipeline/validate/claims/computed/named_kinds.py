@@ -79,7 +79,7 @@ def of_named_columns(tables: Tables, row: int, named: Sequence[int]) -> Iterator
     """The sum of the columns of a row that a sentence names together, and its share of the row's total."""
     space = tables.space
     cells = [tables.cell[row, c] for c in named if (row, c) in tables.cell]
-    if len(cells) != len(named) or (space.kind[cells] == PERCENT).any():
+    if len(cells) != len(named) or (space.kind[cells] == PERCENT).any() or not _are_of_one_thing(tables, cells):
         return
     name, (value, low, high) = int(space.column_name[named[0]]), tables.sums(cells)
     way = ("columns", name, len(named))
@@ -90,3 +90,11 @@ def of_named_columns(tables: Tables, row: int, named: Sequence[int]) -> Iterator
             whole = tables.cell[row, total]
             if value < float(space.amount[whole]):
                 yield from part(tables, "columns share", ("columns share", name, len(named)), cells, [whole])
+
+
+def _are_of_one_thing(tables: Tables, cells: Sequence[int]) -> bool:
+    """Whether cells of a row can be parts of one thing: all amounts or all counts, printed to the same decimal, and of
+    no two years (inhabitants and their investment in thousands are no parts of anything)."""
+    space = tables.space
+    of_years = {space.column_years[int(space.column[c])] for c in cells}
+    return len(set(space.kind[cells])) == 1 and len(set(space.decimals[cells])) == 1 and len(of_years) == 1

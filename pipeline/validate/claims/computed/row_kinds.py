@@ -38,6 +38,8 @@ def of_years_in_columns(tables: Tables, table: int, row: int) -> Iterator[Comput
         years = max(space.column_years[a]), max(space.column_years[b])
         names = tables.column_name[a], tables.column_name[b]
         one, two = tables.cell[row, a], tables.cell[row, b]
+        if tables.kind[one] != tables.kind[two]:
+            continue  # "2018", "% 2019"
         level = "points" if tables.kind[one] == PERCENT else "difference"
         for kind, rate in (("growth", True), (level, False)):
             yield from change(tables, kind, (kind, *names), one, two, years, years[1] == latest, rate=rate)
@@ -53,6 +55,8 @@ def of_years_in_rows(tables: Tables, table: int, row: int) -> Iterator[Computed]
         for column in tables.columns[table][: SETTINGS.most_columns]:
             if (a, column) in tables.cell and (b, column) in tables.cell:
                 one, two = tables.cell[a, column], tables.cell[b, column]
+                if tables.kind[one] != tables.kind[two]:
+                    continue
                 name = tables.column_name[column]
                 level = "points down" if tables.kind[one] == PERCENT else "difference down"
                 for kind, rate in (("growth down", True), (level, False)):

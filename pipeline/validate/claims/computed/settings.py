@@ -37,7 +37,8 @@ class ComputedSettings:
     widest: float = 0.5
     always: float = 0.2  # … unless they lie no further apart than this many points
     month_letters: int = 3  # letters of the name of a month that say which it is
-    fewest_periods: int = 3  # rows from which on months or quarters are a series
+    fewest_periods: int = 3  # rows from which on months or quarters are a series …
+    few_periods: int = 4  # … and up to which each of them is compared with each, not with its neighbours only
     fewest_ranked: int = 4  # rows from which on a text may state in how many of them a thing rose
     # operands up to which it is looked whether all are stated: of more a sentence states only the sum
     most_operands: int = 6

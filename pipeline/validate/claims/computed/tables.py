@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -94,7 +94,7 @@ class Tables:
         numbers = dict(zip(facts.heads, rows, strict=True))
         details = [numbers[r] for r in facts.detail_rows]
         if in_order([facts.heads[row].row_label for row in facts.detail_rows]):
-            return _neighbours(details)
+            return tuple(combinations(details, 2)) if len(details) <= SETTINGS.few_periods else _neighbours(details)
         return _series(rows, space.row_years, space.rows.words)
 
     def spread(self, cell: int) -> tuple[float, float]:
