@@ -99,7 +99,7 @@ OF_CODES = {
     "safe_text.py",
 }  # modules whose numbers are those of Unicode, of pdfium and of PNG
 # Modules whose numbers scale what fitted weights multiply: another value would have to be fitted again.
-OF_FEATURES = {"cell_features.py", "cell_order.py", "cell_years.py", "features.py", "label_years.py"}
+OF_FEATURES = {"accusation.py", "cell_features.py", "cell_order.py", "cell_years.py", "features.py", "label_years.py"}
 
 
 def _modules(room: str) -> Iterator[Path]:

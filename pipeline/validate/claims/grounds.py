@@ -11,6 +11,7 @@ import numpy as np
 
 from pipeline.spanish.common_words import rarity
 from pipeline.spanish.folding import fold
+from pipeline.spanish.time_pointers import TIME_POINTERS
 from pipeline.validate.claims.cell_space import CellSpace
 from pipeline.validate.claims.computed.kinds import CHANGES, GROWTHS, PERCENTAGES
 from pipeline.validate.claims.computed.scoring import ComputedVerdict
@@ -33,6 +34,7 @@ _STATES = re.compile(
 )
 """A finite verb, folded, as ``_PAST`` is with its accent: what has one is a statement."""
 _PAUSED = re.compile(r"[;:.]")
+_TIME_POINTERS = frozenset().union(*map(keys, TIME_POINTERS))
 
 
 def is_of_its_year(space: CellSpace, mention: Mention, computed: ComputedVerdict) -> bool:
@@ -116,13 +118,14 @@ def _is_narrowed(space: CellSpace, mention: Mention, table: int) -> bool:
     """Whether what the sentence says before its first comma ("En las comunas costeras, …") has a distinctive word that
     stands nowhere in a table. What states a figure is a statement, it narrows nothing; nor does an occasion, a purpose,
     or what has a verb of its own ("Tras la licitación de enero, …", "Para expresarla por persona, …", "En mayo hubo un
-    repunte, …")."""
+    repunte, …"); nor do words that only point to a time ("En julio recién pasado, …")."""
     frame = mention.claim.frame
     folded = fold(frame)
     if DISCOURSE.match(folded) or _OCCASION.match(folded) or _PAST.search(frame) or _STATES.search(folded):
         return False
     said = keys(frame)
-    distinctive = {k for k in said if not k[0].isdigit() and rarity(k) >= GROUNDS.distinctive_rarity}
+    telling = {k for k in said if not k[0].isdigit()} - _TIME_POINTERS
+    distinctive = {k for k in telling if rarity(k) >= GROUNDS.distinctive_rarity}
     if not distinctive or any(k[0].isdigit() and not YEAR.fullmatch(k) for k in said):
         return False
     known = set(space.abouts.words[table])
@@ -176,8 +179,16 @@ def without_stated_elsewhere(
 
     shares, percentages = _Shares(space, mentions, judgements), OtherPercentages(space, mentions)
 
+    of_sentence: dict[int, list[int]] = defaultdict(list)
+    for number, mention in enumerate(mentions):
+        of_sentence[mention.number].append(number)
+
     def explained(number: int) -> bool:
         mention, judgement = mentions[number], judgements[number]
+        if judgement.cell is not None:
+            mates = of_sentence[mention.number]
+            if _is_part_of(float(space.amount[judgement.cell]), mates.index(number), [mentions[n] for n in mates]):
+                return True
         before = mentions[number - 1] if number and mentions[number - 1].number == mention.number else None
         other = before is not None and _is_of_another_part(space, before, mention, judgement)
         if other or is_stated(mention, judgement) or shares.explain(mention, judgement):
@@ -187,6 +198,19 @@ def without_stated_elsewhere(
     return [
         UNSUPPORTED if j.verdict == "contradicted" and explained(number) else j for number, j in enumerate(judgements)
     ]
+
+
+def _is_part_of(value: float, place: int, stated: Sequence[Mention]) -> bool:
+    """Whether the figure at a place of a sentence and those beside it add up to a value: "401 en Hubei y 5 en el resto
+    de China" are the 406 of China, and the first of them is no slip of it."""
+    own = stated[place]
+    for first in range(place + 1):
+        for last in range(max(place, first + 1), len(stated)):
+            parts = stated[first : last + 1]
+            alike = all(m.claim.kind == own.claim.kind for m in parts)
+            if alike and abs(sum(m.value for m in parts) - value) <= own.step / 2:
+                return True
+    return False
 
 
 def _is_of_another_part(space: CellSpace, before: Mention, mention: Mention, judgement: Judgement) -> bool:

@@ -17,6 +17,7 @@ import numpy as np
 from pipeline.model import ClaimVerdict, Document
 from pipeline.spanish.folding import fold
 from pipeline.spanish.stop_words import OF_SENTENCES
+from pipeline.validate.claims.accusation import Accusations
 from pipeline.validate.claims.cell_linking import Linker
 from pipeline.validate.claims.cell_space import CellSpace
 from pipeline.validate.claims.computed import scoring
@@ -62,7 +63,7 @@ class Judged:
 
 
 @dataclass
-class _Case:
+class Case:
     """What is known of one mention."""
 
     link: MentionLink | None
@@ -104,7 +105,7 @@ def judge(document: Document, space: CellSpace, mentions: tuple[Mention, ...]) -
         quantity = computed[number] if is_of_its_year(space, mention, computed[number]) else scoring.NOTHING
         link = links[number] if links else None
         sized = 1.0 if link is None else scoring.share_of_its_size(mention, link, space)
-        cases.append(_Case(link, quantity, restated, cells_of_its_size=sized))
+        cases.append(Case(link, quantity, restated, cells_of_its_size=sized))
     number_of = {id(m): n for n, m in enumerate(mentions)}
     found = list(relations(document, mentions))
     mendable = {id(m) for r in found if not r.holds and r.strict and r.kind in EXACT for m, _ in r.culprits}
@@ -120,7 +121,14 @@ def judge(document: Document, space: CellSpace, mentions: tuple[Mention, ...]) -
                     -case.confirmed_by.chance,
                 ):
                     case.confirmed_by, case.confirmed_exactly = relation, exact
-    first = [on_good_grounds(space, m, _judgement(m, c)) for m, c in zip(mentions, cases, strict=True)]
+    stated = [_verified(m, c) for m, c in zip(mentions, cases, strict=True)]
+    accusations = Accusations(space, mentions, links, stated)
+    first = [
+        j
+        if j.verdict == "verified"
+        else on_good_grounds(space, mentions[n], accused(n, mentions[n], cases[n], accusations))
+        for n, j in enumerate(stated)
+    ]
     judgements = without_stated_elsewhere(space, mentions, first)
     broken = _broken(found, judgements, cases, number_of)
     for relation, mention in broken:
@@ -161,57 +169,66 @@ def is_in_sentence(mention: Mention) -> bool:
     return in_words or (joining >= VERDICT.joining_a_figure * numbers and words > 0)
 
 
-def _judgement(mention: Mention, case: _Case) -> Judgement:
-    right, slip, of_right, of_slip = case.weigh()
+def _verified(mention: Mention, case: Case) -> Judgement:
+    """What confirms a figure; unsupported where nothing does."""
+    right, slip, of_right, _ = case.weigh()
     most = int(np.argmax(of_right))
     short = len(printed_digits(mention.figure)) < VERDICT.distinctive
     axis = most == COMPUTED and short and not is_in_sentence(mention)  # sums of cells print most short figures
     if right >= _least_right(mention, most) and not axis:
-        return _resting_on(case, "verified", most, right)
+        return resting_on(case, "verified", most, right)
     if case.confirmed_by is not None and (case.confirmed_exactly or slip < VERDICT.doubtful):
         return Judgement("verified", "sentence", relation=case.confirmed_by, probability=1 - case.confirmed_by.chance)
+    return UNSUPPORTED
+
+
+def accused(number: int, mention: Mention, case: Case, accusations: Accusations) -> Judgement:
+    """What contradicts a figure that nothing confirms; unsupported where that is not sure enough."""
+    right, slip, _, of_slip = case.weigh()
     most = int(np.argmax(of_slip))
-    if slip < _least(mention, case, most) or not is_exact(mention) or mention.claim.elsewhere:
+    if not of_slip[most] or not may_be_accused(mention):
         return UNSUPPORTED
-    found = _resting_on(case, "contradicted", most, slip)
-    hardly_meant = found.cell is not None and case.link is not None and case.link.prior[found.cell] < VERDICT.meant
-    return UNSUPPORTED if hardly_meant else found
+    found = resting_on(case, "contradicted", most, slip)
+    if found.cell is None:
+        return found if slip >= _least(mention, case, most) else UNSUPPORTED
+    if slip < VERDICT.least_slip:
+        return UNSUPPORTED
+    return found if accusations.probability(number, found.cell, right, slip) >= VERDICT.accused else UNSUPPORTED
+
+
+def may_be_accused(mention: Mention) -> bool:
+    """Whether a figure says exactly what it means, of what it stands under, in digits enough for a slip to show."""
+    enough = len(printed_digits(mention.figure)) >= VERDICT.fewest_digits
+    return enough and is_exact(mention) and not mention.claim.elsewhere
 
 
 def _least_right(mention: Mention, most: int) -> float:
-    """From what probability on a figure is verified; ``most`` says by what, as in :func:`_least`."""
+    """From what probability on a figure is verified; ``most`` says by what: a cell, cells, another sentence."""
     if most not in (COMPUTED, RESTATED):
         return VERDICT.verified
     short = most == COMPUTED and len(printed_digits(mention.figure)) < VERDICT.distinctive
     return VERDICT.short_no_cell if short else VERDICT.no_cell
 
 
-def _least(mention: Mention, case: _Case, most: int) -> float:
-    """From what probability on a figure is contradicted; ``most`` says by what: a cell, cells, another sentence."""
-    digits = len(printed_digits(mention.figure))
-    if digits < VERDICT.fewest_digits:
-        return np.inf
-    if digits < VERDICT.distinctive and (most == RESTATED or not mention.figure.decimals):
-        if most == COMPUTED and _is_anchored_change(case):
-            return VERDICT.anchored
-        return VERDICT.short if most else VERDICT.short_cell
+def _least(mention: Mention, case: Case, most: int) -> float:
+    """From what probability on a figure is contradicted by what is no cell: by what is computed, or by another sentence
+    (``most``)."""
+    short = len(printed_digits(mention.figure)) < VERDICT.distinctive
+    if short and (most == RESTATED or not mention.figure.decimals):
+        return VERDICT.anchored if most == COMPUTED and _is_anchored_change(case) else VERDICT.short
     if most == RESTATED:
         return VERDICT.restated
-    if not mention.figure.decimals:
-        return VERDICT.three_digits if digits == VERDICT.distinctive and not most else VERDICT.contradicted
-    if most == COMPUTED:
-        return VERDICT.computed_decimals
-    return VERDICT.decimals if digits >= VERDICT.distinctive else VERDICT.short_decimals
+    return VERDICT.computed_decimals if mention.figure.decimals else VERDICT.contradicted
 
 
-def _is_anchored_change(case: _Case) -> bool:
+def _is_anchored_change(case: Case) -> bool:
     """Whether a figure should be by how much a level that its sentence states differs from another: "se investigaron
     388, 47 más que en 2018"."""
     best = case.computed.best_slip
     return case.computed.anchored and best is not None and best.kind in CHANGES and best.kind not in PERCENTAGES
 
 
-def _resting_on(case: _Case, verdict: ClaimVerdict, most: int, probability: float) -> Judgement:
+def resting_on(case: Case, verdict: ClaimVerdict, most: int, probability: float) -> Judgement:
     good = verdict == "verified"
     if most == 0 and case.link is not None:
         exact, slipped = case.link.posterior()
@@ -226,7 +243,7 @@ def _resting_on(case: _Case, verdict: ClaimVerdict, most: int, probability: floa
 def _broken(
     found: Sequence[SentenceRelation],
     judgements: Sequence[Judgement],
-    cases: Sequence[_Case],
+    cases: Sequence[Case],
     number_of: dict[int, int],
 ) -> list[tuple[SentenceRelation, Mention]]:
     """The relations that the words say must hold and that one slip would mend, each with the figure to blame: the

@@ -109,3 +109,12 @@ def test_a_sentence_has_words_that_join_its_figures(text: str, sentence: bool) -
 def test_an_occasion_or_a_statement_narrows_nothing(opening: str) -> None:
     text = f"{opening}, la Facultad de Derecho tituló a 174 personas en 2022."
     assert [f.observed for f in findings(account("Cuenta 2022", "1. TÍTULOS", "Titulados", DEGREES, text))] == ["174"]
+
+
+def test_a_time_pointed_to_narrows_nothing() -> None:
+    table = "Línea | Valor en julio\nCanasta básica | 41.982\nPobreza extrema | 107.131"
+    text = "En {} pasado, la canasta básica alcanzó un valor de $ 49.182."
+    caption = "Cuadro 1: Valor de la canasta en julio"
+    for month, wrong in (("julio recién", ["$ 49.182"]), ("septiembre recién", [])):
+        told = account("Canasta Básica 2022", "1. VALORES", caption, table, text.format(month))
+        assert [f.observed for f in findings(told)] == wrong

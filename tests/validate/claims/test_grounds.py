@@ -7,6 +7,7 @@ import pytest
 from pipeline.validate.claims import mentions
 from pipeline.validate.claims.cell_space import CellSpace
 from pipeline.validate.claims.grounds import stands_in_a_table
+from pipeline.validate.claims.verdict import judge
 from tests.validate.accounts import account, findings
 
 AGREEMENTS = """
@@ -125,3 +126,12 @@ def test_a_long_figure_of_a_table_is_no_slip_of_another_sentence() -> None:
     first, second = mentions.read(document)
     assert stands_in_a_table(space, first)
     assert not stands_in_a_table(space, second)
+
+
+@pytest.mark.parametrize(("rest", "verdict"), [("5", "unsupported"), ("7", "contradicted")])
+def test_a_part_that_its_sentence_adds_up_to_the_cell_is_no_slip_of_it(rest: str, verdict: str) -> None:
+    table = "País | Casos nuevos\nChina | 406\nCorea | 254\nItalia | 97"
+    text = f"En China se notificaron casos nuevos: 401 en Hubei y {rest} en el resto."
+    told = account("Informe 2020", "1. CASOS", "Casos nuevos por país", table, text)
+    found = judge(told, CellSpace(told), mentions.read(told))
+    assert found.judgements[0].verdict == verdict

@@ -51,18 +51,15 @@ def test_the_figures_of_its_own_sentence_are_heard_before_another_sentence() -> 
 
 
 def test_the_less_a_figure_says_the_surer_its_accusation_must_be() -> None:
-    decimals = VERDICT.computed_decimals, VERDICT.decimals, VERDICT.short_decimals
-    assert VERDICT.contradicted < min(decimals)
-    assert list(decimals) == sorted(decimals)
-    assert VERDICT.contradicted < VERDICT.three_digits < VERDICT.short_cell < VERDICT.short
-    assert max(decimals) < VERDICT.short_cell
+    assert VERDICT.contradicted < VERDICT.computed_decimals < VERDICT.anchored < VERDICT.short
+    assert VERDICT.restated < VERDICT.short
 
 
 def test_a_cell_that_is_hardly_meant_accuses_nobody() -> None:
     rows = "Delito | 2021 | 2022\nRobo | 3.184 | 2.741\nHurto | 5.470 | 5.918\nTotal | 8.654 | 8.659"
     said = "El total de faenas fiscalizadas en 2022 bajó desde 2.714 en 2021 a 5.918."
     document = account("Cuenta Pública 2022", "1. CASOS", "Casos según delito 2021 y 2022", rows, said)
-    for meant, verdict in ((VERDICT.meant, "unsupported"), (0.0, "contradicted")):
-        with mock.patch.object(verdicts, "VERDICT", replace(VERDICT, meant=meant)):
+    for accused, verdict in ((VERDICT.accused, "unsupported"), (0.0, "contradicted")):
+        with mock.patch.object(verdicts, "VERDICT", replace(VERDICT, accused=accused, least_slip=0.0)):
             found = judge(document, CellSpace(document), mentions.read(document))
         assert found.judgements[0].verdict == verdict
