@@ -133,7 +133,8 @@ def family_name(captions: Sequence[str], headers: Sequence[str], taken: Containe
     captions = [_unnumbered(fold_label(caption)) for caption in captions if caption]
     worded = [tokens(caption) for caption in captions]
     counted = Counter(word for words in worded for word in set(words))
-    needed = max(1, round(NAMES.shared * len(worded)))
+    # What only one of several says sets it apart and does not name them: "Balón mano damas", "Balón mano varones".
+    needed = max(min(2, len(worded)), round(NAMES.shared * len(worded)))
     shared = [w for w in (worded[0] if worded else ()) if counted[w] >= needed and w not in MONTHS and not w.isdigit()]
     # A letter distinguishes the tables of a family ("Fondo A", "Fondo C"), unless all have it.
     base = " ".join(w for w in shared if len(w) > 1 or counted[w] == len(worded))

@@ -96,3 +96,15 @@ def test_units_and_numbers_are_no_subject() -> None:
 )
 def test_a_family_is_titled_by_what_its_tables_share(titles: list[str], shared: str) -> None:
     assert family_title(titles) == shared
+
+
+@pytest.mark.parametrize(
+    ("captions", "name"),
+    [
+        (["BALÓN MANO DAMAS", "BALÓN MANO VARONES"], "balon_mano"),
+        (["Casos atendidos educación básica", "", "Casos atendidos educación media"], "casos_atendidos_educacion"),
+        (["Balón mano damas"], "balon_mano_damas"),
+    ],
+)
+def test_what_one_of_several_tables_says_does_not_name_them(captions: list[str], name: str) -> None:
+    assert family_name(captions, ["Lugar", "Campeonato"]) == name
