@@ -106,10 +106,28 @@ def test_labels_that_would_be_cut_alike_are_not_cut() -> None:
 
 def test_the_title_of_a_table_without_caption_keeps_its_capitals() -> None:
     made = report((0, 2, 3))
-    document = replace(made.document, blocks=(replace(made.document.tables[0], caption=""),))
+    document = replace(made.document, blocks=(replace(made.document.tables[0], caption="", section=""),))
     clean = replace(made.clean.tables[0], known=False, title="capítulo II")
     (chart,) = charts(replace(made, clean=replace(made.clean, document=document, tables=(clean,))))
     assert chart.title == "Capítulo II: Ejecutado"
+
+
+@pytest.mark.parametrize(
+    ("section", "head", "title"),
+    [
+        ("2. Gastos por objeto:", "Evolución de Gastos por Programa", "2. Gastos por objeto: Ejecutado"),
+        ("", "Evolución de Gastos por Programa", "Evolución de Gastos por Programa: Ejecutado"),
+        ("", "Comuna", "Evolucion gastos: Ejecutado"),
+    ],
+)
+def test_a_table_without_caption_is_called_by_what_is_printed_of_it(section: str, head: str, title: str) -> None:
+    made = report((0, 2, 3))
+    first = made.document.tables[0]
+    cells = tuple(replace(c, text=head) if (c.row, c.column) == (0, 0) else c for c in first.cells)
+    document = replace(made.document, blocks=(replace(first, caption="", section=section, cells=cells),))
+    clean = replace(made.clean.tables[0], known=False, title="evolucion_gastos")
+    (chart,) = charts(replace(made, clean=replace(made.clean, document=document, tables=(clean,))))
+    assert chart.title == title
 
 
 def test_the_stop_behind_a_caption_is_no_part_of_the_title_of_its_chart() -> None:

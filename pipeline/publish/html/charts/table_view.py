@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,6 +14,7 @@ from pipeline.publish.spanish import shortened
 from pipeline.quantities.numerals import parse
 
 _DOUBTS = frozenset({"lectura-dudosa", "lectura-insegura", "lecturas-distintas"})
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _Accused = tuple[str | None, int | None, int | None]
 """Table, row and column of a piece of evidence."""
 
@@ -83,9 +85,13 @@ def _expected(findings: Iterable[Finding]) -> Iterator[tuple[_Accused, str]]:
 
 
 def _title(clean: CleanTable, report: Report) -> str:
-    """The title of the dataset; of a table no schema knows its caption, or its name in words."""
+    """The title of the dataset; of a table no schema knows what is printed of it: its caption, the heading it stands
+    under, the head of its first column where that says more than a word; only without any its name in words, which has
+    no accents."""
     table = report.document.table.get(clean.table)
     if clean.known or table is None:
         return clean.title
+    head = " ".join(table.rows[0][0].split()) if table.header_rows and table.rows else ""
     named = clean.title.replace("_", " ")
-    return shortened(table.caption.rstrip(" .:;,"), CHOICE.longest_title) or named[:1].upper() + named[1:]
+    texts = (table.caption, table.section, head if len(_WORD.findall(head)) > 1 else "", named[:1].upper() + named[1:])
+    return next(title for text in texts if (title := shortened(text.strip().rstrip(" .:;,"), CHOICE.longest_title)))
