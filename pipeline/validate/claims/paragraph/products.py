@@ -64,7 +64,7 @@ def products(passage: SentenceFigures) -> Iterator[SentenceRelation]:
             arithmetic = f"{a.figure.text} × {b.figure.text} = {value}"
             if slips:
                 failed.append(
-                    SentenceRelation("product", (a, b, result), False, True, CHANCE.product, slips, value, arithmetic)
+                    SentenceRelation("product", (a, b, result), False, True, likely, slips, value, arithmetic)
                 )
     yield from failed[:1]
 

@@ -52,11 +52,9 @@ class ChanceSettings:
     multiple: float = 0.2  # "el doble" of figures of other things, so loosely said: it confirms nothing
     closing_range: float = 30.0  # the same for what is left to 100
     closing_most: float = 0.5  # a last percentage closes to 100 by chance at most so often
-    closing_failed: float = 0.05  # percentages that should close to 100 and do not
-    several_shares: float = 0.001  # several parts and their percentages, all right or all but one
-    left_over: float = 0.001  # "de los A se eliminan B, quedando C"
+    # what words or order join closely: several parts and their percentages, "de los A se eliminan B, quedando C"
+    joined: float = 0.001
     formula: float = 0.01  # three figures with an operator and an equals sign
-    product: float = 0.02  # a product that a sentence speaks of and that does not hold
     in_words: float = 0.0001  # a figure and the words of it
 
 

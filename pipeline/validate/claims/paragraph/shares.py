@@ -146,7 +146,7 @@ def _of_one_whole(beside: Sequence[tuple[Mention, Mention]], stated: Sequence[Me
         abs(m.value - whole) < CLOSED * whole and len(printed_digits(m.figure)) >= SHARES.long_whole for m in stated
     )
     if not wrong:
-        yield SentenceRelation("share", tuple(m for pair in beside for m in pair), True, True, CHANCE.several_shares)
+        yield SentenceRelation("share", tuple(m for pair in beside for m in pair), True, True, CHANCE.joined)
     for place in wrong if len(wrong) == 1 or closed else ():
         part, p = beside[place]
         value, decimals = exact[place], max(p.figure.decimals, 1)
@@ -157,9 +157,7 @@ def _of_one_whole(beside: Sequence[tuple[Mention, Mention]], stated: Sequence[Me
         mend = mended(p, (value - p.step, value + p.step))
         slips = ((p, mend if mend is not None else value),)
         expected = printed(value, decimals) + "%"
-        yield SentenceRelation(
-            "share", (*others, part, p), False, True, CHANCE.several_shares, slips, expected, arithmetic
-        )
+        yield SentenceRelation("share", (*others, part, p), False, True, CHANCE.joined, slips, expected, arithmetic)
 
 
 def respective(passage: SentenceFigures) -> Iterator[SentenceRelation]:
@@ -178,7 +176,7 @@ def respective(passage: SentenceFigures) -> Iterator[SentenceRelation]:
     operands = (*parts, *percents)
     wrong = [n for n, (m, p) in enumerate(zip(parts, percents, strict=True)) if not _is_share(m.value, whole, p)]
     if not wrong:
-        yield SentenceRelation("share", operands, True, True, CHANCE.several_shares)
+        yield SentenceRelation("share", operands, True, True, CHANCE.joined)
         return
     named = all((m.behind | m.further) & p.before for m, p in zip(parts, percents, strict=True))
     if not named and not _RESPECTIVELY.search(fold(parts[0].claim.sentence.text)):
@@ -194,7 +192,7 @@ def respective(passage: SentenceFigures) -> Iterator[SentenceRelation]:
         added = " + ".join(m.figure.text for m in parts)
         ordered = (*(m for m in operands if m is not percents[place]), percents[place])
         arithmetic = f"{blamed.figure.text} / ({added}) = {exact}"
-        yield SentenceRelation("share", ordered, False, True, CHANCE.several_shares, tuple(slips), exact, arithmetic)
+        yield SentenceRelation("share", ordered, False, True, CHANCE.joined, tuple(slips), exact, arithmetic)
 
 
 def _is_share(part: float, whole: float, p: Mention) -> bool:
@@ -228,15 +226,13 @@ def _closed(percents: Sequence[Mention], *, strict: bool, only: re.Match[str] | 
         return
     total = sum(m.value for m in percents)
     room = sum(m.step for m in percents) / 2 + 1e-9
+    likely = min(CHANCE.closing_most, max(m.step for m in percents) / CHANCE.closing_range)
     if abs(total - 100) <= room:
         if len(percents) > 2 or strict or only:
-            likely = min(CHANCE.closing_most, max(m.step for m in percents) / CHANCE.closing_range)
             yield SentenceRelation("complement", tuple(percents), True, strict, likely)
     elif strict:
         slips = culprits(*((m, (100 - (total - m.value) - room, 100 - (total - m.value) + room)) for m in percents))
         if slips:
             decimals = max(m.figure.decimals for m in percents)
             arithmetic = " + ".join(m.figure.text for m in percents) + f" = {printed(total, decimals)}%"
-            yield SentenceRelation(
-                "complement", tuple(percents), False, True, CHANCE.closing_failed, slips, "100%", arithmetic
-            )
+            yield SentenceRelation("complement", tuple(percents), False, True, likely, slips, "100%", arithmetic)

@@ -118,13 +118,13 @@ def _left_over(
         left = a.value - b.value
         arithmetic = f"{a.figure.text} - {b.figure.text} = {printed(left, 0)}"
         if abs(left - c.value) < NOISE:
-            yield SentenceRelation("difference", (a, b, c), True, True, CHANCE.left_over, arithmetic=arithmetic)
+            yield SentenceRelation("difference", (a, b, c), True, True, CHANCE.joined, arithmetic=arithmetic)
             continue
         needed = ((c, left), (b, a.value - c.value), (a, b.value + c.value))
         slips = culprits(*((m, (v, v)) for m, v in needed if v > 0))
         if slips:
             yield SentenceRelation(
-                "difference", (a, b, c), False, True, CHANCE.left_over, slips, printed(left, 0), arithmetic
+                "difference", (a, b, c), False, True, CHANCE.joined, slips, printed(left, 0), arithmetic
             )
 
 
