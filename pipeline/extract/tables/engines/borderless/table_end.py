@@ -81,6 +81,11 @@ def _another_header(
     return other and (shaded or (bold and bold_rows <= EXTENT.bold_rows * len(around)))
 
 
+def _pitches(lines: Sequence[ChunkLine], body: int, index: int) -> list[float]:
+    """How far apart the lines of a body stand, up to the one before a line, the nearest first (points)."""
+    return sorted(lines[i + 1].base - lines[i].base for i in range(body, index - 1))
+
+
 def _row_of_texts(
     lines: Sequence[ChunkLine],
     rows: Sequence[Sequence[PlacedChunk]],
@@ -97,7 +102,7 @@ def _row_of_texts(
     ]:
         return False
     above = {s.first: s.chunk for s in rows[index - 1] if s.first == s.last}
-    pitches = sorted(lines[i + 1].base - lines[i].base for i in range(body, index - 1))
+    pitches = _pitches(lines, body, index)
     if len(above) < len(columns) or not pitches or lines[index - 1].size != line.size:
         return False
     near = COMMON.same_line * line.size
@@ -125,7 +130,7 @@ def _stray(
     slot = rows[index][0]
     if not slot.chunk.is_figure or (slot.first == 0 and index + 1 < len(lines)):
         return False
-    pitches = sorted(lines[i + 1].base - lines[i].base for i in range(body, index - 1))
+    pitches = _pitches(lines, body, index)
     if not pitches or lines[index].base - lines[index - 1].base <= EXTENT.stray_apart * pitches[len(pitches) // 2]:
         return False
     return not marks.bridged(lines[index - 1].bottom, lines[index].top, columns[0].x0, columns[-1].x1)
