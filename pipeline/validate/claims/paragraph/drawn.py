@@ -62,7 +62,7 @@ _TOTAL_BEHIND = re.compile(
     r"^\s*(?:[a-z]+\s+){0,3}?(?:en\s+total|en\s+conjunto|en\s+el\s+(?:ano|bimestre|trimestre|cuatrimestre|semestre))\b"
 )
 _LEFT = re.compile(r"\b(?:qued(?:an|ando|aron)|rest(?:an|ando|aron)|falta(?:n|ndo|ron))\b[^;:.\d]{0,30}$")
-_AND_THE = re.compile(r"(?:\b[ye]|,)\s+l[oa]s?\s+$")
+_AND_THE = re.compile(r"(?:\b[ye]|[,;])\s+l[oa]s?\s+$")
 _PENDING = re.compile(r"^\s*(?:[a-z]+\s+){0,2}(?:pendientes?|restantes?|faltantes?)\b")
 _AVERAGE_BEFORE = re.compile(
     rf"\b(?:promedio(?:\s+(?:mensual|diario|anual))?|media(?:\s+(?:mensual|diaria|anual))?|a\s+razon|razon)\s+(?:{_SMALL}\s+)*{_MONEY}$"
@@ -86,7 +86,7 @@ GENERIC = keys(
     "bienio década temporada anterior anteriores previo previa pasado pasada precedente mismo misma igual lapso fecha "
     "respecto relación comparación comparado frente total totales conjunto suma promedio ellos ellas éstos éstas "
     "cumplimiento ejecución avance cobertura logro registrado registrada registrados registradas obtenido observado "
-    "inicial vigente asignado disponible "
+    "inicial vigente asignado disponible pasar pasando subir bajar llegar llegando "
     "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
 )
 """Words that say when, or of the whole itself: they name nothing else."""

@@ -33,6 +33,7 @@ from pipeline.validate.claims.printed_slips import slips_of
 
 SCALES = (1e3, 1e6, 1e9)
 _OPENED = re.compile(r"^[^.;:()]{0,60}[(:—]\s*$")
+_VERB_OPENED = re.compile(r"^[^.;:()]{0,60}:\s*(?:[a-z]+\s+){1,2}$")
 _NEXT = re.compile(
     r"^(?:[^.;:\d]|\.(?=[a-z])|\d+(?!\d)(?=[^\d]*\))|\b(?:19|20)\d\d\b(?![.,]\d)){0,90}?(?:,|\b[ye]\b|\bmientras\b|\()[^,;:.\d]{0,40}$"
 )
@@ -50,8 +51,10 @@ _REST_BEHIND = re.compile(r"^\s*(?:[a-z]+\s+){0,3}(?:restantes?|demas|otr[oa]s)\
 _BARE = re.compile(r"^\s*(?:\([^()]*\)\s*)?(?:en|con|por|del?|al?|para|mediante|sin|desde|como)\s+(?!ciento\b|mil\b)")
 _BETWEEN = re.compile(r"\bentre\s+(?:l[oa]s\s+)?$")
 _PLAIN = re.compile(r"^[^.;:(),]{0,60},?[^.;:(),]{0,20}$")
-_SHARE = re.compile(r"\([^()]*%\s*\)")
-_ASIDE = re.compile(r"\(\s*$")
+_SHARE = re.compile(
+    r"\([^()]*%\s*\)|,\s*(?:(?:o\s+sea|es\s+decir|vale\s+decir|esto\s+es),?\s+)?(?:el|un)\s+[\d.,]+\s*%(?=\s*,)"
+)
+_ASIDE = re.compile(r"\(\s*$|,\s*(?:(?:o\s+sea|es\s+decir|vale\s+decir|esto\s+es),?\s+)?(?:el|un)\s+$")
 _SOME = re.compile(
     r"\b(?:entre\s+otr[oa]s|etc|etcetera|principalmente|destac\w+|especialmente|sobre\s+todo|ejemplo|ademas|tambien)\b"
 )
@@ -124,7 +127,7 @@ def _parts(passage: SentenceFigures, whole: Mention, behind: Sequence[Mention]) 
         close = passage.text.find(")", behind[0].figure.end)
         behind = [m for m in behind if m.figure.end <= close]
     for m in behind[: 2 * SUMS.most_parts]:
-        if percent(m) and _ASIDE.search(passage.left(m, WORDS.bracket)):
+        if percent(m) and _ASIDE.search(passage.left(m, WORDS.aside)):
             continue  # "11.872 dentro de plazo (97,5%) y 306 con retraso"
         gap = _SHARE.sub("", passage.between(last, m))
         if (
@@ -147,7 +150,7 @@ def _parts(passage: SentenceFigures, whole: Mention, behind: Sequence[Mention]) 
 def opens(passage: SentenceFigures, whole: Mention, first: Mention) -> bool:
     """Whether the words around a whole say that the figure behind it is a part of it."""
     gap = passage.between(whole, first)
-    if _OPENED.match(gap) or OF_PARTS.search(gap):
+    if _OPENED.match(gap) or _VERB_OPENED.match(gap) or OF_PARTS.search(gap):
         return True
     return _OF.search(passage.left(whole, WORDS.beside)) is not None and _PLAIN.match(gap) is not None
 
@@ -184,7 +187,7 @@ def _are_said(passage: SentenceFigures, whole: Mention, parts: Sequence[Mention]
     of_these = OF_PARTS.search(gap) or _OF_THESE.match(passage.right(parts[0], WORDS.beside))
     if of_these and not fewest:
         return True
-    if _OF.search(passage.left(whole, WORDS.beside)) and _PLAIN.match(gap):
+    if _VERB_OPENED.match(gap) or (_OF.search(passage.left(whole, WORDS.beside)) and _PLAIN.match(gap)):
         return _luck(whole, parts) < (PARTITIONS.luck_of_some if fewest else PARTITIONS.luck)
     bare = _OPENED.match(gap) is not None or all(_BARE.match(passage.right(m, WORDS.label)) for m in parts)
     return _luck(whole, parts) < (PARTITIONS.luck_of_some if of_these else PARTITIONS.luck if bare else 0.0)

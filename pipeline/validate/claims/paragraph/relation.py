@@ -65,9 +65,9 @@ class SentenceFigures:
 
 _MONEY = r"(?:(?:m?m?|us)\$\s*|uf\s*|\$\s*)?"
 THE = r"(?:l[oa]s\s+|un[oa]?s?\s+|el\s+|al\s+)*" + _MONEY
-_FROM = re.compile(r"\b(?:de|desde)\s+" + THE + "$")
+_FROM = re.compile(r"\b(?:del?|desde)\s+" + THE + "$")
 _TO = re.compile(
-    r"^\s*(?:%\s*)?(?:[a-z%$/.]+\s+){0,6}?(?:\(?(?:en|del?|el|durante)\s+(?:el\s+)?(?:ano\s+)?(?:19|20)\d\d\)?,?\s+)?(?:a|hasta)\s+"
+    r"^\s*(?:%\s*)?(?:[a-z%$/.]+\s+){0,6}?(?:\(?(?:en|del?|el|durante)\s+(?:el\s+)?(?:ano\s+)?(?:19|20)\d\d\)?,?\s+)?(?:al?|hasta)\s+"
     + THE
     + "$"
 )

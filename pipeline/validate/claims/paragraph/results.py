@@ -43,7 +43,9 @@ _WHOLE = re.compile(
 )
 """What is said before a figure of which others are parts."""
 _AND = re.compile(r"\b[ye]\b")
-_BY_MONTH = re.compile(r"\bmensual\w*|\bal\s+mes\b")
+_BY_MONTH = re.compile(r"\bmensual\w*|\b(?:al|por|cada)\s+mes\b")
+_POINTS = re.compile(r"^\s*puntos?\b")
+_TO_THE = re.compile(r"\ba\s+l[oa]s\s+$")
 _ADDED = re.compile(r"\bse\s+(?:le\s+|les\s+)?(?:suma|agrega|anadi|incorpora)[a-z]*\s+(?:otr[oa]s\s+)?$")
 _SOME = re.compile(r"\b(?:de|entre)\s+(?:l[oa]s\s+(?:cuales|que)|ell[oa]s|est[oa]s|es[oa]s)\b")
 """Words that say that some figures are parts of others, so that not all of them add up to a total."""
@@ -138,6 +140,9 @@ class _Result:
 
     def _alike(self) -> list[Mention]:
         """The figures of the same kind and unit as the result."""
+        percents = [m for m in self.kept if percent(m)]
+        if len(percents) > 1 and _POINTS.match(self.passage.right(self.mention, WORDS.beside)):
+            return percents  # "pasó del 38,4 % al 42,1 %, un aumento de 3,7 puntos"
         return [m for m in self.kept if same_kind(m, self.mention) and not percent(m)]
 
     def _points(self) -> Iterator[SentenceRelation]:
@@ -195,7 +200,12 @@ class _Result:
 
     def _is_added(self) -> bool:
         """Whether the sentence says that one figure was added to another: "a las 320 se sumaron 45, de modo que"."""
-        return len(self.kept) > 1 and _ADDED.search(self.passage.between(*self.kept[-2:])) is not None
+        if len(self.kept) < 2:
+            return False
+        one, two = self.kept[-2:]
+        gap = self.passage.between(one, two)
+        first = _ADDED.search(self.passage.left(one, WORDS.beside)) and _TO_THE.search(gap)
+        return bool(first or _ADDED.search(gap))
 
     def _is_long(self) -> bool:
         """Whether a figure of something else would seldom be one slip away from what this one should be."""

@@ -36,7 +36,7 @@ class WordWindowSettings:
     label: int = 60  # "en", "con", "para" and what a part is, behind it
     interval: int = 4  # the mark or "a" of an interval, or a bracket, behind a figure
     preposition: int = 5  # "en" before a percentage
-    bracket: int = 3  # a bracket before a percentage
+    aside: int = 24  # a bracket or ", es decir, el" before a percentage that stands between two parts
 
 
 @dataclass(frozen=True, slots=True)

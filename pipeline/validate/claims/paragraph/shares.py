@@ -35,6 +35,7 @@ _OF = re.compile(r"^\s*(?:[a-z]+\s+){0,4}?(?:de|entre|sobre)\s+(?:un\s+(?:total|
 _OF_BEFORE = re.compile(r"\b(?:de|del?|entre)\s+(?:un\s+(?:total|universo)\s+de\s+)?" + THE + "$")
 _OF_THESE = re.compile(r"^\s*(?:[a-z]+\s+)?(?:de|entre)\s+(?:ell[oa]s|est[oa]s|l[oa]s\s+(?:cuales|que))\b")
 _OPENED = re.compile(r"^\s*%?\s*[(:]")
+_VERB_OPENED = re.compile(r":\s*(?:[a-z]+\s+){1,2}$")
 _PAIR_OPENED = re.compile(r"^[^.;:\d]{0,50}[(,]\s*(?:es\s+decir,?\s+|esto\s+es,?\s+|o\s+sea,?\s+)?" + THE + "$")
 _REST = re.compile(r"\b(?:restantes?|resto)\b")
 _ONLY = re.compile(r"\bsolo\b|\bmientras\b|\by\s+(?:el|un)\b")
@@ -92,6 +93,7 @@ def _of_wholes(passage: SentenceFigures, p: Mention, part: Mention) -> Iterator[
             if gap == -1:
                 strict = bool(
                     OF_PARTS.search(passage.between(whole, part))
+                    or _VERB_OPENED.search(passage.between(whole, part))
                     or _OF_BEFORE.search(passage.left(whole, WORDS.beside))
                     or _OF_THESE.match(passage.right(part, WORDS.of_these))
                 )

@@ -25,7 +25,7 @@ from pipeline.validate.claims.paragraph.settings import CHANCE, SUMS, WORDS
 from pipeline.validate.claims.printed_slips import significant_digits
 
 OF_PARTS = re.compile(
-    r"\b(?:de\s+(?:l[oa]s\s+(?:cuales|que)|ell[oa]s|est[oa]s|es[oa]s)|entre\s+l[oa]s\s+(?:cuales|que)|desagreg\w+|desglos\w+"
+    r"\b(?:de\s+(?:l[oa]s\s+(?:cuales|que)|ell[oa]s|est[oa]s|es[oa]s|(?:es[ea]|est[ea]|dich[oa])\s+(?:monto|total|cifra|suma|cantidad|numero))|entre\s+l[oa]s\s+(?:cuales|que)|desagreg\w+|desglos\w+"
     r"|distribu\w+|compuest\w+|conformad\w+|correspond\w+\s+a|repart\w+|divid\w+|siguiente\s+(?:forma|manera|detalle))\b|[:(]\s*$"
 )
 _TAKEN = re.compile(r"\b(?:elimin|descont|exclu|de\s+l[oa]s\s+cuales|menos)")
