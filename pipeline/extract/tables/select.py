@@ -16,6 +16,7 @@ from pipeline.extract.tables.engines.ruled.shading import whole_cells
 from pipeline.extract.tables.engines.tagged import TAGGED
 from pipeline.extract.tables.header_rows import is_year
 from pipeline.extract.tables.repair.adjacent_tables import adjacent_tables
+from pipeline.extract.tables.repair.columns_beside import with_columns_beside
 from pipeline.extract.tables.repair.labels_at_the_foot import with_labels_over_rows
 from pipeline.extract.tables.repair.merged_rows import mended, with_whole_words
 from pipeline.extract.tables.repair.misplaced_headings import with_headings_in_place
@@ -138,6 +139,7 @@ def _with_open_parts(kept: Sequence[Grid], page: Page) -> list[Grid]:
             continue
         sure = grid.method == "ruled" and grid.confidence > PACKED
         others = [g for g in [*result, *kept] if g is not grid and g.confidence > PACKED]
+        grid = with_columns_beside(grid, others, page) if sure else grid
         whole = completed_by_alignment(grid, others, page) if sure else None
         result.append(grid if whole is None else _completed(whole, page, [g.box for g in others]))
     return result

@@ -27,6 +27,14 @@ class CellWordSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class ColumnsBesideSettings:
+    """Columns right of a drawn grid that nobody drew."""
+
+    fewest_rows: int = 2  # rows of the grid: what stands beside a lone one may be the mark of a margin
+    fewest_columns: int = 2  # columns beside it: a lone one may be the numbers of lines
+
+
+@dataclass(frozen=True, slots=True)
 class FootLabelSettings:
     """Labels of merged cells that stand at the foot of their rows."""
 
@@ -166,6 +174,7 @@ class RepairSettings:
     """Every threshold of the room."""
 
     adjacent: AdjacentTableSettings = field(default_factory=AdjacentTableSettings)
+    beside: ColumnsBesideSettings = field(default_factory=ColumnsBesideSettings)
     cell_words: CellWordSettings = field(default_factory=CellWordSettings)
     foot_labels: FootLabelSettings = field(default_factory=FootLabelSettings)
     merged: MergedRowSettings = field(default_factory=MergedRowSettings)
@@ -184,6 +193,7 @@ SETTINGS = RepairSettings()
 
 # The parts by name, as the modules ask for them.
 ADJACENT = SETTINGS.adjacent
+COLUMNS_BESIDE = SETTINGS.beside
 CELL_WORDS = SETTINGS.cell_words
 FOOT_LABELS = SETTINGS.foot_labels
 MERGED = SETTINGS.merged
