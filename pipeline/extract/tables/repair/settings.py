@@ -124,6 +124,7 @@ class StackedTableSettings:
     """Tables drawn one on top of the other."""
 
     blank: float = 4.0  # points of drawn height without text between two rows
+    white: float = 1.5  # times the font size of white above a title in its own row: another line has room there
 
 
 @dataclass(frozen=True, slots=True)

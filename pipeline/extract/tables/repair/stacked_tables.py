@@ -14,10 +14,14 @@ from pipeline.quantities.numeral_shapes import is_numeral
 
 
 def tables_of(grid: Grid) -> list[Grid]:
-    """The tables of a drawn grid, cut where a row without text is followed by a title and by headings, without these
-    titles and without columns that only another of them fills. The grid as it is where it is one table."""
+    """The tables of a drawn grid, cut where a row without text, or as much white, is followed by a title and headings,
+    without these titles and without columns that only another of them fills; the grid as it is where it is one."""
     rows = rows_of(grid.cells)
-    cuts = [r for r in range(2, len(rows) - 1) if _begins(rows, r) and _blank_above(grid.cells, r)]
+    cuts = [
+        r
+        for r in range(2, len(rows) - 1)
+        if _begins(rows, r) and (_blank_above(grid.cells, r) or _white_above(grid, r))
+    ]
     if not cuts:
         return [grid]
     starts = [a + _begins(rows, a) for a in (0, *cuts)]
@@ -43,6 +47,16 @@ def _blank_above(cells: Sequence[Cell], row: int) -> bool:
     return min(b.top for b in below) - max(b.bottom for b in above) > STACKED.blank
 
 
+def _white_above(grid: Grid, row: int) -> bool:
+    """Whether the text of a row stands below a line and a half of white in its cell: nobody drew where the table above
+    ends."""
+    box = next((c.place.box for c in grid.cells if c.row == row and c.text), None)
+    words = [w for w in grid.words if box is not None and contains_centre(box, w, 1.0)]
+    if box is None or not words:
+        return False
+    return min(w.top for w in words) - box.top > STACKED.white * max(w.size for w in words)
+
+
 def _part(grid: Grid, first: int, end: int) -> Grid | None:
     """The rows of a grid from ``first`` to before ``end`` as a grid; ``None`` where they fill one column."""
     cells = [c for c in grid.cells if first <= c.row < end]
@@ -50,10 +64,16 @@ def _part(grid: Grid, first: int, end: int) -> Grid | None:
     if len(filled) < 2:
         return None
     low, high = filled[0], max(c.column + c.column_span for c in cells if c.text)
+    inner = [c for c in cells if low <= c.column < high]
+    begun = sorted({c.column for c in inner})  # columns that only another table parts have no cell of their own here
     kept = tuple(
-        replace(c, row=c.row - first, column=c.column - low, column_span=min(c.column_span, high - c.column))
-        for c in cells
-        if low <= c.column < high
+        replace(
+            c,
+            row=c.row - first,
+            column=begun.index(c.column),
+            column_span=sum(c.column <= k < min(c.column + c.column_span, high) for k in begun),
+        )
+        for c in inner
     )
     box = bounding([c.place.box for c in kept if c.place.box])
     words = tuple(w for w in grid.words if contains_centre(box, w, 1.0))

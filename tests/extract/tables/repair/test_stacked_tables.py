@@ -25,3 +25,30 @@ def test_a_blank_row_before_a_section_or_a_total_does_not() -> None:
     section = [*FIRST, [""], ["Costa"], ["Valle", "5", "9"], [""], ["Total", "24", "64"]]
     wide = [[*row, *[""] * (3 - len(row))] for row in section if row != [""]]
     assert tables(section) == [wide]
+
+
+def stacked(title_room: float, title_at: float) -> list[list[list[str]]]:
+    """A table of two columns over one of three, nothing but the height of the title's row between them; the columns of
+    the first are drawn at other places, one across two of the second's."""
+    ys = [100.0, 116.0, 132.0, 148.0]
+    sheet = Sheet()
+    for y in ys:
+        sheet.line(72, y, 332, y)
+    for x in (72.0, 252.0, 332.0):
+        sheet.line(x, ys[0], x, ys[-1])
+    for (label, figure), y in zip(SECOND, ys, strict=False):
+        sheet.text(76, y + 12, label, 9).text(256, y + 12, figure, 9)
+    below = [ys[-1] + title_room + 16 * i for i in range(4)]
+    sheet.grid([72.0, 172.0, 252.0, 332.0], [ys[-1], *below]).cells([72.0, 172.0, 252.0, 332.0], below, FIRST)
+    sheet.text(76, ys[-1] + title_at, "Atenciones", 9)
+    found = read_pdf(pdf(sheet), "prueba", Source("", "", "pdf")).tables
+    return [[list(row) for row in table.rows] for table in found]
+
+
+def test_white_above_a_title_in_its_row_and_headings_begin_another_table() -> None:
+    """The tables keep the columns that their own cells begin."""
+    assert stacked(50, 36) == [SECOND, FIRST]
+
+
+def test_a_section_in_the_middle_of_its_row_does_not() -> None:
+    assert len(stacked(18, 12)) == 1
