@@ -9,6 +9,7 @@ from itertools import combinations
 from typing import Any
 
 from pipeline.extract.second_reading.answers import Asked, Comparison, same
+from pipeline.geometry import centre_x, centre_y
 from pipeline.processes.library_messages import silence
 
 GridPlace = tuple[int, int, int]
@@ -64,7 +65,7 @@ def _compared(wanted: Sequence[Asked], tables: Iterable[Any], height: float) -> 
 def _place(one: Asked, tables: Sequence[Any], height: float) -> tuple[GridPlace, str] | None:
     """Where camelot has the middle of a cell's box, and the text it reads there."""
     assert one.box is not None
-    x, y = (one.box.x0 + one.box.x1) / 2, height - (one.box.top + one.box.bottom) / 2
+    x, y = centre_x(one.box), height - centre_y(one.box)
     for number, table in enumerate(tables):
         for row, cells in enumerate(table.cells):
             for column, cell in enumerate(cells):

@@ -19,7 +19,7 @@ from pipeline.extract.tables.engines.borderless import ALIGNED
 from pipeline.extract.tables.engines.borderless.text_kinds import is_year
 from pipeline.extract.tables.repair.settings import PARTLY_RULED
 from pipeline.extract.tables.repair.wider_tables import is_within_wider
-from pipeline.geometry import Box, Place, bounding, contains_centre
+from pipeline.geometry import Box, Place, bounding, centre_x, centre_y, contains_centre
 from pipeline.model import Cell
 from pipeline.quantities.numeral_shapes import is_numeral
 
@@ -110,8 +110,8 @@ def _goes_on(drawn: Grid, region: Box, page: Page) -> bool:
         for w in page.words
         if w.upright and region.x0 <= w.x0 and w.x1 <= region.x1 and region.top <= w.top and w.bottom <= region.bottom
     ]
-    below = [w for w in outside if box.bottom - 2 <= (w.top + w.bottom) / 2 <= box.bottom + PARTLY_RULED.close * w.size]
-    above = [w for w in outside if box.top - PARTLY_RULED.close * w.size <= (w.top + w.bottom) / 2 <= box.top + 2]
+    below = [w for w in outside if box.bottom - 2 <= centre_y(w) <= box.bottom + PARTLY_RULED.close * w.size]
+    above = [w for w in outside if box.top - PARTLY_RULED.close * w.size <= centre_y(w) <= box.top + 2]
     edges = _edges(drawn)
     return any(_has_cells(line, edges) for words in (below, above) for line in lines_of(words))
 
@@ -127,7 +127,7 @@ def _has_cells(line: Sequence[Word], edges: Sequence[float]) -> bool:
 
 
 def _column(word: Word, edges: Sequence[float]) -> int:
-    return bisect_right(edges, (word.x0 + word.x1) / 2)
+    return bisect_right(edges, centre_x(word))
 
 
 def _edges(grid: Grid) -> list[float]:

@@ -134,7 +134,7 @@ def _whole(claim: Claim, table: TableFacts, *, sure: bool) -> Iterator[Candidate
     if table.grand_row is not None:
         yield CandidateRows((table.grand_row,), sure, whole=True)
     elif len(table.detail_rows) > 1 and not table.row_years:
-        yield CandidateRows(table.detail_rows, sure and table.caption_stems >= frozenset(), whole=True)
+        yield CandidateRows(table.detail_rows, sure, whole=True)
 
 
 def _words_said(claim: Claim, table: TableFacts) -> dict[str, frozenset[int]]:

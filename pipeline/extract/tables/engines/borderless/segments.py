@@ -18,7 +18,7 @@ from pipeline.extract.tables.engines.borderless.running_text import Barrier, Zon
 from pipeline.extract.tables.engines.borderless.segment_splits import split
 from pipeline.extract.tables.engines.borderless.settings import COMMON, RUNS
 from pipeline.extract.tables.engines.borderless.text_lines import ChunkLine
-from pipeline.geometry import centre_y
+from pipeline.geometry import centre_x, centre_y
 
 
 @dataclass(frozen=True)
@@ -128,7 +128,7 @@ def _heads_columns(line: ChunkLine, below: Sequence[ChunkLine]) -> bool:
         return False
     x0, x1 = min(other.x0 for other in below), max(other.x1 for other in below)
     labels = max(other.chunks[0].x1 for other in below if len(other.chunks) > 1)
-    middle = abs((line.x0 + line.x1) / 2 - (x0 + x1) / 2)
+    middle = abs(centre_x(line) - (x0 + x1) / 2)
     return line.x0 > labels and line.x1 <= x1 and middle > COMMON.apart * line.size
 
 

@@ -10,7 +10,7 @@ from pipeline.extract.layout.text_of_words import WordLines, completes, line_tex
 from pipeline.extract.pdf.page import Word
 from pipeline.extract.tables.engines.ruled.lattice import LatticeCell
 from pipeline.extract.tables.engines.ruled.settings import STACKS
-from pipeline.geometry import Box
+from pipeline.geometry import Box, centre_y
 from pipeline.quantities.numeral_shapes import is_numeral
 
 
@@ -43,7 +43,7 @@ def unstacked(
         for index, (top, bottom) in enumerate(pairwise(bounds)):
             box = Box(slot.box.x0, top, slot.box.x1, bottom)
             new_slots.append(LatticeCell(first[slot.row] + index, slot.column, 1, slot.column_span, box))
-            new_contents.append([w for w in words if top <= (w.top + w.bottom) / 2 < bottom])
+            new_contents.append([w for w in words if top <= centre_y(w) < bottom])
     return new_slots, new_contents
 
 
