@@ -48,7 +48,7 @@ def agreement(space: CellSpace, mention: Mention) -> tuple[Flags, Flags]:
         counted = (steps == 1) & (mention.claim.kind != "percent")
         room = np.where(counted & (step == 1), 0.0, np.maximum(step, steps) / 2)
         fine = steps <= step * 1.0001
-        same = off <= 1e-9 * max(value, 1e-9)
+        same = off <= min(1e-9 * max(value, 1e-9), step / 2)  # large numbers print more digits than that
         cut = (amount > value) & (amount < value + step) & (steps < step)
         if mention.claim.kind == "count" and not (len(several) > 1 or mention.figure.decimals or hedge):
             cut, fine = np.zeros_like(cut), fine & (steps >= 1)  # "12 meses" is no 12,32

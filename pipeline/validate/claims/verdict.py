@@ -177,8 +177,11 @@ def _verified(mention: Mention, case: Case) -> Judgement:
     axis = most == COMPUTED and short and not is_in_sentence(mention)  # sums of cells print most short figures
     if right >= _least_right(mention, most) and not axis:
         return resting_on(case, "verified", most, right)
-    if case.confirmed_by is not None and (case.confirmed_exactly or slip < VERDICT.doubtful):
-        return Judgement("verified", "sentence", relation=case.confirmed_by, probability=1 - case.confirmed_by.chance)
+    relation = case.confirmed_by
+    if relation is not None and case.confirmed_exactly and not relation.strict and slip >= VERDICT.error:
+        return UNSUPPORTED  # figures that no words join may add up by chance, where a cell says otherwise
+    if relation is not None and (case.confirmed_exactly or slip < VERDICT.doubtful):
+        return Judgement("verified", "sentence", relation=relation, probability=1 - relation.chance)
     return UNSUPPORTED
 
 
@@ -186,7 +189,8 @@ def accused(number: int, mention: Mention, case: Case, accusations: Accusations)
     """What contradicts a figure that nothing confirms; unsupported where that is not sure enough."""
     right, slip, _, of_slip = case.weigh()
     most = int(np.argmax(of_slip))
-    if not of_slip[most] or not may_be_accused(mention):
+    proven = case.confirmed_by is not None and case.confirmed_exactly
+    if not of_slip[most] or proven or not may_be_accused(mention):
         return UNSUPPORTED
     found = resting_on(case, "contradicted", most, slip)
     if found.cell is None:

@@ -118,3 +118,11 @@ def test_a_time_pointed_to_narrows_nothing() -> None:
     for month, wrong in (("julio recién", ["$ 49.182"]), ("septiembre recién", [])):
         told = account("Canasta Básica 2022", "1. VALORES", caption, table, text.format(month))
         assert [f.observed for f in findings(told)] == wrong
+
+
+def test_a_large_number_is_another_with_its_last_digit_changed() -> None:
+    table = "Ingreso | Total ($)\nAporte fiscal | 2.635.971.077\nOtros | 1.204.331.516"
+    space, (right, wrong) = read(table, "El aporte fiscal fue de $ 2.635.971.077 y no de $ 2.635.971.078.")
+    assert [space.facts[c].text for c in np.flatnonzero(agreement(space, right)[0])] == ["2.635.971.077"]
+    assert not agreement(space, wrong)[0].any()
+    assert [space.facts[c].text for c in np.flatnonzero(agreement(space, wrong)[1])] == ["2.635.971.077"]

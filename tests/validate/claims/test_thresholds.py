@@ -63,3 +63,17 @@ def test_a_cell_that_is_hardly_meant_accuses_nobody() -> None:
         with mock.patch.object(verdicts, "VERDICT", replace(VERDICT, accused=accused, least_slip=0.0)):
             found = judge(document, CellSpace(document), mentions.read(document))
         assert found.judgements[0].verdict == verdict
+
+
+@pytest.mark.parametrize(("scholars", "verdict"), [("104", "verified"), ("102", "unsupported")])
+def test_figures_that_no_words_join_prove_nothing_against_a_cell(scholars: str, verdict: str) -> None:
+    table = (
+        "Beneficio | 2015 | 2016\nBeca Presidente | 96 | 104\nMediaguas | 53 | 41\nSubsidio familiar | 1.312 | 1.275"
+    )
+    said = (
+        f"La Beca Presidente favoreció a {scholars} jóvenes (8 más) y en mediaguas hicimos 41 entregas,"
+        " menos que las 53 del año anterior."
+    )
+    caption = "Beneficios sociales 2015 y 2016"
+    document = account("Cuenta Pública 2016", "1. BENEFICIOS", caption, table, said)
+    assert judge(document, CellSpace(document), mentions.read(document)).judgements[0].verdict == verdict
