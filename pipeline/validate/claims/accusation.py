@@ -34,7 +34,6 @@ NAMES = (
 )  # fmt: skip
 _LEAST = 1e-6
 """Probability below which it makes no difference."""
-_MOST_STATED = 2
 _MOST_STATED, _MOST_DIGITS = 2, 6
 """Other figures that state cells of a table, and digits, of which more say no more."""
 

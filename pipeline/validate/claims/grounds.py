@@ -21,6 +21,7 @@ from pipeline.validate.claims.mentions import CHANGE, Mention, keys
 from pipeline.validate.claims.other_percentages import UNITS, OtherPercentages
 from pipeline.validate.claims.printed_slips import significant_digits
 from pipeline.validate.claims.settings import GROUNDS
+from pipeline.validate.claims.words_beside import refute, tell_two_facts
 from pipeline.validate.evidence.table_facts import YEAR
 
 _SINCE_FIGURE = re.compile(r".*[\d;]", re.DOTALL)
@@ -190,6 +191,10 @@ def without_stated_elsewhere(
             if _is_part_of(float(space.amount[judgement.cell]), mates.index(number), [mentions[n] for n in mates]):
                 return True
         before = mentions[number - 1] if number and mentions[number - 1].number == mention.number else None
+        if refute(space, before, mention, judgement):
+            return True
+        if judgement.other is not None and tell_two_facts(mention, mentions[judgement.other]):
+            return True
         other = before is not None and _is_of_another_part(space, before, mention, judgement)
         if other or is_stated(mention, judgement) or shares.explain(mention, judgement):
             return True

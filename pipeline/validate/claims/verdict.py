@@ -197,6 +197,10 @@ def accused(number: int, mention: Mention, case: Case, accusations: Accusations)
         return found if slip >= _least(mention, case, most) else UNSUPPORTED
     if slip < VERDICT.least_slip:
         return UNSUPPORTED
+    is_long = len(printed_digits(mention.figure)) > VERDICT.distinctive and not mention.figure.decimals
+    is_meant = case.link is not None and case.link.prior[found.cell] >= VERDICT.meant
+    if is_long and is_meant and slip >= VERDICT.long_by_cell:
+        return found  # few long numbers are one slip from the cell that is meant by chance
     return found if accusations.probability(number, found.cell, right, slip) >= VERDICT.accused else UNSUPPORTED
 
 

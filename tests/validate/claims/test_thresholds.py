@@ -77,3 +77,13 @@ def test_figures_that_no_words_join_prove_nothing_against_a_cell(scholars: str, 
     caption = "Beneficios sociales 2015 y 2016"
     document = account("Cuenta Pública 2016", "1. BENEFICIOS", caption, table, said)
     assert judge(document, CellSpace(document), mentions.read(document)).judgements[0].verdict == verdict
+
+
+def test_a_long_number_one_slip_from_the_cell_that_is_meant_is_accused_by_the_link_alone() -> None:
+    rows = "Región | Cursos | Personas\nAysén | 41 | 1.105\nMaule | 62 | 2.318\nTotal | 103 | 3.423"
+    said = account(
+        "Cuenta Pública 2022", "1. CURSOS", "Cursos.", rows, "En Aysén estudiaron 1.005 personas en 41 cursos."
+    )
+    with mock.patch.object(verdicts.Accusations, "probability", return_value=0.0):
+        found = judge(said, CellSpace(said), mentions.read(said)).judgements
+    assert [j.verdict for j in found] == ["contradicted", "verified"]

@@ -1,0 +1,85 @@
+"""What the words right beside a figure say it is, where something of another kind accuses it.
+
+"3.720, esto es 182 menos que hace un año" is how much the 3.720 changed and not the change of one of its parts; "pasó
+de 4,8 a 3,6" ends in a level and in no quotient of levels; "la media nacional" is no mean of the rows of a hospital;
+and two sentences of which no word beside the two figures is the same tell two facts.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.spanish.folding import fold
+from pipeline.validate.claims.cell_space import CellSpace
+from pipeline.validate.claims.computed.kinds import CHANGES
+from pipeline.validate.claims.judgement import Judgement
+from pipeline.validate.claims.mentions import Mention, keys
+from pipeline.validate.claims.other_percentages import UNITS
+from pipeline.validate.claims.settings import GROUNDS
+from pipeline.validate.evidence.table_facts import YEAR
+
+_PAUSED = re.compile(r"[;:.]")
+_MOVED_TO = re.compile(
+    r"\b(?:de|desde|del)\s+\$?\s?\d[\d.,\s]*(?:\s?%)?(?:\s+(?:en|el)(?:\s+[a-záéíóú]+){0,2}\s+\d{4})?"
+    r"\s+(?:a|hasta)\s+\$?\s?$"
+)
+"""What stands before the later of two levels: "pasó de 4,8 en 2015 a"."""
+_MEAN_OF = re.compile(r"\b(?:media|promedio)\s+([a-z]{3,}(?:al|e[oa]|an[oa]|ense))\b")
+"""A mean and of whom it is, an adjective of a place: "nacional", "comunal", "europea"."""
+_WAYS = frozenset(keys("mensual anual semanal quincenal bimestral trimestral semestral general total"))
+"""How a mean is made, by time or weight: no word of whom it is."""
+
+
+def refute(space: CellSpace, before: Mention | None, mention: Mention, judgement: Judgement) -> bool:
+    """Whether the words beside a figure say that what accuses it by computing is of something else; ``before`` is the
+    figure before it in its sentence."""
+    one = judgement.computed
+    if one is None:
+        return False
+    if one.kind in CHANGES:
+        return before is not None and _is_of_another_level(space, before, mention, one.operands)
+    if "mean" in one.kind and _is_mean_of_others(space, mention, int(space.table[one.operands[0]])):
+        return True
+    return "ratio" in one.kind and _MOVED_TO.search(_before(mention)) is not None
+
+
+def tell_two_facts(one: Mention, other: Mention) -> bool:
+    """Whether no word beside one figure stands beside the other: neither before it, nor behind."""
+    return not _words(one) & _words(other)
+
+
+def _is_of_another_level(space: CellSpace, before: Mention, mention: Mention, cells: tuple[int, ...]) -> bool:
+    """Whether a change is said right behind a level that is none of those whose change it should be."""
+    if before.claim.kind == "percent" or YEAR.fullmatch(before.figure.text):
+        return False
+    start = mention.claim.sentence.start
+    gap = mention.claim.sentence.text[before.figure.end - start : mention.figure.start - start]
+    if len(gap) > GROUNDS.beside or _PAUSED.search(gap):
+        return False
+    amounts = [float(space.amount[cell]) for cell in cells]
+    both = [*amounts, sum(amounts[::2]), sum(amounts[1::2])]  # sums of the cells of one year, changed together
+    sizes = {size for unit in UNITS for size in (unit, 1 / unit)}  # of which unit of the two is the larger
+    values = [(before.value * size, before.step * size) for size in sizes]
+    return not any(
+        abs(value - abs(of)) <= max(step, GROUNDS.near_share * abs(of)) for value, step in values for of in both
+    )
+
+
+def _is_mean_of_others(space: CellSpace, mention: Mention, table: int) -> bool:
+    said = _MEAN_OF.search(fold(_before(mention)))
+    if said is None:
+        return False
+    whose = keys(said[1]) - _WAYS
+    known = set(space.abouts.words[table]) | set(mention.heading)
+    for labels, of_table in ((space.rows, space.row_table), (space.columns, space.column_table)):
+        known.update(*(labels.words[int(line)] for line in (of_table == table).nonzero()[0]))
+    return bool(whose) and not whose & known
+
+
+def _before(mention: Mention) -> str:
+    sentence = mention.claim.sentence
+    return sentence.text[: mention.figure.start - sentence.start]
+
+
+def _words(mention: Mention) -> frozenset[str]:
+    return frozenset(k for k in mention.before | mention.behind if not k[0].isdigit())
