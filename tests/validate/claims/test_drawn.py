@@ -62,6 +62,8 @@ def test_a_figure_that_its_sentence_draws_from_others(text: str, right: str, wro
 
 
 ANOTHER_THING = [
+    "El nivel subirá del 85 % a un 90 %; y el de las personas de 30-34 años, del 40 % al 50 %.",
+    "La meta del 90 % vale para las edades 30-34 y la razón 34:30 se mantiene.",
     "La dotación pasó de 318 a 342 funcionarios y el gasto en personal creció 9,5 %.",
     "Se invirtieron $ 1.284 millones en 2019 y la deuda subió 12,4 %, hasta $ 1.443 millones.",
     "En 2023 hubo 1.340 atenciones y en 2022, 1.205 en urgencia, una variación de 15,2 %.",

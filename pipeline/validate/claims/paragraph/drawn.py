@@ -40,6 +40,7 @@ _OPENED = (
     r"|\bde\s+(?:modo|manera|forma|suerte)\s+que\b|\bequivalentes?\b|\bdando\b|\barrojando\b|\bequival\w+\b|\brepresent\w+\b|\btotaliza\w*\b|(?<!\bse\s)\bsuman?\b|\bsumando\b)"
 )
 _DRAWN = re.compile(rf"{_OPENED},?\s*(?:(?:{_RESULT}|{_OTHER_RESULT}|{_VERB}|{_SMALL}),?\s+)*{_MONEY}$")
+_MARK_ALONE = re.compile(r"\s*[-–—:]\s*")
 _CONCLUDED = re.compile(
     r"\b(?:es\s+decir|esto\s+es|vale\s+decir|o\s+sea|(?:con|por)\s+lo\s+(?:que|cual)|lo\s+(?:que|cual)"
     r"|de\s+(?:modo|manera|forma|suerte)\s+que)\b[^;:.\d]{0,60}$"
@@ -93,7 +94,10 @@ GENERIC = keys(
 
 
 def is_drawn(gap: str) -> bool:
-    """Whether a folded text between two figures only draws the second from what is before."""
+    """Whether a folded text between two figures only draws the second from what is before; a mark alone ("de 30-34
+    años", "un 3:1") joins the ends of a range or the terms of a ratio."""
+    if _MARK_ALONE.fullmatch(gap):
+        return False
     return _DRAWN.search(gap) is not None and NEW_STATEMENT.search(gap) is None
 
 
