@@ -38,9 +38,10 @@ RULES: tuple[Rule, ...] = (
             " that do not gainsay it, and one differs by a slip of typing. Or figures of two tables of one chapter"
             " stand under the same row label and column header, the other rows of the two columns agree, and the"
             " captions do not name two funds, regions or groups. Or a figure that nothing proves is a slip of typing"
-            " away from a proven one of another table, both so long (seven digits or more) that this is no chance,"
-            " with a word of their labels in common. The figure that a sum which holds, or a third table, supports is"
-            " called right; else none is."
+            " away from a proven one of another table, both so long (seven digits or more) that less than .01 such"
+            " pairs are expected in the document by chance, not of two years and with a word of their labels or"
+            " captions in common. The figure that a sum which holds, or a third table, supports is called right; else"
+            " none is."
         ),
         tolerance="Half a unit of the last printed digit of the less precise figure.",
         silent=(

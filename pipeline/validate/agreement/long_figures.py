@@ -2,7 +2,8 @@
 
 A statement of accounts takes "Total percibido 8.892.226,52" over from another table of the account. Lines that repeat
 each other are no help there (``repeated_lines``): one figure is repeated, not a line. What shows that both are meant to
-be the same is their length: among so few figures of so many digits none would be a slip away from another.
+be the same is their length: among so few figures of so many digits none would be a slip away from another. How many
+pairs of a document would be by chance is computed for each that is.
 
 In: the tables as figures with labels, and what the arithmetic proved. Out: pairs of figures, the unproven one first.
 """
@@ -13,14 +14,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import product
 
 from pipeline import rules
 from pipeline.model import CellKey, Check, Finding
 from pipeline.validate.agreement.differing_figures import ArithmeticProof, cell_of, what
-from pipeline.validate.agreement.labels import TableLabels, apart, same_headers
+from pipeline.validate.agreement.labels import GENERIC, TableLabels, apart, same_headers
 from pipeline.validate.agreement.settings import LONG_FIGURES
-from pipeline.validate.evidence.similarity import digits, numbers_of, significant, slip
-from pipeline.validate.evidence.table_facts import Fact, cell_evidence
+from pipeline.validate.evidence.settings import SLIPS
+from pipeline.validate.evidence.similarity import digits, neighbours, numbers_of, significant, slip
+from pipeline.validate.evidence.table_facts import YEAR, Fact, cell_evidence
 
 SWAPPED = slip("12", "21")
 
@@ -39,22 +42,29 @@ class LongFigures:
             for fact in table.facts:
                 if fact.kind != "percent" and significant(fact.quantity.value) >= LONG_FIGURES.fewest_digits:
                     found[digits(fact.text)].append(fact)
-        lengths = Counter(map(len, found))
-        return {text: facts for text, facts in found.items() if not _by_chance(len(text), lengths[len(text)])}
+        return found
 
     def slips(self) -> Iterator[tuple[Fact, Fact, str]]:
-        """The figures that nothing proves, each with the proven one of another table that it is a slip of (Spanish)."""
+        """The figures that nothing proves, each with the proven one of another table that it is a slip of (Spanish),
+        where the document has too few such pairs for that to be chance."""
         near: dict[str, list[str]] = defaultdict(list)
         for text in self.by_digits:
             for mask in _masks(text):
                 near[mask].append(text)
         for text, facts in self.by_digits.items():
-            if len(facts) > 1 or cell_of(facts[0]) in self.proof.holding | self.proof.failing:
+            if not self._is_unproven(facts):
                 continue
             others = {other for mask in _masks(text) for other in near[mask]} - {text}
             pairs = [(o, mistake) for o in others if (mistake := slip(text, o))]
-            if len(pairs) == 1 and (right := self._meant(facts[0], self.by_digits[pairs[0][0]])) is not None:
+            if len(pairs) != 1:
+                continue
+            right = self._meant(facts[0], self.by_digits[pairs[0][0]])
+            if right is not None and not self._is_chance(facts[0], right):
                 yield facts[0], right, pairs[0][1]
+
+    def _is_unproven(self, facts: Sequence[Fact]) -> bool:
+        cell = cell_of(facts[0])
+        return len(facts) == 1 and cell not in self.proof.holding and cell not in self.proof.failing
 
     def _meant(self, wrong: Fact, rights: Sequence[Fact]) -> Fact | None:
         """The proven figure that another one can be meant to be: of another table, in words and years."""
@@ -63,15 +73,84 @@ class LongFigures:
 
     def _of_one_thing(self, one: Fact, other: Fact) -> bool:
         a, b = (self.labels.by_id[f.table] for f in (one, other))
-        years, others = (f.column.years | _years(f.row_stems) for f in (one, other))
+        years, others = _years(one), _years(other)
         if one.step != other.step or (years and others and years != others):
             return False
-        if apart(a, b, self.labels) and same_headers(a, b):
-            return False  # the same table of two groups
         words = (one.row_stems | one.column.stems | a.caption_stems) & (
             other.row_stems | other.column.stems | b.caption_stems | b.header_stems
         )
-        return any(not w.isdigit() for w in words)
+        return any(not w.isdigit() for w in words) and not self._of_two_groups(one.table, other.table)
+
+    def _of_two_groups(self, one: str, other: str) -> bool:
+        """Whether two tables are the same table of two groups."""
+        if (one, other) not in self._groups:
+            a, b = self.labels.by_id[one], self.labels.by_id[other]
+            self._groups[one, other] = apart(a, b, self.labels) and same_headers(a, b)
+        return self._groups[one, other]
+
+    @cached_property
+    def _groups(self) -> dict[tuple[str, str], bool]:
+        """What ``_of_two_groups`` found, by the names of the tables."""
+        return {}
+
+    def _is_chance(self, wrong: Fact, right: Fact) -> bool:
+        """Whether the document has so many pairs of figures like these two that one may be a slip apart by chance.
+
+        Where the labels of the two have a word in common, the pairs that have one too are like them.
+        """
+        text = digits(wrong.text)
+        likely = slip_by_chance(text, digits(right.text), [t for t in self.by_digits if len(t) == len(text)])
+        return self._like(len(text), labelled=_share_a_label(wrong, right)) * likely >= LONG_FIGURES.chance
+
+    def _like(self, length: int, *, labelled: bool) -> int:
+        """How many pairs of figures of a length are compared: all, or those with a word of their labels in common.
+
+        Of more pairs than a document has time for, every one counts.
+        """
+        if (length, labelled) not in self._counted:
+            same = [facts for text, facts in self.by_digits.items() if len(text) == length]
+            unproven = [facts[0] for facts in same if self._is_unproven(facts)]
+            proven = [facts for facts in same if any(cell_of(f) in self.proof.holding for f in facts)]
+            many = len(unproven) * len(proven)
+            if many <= LONG_FIGURES.most_pairs:
+                meant = ((one, self._meant(one, rights)) for one, rights in product(unproven, proven))
+                many = sum(1 for a, b in meant if b is not None and (not labelled or _share_a_label(a, b)))
+            self._counted[length, labelled] = many
+        return self._counted[length, labelled]
+
+    @cached_property
+    def _counted(self) -> dict[tuple[int, bool], int]:
+        """What ``_like`` counted."""
+        return {}
+
+
+def slip_by_chance(one: str, other: str, printed: Sequence[str]) -> float:
+    """How likely two figures of a document are a typing slip apart as these two are, between 0 and 1.
+
+    Of d digits there are 9 · 10^(d-1) numbers, and each has 9 · d + d - 1 that are a slip away. Figures of one document
+    are more alike than that where they are rounded, or end as others do ("…118"): by as much as groups of three digits
+    are found alike in other pairs of it more often than by chance, the slip is more likely too.
+
+    Args:
+        one: the digits of a figure.
+        other: those of the one that it is a slip of, as many.
+        printed: the digits of all the document's figures of that length, each once.
+    """
+    likely = neighbours(len(one)) / numbers_of(len(one))
+    beside = [text for text in printed if text not in (one, other)]
+    pairs = len(beside) * (len(beside) - 1) / 2
+    cuts = [slice(max(0, at - SLIPS.group), at) for at in range(len(one), 0, -SLIPS.group)]
+    for cut in cuts:
+        if pairs and one[cut] == other[cut]:
+            alike = sum(n * (n - 1) / 2 for n in Counter(text[cut] for text in beside).values())
+            likely *= max(1.0, alike / pairs * 10 ** len(one[cut]))
+    return min(1.0, likely)
+
+
+def _share_a_label(one: Fact, other: Fact) -> bool:
+    """Whether the labels of two figures have a word in common that not any table may have."""
+    words = (one.row_stems | one.column.stems) & (other.row_stems | other.column.stems)
+    return any(not w.isdigit() for w in words - GENERIC)
 
 
 def _masks(text: str) -> Iterator[str]:
@@ -83,14 +162,9 @@ def _masks(text: str) -> Iterator[str]:
             yield f"{text[:at]}{''.join(sorted(text[at : at + 2]))}~{text[at + 2 :]}"
 
 
-def _by_chance(length: int, many: int) -> bool:
-    """Whether of so many figures of a length two would be a slip apart by chance."""
-    pairs = many * (many - 1) / 2
-    return pairs * LONG_FIGURES.slips_of_a_digit * length / numbers_of(length) > LONG_FIGURES.chance
-
-
-def _years(words: frozenset[str]) -> frozenset[str]:
-    return frozenset(w for w in words if w.isdigit() and len(w) == LONG_FIGURES.year_digits)
+def _years(fact: Fact) -> frozenset[str]:
+    """The years that the labels of a figure say; a row that is labelled by its year alone has it for its code."""
+    return fact.column.years | frozenset(YEAR.findall(f"{fact.row_label} {fact.row_code}"))
 
 
 def of_long_figures(

@@ -23,6 +23,11 @@ def numbers_of(digits: int) -> float:
     return float(10**digits - 10 ** (digits - 1))
 
 
+def neighbours(digits: int) -> int:
+    """How many numbers a slip makes of one of so many digits: each made into nine others, or swapped with the next."""
+    return 10 * digits - 1
+
+
 def slip(printed: str, right: str) -> str:
     """The slip that makes ``right`` into ``printed``, in Spanish, "" where no single slip does.
 
