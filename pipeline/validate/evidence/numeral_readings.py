@@ -111,18 +111,21 @@ PATTERNS: tuple[NumeralPattern, ...] = (
     # Times of the day.
     _p("time", r"(?<![\d.,])(\d{1,2}[:.]\d{2}(?:\s*(?:a|y|-|–|hasta)\s*(?:las\s+)?\d{1,2}[:.]\d{2})?)\s*(?:hrs?|horas|h)\b"),
     _p("time", r"(?<![\d.,])(\d{1,2}:\d{2}(?:\s*(?:a|y|-|–|hasta)\s*(?:las\s+)?\d{1,2}:\d{2})?)(?![\d:])"),
-    _p("time", r"\ba\s+las\s+(\d{1,2})(?![.,]?\d|\s*%)(?:\s*(?:hrs?|horas|h))?\b(?!\s+(?:familias|personas|mujeres|viviendas))", hints="las"),
+    _p("time", r"\ba\s+las\s+(\d{1,2})(?![.,]?\d|\s*%|\s+mil\b)(?:\s*(?:hrs?|horas|h))?\b(?!\s+(?:familias|personas|mujeres|viviendas))", hints="las"),
     _p("time", r"\b(24/7)\b", hints="24/7"),
     # Telephones.
     _p("phone", r"(\(?\+\s?56\)?[\s\d()-]{6,}\d)", hints="+"),
-    _p("phone", r"\b(?:fonos?|tel[eé]fonos?|tel\.|fax|celular|whatsapp|call\s?center)\s*[:.]?\s*((?:\(?\d[\d\s()+-]{1,18})?\d)", hints="fono tel fax celular whatsapp call"),
+    _p("phone", r"\b(?:fonos?|tel[eé]fonos?|tel\.|fax|celular|whatsapp|call\s?center)\s*[:.]?\s*((?:\(?\d(?:[\d\s()+-]|[.,](?=\d)){1,18})?\d)", hints="fono tel fax celular whatsapp call"),
     _p("phone", r"\b([68]00\s\d{3}\s?\d{3,4})\b"),
     # Addresses.
-    _p("address", r"\b(?:piso|oficinas?|of\.|depto\.?|dpto\.?|block|casilla|torre|local)\s*" + _NO + r"(\d+)", hints="piso ofi of. dep dpto block casilla torre local"),
+    _p("address", r"\b(?:piso|oficinas?|of\.|depto\.?|dpto\.?|block|casilla|torre|local)\s*" + _NO + r"(\d+)(?!\d|\s+mil\b)", hints="piso ofi of. dep dpto block casilla torre local"),
+    # The number of a house stands behind a name, not behind a conjunction or preposition ("por ruta y 6 salidas"), and
+    # is no "6 mil".
     _p(
         "address",
         rf"\b(?:calle|avenida|av\.|avda\.|pasaje|pje\.|camino|alameda|paseo|plaza|ruta)\s+(?:[{_CAPITAL}{_SMALL}°.'0]+\s+){{0,5}}?"
-        rf"(?:n[°º]\s*)?(\d{{1,5}})(?![\d.,]*\d)", hints="calle av pasaje pje camino alameda paseo plaza ruta"),
+        rf"(?:n[°º]\s*)?(?<!\s[yeou]\s)(?<!\s(?:de|en|al|ni)\s)(?<!\s(?:con|por|del|las|los|que)\s)(\d{{1,5}})(?![\d.,]*\d|\s+mil\b)",
+        hints="calle av pasaje pje camino alameda paseo plaza ruta"),
     NumeralPattern(
         "address",
         re.compile(

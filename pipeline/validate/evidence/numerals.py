@@ -30,8 +30,9 @@ _ANY = re.compile(
     re.IGNORECASE,
 )
 _PLAIN = re.compile(r"(?<![\w.,])[-−–]?\d+(?:[.,]\d+)*|\d+(?:[.,]\d+)*")
-BLANKS = re.compile(r"(?<![\d.,])(?<!\d )\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d.]|,\d{3}| \d)")
-"""A numeral whose thousands blanks part: "331 905"."""
+_BLANK = r"[ \u00a0\u2009\u202f]"
+BLANKS = re.compile(rf"(?<![\d.,])(?<!\d{_BLANK})\d{{1,3}}(?:{_BLANK}\d{{3}})+(?!\d|\.\d|,\d{{3}}|{_BLANK}\d)")
+"""A numeral whose thousands blanks part: "331 905", also at the end of a sentence."""
 _SCALE = re.compile(r"\s+(mil\s+millones|millones|mill[oó]n|miles|mil)\b(?:\s+de)?", re.IGNORECASE)
 _CURRENCY = re.compile(
     r"\s*(?:de\s+)?(%|(?:pesos|d[oó]lares|euros|UF|UTM|U\.F\.|por\s+ciento|puntos\s+porcentuales|p\.p\.|pp)(?!\w))",

@@ -88,3 +88,49 @@ def test_a_claim_of_a_document_with_blanks_is_checked() -> None:
         ("1 512 377", "verified"),
     ]
     assert findings == ()
+
+
+BLANK = st.sampled_from([" ", "\u00a0", "\u2009", "\u202f", "  "])
+SENTENCES = [
+    "Cuenta con 176 autorizaciones por ruta y {} salidas.",
+    "En la plaza hubo {} personas.",
+    "Frente a las {} de 2014 es más.",
+    "Son {}.",
+    "La avenida con {} vecinos, el local {} y la calle de {} luces.",
+]
+
+
+@given(
+    st.sampled_from(SENTENCES),
+    st.sampled_from([CHILEAN, ENGLISH, SPACED_COMMA, SPACED_POINT]),
+    st.integers(1, 999),
+    st.integers(1, 999),
+    BLANK,
+    BLANK,
+)
+def test_thousands_in_words_and_the_rest_in_digits_are_one_number_whatever_blank_parts_them(
+    sentence: str, format: NumberFormat, thousands: int, rest: int, before: str, behind: str
+) -> None:
+    printed = f"{thousands}{before}mil{behind}{rest}"
+    found = figures(sentence.replace("{}", printed), format=format)
+    read = [f.value for f in found if f.text.split() == printed.split()]
+    assert read == [Decimal(thousands * 1000 + rest)] * sentence.count("{}")
+
+
+@given(
+    st.sampled_from([SPACED_COMMA, SPACED_POINT]),
+    st.integers(1, 999),
+    st.integers(0, 999),
+    st.sampled_from(" \u00a0\u2009\u202f"),
+)
+def test_a_figure_with_blanks_at_the_end_of_a_sentence_is_one(
+    format: NumberFormat, thousands: int, rest: int, blank: str
+) -> None:
+    printed = f"{thousands}{blank}{rest:03}"
+    found = figures(f"Las de motocicleta sumaron {printed}.", format=format)
+    assert [(f.text, f.value) for f in found] == [(printed, Decimal(thousands * 1000 + rest))]
+
+
+def test_a_telephone_at_the_end_of_a_sentence_is_no_figure_with_blanks() -> None:
+    found = figures("Consultas en el teléfono 941 291 100.", format=SPACED_COMMA)
+    assert [(f.text, f.reading) for f in found] == [("941 291 100", "phone")]
