@@ -30,6 +30,7 @@ from pipeline.validate.claims.cell_features import (
 from pipeline.validate.claims.cell_order import FigureOrder
 from pipeline.validate.claims.cell_space import CellSpace, Flags, Floats, Integers
 from pipeline.validate.claims.link import MentionLink, Weights, fitted
+from pipeline.validate.claims.listed_rows import ListedRows
 from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.printed_slips import chance, significant_digits, slips_of
 from pipeline.validate.claims.row_codes import RowCodes
@@ -70,6 +71,8 @@ class Linker:
             self._by_sentence[mention.number].append(number)
             self._by_block[mention.block].append(number)
         self._codes = RowCodes(space)
+        listed = ListedRows(space)
+        self._listed = [np.array(sorted(listed.of(m)), dtype=np.int64) for m in mentions]
         self._order = FigureOrder(space, mentions, self._by_sentence)
         self._rows_named, self._columns_named = _by_name(space.row_name), _by_name(space.column_name)
         self._votes: dict[object, _Votes] = {}
@@ -155,7 +158,21 @@ class Linker:
         hedged = LINKS.hedged if mention.claim.hedge or loose else 0.0
         by_chance = max(chance(figure), hedged)
         lines = self._lines(scores)
+        of_none += self._without_listed(number, cells, agree[0])
         return MentionLink(cells / whole, of_none / whole, *agree, len(slips_of(figure)), by_chance, *lines)
+
+    def _without_listed(self, number: int, cells: Floats, exact: Flags) -> float:
+        """Takes the cells of the rows that are listed with one figure out of what it may state, unless it prints one of
+        them: it is said of all together. The weight that they had is returned."""
+        listed = self._listed[number]
+        if not len(listed):
+            return 0.0
+        of_one = np.isin(self.space.row, listed)
+        if (exact & of_one).any():
+            return 0.0
+        weight = float(cells[of_one].sum())
+        cells[of_one] = 0.0
+        return weight
 
     def _lines(self, scores: Scores) -> tuple[Floats, Floats, Floats]:
         """The log probabilities of the rows, of the columns within their tables, and of the tables by themselves and

@@ -26,6 +26,7 @@ from pipeline.validate.claims.computed.table_kinds import of_a_table, of_the_lar
 from pipeline.validate.claims.computed.table_words import TableWords
 from pipeline.validate.claims.computed.tables import Computed, Tables
 from pipeline.validate.claims.link import MentionLink
+from pipeline.validate.claims.listed_rows import ListedRows
 from pipeline.validate.claims.mentions import Keys, Mention, keys
 
 _EXTREME = (
@@ -87,6 +88,7 @@ class Reader:
         self.tables = tables
         self.pool = Pool(tables.space)
         self._words = TableWords(tables.space)
+        self._listed = ListedRows(tables.space)
         self._known: dict[Hashable, Integers] = {}
         self._rows_said: dict[Keys, Floats] = {}
         self._parts: dict[int, _Rows] = {}
@@ -180,12 +182,15 @@ class Reader:
         return found
 
     def _named(self, mention: Mention, table: int) -> list[tuple[int, ...]]:
-        """The rows that a sentence names, or the words before the figure; all from the first to the last of two ("entre
-        enero y junio"); those that have a word of it in common; the months of a half year or quarter."""
+        """The rows that a sentence lists with the figure; else those that it or the words before the figure name, that
+        have a word of it in common, the months of a half year or quarter. Of two rows also all between."""
         space = self.tables.space
+        listed = tuple(sorted(r for r in self._listed.of(mention) if space.row_table[r] == table))
         rows, subtotals, alone, alike = self._rows_of(table)
-        found: list[tuple[int, ...]] = []
         claim = mention.claim
+        if listed:
+            return [listed, *_all_between(listed, rows, claim.span)]
+        found: list[tuple[int, ...]] = []
         texts: tuple[tuple[Keys, str], ...] = (
             (mention.sentence, claim.sentence.text),
             (mention.before, claim.span),
@@ -203,8 +208,7 @@ class Reader:
             )
             found += [group for group in groups if 2 <= len(group) <= SETTINGS.named]
             found += [alike[key] for key in sorted(words & alike.keys())]
-            if len(named) == 2 and named[1] - named[0] > 1 and _FROM_TO.search(fold(text)):
-                found.append(tuple(r for r in rows.tolist() if named[0] <= r <= named[1]))
+            found += _all_between(named, rows, text)
         facts = space.tables[table]
         months = months_of_period(mention.claim.span, facts.rows_by_beginning)
         if months:
@@ -255,6 +259,12 @@ class Reader:
             if near and 2 <= len(having) < len(columns) and len(having) <= SETTINGS.named:
                 found.append(having)
         return list(dict.fromkeys(found))
+
+
+def _all_between(named: Sequence[int], rows: Integers, text: str) -> list[tuple[int, ...]]:
+    """Of two rows that a text sets apart ("entre enero y junio") all from the one to the other."""
+    apart = len(named) == 2 and named[1] - named[0] > 1 and _FROM_TO.search(fold(text))
+    return [tuple(r for r in rows.tolist() if named[0] <= r <= named[1])] if apart else []
 
 
 @lru_cache(maxsize=SETTINGS.texts_remembered)
