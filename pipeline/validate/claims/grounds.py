@@ -34,6 +34,7 @@ _STATES = re.compile(
     r"\b(?:es|son|era|eran|fue|fueron|sera|seran|esta|estan|estuvo|hay|hubo|habia|existen?|tienen?|tuvo|tuvieron|se\s+[a-z]+n?)\b"
 )
 """A finite verb, folded, as ``_PAST`` is with its accent: what has one is a statement."""
+_COMPARED_WITH = re.compile(r"\b(?:respecto|frente|contra|comparad[oa]|base)\b[^;:]*?\b((?:19|20)\d{2})\b")
 _PAUSED = re.compile(r"[;:.]")
 _TIME_POINTERS = frozenset().union(*map(keys, TIME_POINTERS))
 
@@ -49,10 +50,16 @@ def is_of_its_year(space: CellSpace, mention: Mention, computed: ComputedVerdict
     return bool(_years_of(space, one.operands, frozenset(one.years)) & meant)
 
 
-def _years_of(space: CellSpace, cells: Sequence[int], own: frozenset[str] = frozenset()) -> frozenset[str]:
-    """The years that the rows, columns and tables of some cells are of."""
+def _years_of(
+    space: CellSpace, cells: Sequence[int], own: frozenset[str] = frozenset(), *, compared: bool = True
+) -> frozenset[str]:
+    """The years that the rows, columns and tables of some cells are of; without ``compared`` not those that a column
+    only compares with ("variación acumulada (respecto a diciembre 2020)")."""
     for cell in cells:
-        own |= space.row_years[int(space.row[cell])] | space.column_years[int(space.column[cell])]
+        years = space.column_years[int(space.column[cell])]
+        if not compared:
+            years -= frozenset(_COMPARED_WITH.findall(fold(space.facts[cell].column.label)))
+        own |= space.row_years[int(space.row[cell])] | years
     return own | frozenset(y for y in space.abouts.words[int(space.table[cells[0]])] if YEAR.fullmatch(y))
 
 
@@ -69,7 +76,7 @@ def on_good_grounds(space: CellSpace, mention: Mention, judgement: Judgement) ->
         return UNSUPPORTED
     if judgement.cell is None:
         return judgement
-    years = _years_of(space, (judgement.cell,))
+    years = _years_of(space, (judgement.cell,), compared=False)
     if mention.claim.previous_year and mention.claim.previous_year not in years:
         return UNSUPPORTED
     said = {k for k in mention.before | mention.behind | {mention.near_year} if YEAR.fullmatch(k)}

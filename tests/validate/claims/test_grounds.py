@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from unittest import mock
+
 import pytest
 
-from pipeline.validate.claims import mentions
+from pipeline.validate.claims import mentions, verdict
 from pipeline.validate.claims.cell_space import CellSpace
 from pipeline.validate.claims.grounds import stands_in_a_table
 from pipeline.validate.claims.verdict import judge
@@ -97,6 +99,29 @@ Total | 40.633 | 43.355
 def test_a_share_is_no_slip_of_a_growth(said: str, accused: bool) -> None:
     report = account("Anuario 2022", "4. POBLACIÓN", "Tabla 1. Población penal del país", YEARS, said)
     assert bool(findings(report)) == accused
+
+
+TARIFFS = """
+Servicio | Variación mensual | Variación acumulada anual (respecto a diciembre 2020)
+Agua potable | -0,7 | -0,1
+Alcantarillado | 0,4 | 2,6
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "accused"),
+    [
+        (
+            "La variación mensual del agua potable en junio de 2021 (-0,7%) fue menor que la de junio de 2020 (-0,5%).",
+            [],
+        ),
+        ("La variación acumulada anual del agua potable fue de -0,5% a junio de 2021.", ["-0,5%"]),
+    ],
+)
+def test_a_year_that_a_column_compares_with_is_not_that_of_its_figures(said: str, accused: list[str]) -> None:
+    report = account("Boletín de junio de 2021", "1. TARIFAS", "Tabla 1. Tarifas en junio de 2021", TARIFFS, said)
+    with mock.patch.object(verdict.Accusations, "probability", return_value=1.0):
+        assert [f.observed for f in findings(report)] == accused
 
 
 FACULTIES = """
