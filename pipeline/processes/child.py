@@ -66,7 +66,7 @@ class Child:
         self._count += 1
         number = (os.getpid(), self._count)
         try:
-            self.pipe.send((number, function, arguments))
+            self.pipe.send((number, _working_in, (_folder(), function, arguments)))
         except (OSError, pickle.PicklingError, AttributeError, TypeError):
             self.stop()
             return None
@@ -197,6 +197,20 @@ class Interpreter(Child):
             return self._process.wait()
 
 
+def _folder() -> str:
+    """The folder this process works in; "" where it was taken away."""
+    try:
+        return os.getcwd()
+    except OSError:
+        return ""
+
+
+def _working_in(folder: str, function: Function, arguments: tuple[Any, ...]) -> Any:
+    if folder:
+        os.chdir(folder)  # relative paths of a call are those of the caller, who may have moved since the child's birth
+    return function(*arguments)
+
+
 def _live(ours: Pipe, connection: Pipe, life: Callable[[Pipe], None]) -> None:
     """The life of a copy. It never returns, and leaves without the farewells of the process it is a copy of
     (exit handlers, buffers, destructors of threads it does not have)."""
@@ -246,7 +260,8 @@ GRACE = 5.0  # seconds more than its own clock gives it, for a child that is too
 
 
 def call(function: Function, arguments: tuple[Any, ...], allowed: Limits) -> Any:
-    """``function(*arguments)`` in this thread's own :class:`Interpreter`, which is born at the first call.
+    """``function(*arguments)`` in this thread's own :class:`Interpreter`, which is born at the first call and works in
+    the folder that this process works in at each.
 
     Raises: as :meth:`Child.call`.
     """

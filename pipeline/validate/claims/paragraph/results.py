@@ -115,7 +115,7 @@ class _Result:
         return [m for m in self.kept if quantity(m)]
 
     def _changes(self) -> Iterator[SentenceRelation]:
-        base = [m for m in self.kept if quantity(m)] if percent(self.mention) else self._alike()
+        base = self._counts() if percent(self.mention) else self._alike()
         found = levels(self.passage, base)
         adjusted = words.is_adjusted(self.passage, self.gap, self.mention)
         if found is None:
