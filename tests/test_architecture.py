@@ -232,6 +232,13 @@ def test_reading_a_report_loads_no_heavy_library(tmp_path: Path) -> None:
     assert done.stdout.strip() == "[]"
 
 
+def test_tests_mirror_the_rooms() -> None:
+    """A folder of tests is named as the room or the package whose tests stand in it."""
+    rooms = [ROOT / "tests" / room for room in LEVEL_OF if (ROOT / "tests" / room).is_dir()]
+    folders = [path.parent.relative_to(ROOT / "tests") for room in rooms for path in room.rglob("__init__.py")]
+    assert [str(folder) for folder in folders if not (PIPELINE / folder / "__init__.py").is_file()] == []
+
+
 LONGEST = 300  # lines
 
 

@@ -16,8 +16,8 @@ from pipeline.publish.html.index_page import index_page
 from pipeline.publish.html.report_page import quality_report
 from tests.places import DATA, ROOT
 from tests.publish.browsing import NEEDED, seen_by
+from tests.publish.html.test_index_page import summary
 from tests.publish.publish_sample import sample
-from tests.publish.test_index_page import summary
 
 FORMS = ("ruled.pdf", "word.docx")
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from pipeline.publish.html.index_page import index_page
 from pipeline.run.services import named, service
-from tests.publish.test_index_page import summary
+from tests.publish.html.test_index_page import summary
 
 
 def reports(*written: tuple[str, str, int | None]) -> dict[str, dict[str, Any]]:

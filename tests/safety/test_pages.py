@@ -19,8 +19,8 @@ from pipeline.publish.html.index_page import index_page
 from pipeline.publish.html.report_page import quality_report
 from pipeline.safe_text import plain
 from tests.publish.browsing import needs_a_browser, seen_by
+from tests.publish.html.test_index_page import summary
 from tests.publish.publish_sample import sample
-from tests.publish.test_index_page import summary
 from tests.safety.hostile_report import hostile, wide
 from tests.safety.hostile_texts import CONTROLS, CORPUS, LONG, MARK, MARKUP
 from tests.safety.test_safe_text import TURNING

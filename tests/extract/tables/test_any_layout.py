@@ -19,7 +19,7 @@ from pipeline.extract.tables.select import SelectedGrids, choose
 from pipeline.geometry import Box
 from pipeline.model import Document, Source, Table
 from tests.extract.paper import Sheet, pdf
-from tests.extract.tables.borderless.paper import Paper
+from tests.extract.tables.engines.borderless.paper import Paper
 
 RUNS = int(os.environ.get("LAYOUT_RUNS", "60"))
 TEXTS = (

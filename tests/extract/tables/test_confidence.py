@@ -10,7 +10,7 @@ from pipeline.extract.tables.engine import Grid
 from pipeline.extract.tables.settings import OF_TABLES
 from pipeline.geometry import Box, Place
 from pipeline.model import Cell
-from tests.extract.tables.borderless.paper import Paper
+from tests.extract.tables.engines.borderless.paper import Paper
 
 
 def grid_of(rows: list[list[str]], method: str = "aligned", confidence: float = 0.97) -> Grid:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.extract.tables.engines.borderless import ALIGNED
-from tests.extract.tables.borderless.paper import Paper, rows, spans
+from tests.extract.tables.engines.borderless.paper import Paper, rows, spans
 
 QUARTERS = [
     ["Facturación", "2.130", "1.875", "1.760", "1.992", "7.757", "35,3"],

@@ -7,7 +7,7 @@ import pytest
 from pipeline.extract.tables.engines.borderless import ALIGNED, text_kinds
 from pipeline.extract.tables.engines.borderless.columns import columns_of
 from pipeline.extract.tables.engines.borderless.text_lines import lines_of
-from tests.extract.tables.borderless.paper import Paper, rows, spans
+from tests.extract.tables.engines.borderless.paper import Paper, rows, spans
 
 
 @pytest.mark.parametrize(

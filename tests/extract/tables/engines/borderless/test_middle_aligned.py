@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pipeline.extract.pdf.page import Fill
 from pipeline.extract.tables.engines.borderless import ALIGNED
 from pipeline.geometry import Box
-from tests.extract.tables.borderless.paper import Paper, rows, spans
+from tests.extract.tables.engines.borderless.paper import Paper, rows, spans
 
 EDGES = (240.0, 310.0, 380.0, 450.0)
 

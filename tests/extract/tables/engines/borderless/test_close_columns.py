@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.extract.tables.engines.borderless import ALIGNED
 from pipeline.extract.tables.engines.borderless.text_lines import lines_of
-from tests.extract.tables.borderless.paper import Paper, rows
+from tests.extract.tables.engines.borderless.paper import Paper, rows
 
 PLACES = ("Arica y Parinacota", "Tarapacá", "Antofagasta", "Atacama", "Coquimbo", "Valparaíso", "Maule", "Los Lagos")
 

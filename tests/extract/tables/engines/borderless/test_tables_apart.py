@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.extract.tables.engines.borderless import ALIGNED
-from tests.extract.tables.borderless.paper import Paper, rows
+from tests.extract.tables.engines.borderless.paper import Paper, rows
 
 REGIONS = [
     ["Región", "Usuarios", "Parte"],

@@ -8,7 +8,7 @@ from pipeline.extract.pdf.page import Fill
 from pipeline.extract.tables.engines.borderless import ALIGNED
 from pipeline.extract.tables.select import choose
 from pipeline.geometry import Box
-from tests.extract.tables.borderless.paper import Paper, rows, spans
+from tests.extract.tables.engines.borderless.paper import Paper, rows, spans
 
 GREY = 0xDDDDDD
 EDGES = (240.0, 310.0, 380.0, 450.0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.extract.tables.engines.borderless import ALIGNED
-from tests.extract.tables.borderless.paper import Paper, rows
+from tests.extract.tables.engines.borderless.paper import Paper, rows
 
 EDGES = (300.0, 370.0, 440.0)
 LABELS = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.extract.tables.engine import rows_of
 from pipeline.extract.tables.engines.fill_cells import grid_of
 from pipeline.geometry import Box
-from tests.extract.tables.borderless.paper import Paper
+from tests.extract.tables.engines.borderless.paper import Paper
 
 
 def test_a_word_on_which_two_cells_lie_is_in_one_of_them() -> None:

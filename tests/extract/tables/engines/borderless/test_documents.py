@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.extract.pdf.pdfium import read_pages
 from pipeline.extract.tables.engines.borderless import ALIGNED
-from tests.extract.tables.borderless.paper import rows
+from tests.extract.tables.engines.borderless.paper import rows
 from tests.places import DATA
 
 CASES = sorted(p.stem for p in (DATA / "cases").glob("*.pdf"))

@@ -9,7 +9,7 @@ import pytest
 from pipeline.extract.pdf.page import Fill
 from pipeline.extract.tables.engines.borderless import ALIGNED, text_kinds
 from pipeline.geometry import Box
-from tests.extract.tables.borderless.paper import Paper, rows, spans
+from tests.extract.tables.engines.borderless.paper import Paper, rows, spans
 
 EDGES = (260.0, 340.0, 420.0)
 BODY = [
