@@ -58,6 +58,16 @@ class RepeatedHeaderSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class NextColumnSettings:
+    """Columns of a table that stand on later pages."""
+
+    fewest_rows: int = 4  # rows, the header among them, whose heights must agree
+    off: float = 1.0  # points by which the rows of both parts may be off: a program prints them at the same heights
+    figures: float = 0.9  # of the texts below the headings of such columns that are figures
+    most_pages: int = 12  # pages that the rows of the table may take, where a page holds a lone column of it
+
+
+@dataclass(frozen=True, slots=True)
 class AssemblySettings:
     """Every threshold of the room."""
 
@@ -65,6 +75,7 @@ class AssemblySettings:
     page_break: PageBreakSettings = field(default_factory=PageBreakSettings)
     spanning: SpanningTableSettings = field(default_factory=SpanningTableSettings)
     repeated: RepeatedHeaderSettings = field(default_factory=RepeatedHeaderSettings)
+    next_columns: NextColumnSettings = field(default_factory=NextColumnSettings)
 
 
 SETTINGS = AssemblySettings()
@@ -74,3 +85,4 @@ CAPTIONS = SETTINGS.captions
 PAGE_BREAK = SETTINGS.page_break
 SPANNING = SETTINGS.spanning
 REPEATED = SETTINGS.repeated
+NEXT_COLUMNS = SETTINGS.next_columns

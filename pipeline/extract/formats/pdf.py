@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.extract.assembly.captions import with_captions
+from pipeline.extract.assembly.columns_on_next_pages import joined_sideways, with_lone_columns
 from pipeline.extract.assembly.page_break_rows import with_cut_rows
 from pipeline.extract.assembly.page_spanning_tables import TableFragment, stitch
 from pipeline.extract.assembly.page_view import PageView
@@ -75,9 +76,9 @@ def read(data: bytes, report: str, source: Source, threads: int = 1) -> Document
     if len(reading.failed) == reading.pages:
         raise _unreadable(reading)
     style = body_style(line for view in reading.views for run in view.runs for line in run if isinstance(line, Line))
-    flow = flow_of([*with_cut_rows(reading.views), *reading.aside], style)
+    flow = flow_of([*with_cut_rows(with_lone_columns(reading.views)), *reading.aside], style)
     turns = {view.number: view for view in reversed(reading.views)}
-    stitched = stitch(with_joined_paragraphs(flow))
+    stitched = joined_sideways(stitch(with_joined_paragraphs(flow)))
     for item in stitched:
         if isinstance(item, TableFragment):
             reading.ledger.of_repeated(item.dropped)

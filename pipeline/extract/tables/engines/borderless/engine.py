@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.extract.pdf.page import Fill, Page, RulingLine, Word
 from pipeline.extract.tables.engine import Engine, Grid
+from pipeline.extract.tables.engines.borderless.chart_labels import labels_of_charts
 from pipeline.extract.tables.engines.borderless.confidence import confidence_of
 from pipeline.extract.tables.engines.borderless.neighbouring_tables import tables_apart
 from pipeline.extract.tables.engines.borderless.page_columns import parts_of
@@ -17,8 +18,8 @@ from pipeline.extract.tables.engines.borderless.settings import CONFIDENCE, LINE
 from pipeline.extract.tables.engines.borderless.shared_edges import cut_at_shared_edges
 from pipeline.extract.tables.engines.borderless.side_by_side import split_side_by_side
 from pipeline.extract.tables.engines.borderless.tables import Found, tables_in
-from pipeline.extract.tables.engines.borderless.text_lines import lines_of
-from pipeline.geometry import Box, contains_centre
+from pipeline.extract.tables.engines.borderless.text_lines import ChunkLine, lines_of
+from pipeline.geometry import Box, contains_centre, overlap
 from pipeline.model import Method
 
 
@@ -48,6 +49,15 @@ class Aligned:
 
     def _found_in(self, words: Sequence[Word], marks: Marks, page: Page) -> list[tuple[Found, float]]:
         lines = lines_of(words, marks.verticals)
+        found = self._found_on(lines, marks, page)
+        labels = labels_of_charts(lines, page, lying=any(sure < self.least for _, sure in found))
+        if not labels:
+            return found
+        left = [w for w in words if id(w) not in labels]
+        again = [pair for pair in self._found_on(lines_of(left, marks.verticals), marks, page) if pair[1] >= self.least]
+        return _without_charts(found, again, labels, self.least)
+
+    def _found_on(self, lines: Sequence[ChunkLine], marks: Marks, page: Page) -> list[tuple[Found, float]]:
         marks = replace(marks, lines=tuple(lines))
         result: list[tuple[Found, float]] = []
         zones = [
@@ -60,6 +70,21 @@ class Aligned:
                     for found in tables_in(apart, marks, page.number):
                         result.append((found, confidence_of(found, marks, page)))
         return result
+
+
+def _without_charts(
+    found: Sequence[tuple[Found, float]], again: Sequence[tuple[Found, float]], labels: frozenset[int], least: float
+) -> list[tuple[Found, float]]:
+    """What was found, and in place of what is no table or holds labels of a chart, the tables found without these."""
+    kept = [
+        (table, sure)
+        for table, sure in found
+        if sure >= least
+        and not (
+            any(id(w) in labels for w in table.words) and any(overlap(table.box, other.box) > 0 for other, _ in again)
+        )
+    ]
+    return [*kept, *(pair for pair in again if not any(overlap(pair[0].box, t.box) > 0 for t, _ in kept))]
 
 
 def _grid(found: Found, confidence: float, page: int) -> Grid:

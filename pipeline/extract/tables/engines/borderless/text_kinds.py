@@ -101,6 +101,15 @@ def is_bullet(text: str) -> bool:
     return _BULLET.match(text) is not None
 
 
+_ITEM_MARK = re.compile(r"^[•◦▪▫►▶➢➤\uf0b7\uf0a7\uf0d8]$")
+
+
+def is_item_mark(text: str) -> bool:
+    """A mark that begins an item of a list and stands for nothing else: no dash or letter, which may stand where a
+    figure would, and no square, circle or tick, which answer a question in a column of their own."""
+    return _ITEM_MARK.match(text) is not None
+
+
 def is_enumerator(text: str) -> bool:
     """``1.``, ``a)``, ``(iv)``, ``2.1``: what numbers a paragraph or a heading."""
     return _ENUMERATOR.match(text) is not None

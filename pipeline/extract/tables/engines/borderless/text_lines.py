@@ -99,7 +99,8 @@ class ChunkLine:
                 continue
             start = 0
             for index in range(1, len(words)):
-                if words[index].x0 - words[index - 1].x1 > limit:
+                behind_mark = index == start + 1 and text_kinds.is_item_mark(words[start].text)
+                if words[index].x0 - words[index - 1].x1 > limit and not behind_mark:
                     result.append(chunk_of(words[start:index]))
                     start = index
             result.append(chunk_of(words[start:]) if start else chunk)
@@ -219,6 +220,7 @@ def _chunks(
             index in cuts
             or gap > limit * max(word.size, before.size * LINES.smaller_before)
             or (gap > pair * word.size and two_figures(before, word, following))
+            or (gap > (blank + LINES.piece_gap) * word.size and text_kinds.is_item_mark(word.text))
             or (bars and gap > -1.0 and _barred(reach, word, bars, places))
         ):
             chunks.append(chunk_of(run))
@@ -255,7 +257,7 @@ def _money_joined(chunks: list[Chunk]) -> list[Chunk]:
 
 
 def _lists_joined(chunks: list[Chunk]) -> list[Chunk]:
-    """A bullet or the number of a paragraph is no column of its own where prose follows it."""
+    """A bullet or the number of a paragraph is no column of its own where text follows it."""
     if len(chunks) == 2:
         first = chunks[0].text
         if text_kinds.is_bullet(first) and not chunks[1].is_value:
@@ -264,4 +266,16 @@ def _lists_joined(chunks: list[Chunk]) -> list[Chunk]:
             text_kinds.is_enumerator(first) and chunks[1].x0 - chunks[0].x1 < LINES.list_gap * chunks[0].size
         ):
             return [chunk_of(chunks[0].words + chunks[1].words)]
-    return chunks
+    result: list[Chunk] = []
+    for chunk in chunks:
+        mark = result[-1] if result else None
+        if (
+            mark is not None
+            and text_kinds.is_item_mark(mark.text)
+            and chunk.x0 - mark.x1 < LINES.list_gap * mark.size
+            and not (chunk.is_value or text_kinds.is_item_mark(chunk.text))
+        ):
+            result[-1] = chunk_of(mark.words + chunk.words)
+        else:
+            result.append(chunk)
+    return result

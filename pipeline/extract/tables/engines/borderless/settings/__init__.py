@@ -15,6 +15,7 @@ from pipeline.extract.tables.engines.borderless.settings.cells import (
     ExtentSettings,
     HeaderSettings,
 )
+from pipeline.extract.tables.engines.borderless.settings.charts import ChartSettings
 from pipeline.extract.tables.engines.borderless.settings.confidence import ConfidenceSettings
 from pipeline.extract.tables.engines.borderless.settings.lines import CommonSettings, DrawnSettings, LineSettings
 from pipeline.extract.tables.engines.borderless.settings.zones import PageSettings, ProseSettings, RunSettings
@@ -35,6 +36,7 @@ class BorderlessSettings:
     extent: ExtentSettings = field(default_factory=ExtentSettings)
     body: BodySettings = field(default_factory=BodySettings)
     confidence: ConfidenceSettings = field(default_factory=ConfidenceSettings)
+    charts: ChartSettings = field(default_factory=ChartSettings)
 
 
 SETTINGS = BorderlessSettings()
@@ -51,3 +53,4 @@ HEADER = SETTINGS.header
 EXTENT = SETTINGS.extent
 BODY = SETTINGS.body
 CONFIDENCE = SETTINGS.confidence
+CHARTS = SETTINGS.charts

@@ -1,0 +1,100 @@
+"""What a chart beside a table has printed around it: percentages around a pie, figures on bars, the scale of an axis.
+
+Their lines run through the rows of the table and its columns; without them the table stands alone.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from pipeline.extract.pdf.page import Fill, Page
+from pipeline.extract.tables.engines.borderless.settings import CHARTS
+from pipeline.extract.tables.engines.borderless.text_lines import Chunk, ChunkLine
+from pipeline.geometry import Box, bounding
+
+
+def chart_areas(page: Page, lying: bool) -> list[Box]:
+    """Where the charts of a page are drawn: curves that touch, and bars from one base line with its grid; bars that lie
+    only if so asked, since those may be of a table, behind the figures of a column.
+
+    What goes over half of the page is a background. A scan has none: noise cuts a light shade anywhere.
+    """
+    if page.scan is not None:
+        return []
+    drawn = [*_pies(page.curves), *(_with_grid(bars, page) for bars in _bars(page.fills, lying))]
+    return [area for area in drawn if area.area < CHARTS.background * page.width * page.height]
+
+
+def labels_of_charts(lines: Sequence[ChunkLine], page: Page, lying: bool) -> frozenset[int]:
+    """The words (by ``id``) that label the charts of a page."""
+    areas = chart_areas(page, lying)
+    if not areas:
+        return frozenset()
+    markers = [f.box for f in page.fills if _is_marker(f) and any(_apart(f.box, a) < CHARTS.legend for a in areas)]
+    return frozenset(
+        id(word)
+        for line in lines
+        for chunk in line.pieces
+        if _labels(chunk, areas) or any(_beside(chunk, marker) for marker in markers)
+        for word in chunk.words
+    )
+
+
+def _labels(chunk: Chunk, areas: Sequence[Box]) -> bool:
+    box = bounding([chunk])
+    return any(_apart(box, area) < CHARTS.reach * chunk.size for area in areas)
+
+
+def _beside(chunk: Chunk, marker: Box) -> bool:
+    """The name of what the small square left of it stands for."""
+    level = chunk.top < (marker.top + marker.bottom) / 2 < chunk.bottom
+    return level and 0 <= chunk.x0 - marker.x1 < CHARTS.behind_marker * chunk.size
+
+
+def _is_marker(fill: Fill) -> bool:
+    return not fill.is_white and max(fill.box.width, fill.box.height) <= CHARTS.marker
+
+
+def _apart(a: Box, b: Box) -> float:
+    """How far two boxes are from each other, in points, along the direction in which they are farther."""
+    return max(a.x0 - b.x1, b.x0 - a.x1, a.top - b.bottom, b.top - a.bottom, 0.0)
+
+
+def _pies(curves: Iterable[Box]) -> list[Box]:
+    """Boxes of the curves that touch one another, large ones."""
+    areas: list[Box] = []
+    for curve in list(curves)[: CHARTS.most_drawn]:
+        touching = [a for a in areas if _apart(a, curve) <= CHARTS.touching]
+        areas = [a for a in areas if a not in touching]
+        areas.append(bounding([curve, *touching]))
+    return [a for a in areas if min(a.width, a.height) >= CHARTS.smallest]
+
+
+def _bars(fills: Sequence[Fill], lying: bool) -> list[Box]:
+    """Boxes around bars: areas of one breadth that begin at one edge, with white between, and end at several."""
+    drawn = [f.box for f in fills if not f.is_white and min(f.box.width, f.box.height) > CHARTS.marker / 2]
+    found: list[Box] = []
+    for upright in (True, False) if lying else (True,):
+        by_base: dict[tuple[int, int], list[Box]] = defaultdict(list)
+        for box in drawn[: CHARTS.most_drawn]:
+            edges = (box.bottom, box.width) if upright else (box.x0, box.height)
+            by_base[round(edges[0]), round(edges[1])].append(box)
+        for bars in by_base.values():
+            ends = {round(b.top if upright else b.x1) for b in bars}
+            places = sorted((b.x0, b.x1) if upright else (b.top, b.bottom) for b in bars)
+            apart = all(second[0] - first[1] > 1 for first, second in pairwise(places))
+            if len(ends) >= CHARTS.bars and apart:
+                found.append(bounding(bars))
+    return found
+
+
+def _with_grid(bars: Box, page: Page) -> Box:
+    """The bars and the lines of the grid behind them, which reach the labels of the axis."""
+    grid = [
+        Box(r.start, r.position, r.end, r.position) if r.horizontal else Box(r.position, r.start, r.position, r.end)
+        for r in page.rules
+    ]
+    behind = [g for g in grid if _apart(g, bars) == 0 and g.width < 2 * bars.width and g.height < 2 * bars.height]
+    return bounding([bars, *behind])
