@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.clean.identity.bodies import body, in_line
+from pipeline.clean.identity.branches import with_branch, with_department, with_town
 from pipeline.clean.identity.composed_names import with_region
 from pipeline.clean.identity.countries import currency_of
 from pipeline.clean.identity.institution import ChosenBody, choose
@@ -45,7 +46,7 @@ def identify(document: Document, stated: Stated) -> AccountIdentity:
     place = _region(document, texts, chosen, stated, how)
     year = _year(document, texts, stated, how)
     return AccountIdentity(
-        institution=stated.institution or with_region(chosen.name, place.region),
+        institution=stated.institution or _whole_name(chosen, place, texts),
         region=place.region,
         year=year.year,
         title=stated.title or title_of(document, texts),
@@ -72,6 +73,12 @@ def _institution(document: Document, texts: tuple[Passage, ...], stated: Stated,
         return ChosenBody(named.name, named.key, named.level)
     how.append(f"institución: {UNKNOWN}")
     return ChosenBody()
+
+
+def _whole_name(chosen: ChosenBody, place: LocatedRegion, texts: tuple[Passage, ...]) -> str:
+    """The name of the body chosen with what its cover says of it in other lines: region, town or department."""
+    name = with_town(with_region(chosen.name, place.region), chosen.key, texts)
+    return with_department(with_branch(chosen, name, place, texts), texts)
 
 
 def _region(

@@ -14,13 +14,11 @@ from itertools import pairwise
 from pipeline import references
 from pipeline.clean.identity.body_names import (
     ABBREVIATED,
-    ABBREVIATIONS,
     BEHIND_PLACE,
     COMPANY,
     ENGLISH_NAME,
     ESTABLISHMENT,
     INNER,
-    KIND_ACRONYMS,
     KIND_ALONE,
     LEVELS,
     LINE,
@@ -28,24 +26,32 @@ from pipeline.clean.identity.body_names import (
     MINISTRY,
     OF_PERSONS,
     OF_REGION,
+    OFFICE_OF_FUNCTION,
+    ONE_PER_REGION,
     PART_ACRONYM,
     PARTS,
+    PROGRAMME,
+    QUOTED,
     REGIONAL,
     SERVICE,
     SMALL,
     TAIL,
 )
 from pipeline.clean.identity.initials import stands_for
+from pipeline.clean.identity.name_case import in_case, quiet
 from pipeline.clean.identity.official_bodies import (
     acronym_pattern,
     acronyms,
     domains,
     is_official,
+    is_place,
     key_of,
     listed,
+    official_name_at_start,
     other_names,
     regions_of_chile,
 )
+from pipeline.clean.identity.regions import of_region, official_region
 from pipeline.clean.identity.settings import BODY
 from pipeline.spanish.folding import fold_line
 
@@ -70,7 +76,7 @@ class Body:
 
 def body(name: str, *, whole: bool = False) -> Body:
     """A body by its name as printed."""
-    name = re.sub(r"(?<=\s)(?:De|Del|Y|E)(?=\s)", lambda m: m.group().lower(), " ".join(name.split()))
+    name = quiet(re.sub(r"(?<=\s)(?:De|Del|Y|E)(?=\s)", lambda m: m.group().lower(), " ".join(name.split())))
     key = key_of(name)
     service = listed().get(key) or (acronyms().get(name) if name.isupper() else None)
     if service is not None:
@@ -81,13 +87,20 @@ def body(name: str, *, whole: bool = False) -> Body:
         return Body(name, key_of(service.name), level, word, whole=whole, listed=True)
     for pattern, level, word in LEVELS:
         if pattern.match(name):
-            return Body(name, key, level, word, whole)
+            return Body(name, key, REGIONAL if _is_office_of_function(name) else level, word, whole)
     return Body(name, key, SERVICE, "", whole)
+
+
+def _is_office_of_function(name: str) -> bool:
+    """Whether a name is that of the office of one function in a region, and not of the part of a service or region."""
+    match = OFFICE_OF_FUNCTION.match(name)
+    rest = name[match.end() :] if match else ""
+    return bool(rest) and not is_place(rest) and rest.split()[0] not in acronyms() and not official_name_at_start(rest)
 
 
 def in_line(line: str) -> Iterator[Body]:
     """The bodies that a line of a cover, a letterhead or a title names, in order."""
-    line = written_out(line)
+    line = QUOTED.sub(r"\1 \2", written_out(line))
     for part in PARTS.split(line):
         part = part.strip(" .,;:-–—|")
         if len(part) > BODY.longest:
@@ -102,7 +115,10 @@ def in_line(line: str) -> Iterator[Body]:
             yield body(acronym, whole=True)
             continue
         upper = part == part.upper() and any(c.isalpha() for c in part)
-        if LINE.match(rest) and _is_name(rest, upper):
+        if PROGRAMME.match(rest) and _is_name(rest, upper):
+            name = in_case(rest) if upper else rest
+            yield Body(name, key_of(name), SERVICE, "programa", whole=True)
+        elif LINE.match(rest) and _is_name(rest, upper):
             yield from _chain(_article_off(in_case(rest) if upper else rest), whole=True)
         elif _begins_with_place(rest):
             name = in_case(rest) if upper else rest
@@ -248,39 +264,21 @@ def _without_tail(name: str) -> str:
     only the kind of body is left: "Gobierno Regional Región de Coquimbo"."""
     cut = TAIL.sub("", name).strip(" .,;:-–—|")
     of_region = OF_REGION.match(name) if KIND_ALONE.match(cut) else None
-    name = of_region.group() if of_region else cut
+    name = _named_by_region(cut, of_region.group()) if of_region else cut
     before, _, last = name.rpartition(" ")
     return before.rstrip(" ,-–—") if stands_for(last, before) else name
 
 
+def _named_by_region(kind: str, name: str) -> str:
+    """The usual name of a body that every region has one of: "Gobierno Regional Región del Maule" is "Gobierno Regional
+    del Maule"; that of any other kind as it is."""
+    region = official_region(re.sub(r"^\W*(?:de\s+la\s+)?", "", name[len(kind) :], flags=re.IGNORECASE))
+    own = next((r for r in references.regions() if r.name == region), None)
+    if own is None or not ONE_PER_REGION.fullmatch(kind):
+        return name
+    named = f"{kind} {of_region(own)}"
+    return named.upper() if kind.isupper() else named
+
+
 def _article_off(name: str) -> str:
     return re.sub(r"^(?:la|el|las|los)\s+", "", name, flags=re.IGNORECASE)
-
-
-def in_case(name: str) -> str:
-    """A name in capitals as it is written in prose: "HOSPITAL DEL VALLE" is "Hospital del Valle"."""
-    words = name.split()
-    if name != name.upper() or len(words) < 2:
-        return name
-    official = listed().get(key_of(name))
-    if official is not None and key_of(official.name) == key_of(name):
-        return official.name
-    made = [w.lower() if w.lower() in SMALL else w if _is_acronym(w) else _capitalised(w) for w in words]
-    return " ".join([_capitalised(made[0]) if made[0] in SMALL else made[0], *made[1:]])
-
-
-def _capitalised(word: str) -> str:
-    return re.sub(
-        r"(?<=^[OD]')\w", lambda m: m.group().upper(), "-".join(part.capitalize() for part in word.split("-"))
-    )
-
-
-def _is_acronym(word: str) -> bool:
-    """Whether a word in capitals stays so: a listed acronym, one with a point inside, or one without vowels."""
-    bare = word.strip(".,;:()")
-    if bare in ABBREVIATIONS:
-        return False
-    if (bare in acronyms() and len(bare) > 2) or bare in KIND_ACRONYMS:
-        return True
-    letters = [c for c in fold_line(word) if c.isalpha()]
-    return "." in word.rstrip(".") or (len(letters) > 1 and not any(c in "aeiou" for c in letters))

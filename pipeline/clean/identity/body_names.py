@@ -26,7 +26,8 @@ _LOCAL: dict[str, str] = {
     r"secretar[íi]a\s+regional\s+ministerial|seremi": "seremi",
     r"hospital(?:\s+(?:cl[íi]nico|base|regional|comunitario|de\s+ni[ñn]os))?|cl[íi]nica": "hospital",
     r"complejo\s+asistencial": "complejo",
-    r"instituto\s+(?:nacional\s+)?(?:del\s+t[óo]rax|de\s+neurocirug[íi]a|psiqui[áa]trico)": "instituto",
+    r"instituto\s+(?:nacional\s+)?(?:del\s+(?:t[óo]rax|c[áa]ncer)|de\s+(?:neurocirug[íi]a|rehabilitaci[óo]n|geriatr[íi]a)"
+    r"|psiqui[áa]trico|traumatol[óo]gico|oncol[óo]gico)": "instituto",
     r"consultorio|cesfam|cosam|posta(?:\s+de\s+salud)?(?:\s+rural)?": "consultorio",
     r"centro\s+(?:comunitario\s+)?de\s+(?:salud(?:\s+familiar)?|referencia\s+de\s+salud)": "centro",
     r"servicio\s+de\s+salud|servicio\s+local\s+de\s+educaci[óo]n(?:\s+p[úu]blica)?|slep": "servicio",
@@ -36,6 +37,7 @@ _LOCAL: dict[str, str] = {
     r"(?:(?:iltma\.?|ilustr[íi]sima)\s+)?corte\s+de\s+apelaciones"
     r"|(?:(?:primer|segundo|tercer|cuarto|quinto|\d+[°º])\s+)?(?:juzgado|tribunal)": "tribunal",
     r"corporaci[óo]n\s+(?:municipal|cultural|de\s+desarrollo)": "corporación",
+    r"cementerio\s+(?:municipal|parroquial|general)": "cementerio",
     r"museo|biblioteca|teatro|parque\s+(?:metropolitano|nacional)?": "museo",
     r"contralor[íi]a\s+regional|fiscal[íi]a\s+(?:regional|local)|defensor[íi]a\s+(?:regional|local)": "fiscalía",
     r"direcci[óo]n\s+(?:regional|zonal|provincial)|oficina\s+regional|agencia\s+regional": "dirección",
@@ -59,7 +61,7 @@ _MINISTRIES = r"ministerio|secretar[íi]a\s+general|secretar[íi]a\s+de\s+estado
 _MUNICIPAL_UNITS = (
     r"secretar[íi]a\s+(?:comunal|municipal)|direcci[óo]n\s+de\s+(?:obras(?!\s+(?:portuarias|hidr[áa]ulicas))|desarrollo\s+comunitario"
     r"|aseo|tr[áa]nsito|administraci[óo]n\s+y\s+finanzas)|juzgado\s+de\s+polic[íi]a\s+local"
-    r"|consejo\s+(?:de\s+administraci[óo]n|directivo)|junta\s+(?:directiva|de\s+vigilancia)|directorio"
+    r"|consejo\s+(?:de\s+administraci[óo]n|directivo)|junta\s+(?:directiva|de\s+vigilancia(?!\s+del?\s+r[íi]o))|directorio"
 )
 _UNITS = r"departamento|divisi[óo]n|unidad|subdirecci[óo]n|secci[óo]n|gerencia|subdepartamento|sala|coordinaci[óo]n"
 _ENGLISH = (
@@ -95,7 +97,7 @@ SECOND_NAME = "|".join(
 )
 # A line that names a kind of body and not which one: "Consejo Escolar", "Centro de Padres y Apoderados".
 KIND_ALONE = re.compile(
-    rf"^(?:(?:la|el)\s+)?(?:{KINDS})(?:\s+(?:general|nacional|municipal|p[úu]blic[oa]|estatal|regional|provincial"
+    rf"^(?:(?:la|el)\s+)?(?!cementerio\s+general\b)(?:{KINDS})(?:\s+(?:general|nacional|municipal|p[úu]blic[oa]|estatal|regional|provincial"
     r"|comunal|local|escolar|consultiv[oa]|directiv[oa]|ejecutiv[oa]|asesor[a]?|universitari[oa]|superior|paritari[oa]))?"
     r"(?:\s+(?:general\s+)?de\s+(?:padres|madres|apoderados|alumnos|estudiantes|vecinos|funcionari[oa]s|profesores|socios"
     r"|[ée]tica|auditor[íi]a|adquisiciones)(?:\s+y\s+\w+)?)?\W*$",
@@ -120,6 +122,9 @@ COMPANY_FORM = re.compile(r",?\s+(?:limitada|ltda\.?|s\.\s?a\.?|spa)$", re.IGNOR
 ABBREVIATED = (
     (re.compile(r"\bU\.\s+(?=[Dd]e\s)"), "Universidad "),
     (re.compile(r"\bI\.\s*M\.\s+(?=de\s)"), "I. Municipalidad "),
+    (re.compile(r"\bGORE\s+(?=[A-ZÁÉÍÓÚÑd])"), "Gobierno Regional "),
+    (re.compile(r"\bDPR\s+(?=[A-ZÁÉÍÓÚÑd])"), "Delegación Presidencial Regional "),
+    (re.compile(r"\bDPP\s+(?=[A-ZÁÉÍÓÚÑd])"), "Delegación Presidencial Provincial "),
     (re.compile(r"\bC\.\s*A\.\s+(?=de\s)"), "Corte de Apelaciones "),
 )
 # What stands behind the name of a town in names that begin with it: "Claromecó Servicios Turísticos".
@@ -139,7 +144,7 @@ PARTS = re.compile(
     r"|(?<=[^\W\d_]{4})(?<!Gral)(?<!Pdte)(?<!Prof)\.\s+(?=[A-ZÁÉÍÓÚÑ])"
 )
 TAIL = re.compile(
-    r"[\s,;:.\-–—|]*(?:\b(?:regi[óo]n\b.*|[IVX]+\s+regi[óo]n\b.*|(?<!de\sla\s)(?<!del\s)(?<!de\s)provincia\s+de\b.*|a[ñn]o|per[íi]odo|gesti[óo]n|cuenta\s+p[úu]blica.*"
+    r"[\s,;:.\-–—|]*(?:\b(?:regi[óo]n\b.*|[IVX]+\s+regi[óo]n\b.*|(?<!de\sla\s)(?<!del\s)(?<!de\s)provincia\s+de\b.*|a[ñn]o|per[íi]odo|gesti[óo]n|r\.?\s?b\.?\s?d\b.*|cuentas?\b.*"
     rf"|(?:(?:{NAME_PATTERN})\s+(?:del?\s+)?)?(?:19|20)\d{{2}}.*"
     r"|(?:para|durante|en)\s+el\s+(?:a[ñn]o|ejercicio|per[íi]odo)\b.*|sanciona\b.*|dicta\b.*"
     r"|(?:de|del|la|las|los|el|y|e|en|para|chile,?\s+\w+))\b[\s,;:.\-–—|]*)+$",
@@ -149,6 +154,30 @@ TAIL = re.compile(
 OF_REGION = re.compile(
     rf"^.*?\b(?i:regi[óo]n(?:\s+(?:del|de|la|las|los))*)\s+{_CAPITAL}(?:\s+(?:(?i:de|del|la|las|los|y)\s+)*{_CAPITAL})*"
 )
+# A kind of body and what it is called, set between quotation marks: 'Escuela "República de Francia"'.
+QUOTED = re.compile(rf"\b((?i:{KINDS})(?:\s+[^\W\d_]+){{0,2}}?)\s*[«“\"]([^»”\"]+)[»”\"]")
+# The office of one function in a region: "Dirección Regional de Vialidad de Ñuble"; of a region alone it is a part.
+OFFICE_OF_FUNCTION = re.compile(
+    r"direcci[óo]n\s+(?:regional|zonal|provincial)\s+de(?:l|\s+la|\s+los)?\s+", re.IGNORECASE
+)
+# Kinds of which every region has one, called by it.
+ONE_PER_REGION = re.compile(r"(?:gobierno|consejo)\s+regional|delegaci[óo]n\s+presidencial\s+regional", re.IGNORECASE)
+# A programme or fund that gives an account of its own, of several words: in a line of a cover or a letterhead only.
+PROGRAMME = re.compile(
+    r"(?:programa|fondo)\s+(?:nacional\s+)?(?!de\s+gobierno\b)(?:[^\W\d_]+\s+)+[^\W\d_]+$", re.IGNORECASE
+)
+# Kinds that a town has several of or that are called by a person: covers name the town in a line of its own.
+OF_A_TOWN = re.compile(
+    r"(?:hospital|complejo|consultorio|cesfam|centro\s+de\s+salud|corporaci[óo]n\s+municipal|cementerio|liceo|escuela"
+    r"|colegio|jard[íi]n\s+infantil|instituto\s+(?:comercial|industrial|polit[ée]cnico))\b",
+    re.IGNORECASE,
+)
+# Departments that give accounts of their own within a municipality (Ley 18.695, art. 15 and 23).
+MUNICIPAL_UNIT = re.compile(
+    r"(?:direcci[óo]n|departamento|secretar[íi]a|unidad)\s+(?:de\s+|comunal\s+de\s+|municipal\s+de\s+)"
+    r"(?:[^\W\d_]+\s*){1,7}",
+    re.IGNORECASE,
+)
 # What the government of a town is called, in Chile and elsewhere: one body under all of these.
 MUNICIPALITY = re.compile(
     r"^(?:(?:i|h|ilustre|honorable)\.?\s+)*(?:municipalidad(?:\s+distrital|\s+provincial)?|municipio|ayuntamiento"
@@ -156,6 +185,11 @@ MUNICIPALITY = re.compile(
 )
 OF_PERSONS = frozenset({"senor", "senora", "sr", "sra", "don", "dona"})
 HONOURS = frozenset({"i", "h", "ilustre", "honorable", "excmo", "excma", "iltma", "ilustrisima"})
+# What prose calls the bodies that belong to a municipality, which often stands above them on a cover.
+OF_MUNICIPALITIES = frozenset({"consultorio", "establecimiento", "corporación", "museo", "cementerio", "centro"})
+ARTICLES = frozenset({"el", "la", "los", "las"})
 SMALL = frozenset({"de", "del", "la", "las", "los", "el", "y", "e", "para", "al", "a", "en"})
+LOWER = SMALL | {"su", "sus", "con", "por", "sin"}
+"""Words that stay in lower case within a name."""
 ABBREVIATIONS = frozenset({"DR", "DRA", "SR", "SRA", "STA", "STO", "GRAL", "PDTE", "ALMTE", "CAP", "STGO"})
 KIND_ACRONYMS = frozenset({"CESFAM", "COSAM", "CECOSF", "SEREMI", "SLEP", "DAEM", "CORMUN"})

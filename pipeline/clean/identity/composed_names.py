@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline import references
-from pipeline.clean.identity.bodies import in_case
 from pipeline.clean.identity.body_names import MINISTRY
+from pipeline.clean.identity.name_case import in_case
+from pipeline.clean.identity.official_bodies import acronyms
 from pipeline.clean.identity.regions import region_in
 
 _PART = re.compile(r"(?:facultad|escuela|instituto)\s+de\b", re.IGNORECASE)
@@ -39,12 +40,19 @@ def composed(name: str, key: str, beside: Sequence[FrontedBody]) -> str:
     if whole is not None and _PART.match(name) and whole.key not in key and not _PART.match(whole.name):
         return f"{name}, {whole.name}"
     if _DIRECTION.fullmatch(name) and region_in(name):
-        return next((f"{body.name}, {name}" for body in beside if body.listed), name)
+        services = (_in_full(body.name) for body in beside if body.listed and body.level != MINISTRY)
+        return next((f"{service}, {name}" for service in services), name)
     if _REGIONAL_OFFICE.match(name):
         ministries = (re.sub(r"^Ministerio\s+", "", in_case(body.name)) for body in beside if body.level == MINISTRY)
         sector = next((of for of in ministries if of.startswith(("de ", "del "))), "")
         return f"Secretaría Regional Ministerial {sector}" if sector else name
     return name
+
+
+def _in_full(name: str) -> str:
+    """An acronym as the name it stands for; any other name as it is."""
+    service = acronyms().get(name)
+    return service.name if service is not None else name
 
 
 def with_region(name: str, region: str) -> str:

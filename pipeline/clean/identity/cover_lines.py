@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.clean.identity.body_names import KIND_ALONE, KINDS, LINE, SECOND_NAME, UNIVERSITY_PART
+from pipeline.clean.identity.body_names import KIND_ALONE, KINDS, LINE, ONE_PER_REGION, SECOND_NAME, UNIVERSITY_PART
 from pipeline.clean.identity.document_kinds import TITLE
-from pipeline.clean.identity.official_bodies import is_official, official_name_at_start, spans_a_name
+from pipeline.clean.identity.official_bodies import is_official, is_place, official_name_at_start, spans_a_name
+from pipeline.clean.identity.regions import official_region
 from pipeline.clean.identity.settings import COVER
 from pipeline.spanish.folding import fold_line
 from pipeline.spanish.stop_words import LINKING
@@ -20,6 +21,7 @@ from pipeline.spanish.stop_words import LINKING
 _STARTS = re.compile(rf"(?<![\w-])(?:{SECOND_NAME}|{TITLE.pattern})(?![\w-])", re.IGNORECASE)
 _NAMES_A_BODY = re.compile(rf"(?<![\w-])(?:{KINDS})(?![\w-])", re.IGNORECASE)
 _YEARS = re.compile(r"^\W*(?:a[ñn]o\s+)?(?:19|20)\d{2}(?:\s*[-–/]\s*(?:19|20)\d{2})?\W*$", re.IGNORECASE)
+_QUOTED = re.compile(r"^[«“\"][^»”\"]+[»”\"]$")
 _PERSON = re.compile(r"^(?:dr|dra|doctor|doctora|monse[ñn]or)\b\.?\s+\S", re.IGNORECASE)
 _BEARS_A_PERSON = re.compile(r"^(?:hospital|complejo|instituto|cl[íi]nica|cesfam|centro|consultorio)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
@@ -31,6 +33,8 @@ def cover_lines(texts: Sequence[str]) -> list[str]:
     for piece in (piece for text in texts for piece in cut(text)):
         if lines and _goes_on(lines[-1], piece):
             lines[-1] = f"{lines[-1]} {piece}"
+        elif lines and ONE_PER_REGION.fullmatch(piece) and official_region(lines[-1]):
+            lines[-1] = f"{piece} {lines[-1]}"
         else:
             lines.append(piece)
     return lines
@@ -51,16 +55,18 @@ def cut(text: str) -> Iterator[str]:
 
 def _official_apart(text: str) -> Iterator[str]:
     name = official_name_at_start(text)
-    if name and len(name) < len(text) and not _joined(text[len(name) :]):
+    if name and len(name) < len(text) and not _joined(name, text[len(name) :]):
         yield name
         yield text[len(name) :].strip()
     else:
         yield text
 
 
-def _joined(rest: str) -> bool:
+def _joined(name: str, rest: str) -> bool:
     """Whether what stands behind a name belongs to it: joined by a preposition, a comma or a hyphen."""
     words = _WORD.findall(fold_line(rest))
+    if _BEARS_A_PERSON.match(name) and len(words) == 1 and not is_place(words[0]):
+        return True  # the second surname of the person that a hospital is called by
     return not words or words[0] in LINKING or not rest[0].isspace() or not rest.lstrip()[0].isupper()
 
 
@@ -92,6 +98,8 @@ def _goes_on(line: str, after: str) -> bool:
         return _ends_with_title(line)
     if line[-1] in ".:;" or ":" in after or (not after[0].isupper() and after[0].isdigit()):
         return False
+    if _QUOTED.match(after) and LINE.match(line) and not TITLE.search(line):
+        return True
     if last and last[0] in LINKING:
         return is_of_names(line)
     if spans_a_name(line, after):
@@ -104,7 +112,9 @@ def _goes_on(line: str, after: str) -> bool:
         return True
     if _PERSON.match(after) and _BEARS_A_PERSON.match(line):
         return len(after.split()) <= COVER.completing
-    return bool(KIND_ALONE.match(line)) and _completes(after)
+    return bool(KIND_ALONE.match(line)) and (
+        _completes(after) or (ONE_PER_REGION.fullmatch(line) is not None and bool(official_region(after)))
+    )
 
 
 def _ends_with_title(line: str) -> bool:

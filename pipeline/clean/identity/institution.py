@@ -18,7 +18,7 @@ from pipeline.clean.identity.bodies import (
     with_parts,
 )
 from pipeline.clean.identity.body_evidence import CandidateBody, features, probability
-from pipeline.clean.identity.body_names import MINISTRY, UNIT
+from pipeline.clean.identity.body_names import MINISTRY, OF_MUNICIPALITIES, UNIT
 from pipeline.clean.identity.composed_names import FrontedBody, composed
 from pipeline.clean.identity.document_kinds import TITLE
 from pipeline.clean.identity.offices import by_office
@@ -78,6 +78,8 @@ def candidates(passages: Sequence[Passage]) -> list[CandidateBody]:
             kind = _OF_LINES.get(passage.where, "propiedades")
             text = TITLE.sub(" | ", passage.text) if kind == "título" else passage.text
             for body in in_line(with_parts(text, parts)):
+                if body.word == "programa" and passage.where == "firma":
+                    continue
                 whole = body.whole or (passage.where == "firma" and signs(passage.text, body.name))
                 inner = kind if whole else _INSIDE.get(kind, kind)
                 add(body, inner, weight=1 if inner == "firma" else INSTITUTION_CHOICE.front)
@@ -110,7 +112,7 @@ def _merged(found: Mapping[str, CandidateBody]) -> dict[str, CandidateBody]:
     for key in sorted(found, key=lambda k: -len(k)):
         candidate = found[key]
         words = key.split()
-        longer = [c for k, c in merged.items() if k.split()[: len(words)] == words and c.level == candidate.level]
+        longer = [c for k, c in merged.items() if _begins(words, k.split()) and c.level == candidate.level]
         if len(longer) != 1 or (candidate.listed and not longer[0].listed) or is_municipality(key):
             merged[key] = candidate
             continue
@@ -120,6 +122,14 @@ def _merged(found: Mapping[str, CandidateBody]) -> dict[str, CandidateBody]:
         home.listed |= candidate.listed
         home.order = min(home.order, candidate.order)
     return merged
+
+
+def _begins(words: Sequence[str], longer: Sequence[str]) -> bool:
+    """Whether a name begins with these words, of which the last may be the initial of its last."""
+    if len(words) > len(longer):
+        return False
+    initial = len(words) == len(longer) and len(words[-1]) == 1 and longer[-1].startswith(words[-1])
+    return list(longer[: len(words)]) == list(words) or (initial and list(longer[:-1]) == list(words[:-1]))
 
 
 def choose(passages: Sequence[Passage], properties: Mapping[str, str]) -> ChosenBody:
@@ -160,7 +170,10 @@ def _part_of_best(pair: tuple[CandidateBody, Mapping[str, float]], best: Candida
         and (candidate.counts["habla"] or candidate.counts["sujeto"])
     ):
         return candidate.key.startswith(f"secretaria regional ministerial {best.key.removeprefix('ministerio ')}")
-    return candidate.key.endswith(f" {best.key}") and _fronted(row) and probability(row) >= INSTITUTION_CHOICE.likely
+    if not _fronted(row) or probability(row) < INSTITUTION_CHOICE.likely:
+        return False
+    of_town = is_municipality(best.key) and candidate.word in OF_MUNICIPALITIES and not row["solo su clase"]
+    return of_town or candidate.key.endswith(f" {best.key}")
 
 
 def _reasons(candidate: CandidateBody, row: Mapping[str, float]) -> Iterator[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.clean.identity.bodies import Body, body, in_case
+from pipeline.clean.identity.bodies import Body, body
+from pipeline.clean.identity.name_case import in_case
 
 _PLACE = (
     r"((?:(?i:el|la|las|los)\s+)?[A-ZÁÉÍÓÚÑ][\w'’]+"

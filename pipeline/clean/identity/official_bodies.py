@@ -129,3 +129,9 @@ def key_of(name: str) -> str:
     """The words that names of one body share: folded, without articles and honours, municipalities called alike."""
     folded = MUNICIPALITY.sub("municipalidad ", fold_line(name))
     return " ".join(w for w in re.findall(r"[a-z]-\d+|[a-z0-9]+", folded) if w not in SMALL and w not in HONOURS)
+
+
+def is_place(name: str) -> bool:
+    """Whether a text is the name of a comuna, a province or a region of Chile."""
+    folded = fold_line(name)
+    return folded in references.comuna_by_name() or folded in references.provinces() or folded in regions_of_chile()

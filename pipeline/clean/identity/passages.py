@@ -17,6 +17,8 @@ from pipeline.model import Block, Document, Paragraph, Table
 from pipeline.spanish.folding import fold_line
 
 Where = Literal["título", "portada", "membrete", "propiedades", "apertura", "texto", "fuente", "firma"]
+FRONT: tuple[Where, ...] = ("título", "portada", "membrete")
+"""What a document says before it tells anything."""
 
 _SOURCE = re.compile(r"^\W*fuentes?(\s+de\s+informaci[óo]n)?\s*:", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?:\S+\s+){7,}\S+[.;:]$|\S+\s+\S+\s+\S+[a-záéíóú]\.$")
@@ -25,6 +27,7 @@ _ADDRESSES = re.compile(
     r"^(?:se[ñn]or(?:a|as|es)?|estimad[oa]s?|honorable|distinguid[oa]s?|querid[oa]s?|vecin[oa]s)\b.*[:,]$",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"\d{1,5}\b\s*,\s*[A-ZÁÉÍÓÚÑ]|\bwww\.")
 _BROKEN_WORD = re.compile(r"(?<=[^\W\d_])-\s+(?=[^\W\d_])")
 _GOES_ON = re.compile(r".{60,}[^\W\d_]-$")
 _ENTRY = re.compile(r"\.{3,}\s*\d*$|^[\W_]+$")  # of the contents, or a rule of signs
@@ -120,15 +123,20 @@ def _cover(document: Document) -> list[str]:
 
 
 def _lines_of(blocks: Sequence[Block], page: int | None) -> list[str]:
-    """The lines of a cover that blocks begin with, all on one page."""
+    """The lines of a cover that blocks begin with, all on one page; behind its title and a text that tells something
+    only addresses, as at its foot: what follows are the headings of the text."""
     lines: list[str] = []
+    told = False
     for block in blocks:
         if isinstance(block, Table) or block.place.page != page:
             break
-        if (lines and _CUT_WORD.search(lines[-1]) and len(block.text) <= COVER.longest_line) or _is_line(block.text):
+        broken = lines and _CUT_WORD.search(lines[-1]) and len(block.text) <= COVER.longest_line
+        if (broken or _is_line(block.text)) and (not told or _ADDRESS.search(block.text)):
             lines.append(block.text)
         elif page is None:
             break
+        elif _SENTENCE.search(block.text) or _ADDRESSES.match(block.text):
+            told |= any(TITLE.search(line) for line in lines)
     return lines
 
 

@@ -12,13 +12,15 @@ from pipeline.clean.identity.body_names import BEHIND_PLACE, COMPANY_FORM, MINIS
 from pipeline.clean.identity.countries import BETWEEN_NAMES, CHILE, GOVERNMENT, country_of
 from pipeline.clean.identity.hospitals import comuna_of_hospital
 from pipeline.clean.identity.official_bodies import acronyms, is_official, regions_of_chile
-from pipeline.clean.identity.passages import Passage
+from pipeline.clean.identity.passages import FRONT, Passage
 from pipeline.clean.identity.prose_places import region_abroad, region_of_places
 from pipeline.clean.identity.regions import region_in
 from pipeline.clean.identity.settings import PLACE
 from pipeline.spanish.folding import fold_line
 from pipeline.spanish.months import NAME_PATTERN
 
+OWN_DIRECTION = "su dirección regional"
+"""How a region was found that a body's own regional direction is of."""
 _CLASSES = r"regi[óo]n|provincia|departamento|estado|comunidad\s+(?:aut[óo]noma|foral)|principado"
 _NAMED = re.compile(
     rf"\b(?:{_CLASSES}|direcci[óo]n\s+regional|[IVX]+\s+regi[óo]n)(?:\s+(?:de|del|la|las|los|y))*\s+"
@@ -141,6 +143,8 @@ def _by_institution(name: str, level: int, country: str = CHILE) -> LocatedRegio
             return place
         if not freely and (region := region_in(name, foreign=True)):
             return LocatedRegion(region, "", "nombre de la institución")
+    elif not is_official(name) and (place := _by_place(name, foreign=False, near=False)).region:
+        return place
     if comuna := comuna_of_hospital(name):
         return LocatedRegion(_region_of(comuna), comuna.name, f"el hospital está en {comuna.name}")
     if _NAMED_FREELY.search(name):
@@ -228,7 +232,7 @@ def place_of(passages: Sequence[Passage], institution: str, level: int, parents:
     if region := _region_by_itself(passages, institution):
         return LocatedRegion(region, "", "portada o encabezado")
     if region := _of_regional_direction(passages, institution):
-        return LocatedRegion(region, "", "su dirección regional")
+        return LocatedRegion(region, "", OWN_DIRECTION)
     if (level < REGIONAL and institution) or _NATIONAL.search(institution):
         listed = is_official(institution) or institution in acronyms() or level == MINISTRY
         return _by_places_of_prose(passages, national=listed or bool(_NATIONAL.search(institution)))
@@ -252,7 +256,7 @@ def _region_by_itself(passages: Sequence[Passage], institution: str) -> str:
     parts = {
         fold_line(part).removeprefix(f"{fold_line(institution)} ")
         for passage in passages
-        if passage.where in ("título", "portada", "membrete") and not _DATELINE.match(passage.text)
+        if passage.where in FRONT and not _DATELINE.match(passage.text)
         for part in BETWEEN_NAMES.split(passage.text)
     }
     found = {regions_of_chile()[part] for part in parts if part in regions_of_chile()}

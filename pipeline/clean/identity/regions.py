@@ -52,3 +52,10 @@ def official_region(name: str) -> str:
         if folded in forms or _bare(folded) in forms:
             return region.name
     return ""
+
+
+def of_region(region: references.FirstLevelDivision) -> str:
+    """How the name of a region of Chile follows the word for it: "del Maule", "Metropolitana", "de Aysén"."""
+    follows = region.official.removeprefix("Región ")
+    at = follows.find(region.name)
+    return follows[: at + len(region.name)] if len(follows[:at].split()) <= 1 and at >= 0 else f"de {region.name}"

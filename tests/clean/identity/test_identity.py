@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from pipeline.clean.identity import Stated, identify, official_region
-from pipeline.clean.identity.bodies import body, in_case, in_line, in_prose
+from pipeline.clean.identity.bodies import body, in_line, in_prose
 from pipeline.clean.identity.hospitals import comuna_of_hospital
+from pipeline.clean.identity.name_case import in_case
 from pipeline.clean.identity.passages import letterhead
 from pipeline.clean.identity.titles import BY_NAME
 from pipeline.extract.reader import read
@@ -230,7 +231,7 @@ def test_a_document_of_tables_only_is_read_too() -> None:
 
 
 def test_names() -> None:
-    assert in_case("HOSPITAL DE LA FLORIDA") == "Hospital de la Florida"
+    assert in_case("HOSPITAL DE LA FLORIDA") == "Hospital de La Florida"
     assert in_case("SENCE") == "SENCE"
     assert in_case("Hospital DIPRECA") == "Hospital DIPRECA"
     assert in_case("CESFAM DR. STEEGER") == "CESFAM Dr. Steeger"

@@ -26,7 +26,7 @@ def test_a_line_by_itself_at_the_end_signs() -> None:
         cover=("Cuenta Pública", "Honorable Concejo:"),
         signed=("ALCALDE", "I. MUNICIPALIDAD DE LA UNIÓN", "La Unión, 28 de abril de 2020"),
     )
-    assert (found.institution, found.region, found.year) == ("I. Municipalidad de la Unión", "Los Ríos", 2019)
+    assert (found.institution, found.region, found.year) == ("I. Municipalidad de La Unión", "Los Ríos", 2019)
 
 
 def test_who_acts_first_gives_the_account_and_those_of_a_list_do_not() -> None:
@@ -65,7 +65,7 @@ def test_no_account_is_of_a_year_after_that_of_its_title() -> None:
     [
         (("ILUSTRE MUNICI- PALIDAD DE CON- CÓN", "CUENTA PÚ- BLICA 2022"),
          "Ilustre Municipalidad de Concón", "Valparaíso"),
-        (("GOBIERNO REGIONAL REGIÓN DE ATACAMA", "Cuenta 2015"), "Gobierno Regional Región de Atacama", "Atacama"),
+        (("GOBIERNO REGIONAL REGIÓN DE ATACAMA", "Cuenta 2015"), "Gobierno Regional de Atacama", "Atacama"),
         (("MINISTERIO DE OBRAS PUBLICAS", "SECRETARIA REGIONAL MINISTERIAL REGION DE LOS LAGOS", "CUENTA PUBLICA 2018"),
          "Secretaría Regional Ministerial de Obras Públicas Región de Los Lagos", "Los Lagos"),
         (("Poder Judicial", "C. A. de Chillán", "Cuenta del año judicial 2022"),
@@ -106,7 +106,7 @@ def test_a_region_of_another_country_by_itself_tells_the_country() -> None:
          "Ilustre Municipalidad de Cabo de Hornos", "Magallanes"),
         (("Ministerio de Vivienda y Urbanismo", "SERVIU ÑUBLE", "Cuenta Pública"), "SERVIU Región de Ñuble",
          "Ñuble"),
-        (("SAG · Aysén", "Resultados"), "SAG", "Aysén"),
+        (("SAG · Aysén", "Resultados"), "Servicio Agrícola y Ganadero, Región de Aysén", "Aysén"),
     ],
 )  # fmt: skip
 def test_names_over_two_lines_and_offices_of_a_region(cover: tuple[str, ...], institution: str, region: str) -> None:

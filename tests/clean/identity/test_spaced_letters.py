@@ -48,4 +48,4 @@ def test_a_cover_with_letters_set_apart_names_who_gives_the_account() -> None:
     prose = "Con la Región de Aysén y la Universidad de Los Lagos se firmó un convenio."
     blocks = (*(Heading(line) for line in lines), Paragraph(prose))
     found = identify(Document("documento", Source("raw/x.pdf", "", "pdf"), blocks), Stated())
-    assert (found.institution, found.region, found.year) == ("Gobierno Regional de los Lagos", "Los Lagos", 2022)
+    assert (found.institution, found.region, found.year) == ("Gobierno Regional de Los Lagos", "Los Lagos", 2022)
