@@ -15,6 +15,9 @@ class WordTextSettings:
     joined: float = 0.09  # of the font size: words closer than this are parts of one word
     lines_back: int = 3  # lines back among which a word's own line is looked for
     shortest_cut: int = 8  # letters: a shorter word fits into any column and is not cut
+    longest_rest: int = 3  # letters: a longer word below a whole word is the next word
+    # with which Spanish words end (Ortografía de la lengua española: vowels and the consonants of native words)
+    last_letters: frozenset[str] = frozenset("aeiouáéíóúnsrldzyjx")
     full: float = 1.5  # widths of a letter left at the end of a line that a cut word fills
     # of the font size by which the feet of two parts of one word may differ; a superscript is higher
     same_foot: float = 0.15

@@ -103,7 +103,9 @@ def _is_cut(text: str, following: str, above: Sequence[Word], below: Sequence[Wo
     ("$123.456.789.0" above "12", "Telecomunicacion" above "es").
 
     A numeral with an incomplete last group continues when the next line completes it. A word continues when it is alone
-    on its line, fills it to the edge, and the next line starts in lower case: a word that fits is never broken.
+    on its line, fills it to the edge, and the next line starts in lower case: a word that fits is never broken. Where
+    the next line could be a word by itself ("Presupuesto" above "vigente"), the first must also end as no word ends:
+    of 70 documents all 12 such lines were two words, while all 7 shorter ones ("Concepció" above "n") were one.
     """
     if completes(text, following):
         return True
@@ -114,7 +116,10 @@ def _is_cut(text: str, following: str, above: Sequence[Word], below: Sequence[Wo
     word, margin = above[0], above[0].x0 - box.x0
     advance = (word.x1 - word.x0) / max(len(word.text), 1)
     room = box.x1 - min(margin, advance) - word.x1
-    if len(word.text) < WORDS.shortest_cut or below[0].text.strip(".,;:").lower() in LINKS:
+    rest = below[0].text.strip(".,;:").lower()
+    if len(word.text) < WORDS.shortest_cut or rest in LINKS:
+        return False
+    if len(rest) > WORDS.longest_rest and word.text[-1].lower() in WORDS.last_letters:
         return False
     return room < WORDS.full * advance and len(below[0].text) <= len(word.text)
 
