@@ -135,7 +135,7 @@ FLOORS = {
             "state",
             "warm",
         },
-        {"edited", "report_pairs"},
+        {"edited", "report_pairs", "row_pairs"},
         {"collection", "compare", "decisions", "options", "reading"},
         {"prefetch", "stale_prose"},
         {"last_year"},

@@ -18,10 +18,13 @@ if TYPE_CHECKING:
 
 
 def _show(title: str, lines: Iterable[str], limit: int) -> None:
-    listed = list(lines)
-    if not listed:
+    from pipeline.publish.spanish import counted
+
+    every = list(lines)
+    if not every:
         return
-    typer.echo(f"  {title}: {len(listed)}")
+    typer.echo(f"  {title}: {len(every)}")
+    listed = counted(every)
     for line in listed[: limit or None]:
         typer.echo(f"    {line}")
     if limit and len(listed) > limit:
@@ -57,8 +60,8 @@ def _show_pair(output: Output, pair: ReportPair, jump: float, limit: int) -> Non
     typer.echo(f"{pair.before} → {pair.after}")
     if pair.left_out:
         typer.echo(f"  (del mismo servicio y años, no comparados: {', '.join(pair.left_out)})")
-    _show("Conjuntos de datos que ya no están", only_before, limit)
-    _show("Conjuntos de datos nuevos", only_after, limit)
+    _show("Conjuntos de datos que ya no están", (f"{n} — {before[n].title}" for n in only_before), limit)
+    _show("Conjuntos de datos nuevos", (f"{n} — {after[n].title}" for n in only_after), limit)
     for difference in found:
         _show_difference(difference, limit)
     said = reports.numerals(output, pair.before), reports.numerals(output, pair.after)

@@ -215,13 +215,20 @@ def _pictures(report: Report, source: bytes) -> Mapping[str, bytes]:
     what that is compared with in green."""
     if report.document.source.format != "pdf":
         return {}
-    shown = {id: plans[0][1] for id, plans in places.planned(report).items() if plans}
+    shown = {id: _shown(plans) for id, plans in places.planned(report, every_sentence=True).items() if plans}
     rendered = crops.render(source, list(dict.fromkeys(region for regions in shown.values() for region in regions)))
     evidence = {f.id: [e for e in f.evidence if e.role in _COLOURS] for f in report.findings}
     return {
         id: _together([_outlined(rendered[region], region, evidence[id]) for region in regions])
         for id, regions in shown.items()
     }
+
+
+def _shown(plans: Sequence[places.Plan]) -> tuple[crops.Crop, ...]:
+    """The first sentence that a finding is about and, below it, the first table."""
+    sentences = [parts for table, parts in plans if not table]
+    tables = [parts for table, parts in plans if table]
+    return tuple(region for parts in (*sentences[:1], *tables[:1]) for region in parts)
 
 
 def _together(parts: list[Image]) -> bytes:
@@ -250,8 +257,14 @@ def _outlined(png: bytes, region: crops.Crop, evidence: list[Evidence]) -> Image
         if e.place.page == page and (box := e.place.box) is not None and area.top <= box.top <= area.bottom:
             corners = (box.x0 - area.x0, box.top - area.top, box.x1 - area.x0, box.bottom - area.top)
             x0, top, x1, bottom = (round(side * CROPS.scale) for side in corners)
+            last = picture.width - 1, picture.height - 1
             pen.rectangle(
-                (x0 - LETTER.beside, top - LETTER.above, x1 + LETTER.beside, bottom + LETTER.above),
+                (
+                    max(0, x0 - LETTER.beside),
+                    max(0, top - LETTER.above),
+                    min(last[0], x1 + LETTER.beside),
+                    min(last[1], bottom + LETTER.above),
+                ),
                 outline=_COLOURS[e.role],
                 width=LETTER.pen,
             )

@@ -15,6 +15,7 @@ class SheetSettings:
     most_lines: int = 27  # of a row: a spreadsheet's highest row has 409 points
     letters: float = 1.05  # that fit in a unit of column width, on average, in the proportional font of the cells …
     bold_letters: float = 0.95  # … and of bold ones
+    capital: float = 1.25  # letters that a capital is as wide as
     first_year: int = 1900  # of a date that a spreadsheet knows
     usual_width: int = 9  # of a column that says no other
     font: int = 11  # points of a letter
@@ -29,7 +30,7 @@ class SheetSettings:
     name_width: int = 38  # of what the summary says …
     value_width: int = 90  # … and of its value
     title: int = 16  # points of a letter of the title
-    sentence: int = 120  # letters of a sentence that says where a finding is
+    sentence: int = 60  # letters of a sentence that says where a finding is
     most_evidence: int = 5  # cells that are named for a figure of the prose
     max_width: int = 34  # of a column of the printed tables
     title_rows: int = 3  # rows of a printed table for its title and the blanks around it
@@ -69,6 +70,8 @@ class SayingSettings:
     max_listed: int = 200  # findings that are spelled out: the page of a pull request shows no more
     max_text: int = 2000  # letters of one text
     sentence: int = 300  # letters of a sentence
+    searched_digits: int = 4  # of a figure by which the index finds a report
+    searched: int = 1500  # such figures of one report
     # Confidence from which a table is shown without reserve, and drawn. A choice, not measured (confidence is
     # calibrated elsewhere); all 29 tables of 66 real documents that their own caption calls a chart or a figure are
     # below it.

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
@@ -62,6 +64,14 @@ def typed(value: Typed) -> str:
     return value.strftime("%d-%m-%Y") if isinstance(value, date) else value
 
 
+def day(text: str) -> str:
+    """A day as it is written in Chile, ``31-03-2024`` for ``2024-03-31``; anything else as it is."""
+    try:
+        return date.fromisoformat(text).strftime("%d-%m-%Y")
+    except ValueError:
+        return text
+
+
 def typed_like(value: Typed, printed: str) -> str:
     """A typed value, its thousands apart only where the document prints them so: a year is no ``2.017``."""
     text = typed(value)
@@ -74,6 +84,14 @@ def groups_thousands(printed: str) -> bool:
 
 
 _FOUR_DIGITS = re.compile(r"(?<![.,\d])\d{4}")
+
+
+def second_reading(text: str) -> str:
+    """What a second reading says, without the names of the programs that read: they say nothing to an editor."""
+    return _PROGRAMS.sub("", text)
+
+
+_PROGRAMS = re.compile(r"\s*\([^()]*(?:pdfplumber|camelot|Tesseract)[^()]*\)")
 
 
 def reading(kind: str) -> str:
@@ -98,6 +116,11 @@ def listed(parts: list[str]) -> str:
     last = parts[-1]
     joint = "e" if last.lower().lstrip("«").startswith(("i", "hi")) else "y"
     return f"{', '.join(parts[:-1])} {joint} {last}"
+
+
+def counted(lines: Iterable[str]) -> list[str]:
+    """The lines in their order, one that stands there several times once, with how often."""
+    return [f"{line} ({times} veces)" if times > 1 else line for line, times in Counter(lines).items()]
 
 
 def shortened(text: str, length: int) -> str:

@@ -224,12 +224,17 @@ class Book:
 def _lines(text: str, fit: int) -> int:
     """Lines of at most ``fit`` letters that a text fills, broken between words; a longer word fills several."""
     lines, used = 1, 0
-    for word in map(len, text.split(" ")):
+    for word in map(_letters, text.split(" ")):
         if used and used + 1 + word > fit:
             lines, used = lines + 1, 0
         used += word + bool(used)
         lines, used = lines + max(0, used - 1) // fit, (used - 1) % fit + 1 if used else 0
     return lines
+
+
+def _letters(word: str) -> int:
+    """How many letters of usual width a word is as wide as: capitals are wider."""
+    return ceil(len(word) + (SHEETS.capital - 1) * sum(letter.isupper() for letter in word))
 
 
 def _cut(text: str) -> str:

@@ -13,7 +13,8 @@ _FIRST_FORMAT = 164
 _LINES = "".join(
     f'<{side} style="hair"><color rgb="FFB5B1A8"/></{side}>' for side in ("left", "right", "top", "bottom")
 )
-"""Fine lines around a cell of texts: without them texts of neighbours run into each other on paper."""
+"""Fine lines around a cell of texts, without which texts of neighbours run into each other on paper, and around the
+figures beside them."""
 
 
 class CellStyle(NamedTuple):
@@ -57,8 +58,8 @@ def styles_xml(styles: list[CellStyle]) -> str:
     cells = "".join(
         f'<xf numFmtId="{_FIRST_FORMAT + numbers.index(s.number) if s.number else 0}"'
         f' fontId="{fonts.index((s.bold, s.size, s.color))}" fillId="{fills.index(s.fill) + 2 if s.fill else 0}"'
-        f' borderId="{int(s.wrap or bool(s.fill))}" xfId="0" applyBorder="1" applyNumberFormat="1" applyFont="1"'
-        ' applyFill="1" applyAlignment="1">'
+        f' borderId="{int(s.wrap or bool(s.fill or s.number))}" xfId="0" applyBorder="1" applyNumberFormat="1"'
+        ' applyFont="1" applyFill="1" applyAlignment="1">'
         f"{_alignment(s)}</xf>"
         for s in styles
     )

@@ -42,7 +42,9 @@ class Summary:
     infos: int
     decided: int
     settled: int = 0
-    """Figures that do not hold and that a person decided about."""
+    """Figures of tables that do not hold and that a person decided about."""
+    claims_settled: int = 0
+    """The same of claims that are contradicted."""
     unapplied: int = 0
     """Of the open errors those about corrections that could not be applied: no fault of the document."""
 
@@ -62,7 +64,7 @@ class Summary:
     @property
     def doubtful(self) -> int:
         """Figures of tables and prose that do not agree with others and that nobody decided about."""
-        return self.checked - self.holding - self.settled + self.claims_contradicted
+        return self.checked - self.holding - self.settled + self.claims_contradicted - self.claims_settled
 
     @property
     def coverage(self) -> float:
@@ -113,9 +115,8 @@ class Summary:
 
     def _but_settled(self) -> str:
         """What does not agree and that somebody decided about, where the verdict says that all agrees."""
-        if not self.settled:
-            return ""
-        return f", aparte de {count(self.settled, 'cifra ya decidida', 'cifras ya decididas')}"
+        settled = self.settled + self.claims_settled
+        return f", aparte de {count(settled, 'cifra ya decidida', 'cifras ya decididas')}" if settled else ""
 
     def _also(self) -> str:
         if self.warnings == 1:
@@ -191,5 +192,16 @@ def summarise(report: Report, judged: Mapping[CellKey, marks.Mark] | None = None
         infos=severities["info"],
         decided=sum(finding.status != "open" for finding in report.findings),
         settled=counted.decided,
+        claims_settled=_settled(report),
         unapplied=sum(f.rule in OF_CORRECTIONS for f in report.findings if f.status == "open"),
     )
+
+
+def _settled(report: Report) -> int:
+    """Contradicted claims that every finding accusing them is decided about."""
+    accused = {"open": set[tuple[str, str]](), "decided": set[tuple[str, str]]()}
+    for finding in report.findings:
+        said = {(e.sentence, e.text) for e in finding.evidence if e.role == "observed" and e.sentence}
+        accused["open" if finding.status == "open" else "decided"].update(said)
+    only = accused["decided"] - accused["open"]
+    return sum(n.verdict == "contradicted" and (n.sentence, n.text) in only for n in report.numerals)

@@ -34,7 +34,7 @@ ON_PAPER = (
     "Cada hoja se imprime entera, con sus encabezados en todas las páginas; de «Cifras del texto» solo las que otra "
     "contradice, si las hay. Para decidir bastan las primeras hojas: imprima solo esas (Imprimir hojas activas)."
 )
-LINK = CellStyle(wrap=True, color="16407A")
+LINK = CellStyle(fill="FFFFFF", color="16407A")
 SEVERITY_FILLS = {"error": "FBE6E3", "warning": "FDF0D2", "info": "E8EDF5"}
 
 
@@ -109,7 +109,7 @@ def _findings(book: Book, report: Report) -> None:
                 _decided(decision) if decision else "",
                 finding.key,
             )
-            _finding(sheet, row, part, texts, 7, targets, {1: CellStyle(fill=SEVERITY_FILLS[part.severity])})
+            _finding(sheet, row, part, texts, targets, {1: CellStyle(fill=SEVERITY_FILLS[part.severity])})
             row += 1
     if row == 1:
         sheet.text(1, 3, "No se encontró nada que deba decidir una persona.", WRAPPED)
@@ -127,7 +127,7 @@ def _notes(book: Book, report: Report, targets: _Targets) -> None:
     header(sheet, ("Id", "Regla", "Nota", "Dónde", "Sugerencia", "Clave"))
     for row, note in enumerate(found, start=1):
         texts = (note.id, _title(note), note.message, _where(note), note.suggestion, note.key)
-        _finding(sheet, row, note, texts, 3, targets)
+        _finding(sheet, row, note, texts, targets)
     sheet.autofilter(len(found), 5)
     sheet.print_area(len(found), 4)
 
@@ -137,16 +137,16 @@ def _finding(
     row: int,
     finding: Finding,
     texts: Sequence[str | None],
-    where_at: int,
     targets: _Targets,
     styles: Mapping[int, CellStyle] = MappingProxyType({}),
 ) -> None:
-    """A row of texts, of which the place leads to the printed cell, or to the figure of the prose."""
+    """A row of texts, of which the first, the id, leads to the printed cell, or to the figure of the prose: LibreOffice
+    breaks no text that is a link over several lines, and this one needs none."""
     to = targets.of_finding(finding)
     for column, text in enumerate(texts):
-        sheet.text(row, column, text, styles.get(column, LINK if column == where_at and to else WRAPPED))
+        sheet.text(row, column, text, styles.get(column, LINK if column == 0 and to else WRAPPED))
     if to is not None:
-        sheet.link(row, where_at, *to)
+        sheet.link(row, 0, *to)
 
 
 def _title(finding: Finding) -> str:
@@ -155,7 +155,7 @@ def _title(finding: Finding) -> str:
 
 def _decided(decision: Decision) -> str:
     left = f"Falta decidir {', '.join(decision.left)}." if decision.left else ""
-    return " ".join(filter(None, (decision.reason, decision.by, decision.on, left)))
+    return " ".join(filter(None, (decision.reason, decision.by, spanish.day(decision.on), left)))
 
 
 @dataclass(frozen=True, slots=True)

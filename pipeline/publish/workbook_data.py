@@ -54,8 +54,8 @@ def dataset_sheet(book: Book, name: str, tables: Sequence[CleanTable], judged: M
     for table in tables:
         for row in table.rows:
             style = CellStyle(bold=row.kind != "detalle")
-            sheet.text(at, 0, row.key, style)
-            sheet.text(at, 1, row.kind, style)
+            sheet.text(at, 0, row.key, style._replace(wrap=True))
+            sheet.text(at, 1, row.kind, style._replace(wrap=True))
             for number, column in enumerate(columns.values(), start=2):
                 if (value := row.values.get(column.name)) is not None:
                     fill = _fill(judged, table.table, value.row, value.column)

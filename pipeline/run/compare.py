@@ -7,25 +7,21 @@ Pure: datasets of one report against those of another. Rows are paired by their 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
 from pipeline.contract import NUMERIC
-from pipeline.quantities.headers import tokens
 from pipeline.quantities.units import announced
-from pipeline.run.compare_prose import MONTH_WORDS
 from pipeline.run.reports import Rows
+from pipeline.run.row_pairs import DATES, called, keys_of, labels, paired
 from pipeline.run.settings import COMPARING
-from pipeline.spanish.folding import fold_line
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
-_DATES = frozenset({"anio", "mes", *MONTH_WORDS})
-"""Words that only say when: two accounts differ in them in every header."""
-
 _ORDINAL = re.compile(r"^(numero|n|nro|num)(_\d+)?$")  # the number a list gives its rows measures nothing
+
+_UNNAMED = re.compile(r"columna_\d+")
 
 DatasetRow = Mapping[str, Any]
 
@@ -79,52 +75,6 @@ def compare(
     return found, sorted(before.keys() - after.keys()), sorted(after.keys() - before.keys())
 
 
-def _labels(rows: Rows, columns: Sequence[str]) -> list[str]:
-    return [" · ".join(str(row[c]) for c in columns if row.get(c) not in (None, "")) for row in rows.rows]
-
-
-def _keys(labels: Sequence[str], kinds: Sequence[str]) -> list[tuple[str, int]]:
-    """A key for each row: its folded label, and which of those with that label it is."""
-    seen: Counter[str] = Counter()
-    keys = []
-    for label, kind in zip(labels, kinds, strict=True):
-        name = f"{kind}/{fold_line(label)}"
-        seen[name] += 1
-        keys.append((name, seen[name]))
-    return keys
-
-
-def _without_year(key: tuple[str, int]) -> tuple[str, int]:
-    kind, _, label = key[0].partition("/")
-    return f"{kind}/{' '.join(tokens(label))}", key[1]
-
-
-def _words_only(key: tuple[str, int]) -> tuple[str, int]:
-    """A key without dates, numbers and marks: "MODELO 16 · EN PORCENTAJE." is "MODELO | EN PORCENTAJE"."""
-    kind, _, label = key[0].partition("/")
-    words = (w for w in tokens(label) if not any(c.isdigit() for c in w) and w not in _DATES)
-    return f"{kind}/{' '.join(words)}", key[1]
-
-
-def _pairs(before: Sequence[tuple[str, int]], after: Sequence[tuple[str, int]]) -> list[tuple[int, int]]:
-    """Positions of the rows that are the same: by key, then, of the rest, by key without years, then by its words
-    where only one row of each says them."""
-    pairs = []
-    rest_before, rest_after = dict(enumerate(before)), dict(enumerate(after))
-    for simplify in (lambda key: key, _without_year, _words_only):
-        seen, said = ([simplify(key) for key in rest.values()] for rest in (rest_before, rest_after))
-        positions = {simplify(key): i for i, key in rest_before.items()}
-        for j, key in list(rest_after.items()):
-            label = simplify(key)
-            if simplify is _words_only and not (seen.count(label) == said.count(label) == 1 and label[0][-1] != "/"):
-                continue
-            i = positions.pop(label, None)
-            if i is not None:
-                pairs.append((i, j))
-                del rest_before[i], rest_after[j]
-    return sorted(pairs)
-
-
 def _is_past(key: tuple[str, int], year: int | None) -> bool:
     """Whether a row is about a year that was over already when the earlier account was given."""
     return year is not None and any(int(y) <= year for y in _YEAR.findall(key[0]))
@@ -134,22 +84,23 @@ def _dataset(name: str, before: Rows, after: Rows, year: int | None, jump: float
     texts = [c for c, t in after.types.items() if t in ("texto", "codigo") and c in before.types]
     texts = [c for c in texts if c not in ("fila", "tipo_fila")]
     years = [c for c in after.types if c in before.types and _holds_years(before, c) and _holds_years(after, c)]
-    labels_before, labels_after = _labels(before, [*texts, *years]), _labels(after, [*texts, *years])
-    keys_before = _keys(labels_before, [row["tipo_fila"] for row in before.rows])
-    keys_after = _keys(labels_after, [row["tipo_fila"] for row in after.rows])
-    pairs = _pairs(keys_before, keys_after)
+    labels_before, labels_after = labels(before, [*texts, *years]), labels(after, [*texts, *years])
+    keys_before = keys_of(labels_before, [row["tipo_fila"] for row in before.rows])
+    keys_after = keys_of(labels_after, [row["tipo_fila"] for row in after.rows])
+    pairs = paired(keys_before, keys_after)
     found = DatasetDifference(name, after.title or before.title)
     paired_before, paired_after = {i for i, _ in pairs}, {j for _, j in pairs}
-    found.gone.extend(text or "(sin rótulo)" for i, text in enumerate(labels_before) if i not in paired_before)
-    found.new.extend(text or "(sin rótulo)" for j, text in enumerate(labels_after) if j not in paired_after)
+    called_before, called_after = called(before, [*texts, *years]), called(after, [*texts, *years])
+    found.gone.extend(text or "(sin rótulo)" for i, text in enumerate(called_before) if i not in paired_before)
+    found.new.extend(text or "(sin rótulo)" for j, text in enumerate(called_after) if j not in paired_after)
     bases_before, bases_after = ({_base(c) for c in rows.types} for rows in (before, after))
-    found.columns_gone.extend(before.titles[c] for c in before.types if _base(c) not in bases_after)
-    found.columns_new.extend(after.titles[c] for c in after.types if _base(c) not in bases_before)
+    found.columns_gone.extend(_title(before, c) for c in before.types if _base(c) not in bases_after)
+    found.columns_new.extend(_title(after, c) for c in after.types if _base(c) not in bases_before)
     compared, columns = 0, list(_shared_columns(before, after, years, year))
     if _caption_says_percent(before, columns) and _caption_says_percent(after, columns):
         columns = [replace(column, type="porcentaje") for column in columns]
     for i, j in pairs:
-        label = labels_after[j] or f"fila {j + 1}"
+        label = called_after[j] or f"fila {j + 1}"
         past = _is_past(keys_before[i], year) and keys_before[i] == keys_after[j]
         is_total = after.rows[j]["tipo_fila"] == "total"
         for title, of_past, type_, old, new in _figures(before.rows[i], after.rows[j], columns):
@@ -261,9 +212,14 @@ def _column_before(column: str, before: Rows, year: int | None) -> str | None:
     return alike[0] if alike and about else None
 
 
+def _title(rows: Rows, column: str) -> str:
+    """What a column is called as it is printed; one without a header has a name that says no more than its place."""
+    return "(sin encabezado)" if _UNNAMED.fullmatch(column) else rows.titles[column]
+
+
 def _base(column: str) -> str:
     """The words of a column's name that do not say when."""
-    return " ".join(w for w in _YEAR.sub(" ", column.replace("_", " ")).split() if w not in _DATES)
+    return " ".join(w for w in _YEAR.sub(" ", column.replace("_", " ")).split() if w not in DATES)
 
 
 def _is_large_enough(value: Any, type_: str) -> bool:

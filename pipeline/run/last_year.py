@@ -10,14 +10,15 @@ from operator import itemgetter
 from typing import Any
 
 from pipeline.publish.html.last_year_section import LastYear, Total
-from pipeline.publish.spanish import number
+from pipeline.publish.money import scale_of
+from pipeline.publish.spanish import counted, number
 from pipeline.run import reports
 from pipeline.run.compare import Change, compare
 from pipeline.run.compare_prose import moved_sentences, repeated_sentences
 from pipeline.run.families import by_report
 from pipeline.run.same_kind import Subject, subjects
 from pipeline.run.services import ServiceKey, service
-from pipeline.run.settings import SHOWN
+from pipeline.run.settings import COMPARING, SHOWN
 from pipeline.run.stale_prose import StaleFigure, stale_figures
 from pipeline.run.summaries import Summaries
 from pipeline.store import Draft, Output
@@ -53,7 +54,7 @@ def against(out: Output, report: str, before: str, summaries: Summaries, read: D
     then, now = read(before), read(report)
     found, gone, new = compare(then, now, year=summaries[before]["year"])
     changes = sorted((c for d in found for c in d.changes), key=size, reverse=True)
-    totals = [(d.title, c) for d in found for c in d.totals]
+    totals = [(d.title, c) for d in found for c in d.totals if not c.before == c.after == COMPARING.whole]
     said = reports.numerals(out, before), reports.numerals(out, report)
     repeated, rewritten = repeated_sentences(*said), moved_sentences(*said)
     stale = stale_figures(*said, changes, summaries[before]["year"])
@@ -64,13 +65,16 @@ def against(out: Output, report: str, before: str, summaries: Summaries, read: D
         tuple(
             (
                 title,
-                tuple(Total(f"{c.row} · {c.column}", _number(c.before), _number(c.after), moved(c)) for _, c in group),
+                tuple(
+                    Total(f"{c.row} · {c.column}", _printed(c, c.before), _printed(c, c.after), moved(c))
+                    for _, c in group
+                ),
             )
             for title, group in groupby(totals[: SHOWN.most_lines], key=itemgetter(0))
         ),
         max(0, len(totals) - SHOWN.most_lines),
         tuple(
-            (name, len(lines), tuple(lines[: SHOWN.most_lines]))
+            (name, len(counted(lines)), tuple(counted(lines)[: SHOWN.most_lines]))
             for name, lines in (
                 ("Lo que más cambió", [described(c) for c in changes]),
                 ("Cifras idénticas a las del año anterior", [described(c) for d in found for c in d.copied]),
@@ -82,8 +86,8 @@ def against(out: Output, report: str, before: str, summaries: Summaries, read: D
                 ("Filas que ya no están", [f"{d.title}: {row}" for d in found for row in d.gone]),
                 ("Columnas nuevas", [f"{d.title}: {c}" for d in found for c in d.columns_new]),
                 ("Columnas que ya no están", [f"{d.title}: {c}" for d in found for c in d.columns_gone]),
-                ("Tablas nuevas", new),
-                ("Tablas que ya no están", gone),
+                ("Tablas nuevas", [now[name].title or name for name in new]),
+                ("Tablas que ya no están", [then[name].title or name for name in gone]),
             )
             if lines
         ),
@@ -102,7 +106,7 @@ def datasets(out: Output, report: str) -> dict[str, reports.Rows]:
 
 def described(change: Change) -> str:
     """A change in one line: row, column, before, after, by how much."""
-    text = f"{change.row} · {change.column}: {_number(change.before)} → {_number(change.after)}"
+    text = f"{change.row} · {change.column}: {_printed(change, change.before)} → {_printed(change, change.after)}"
     return f"{text} ({by})" if (by := moved(change)) else text
 
 
@@ -131,6 +135,12 @@ def size(change: Change) -> float:
         return abs(float(change.after - change.before)) / 100
     whole = max(abs(float(change.before)), abs(float(change.after)))
     return abs(float(change.after) - float(change.before)) / whole if whole else 0.0
+
+
+def _printed(change: Change, value: Any) -> str:
+    """A figure in the unit that the title of its column says."""
+    scale = scale_of(change.column, change.type)
+    return _number(value if scale == 1 else value / scale)
 
 
 def _number(value: Any) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from pipeline.clean.families import kind_of
 from pipeline.model import SEVERITIES, Report
+from pipeline.publish.searched_figures import searched_figures
 from pipeline.publish.summary import summarise
 from pipeline.publish.triage import asked
 from pipeline.run.same_document import sketch
@@ -61,6 +62,7 @@ def summary(
         ][: SHOWN.most_listed],
         "checks": {"made": len(report.checks), "hold": sum(c.holds for c in report.checks)},
         "claims": {verdict: verdicts[verdict] for verdict in ("verified", "contradicted", "unsupported")},
+        "figures": searched_figures(report),
     }
 
 

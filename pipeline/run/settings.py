@@ -63,6 +63,7 @@ class CompareSettings:
     few: int = 10  # from 2 to 5 people is no jump
     whole: int = 100  # per cent that a share has at most
     fewest_digits: int = 3  # a figure of fewer says the same two years running by chance
+    fewest_words: int = 3  # of two letters or more, in what is compared as a sentence
     first_year: int = 1950  # a column of whole numbers from this one on
     last_year: int = 2100  # up to this one is a column of years
     # more than these of the words of the shorter title make two reports of one kind. Of 12 pairs of the services of

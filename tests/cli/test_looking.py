@@ -12,7 +12,7 @@ import pytest
 from pipeline import contract
 from pipeline.run.compare import Change, compare
 from pipeline.run.compare_prose import moved_sentences, repeated_sentences
-from pipeline.run.last_year import moved
+from pipeline.run.last_year import described, moved
 from pipeline.run.reports import Rows
 from tests.cli.accounts_sample import account, cuenta
 from tests.places import ROOT
@@ -262,6 +262,50 @@ def test_sentences_that_stand_in_both_with_other_figures() -> None:
     after = [{"sentence": "En diciembre se atendió a 1.105 personas.", "text": "1.105", "reading": "claim"}]
     assert moved_sentences(before, after) == [(before[0]["sentence"], after[0]["sentence"])]
     assert moved_sentences(before, before) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["17 19 21 23 25 27 29 → {}", "Doi: 10.2807/1560- {}", "0 1000 2000 3000 {} PCR informados"]
+)
+def test_the_marks_of_an_axis_and_a_reference_are_no_sentences(text: str) -> None:
+    before, after = ([{"sentence": text.format(n), "text": n, "reading": "claim"}] for n in ("4000", "5000"))
+    assert moved_sentences(before, after) == []
+    assert repeated_sentences(before, before) == []
+
+
+def test_rows_without_a_label_are_paired_only_where_there_is_one() -> None:
+    types = {"tipo_fila": "texto", "pais": "texto", "casos": "entero"}
+
+    def rows(*figures: int) -> Rows:
+        found = tuple({"tipo_fila": "detalle", "pais": "", "casos": figure} for figure in figures)
+        return Rows("T", types, {"pais": "País", "casos": "Casos"}, found)
+
+    ((several,), _, _) = compare({"t": rows(100, 200)}, {"t": rows(300, 400)}, year=2020)
+    assert (several.compared, several.gone, several.new) == (0, ["(sin rótulo)"] * 2, ["(sin rótulo)"] * 2)
+    ((one,), _, _) = compare({"t": rows(100)}, {"t": rows(300)}, year=2020)
+    assert [(c.before, c.after) for c in one.changes] == [(100, 300)]
+
+
+def test_a_row_is_called_by_its_words_and_not_by_an_interval() -> None:
+    types = {"tipo_fila": "texto", "region": "texto", "intervalo": "texto", "re": "decimal"}
+    row = {"tipo_fila": "detalle", "region": "Maule", "intervalo": "(0,37-0,59)"}
+    then, now = (Rows("T", types, {"re": "Re"}, ({**row, "re": value},)) for value in (1.13, 0.47))
+    ((found,), _, _) = compare({"t": then}, {"t": now}, year=2020)
+    assert [c.row for c in found.changes] == ["Maule"]
+
+
+def test_a_column_without_a_header_is_called_so() -> None:
+    types = {"tipo_fila": "texto", "linea": "texto"}
+    row = {"tipo_fila": "detalle", "linea": "a"}
+    then = Rows("T", types, {}, (row,))
+    now = Rows("T", {**types, "columna_3": "entero"}, {"columna_3": "columna_3"}, ({**row, "columna_3": 1},))
+    ((found,), _, _) = compare({"t": then}, {"t": now}, year=2020)
+    assert found.columns_new == ["(sin encabezado)"]
+
+
+def test_a_change_of_millions_is_told_in_millions() -> None:
+    change = Change("Total", "TOTAL MM$", "monto", 12_755_259_000_000, 15_349_572_000_000)
+    assert described(change) == "Total · TOTAL MM$: 12.755.259 → 15.349.572 (+20,3 %)"
 
 
 def test_a_figure_that_changes_sign_has_no_percentage() -> None:

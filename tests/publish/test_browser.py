@@ -77,6 +77,25 @@ def test_dark_light_paper_and_no_script(folder: Path) -> None:
     assert seen["withoutScript"] == 3
 
 
+def test_a_figure_is_found_by_its_digits_a_report_by_its_words(folder: Path) -> None:
+    listed = [
+        summary("b-23", "B", 2023) | {"figures": "16345308245 9828,5"},
+        summary("a-22", "A", 2022) | {"figures": "16345308 9828"},
+    ]
+    page = index_page({s["report"]: s for s in listed})
+    expected = {
+        "$ 16.345.308.245": (1, 1),
+        "16345308": (2, 2),
+        "9.828,5": (1, 1),
+        "b-23": (1, 1),
+        "nada de eso": (0, 0),
+        "": (2, 2),
+    }
+    seen = seen_by("search.mjs", page, folder / "search.html", *expected)
+    assert {text: (of["services"], of["reports"]) for text, of in seen.items()} == expected
+    assert seen["9.828,5"]["said"].endswith("La cifra está en 1 informe.")
+
+
 REAL = tuple(
     ROOT.parent / "shared" / "real" / f"{name}.pdf"
     for name in (

@@ -10,11 +10,14 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from pipeline.publish.letter import NAME, letter
+from pipeline.geometry import Box, Place
+from pipeline.model import Evidence
+from pipeline.publish.html.settings import CROPS
+from pipeline.publish.letter import _COLOURS, NAME, _outlined, letter
 from pipeline.publish.triage import asked
 from pipeline.rules import cautions
 from tests.places import DATA
-from tests.publish.publish_sample import sample
+from tests.publish.publish_sample import SENTENCE, sample
 
 
 def source() -> bytes:
@@ -96,3 +99,25 @@ def test_short_facts_share_a_line_and_three_pictures_fit_on_a_page() -> None:
     printed = [paragraph.text for paragraph in made.paragraphs]
     assert "Dice: $ 11.000   Según las demás cifras del documento: $ 10.000" in printed
     assert [shape.height.cm <= 4.8 for shape in made.inline_shapes] == [True]
+
+
+def test_a_figure_of_the_prose_is_shown_where_it_stands() -> None:
+    report = sample(paged=True)
+    box = Box(60.0, 300.0, 500.0, 330.0)
+    (piece, *others) = report.findings[1].evidence
+    prose = replace(piece, table=None, row=None, column=None, sentence=SENTENCE, place=Place(1, box))
+    found = replace(report.findings[1], severity="error", evidence=(prose, *others))
+    made = letter(replace(report, findings=(found,)), source())
+    with Image.open(io.BytesIO(made[f"carta/{found.id}.png"])) as picture:
+        colours = np.asarray(picture.convert("RGB")).reshape(-1, 3)
+    assert (colours == _COLOURS["observed"]).all(axis=1).any()
+
+
+def test_an_outline_stays_inside_its_picture() -> None:
+    area = Box(0.0, 0.0, 50.0, 20.0)
+    cell = Evidence("1", table="t01", row=1, column=1, role="observed", place=Place(1, area))
+    blank = io.BytesIO()
+    Image.new("RGB", (round(50 * CROPS.scale), round(20 * CROPS.scale)), "white").save(blank, "PNG")
+    drawn = np.asarray(_outlined(blank.getvalue(), (1, area), [cell]))
+    for side in (drawn[0], drawn[-1], drawn[:, 0], drawn[:, -1]):
+        assert (side == _COLOURS["observed"]).all()

@@ -48,6 +48,17 @@ def test_panes_widths_and_filters() -> None:
     assert read.column_dimensions["B"].width == 40
 
 
+def test_capitals_need_more_room_than_small_letters() -> None:
+    book = Book()
+    sheet = book.sheet("Uno", (44,))
+    for row, text in enumerate(
+        ("PROGRAMA BECAS FONDO DE CESANTIA SOLIDARIO", "Programa becas fondo de cesantia solidario")
+    ):
+        sheet.text(row, 0, text, CellStyle(wrap=True))
+    rows = back(book)["Uno"].row_dimensions
+    assert [rows[n].height for n in (1, 2)] == [30, None]
+
+
 def test_a_row_is_as_high_as_its_words_need() -> None:
     book = Book()
     sheet = book.sheet("Uno", (12,))

@@ -74,7 +74,7 @@ def test_findings_say_where_and_what_was_decided() -> None:
         "Corrija el total a $ 10.000.",
     ]
     assert str(rows[1][0]).startswith("↳")
-    assert rows[3][9:11] == ["Aceptado", "Así lo publica el servicio. M. Rojas 2023-05-02"]
+    assert rows[3][9:11] == ["Aceptado", "Así lo publica el servicio. M. Rojas 02-05-2023"]
 
 
 def test_rows_are_as_high_as_their_texts_and_pages_as_wide_as_the_sheet() -> None:
@@ -100,7 +100,7 @@ def test_a_finding_of_the_prose_leads_to_its_figure() -> None:
     piece = Evidence(numeral.text, sentence=numeral.sentence, role="observed")
     found = replace(report.findings[0], evidence=(piece,), consequences=())
     made = openpyxl.load_workbook(io.BytesIO(quality_workbook(replace(report, findings=(found,)))))
-    link = made["Hallazgos"]["H2"].hyperlink
+    link = made["Hallazgos"]["A2"].hyperlink
     assert link.location == "'Cifras del texto'!A4"
     assert made["Cifras del texto"]["A4"].value == numeral.text
 

@@ -10,7 +10,7 @@ from pipeline.geometry import Box
 from pipeline.model import Evidence, Finding, Report, Table
 from pipeline.publish.html import bounds, crops, places
 from pipeline.publish.html.bounds import Budget
-from pipeline.publish.html.settings import BOUNDS, LISTS
+from pipeline.publish.html.settings import BOUNDS, CROPS, LISTS
 
 ROLE_NAMES = {
     "observed": "cifra señalada",
@@ -166,11 +166,15 @@ def _picture(
 
 
 def _outline(at: Box, box: Box, y: float, evidence: Evidence) -> Outline:
+    """Drawn around the cell, whose box may be no wider than its figure."""
+    around, pen = CROPS.outline, CROPS.outline / 2
+    x0, top = max(at.x0 - around, box.x0 + pen), max(at.top - around, box.top + pen)
+    x1, bottom = min(at.x1 + around, box.x1 - pen), min(at.bottom + around, box.bottom - pen)
     return Outline(
-        round(at.x0 - box.x0, 1),
-        round(at.top - box.top + y, 1),
-        round(at.x1 - at.x0, 1),
-        round(at.bottom - at.top, 1),
+        round(x0 - box.x0, 1),
+        round(top - box.top + y, 1),
+        round(max(x1 - x0, 0.0), 1),
+        round(max(bottom - top, 0.0), 1),
         evidence.role,
         evidence.text,
     )

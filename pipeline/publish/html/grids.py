@@ -107,6 +107,7 @@ class ShownTable:
     clean: CleanGrid | None
     print_size: str = ""
     is_unsure: bool = False
+    is_wide: bool = False
 
     @property
     def title(self) -> str:
@@ -166,6 +167,7 @@ def _grid(
         _clean(clean, budget) if clean else None,
         print_size(table),
         is_unsure(table, judged),
+        is_wide(table),
     )
 
 
@@ -174,17 +176,28 @@ def print_size(table: Table) -> str:
 
     A column needs its longest figure, or its longest word; a sheet of paper has room for so many points.
     """
+    letters, columns = _needed(table)
+    for size, name in PRINT_SIZES:
+        if letters * size * GRIDS.letter + columns * GRIDS.padding <= GRIDS.sheet:
+            return name
+    return PRINT_SIZES[-1][1]
+
+
+def is_wide(table: Table) -> bool:
+    """Whether a table has no room beside its clean data on a screen of usual width."""
+    letters, columns = _needed(table)
+    return letters * GRIDS.screen_letter + columns * GRIDS.screen_padding > GRIDS.half_screen
+
+
+def _needed(table: Table) -> tuple[int, int]:
+    """How many letters the columns of a table need side by side, and how many columns they are."""
     needed: dict[int, int] = {}
     for cell in table.cells:
         if cell.column_span == 1:
             words = [cell.text] if _is_figure(cell.text) else cell.text.split()
             longest = min(GRIDS.longest_word, max(map(len, words), default=0))
             needed[cell.column] = max(longest, needed.get(cell.column, 0))
-    letters = sum(needed.values())
-    for size, name in PRINT_SIZES:
-        if letters * size * GRIDS.letter + len(needed) * GRIDS.padding <= GRIDS.sheet:
-            return name
-    return PRINT_SIZES[-1][1]
+    return sum(needed.values()), len(needed)
 
 
 def _figure_columns(table: Table) -> set[int]:

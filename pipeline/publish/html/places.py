@@ -20,8 +20,10 @@ def all_evidence(finding: Finding) -> Iterator[Evidence]:
         yield from (e for e in all_evidence(consequence) if e.role == "observed")
 
 
-def planned(report: Report) -> dict[str, list[Plan]]:
-    """Which parts of which pages each finding shows: the most serious first, up to a number in all."""
+def planned(report: Report, *, every_sentence: bool = False) -> dict[str, list[Plan]]:
+    """Which parts of which pages each finding shows: the most serious first, up to a number in all.
+
+    A sentence is shown where it was read from a picture, else where ``every_sentence`` asks for it."""
     plans_of: dict[str, list[Plan]] = {}
     seen: set[crops.Crop] = set()
     for finding in report.findings:
@@ -33,7 +35,7 @@ def planned(report: Report) -> dict[str, list[Plan]]:
         plans = [
             (table, _regions(report.document.table[table], page, found)) for (table, page), found in by_place.items()
         ]
-        plans += [("", (region,)) for region in _of_sentences(all_evidence(finding))]
+        plans += [("", (region,)) for region in _of_sentences(all_evidence(finding), every_sentence)]
         regions = {region for _, parts in plans for region in parts}
         if len(seen | regions) <= CROPS.max_pictures:
             seen |= regions
@@ -41,17 +43,16 @@ def planned(report: Report) -> dict[str, list[Plan]]:
     return plans_of
 
 
-def _of_sentences(evidence: Iterable[Evidence]) -> Iterator[crops.Crop]:
-    """Where the sentences stand that were read from a picture: what they say is what the picture shows."""
-    recognised = (e for e in evidence if e.table is None and e.confidence is not None)
-    for place in dict.fromkeys(e.place for e in recognised):
+def _of_sentences(evidence: Iterable[Evidence], every: bool) -> Iterator[crops.Crop]:
+    """Where the sentences stand that were read from a picture: what they say is what the picture shows; or all."""
+    shown = (e for e in evidence if e.table is None and (every or e.confidence is not None))
+    for place, is_recognised in dict.fromkeys((e.place, e.confidence is not None) for e in shown):
         if place.page is not None and (box := place.box) is not None:
-            yield place.page, _grown(box)
+            yield place.page, _grown(box, CROPS.sentence_margin if is_recognised else CROPS.text_margin)
 
 
-def _grown(box: Box) -> Box:
+def _grown(box: Box, margin: float) -> Box:
     """A box with some of what stands around it."""
-    margin = CROPS.sentence_margin
     return Box(
         round(max(0.0, box.x0 - CROPS.beside_sentence * margin), 1),
         round(max(0.0, box.top - margin), 1),

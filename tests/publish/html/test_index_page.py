@@ -189,3 +189,15 @@ def test_findings_datasets_package_and_workbook_are_linked() -> None:
         "datasets/presupuesto.csv",
         "datasets/presupuesto.parquet",
     } <= targets
+
+
+def test_figures_of_a_report_are_there_to_be_searched() -> None:
+    made = index_page({"a": {**summary("a", "A", 2023), "figures": "16345308245 9828,5"}}).decode()
+    assert 'data-figures="16345308245 9828,5"' in made
+    assert 'data-figures=""' in page(), "a report published before figures were kept"
+
+
+def test_reports_of_one_year_are_told_apart() -> None:
+    made = index_page({name: summary(name, "A", 2020) for name in ("informe-1", "informe-2")}).decode()
+    assert re.search(r"nada que decidir<small>[^/]*informe-1", made)
+    assert "<small>" not in page()[page().index('class="years"') : page().index('id="informes"')]

@@ -70,7 +70,7 @@ def test_findings_come_with_their_sum_proof_consequences_and_decision() -> None:
     assert "<blockquote>" in second
     assert '<mark class="observed kept">1005</mark> beneficiarios' in second
     assert '<mark class="expected">100</mark>' in second
-    assert "Aceptado por M. Rojas, 2023-05-02" in text(third)
+    assert "Aceptado por M. Rojas, 02-05-2023" in text(third)
     assert "Así lo publica el servicio. Fuente: Oficio 12" in text(third)
 
 
@@ -93,9 +93,9 @@ def test_the_clean_dataset_stands_beside_with_its_types() -> None:
 
 def test_every_figure_of_the_prose_has_its_colour_and_a_way_to_its_proof() -> None:
     prose = page().split('id="texto"')[1].split("</section>")[0]
-    assert '<span class="figure other" title="No se comprueba: fecha">2022</span>' in prose
-    assert 'class="figure contradicted" href="#h-k-prosa"' in prose
-    assert 'class="figure verified" href="#t02-f1-c1"' in prose
+    assert '<span class="figure other kept" title="No se comprueba: fecha">2022</span>' in prose
+    assert 'class="figure contradicted kept" href="#h-k-prosa"' in prose
+    assert 'class="figure verified kept" href="#t02-f1-c1"' in prose
     assert "verificada: la tabla t02 dice 70." in text(prose)
 
 

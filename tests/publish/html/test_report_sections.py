@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
 from pipeline.publish.html import report_page
 from pipeline.publish.html.report_sections import SECTIONS
 from pipeline.publish.html.report_sections.base import ContentsLink, ReportSection, ReportView
+from pipeline.publish.summary import summarise
 from tests.publish.publish_sample import sample
 
 NEW = ReportSection(
@@ -45,3 +47,16 @@ def test_no_two_sections_use_one_name_for_two_values() -> None:
     view = ReportView(sample(), None)
     names = Counter(name for section in SECTIONS for name in section.values(view))
     assert [name for name, times in names.items() if times > 1 or name in ("summary", "left_out")] == []
+
+
+def test_a_contradicted_claim_that_somebody_decided_about_is_open_no_more() -> None:
+    report = sample()
+    (claim,) = [n for n in report.numerals if n.verdict == "contradicted"]
+    before = summarise(report)
+    decided = tuple(
+        replace(f, status="accepted") if any(e.sentence == claim.sentence for e in f.evidence) else f
+        for f in report.findings
+    )
+    after = summarise(replace(report, findings=decided))
+    assert (before.claims_settled, after.claims_settled) == (0, 1)
+    assert after.doubtful == before.doubtful - 1

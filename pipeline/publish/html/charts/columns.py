@@ -24,14 +24,16 @@ def name_of(column: Column) -> str:
 
 def main_column(view: View, total: CleanRow) -> Column | None:
     """The column a table is about: of those with a total, and neither a target nor a year, what was done before what
-    was asked for, the end of the year before its months, the first of pesos, one called total, else the last; of
-    several years the latest."""
+    was asked for, the end of the year before its months, pesos before other figures, one called total before others,
+    else the last of the others; of several years the latest."""
     columns = view.columns("monto", "entero")
     amounts = [c for c in columns if (view.number(total, c) or 0) > 0 and not is_no_amount(view, c)]
     for wanted in (DONE, _LAST):
         if named := [c for c in amounts if wanted.search(name_of(c).replace("_", " "))]:
             return named[0]
-    named = [c for c in amounts if c.type == "monto"] or [c for c in amounts if "total" in name_of(c)] or amounts[-1:]
+    pesos = [c for c in amounts if c.type == "monto"]
+    totals = [c for c in amounts if "total" in name_of(c)]
+    named = [c for c in totals if c in pesos] or pesos or totals or amounts[-1:]
     dated = [c for c in named if YEAR.search(name_of(c))]
     if len(dated) > 1:
         return max(dated, key=lambda c: YEAR.findall(name_of(c))[-1])

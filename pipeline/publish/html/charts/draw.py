@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.publish.html.charts.chart import Bar, Chart
 from pipeline.publish.html.charts.inline import inline
+from pipeline.publish.html.charts.letters import fitted, width, wrapped
 from pipeline.publish.html.settings import BARS
-from pipeline.publish.spanish import shortened
 
 if TYPE_CHECKING:
     import drawsvg
@@ -51,13 +51,18 @@ def drawn(found: Iterable[Chart]) -> list[tuple[Chart, object]]:
 
 def _fits_narrow(chart: Chart) -> bool:
     """Whether values are short enough to stand behind their bars, and labels are still told apart when cut."""
-    labels = {shortened(bar.label, BARS.narrow_characters) for bar in chart.bars}
-    short = all(bar.second is None and len(bar.text) <= BARS.narrow_value for bar in chart.bars)
+    labels = {_narrow_label(bar) for bar in chart.bars}
+    room = BARS.width - BARS.bar_to - BARS.beside_bar
+    short = all(bar.second is None and width(bar.text, BARS.small_letter, is_bold=True) <= room for bar in chart.bars)
     return short and len(labels) == len(chart.bars)
 
 
+def _narrow_label(bar: Bar) -> str:
+    return fitted(bar.label, BARS.bar_from - BARS.beside_bar, BARS.small_letter)
+
+
 def _height(bar: Bar, narrow: bool) -> int:
-    line = BARS.narrow_row if narrow else BARS.row + BARS.label_line * _has_own_line(bar)
+    line = BARS.narrow_row if narrow else BARS.row + BARS.label_line * (len(_lines(bar)) - 1)
     return line + (BARS.recomputed_row if bar.recomputed_text else 0)
 
 
@@ -65,9 +70,11 @@ def _values(bar: Bar) -> str:
     return f"{bar.text} · {bar.second_text}" if bar.second_text else bar.text
 
 
-def _has_own_line(bar: Bar) -> bool:
-    """Whether the label stands above the value, because it does not fit beside it."""
-    return len(bar.label) + len(_values(bar)) > BARS.characters
+def _lines(bar: Bar) -> list[str]:
+    """The lines of the label. The value stands at the end of the last, an empty one where it has no room beside it."""
+    lines = wrapped(bar.label, BARS.width, BARS.letter, BARS.most_lines) or [""]
+    beside = width(lines[-1], BARS.letter, is_bold=bar.total) + width(_values(bar), BARS.letter, is_bold=True)
+    return lines if beside + BARS.between <= BARS.width else [*lines, ""]
 
 
 def _legend(picture: drawsvg.Drawing, chart: Chart) -> None:
@@ -85,8 +92,12 @@ def _row(bar: Bar, y: int) -> Any:
 
     group = drawsvg.Group(class_="row total" if bar.total else "row")
     group.append_title(f"{bar.label}: {bar.text}")
-    group.append(drawsvg.Text(shortened(bar.label, BARS.alone), BARS.letter, x=0, y=y + BARS.baseline, class_="label"))
-    y += BARS.label_line * _has_own_line(bar)
+    lines = _lines(bar)
+    for number, line in enumerate(lines):
+        foot = y + BARS.baseline + BARS.label_line * number
+        if line:
+            group.append(drawsvg.Text(line, BARS.letter, x=0, y=foot, class_="label"))
+    y += BARS.label_line * (len(lines) - 1)
     group.append(
         drawsvg.Text(_values(bar), BARS.letter, x=BARS.width, y=y + BARS.baseline, text_anchor="end", class_="value")
     )
@@ -116,7 +127,7 @@ def _narrow_row(bar: Bar, y: int) -> Any:
     group.append_title(f"{bar.label}: {bar.text}")
     group.append(
         drawsvg.Text(
-            shortened(bar.label, BARS.narrow_characters),
+            _narrow_label(bar),
             BARS.small_letter,
             x=0,
             y=y + BARS.narrow_baseline,

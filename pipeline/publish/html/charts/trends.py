@@ -14,6 +14,7 @@ from pipeline.publish.html.charts.chart import Bar, Chart
 from pipeline.publish.html.charts.columns import DONE, PLANNED, YEAR
 from pipeline.publish.html.charts.multiples import YearValue, multiples
 from pipeline.publish.html.settings import CHOICE
+from pipeline.publish.money import scale_of
 
 UNKNOWN = "Servicio sin identificar"
 _RowFigure = tuple[str, Decimal | None, bool]
@@ -43,8 +44,8 @@ def _amount(schema: Any) -> Any | None:
     said = [(field, {k.decode(): v.decode() for k, v in (field.metadata or {}).items()}) for field in schema]
     pesos = [field for field, about in said if about.get("tipo") == "monto"]
     wholes = [field for field, about in said if about.get("tipo") == "entero" and about.get("unidad")]
-    totals = [field for field in wholes if "total" in field.name]
-    listed = [field for field in (*pesos, *totals, *wholes) if not PLANNED.search(field.name.replace("_", " "))]
+    ordered = [field for kind in (pesos, wholes) for field in sorted(kind, key=lambda f: "total" not in f.name)]
+    listed = [field for field in ordered if not PLANNED.search(field.name.replace("_", " "))]
     done = [field for field in listed if DONE.search(field.name.replace("_", " "))]
     first = next(iter([*done, *listed]), None)
     if first is None:
@@ -64,6 +65,8 @@ def _undated(title: str) -> str:
 
 def _of_dataset(name: str, frame: Frame, column: Any, names: Mapping[str, str]) -> list[Chart]:
     services: dict[str, dict[int, dict[str, list[_RowFigure]]]] = {}
+    type_ = (column.metadata or {}).get(b"tipo", b"").decode()
+    scale = scale_of(_title(column), type_)
     doubts = [DOUBT] if DOUBT in frame.schema.names else []
     rows = frame.select(["institucion", "region", "anio", "reporte", "tipo_fila", column.name, *doubts]).to_pylist()
     for row in rows:
@@ -73,7 +76,7 @@ def _of_dataset(name: str, frame: Frame, column: Any, names: Mapping[str, str]) 
             service = names.get(row["reporte"], own) or UNKNOWN
             reports = services.setdefault(service, {}).setdefault(row["anio"], {})
             accused = is_in_doubt(row.get(DOUBT), column.name)
-            number = None if value is None else Decimal(str(value))
+            number = None if value is None else Decimal(str(value)) / scale
             reports.setdefault(row["reporte"], []).append((row["tipo_fila"], number, accused))
     title = (frame.schema.metadata or {}).get(b"titulo", name.encode()).decode()
     label = _undated(_title(column))

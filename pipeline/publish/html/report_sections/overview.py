@@ -9,6 +9,8 @@ from typing import Any
 from pipeline.publish.html.report_sections.base import ContentsLink, ReportSection, ReportView
 from pipeline.publish.triage import open_of
 
+_DECIDED = "ya decididas por una persona"
+
 
 @dataclass(frozen=True, slots=True)
 class ShareOfWhole:
@@ -29,12 +31,13 @@ def _values(view: ReportView) -> Mapping[str, Any]:
         "figure_parts": _parts(
             ("verified", "cuadran", summary.holding),
             ("contradicted", "no cuadran o están en duda", summary.checked - summary.holding - summary.settled),
-            *([("decided", "ya decididas por una persona", summary.settled)] if summary.settled else []),
+            *([("decided", _DECIDED, summary.settled)] if summary.settled else []),
             ("unchecked", "sin con qué compararlas", summary.figures - summary.checked),
         ),
         "claim_parts": _parts(
             ("verified", "verificadas", summary.claims_verified),
-            ("contradicted", "contradichas", summary.claims_contradicted),
+            ("contradicted", "contradichas", summary.claims_contradicted - summary.claims_settled),
+            *([("decided", _DECIDED, summary.claims_settled)] if summary.claims_settled else []),
             ("unchecked", "sin respaldo en las tablas", summary.claims_unsupported),
         ),
     }

@@ -7,7 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from pipeline.publish.html.settings.layout import BarSettings, ChartChoiceSettings, ColumnChartSettings
+from pipeline.publish.html.settings.layout import (
+    BarSettings,
+    ChartChoiceSettings,
+    ColumnChartSettings,
+    LetterWidthSettings,
+)
 from pipeline.publish.html.settings.limits import BoundSettings, CropSettings, GridSettings, ListSettings
 
 
@@ -19,6 +24,7 @@ class HtmlSettings:
     lists: ListSettings = field(default_factory=ListSettings)
     crops: CropSettings = field(default_factory=CropSettings)
     grids: GridSettings = field(default_factory=GridSettings)
+    letter_widths: LetterWidthSettings = field(default_factory=LetterWidthSettings)
     bars: BarSettings = field(default_factory=BarSettings)
     columns: ColumnChartSettings = field(default_factory=ColumnChartSettings)
     choice: ChartChoiceSettings = field(default_factory=ChartChoiceSettings)
@@ -31,6 +37,7 @@ BOUNDS = SETTINGS.bounds
 LISTS = SETTINGS.lists
 CROPS = SETTINGS.crops
 GRIDS = SETTINGS.grids
+LETTER_WIDTHS = SETTINGS.letter_widths
 BARS = SETTINGS.bars
 COLUMN_CHARTS = SETTINGS.columns
 CHOICE = SETTINGS.choice

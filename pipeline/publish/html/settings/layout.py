@@ -7,6 +7,16 @@ from fractions import Fraction
 
 
 @dataclass(frozen=True, slots=True)
+class LetterWidthSettings:
+    """Widths of letters in parts of their size, measured on DejaVu Sans."""
+
+    narrow: float = 0.38  # of an i, a point, a blank
+    capital: float = 0.72  # of a capital
+    other: float = 0.62  # of any other letter and of a figure
+    bold: float = 1.1  # times wider that a bold text is
+
+
+@dataclass(frozen=True, slots=True)
 class BarSettings:
     """Charts of bars, one below the other."""
 
@@ -14,16 +24,15 @@ class BarSettings:
     bar: int = 11  # height of a bar
     row: int = 40  # height of a label with its bar
     recomputed_row: int = 16  # height of the line that says what the sum gives
-    characters: int = 48  # letters of a label and the value beside it (an average letter takes half a unit of its size)
-    alone: int = 60  # letters of a label on a line of its own
-    label_line: int = 16  # height of such a line
+    between: int = 10  # between a label and the value beside it
+    most_lines: int = 2  # of a label
+    label_line: int = 16  # height of a line of a label above the last
     legend: int = 24  # height of the legend
     many: int = 12  # bars from which on label, bar and value share a line, so that a long chart stays on a page
     narrow_row: int = 17  # height of such a line
     bar_from: int = 158  # left end of its bar
     bar_to: int = 286  # right end of its bar
-    narrow_characters: int = 25  # letters of its label
-    narrow_value: int = 15  # letters of a value that fit behind the bar
+    beside_bar: int = 4  # between that bar and what stands before and behind it
     swatch_top: int = 4  # of a colour of the legend
     swatch: int = 11  # its side
     letter: int = 12  # size of letters

@@ -40,11 +40,13 @@ class CropSettings:
 
     scale: float = 1.6  # pixels per point: 115 dpi, at which figures of 7 points can be read
     margin: float = 6.0  # points around what is shown
+    outline: float = 1.5  # points by which the outline of a cell is larger than it
     # points between a header and the cells up to which the rows between are shown; beyond, the header is set above
     # them
     header_reach: float = 150.0
     max_pictures: int = 60  # of one report
     sentence_margin: float = 14.0  # points above and below a sentence that was read from a picture: a line of text more
+    text_margin: float = 3.0  # the same of a sentence that was read as text, whose box is exact
     beside_sentence: int = 4  # times that margin left and right of it
 
 
@@ -58,3 +60,6 @@ class GridSettings:
     padding: float = 5.0  # points beside the text of a cell
     letter: float = 0.62  # width of a letter in parts of its size
     longest_word: int = 18  # letters of a word that is not broken
+    half_screen: float = 600.0  # pixels of half a page on a screen of 1280
+    screen_letter: float = 8.0  # pixels of a letter of a table there …
+    screen_padding: float = 28.0  # … and beside the text of a cell, its mark with it

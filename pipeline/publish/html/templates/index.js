@@ -12,17 +12,29 @@
     return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
   }
 
+  // A figure is sought by its digits, however its thousands are kept apart.
+  function sought(text) {
+    var digits = text.replace(/[^\d,]/g, "");
+    return /^[$%\s.,\d]+$/.test(text) && digits.replace(/,/g, "").length >= 4 ? digits : "";
+  }
+
   function apply() {
     var text = plain(form.elements.text.value.trim());
     var level = form.elements.level.value;
+    var figure = sought(text);
     var visible = 0;
+    var having = 0;
+    var theirs = {};
+    reports.forEach(function (row) {
+      var has = figure !== "" && (" " + row.dataset.figures).indexOf(" " + figure) >= 0;
+      if (has) having += 1;
+      if (has) theirs[row.dataset.service] = true;
+      row.hidden = (!has && plain(row.textContent).indexOf(text) < 0) || (level !== "" && row.dataset.level !== level);
+    });
     services.forEach(function (row) {
-      var fits = plain(row.textContent).indexOf(text) >= 0 && (!level || row.querySelector('[data-level="' + level + '"]'));
+      var fits = (theirs[row.dataset.service] || plain(row.textContent).indexOf(text) >= 0) && (!level || row.querySelector('[data-level="' + level + '"]'));
       row.hidden = !fits;
       if (fits) visible += 1;
-    });
-    reports.forEach(function (row) {
-      row.hidden = plain(row.textContent).indexOf(text) < 0 || (level !== "" && row.dataset.level !== level);
     });
     var listed = 0;
     findings.forEach(function (item) {
@@ -30,7 +42,8 @@
       if (!item.hidden) listed += 1;
     });
     shown.textContent = visible === services.length ? "Se muestran todos los servicios (" + visible + ")."
-      : "Se muestran " + visible + " de " + services.length + " servicios y " + listed + " de " + findings.length + " hallazgos.";
+      : "Se muestran " + visible + " de " + services.length + " servicios y " + listed + " de " + findings.length + " hallazgos." +
+      (figure === "" ? "" : " La cifra está en " + having + (having === 1 ? " informe." : " informes."));
   }
 
   form.addEventListener("input", apply);

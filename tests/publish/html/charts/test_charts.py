@@ -7,6 +7,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.model import AccountIdentity, CleanReport, Column, Document, Report, Source
 from pipeline.publish.html.charts import select
@@ -15,9 +17,10 @@ from pipeline.publish.html.charts.draw import draw
 from pipeline.publish.html.charts.kind import ChartKind
 from pipeline.publish.html.charts.kinds import KINDS
 from pipeline.publish.html.charts.kinds.execution import execution
+from pipeline.publish.html.charts.letters import width, wrapped
 from pipeline.publish.html.charts.select import charts
 from pipeline.publish.html.charts.table_view import View
-from pipeline.publish.html.settings import CHOICE
+from pipeline.publish.html.settings import BARS, CHOICE
 from tests.publish.publish_sample import clean_table, sample, table
 
 HEADS = ("Línea", "Meta", "Solicitado", "Ejecutado", "Desde")
@@ -102,6 +105,41 @@ def test_a_label_that_does_not_fit_beside_its_value_stands_above_it() -> None:
 def test_labels_that_would_be_cut_alike_are_not_cut() -> None:
     labels = [f"Programa de capacitación en oficios número {n}" for n in range(14)]
     assert [t for t in drawn_texts(*(Bar(label, Decimal(5), "5") for label in labels)) if t != "5"] == labels
+
+
+LONG = "PROGRAMA FORMACIÓN DE FORMACIÓN EN EL PUESTO DE TRABAJO PARA MICRO Y PEQUEÑOS EMPRESARIOS DE LA REGIÓN"
+
+
+def test_a_label_in_capitals_is_broken_over_two_lines_and_then_cut() -> None:
+    first, second, value, *_ = drawn_texts(Bar(LONG, Decimal(60), "60%"), Bar("Otras", Decimal(40), "40%"))
+    assert LONG.startswith(f"{first} {second.removesuffix('…')}")
+    assert second[-1] + value == "…60%"
+    assert max(width(line, BARS.letter) for line in (first, second)) <= BARS.width
+
+
+@given(st.text(st.sampled_from("aWi. 1"), max_size=90), st.integers(20, 400), st.integers(1, 3))
+def test_lines_fit_their_room_and_only_the_last_is_cut(text: str, room: int, most: int) -> None:
+    lines = wrapped(text, room, 12, most)
+    assert len(lines) <= most
+    assert all(width(line, 12) <= room or line == "…" for line in lines)
+    if not any(line.endswith("…") for line in lines):
+        assert " ".join(lines) == " ".join(text.split())
+
+
+def test_a_picture_whose_bars_another_shows_is_not_drawn_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    bars = tuple(Bar(str(year), Decimal(year - 2010), str(year - 2010)) for year in range(2012, 2016))
+    shown = {"t01": bars[:2], "t02": bars, "t03": bars, "t04": (*bars[:1], Bar("2013", Decimal(9), "9"))}
+
+    def cargos(view: View) -> Chart:
+        return Chart("bars", view.clean.table, "Cargos", "Por año.", shown[view.clean.table])
+
+    made = report((0, 2, 3))
+    (first,), (clean,) = made.document.tables, made.clean.tables
+    document = replace(made.document, blocks=tuple(replace(first, id=id) for id in shown))
+    tables = tuple(replace(clean, table=id) for id in shown)
+    monkeypatch.setattr(select, "KINDS", (ChartKind(cargos),))
+    found = charts(replace(made, clean=replace(made.clean, document=document, tables=tables)))
+    assert [chart.table for chart in found] == ["t02", "t04"]
 
 
 def test_the_title_of_a_table_without_caption_keeps_its_capitals() -> None:
