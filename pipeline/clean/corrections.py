@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from pipeline.clean.columns import Printed
 from pipeline.clean.values import NAMES, evidence, typed
-from pipeline.model import CleanTable, Correction, Document, Evidence, Finding, Heading, Paragraph, Value
+from pipeline.model import CleanTable, Correction, Document, Evidence, FieldType, Finding, Heading, Paragraph, Value
 from pipeline.quantities.numerals import NumberFormat
 from pipeline.rules import finding
 
@@ -69,7 +70,8 @@ def apply(
                 if (value.row, value.column) != (correction.row, correction.column):
                     continue
                 column = columns[name]
-                new, readable = typed(correction.value, column.type, Printed(0, "", column.type), format)
+                printed = _as_printed(table, name, value, column.type, format)
+                new, readable = typed(correction.value, column.type, printed, format)
                 if not readable:
                     problem = f"«{correction.value}» no se puede leer como {NAMES[column.type]}"
                     continue
@@ -79,6 +81,28 @@ def apply(
         if problem:
             failed.append((correction, problem))
     return replace(table, rows=tuple(rows)), failed
+
+
+def _as_printed(table: CleanTable, name: str, cell: Value, type_: FieldType, format: NumberFormat) -> Printed:
+    """How the column of a cell prints what its dataset holds, learnt of its other cells: in thousands or millions, the
+    day or the month of a date first. A correction is written as the document would print it."""
+    values = [value for row in table.rows if (value := row.values.get(name)) is not None and not value.corrected]
+    nearest = sorted(values, key=lambda value: value.column != cell.column)
+    plain = Printed(0, "", type_)
+    if type_ == "fecha":
+        month = replace(plain, order="month")
+        for value in nearest:
+            by_day, by_month = (typed(value.printed, type_, how, format)[0].typed for how in (plain, month))
+            if by_day != by_month:
+                return month if value.typed == by_month else plain
+        return plain
+    read = ((typed(value.printed, type_, plain, format)[0].typed, value.typed) for value in nearest)
+    scales = [
+        Decimal(held) / once
+        for once, held in read
+        if isinstance(once, int | Decimal) and isinstance(held, int | Decimal) and once and held
+    ]
+    return replace(plain, scale=max(scales, default=Decimal(1)))  # a cell may say its own unit, then it is 1 of it
 
 
 def unusable(document: Document, correction: Correction, problem: str) -> Finding:

@@ -91,7 +91,7 @@ def _finding(finding: Finding) -> Iterator[str]:
     if finding.arithmetic:
         yield f"- La cuenta: {escape(finding.arithmetic)}"
     if finding.second_reading:
-        yield f"- Segunda lectura: {escape(finding.second_reading)}"
+        yield f"- Segunda lectura: {escape(spanish.second_reading(finding.second_reading))}"
     if (sure := marks.confidence(finding)) is not None:
         yield f"- Seguridad de la lectura de la imagen: {sure} %"
     cells = dict.fromkeys(

@@ -91,8 +91,9 @@ def _dataset(name: str, before: Rows, after: Rows, year: int | None, jump: float
     found = DatasetDifference(name, after.title or before.title)
     paired_before, paired_after = {i for i, _ in pairs}, {j for _, j in pairs}
     called_before, called_after = called(before, [*texts, *years]), called(after, [*texts, *years])
-    found.gone.extend(text or "(sin rótulo)" for i, text in enumerate(called_before) if i not in paired_before)
-    found.new.extend(text or "(sin rótulo)" for j, text in enumerate(called_after) if j not in paired_after)
+    if any(called_before) and any(called_after):  # else nothing tells the rows of the two apart
+        found.gone.extend(text or "(sin rótulo)" for i, text in enumerate(called_before) if i not in paired_before)
+        found.new.extend(text or "(sin rótulo)" for j, text in enumerate(called_after) if j not in paired_after)
     bases_before, bases_after = ({_base(c) for c in rows.types} for rows in (before, after))
     found.columns_gone.extend(_title(before, c) for c in before.types if _base(c) not in bases_after)
     found.columns_new.extend(_title(after, c) for c in after.types if _base(c) not in bases_before)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+import pytest
+
 from pipeline.clean import Declared, clean
 from pipeline.clean.corrections import Correction
 from pipeline.contract import Dataset, Field
@@ -78,6 +82,22 @@ def test_a_correction_is_applied_beside_the_print() -> None:
     value = report.tables[0].rows[0].values["camas"]
     assert (value.typed, value.printed, value.corrected) == (21, "12", True)
     assert rules(report) == []
+
+
+@pytest.mark.parametrize(
+    ("head", "value", "typed"),
+    [("Gasto (M$)", "5.000", 5_000_000), ("Gasto (MM$)", "5.000", 5_000_000_000), ("Gasto ($)", "5.000", 5000)],
+)
+def test_a_correction_is_in_the_unit_of_its_column(head: str, value: str, typed: int) -> None:
+    fix = Correction("t01", 3, 1, "5.100", value, "Según el acta")
+    report = cleaned(f"Gasto\n\nPrograma\t{head}\nBecas\t1.250\nOficios\t3.750\nTotal\t5.100\n", fix)
+    assert [row.values["gasto"].typed for row in report.tables[0].rows][-1] == typed
+
+
+def test_a_corrected_date_is_read_in_the_order_of_its_column() -> None:
+    fix = Correction("t01", 2, 1, "02/13/2022", "03/04/2022", "Según el acta")
+    report = cleaned("Actos\n\nActo\tFecha\nUno\t01/25/2022\nDos\t02/13/2022\nTres\t03/30/2022\n", fix)
+    assert [row.values["fecha"].typed for row in report.tables[0].rows][1] == date(2022, 3, 4)
 
 
 def test_a_correction_that_no_longer_matches_fails_loudly() -> None:
