@@ -23,7 +23,8 @@ NAMES: dict[FieldType, str] = {
     "texto": "texto",
     "codigo": "código",
 }
-_OWN_NUMBER = re.compile(r"^(\d{1,4})\s*[.\-)°º]+\s*[-.]?\s*(?=\S)")
+_OWN_NUMBER = re.compile(r"^(\d{1,4})\s*[.\-)°º]+\s*[-.]?(?:\s+(?=\S)|(?=[^\s\d]))")
+"""A number that a text begins with, as an item of a list has it; "0-9" is a group of ages."""
 _DATE_INSIDE = re.compile(
     r"\b(\d{1,2}(?:\s*(?:y|al?|,)\s*\d{1,2})*\s+de\s+[a-záéíóú]+(?:\s+(?:de|del)\s+\d{4})?)\b", re.IGNORECASE
 )

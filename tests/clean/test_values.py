@@ -104,6 +104,12 @@ def test_text_of_other_cells_is_kept_and_reported() -> None:
     assert [f.evidence[0].column for f in found] == [2]
 
 
+def test_a_group_of_ages_repeats_no_figure_of_its_row() -> None:
+    rows = "0-9\t0\t3\n10-19\t10\t4\n20.5\t20\t1"
+    report = cleaned(f"Casos por edad\n\nGrupo de edad\tUCI\tTotal\n{rows}\n")
+    assert [f.rule for f in report.findings] == ["tabla-desconocida"]
+
+
 def test_blocks_side_by_side_become_one_list() -> None:
     text = (
         "EFEMERIDES\n\nN°\tFECHA\tEFEMERIDES\tN°2\tFECHA3\tEFEMERIDES4\n"
