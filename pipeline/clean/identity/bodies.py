@@ -19,6 +19,7 @@ from pipeline.clean.identity.body_names import (
     ENGLISH_NAME,
     ESTABLISHMENT,
     INNER,
+    INTENDANCY,
     KIND_ALONE,
     LEVELS,
     LINE,
@@ -36,6 +37,7 @@ from pipeline.clean.identity.body_names import (
     SERVICE,
     SMALL,
     TAIL,
+    UNIT,
 )
 from pipeline.clean.identity.initials import stands_for
 from pipeline.clean.identity.name_case import in_case, quiet
@@ -51,7 +53,7 @@ from pipeline.clean.identity.official_bodies import (
     other_names,
     regions_of_chile,
 )
-from pipeline.clean.identity.regions import of_region, official_region
+from pipeline.clean.identity.regions import of_region, official_region, region_in
 from pipeline.clean.identity.settings import BODY
 from pipeline.spanish.folding import fold_line
 
@@ -87,7 +89,9 @@ def body(name: str, *, whole: bool = False) -> Body:
         return Body(name, key_of(service.name), level, word, whole=whole, listed=True)
     for pattern, level, word in LEVELS:
         if pattern.match(name):
-            return Body(name, key, REGIONAL if _is_office_of_function(name) else level, word, whole)
+            if _is_office_of_function(name):
+                return Body(name, key, REGIONAL, word, whole)
+            return Body(name, key, UNIT if _is_intendancy_within(name) else level, word, whole)
     return Body(name, key, SERVICE, "", whole)
 
 
@@ -96,6 +100,14 @@ def _is_office_of_function(name: str) -> bool:
     match = OFFICE_OF_FUNCTION.match(name)
     rest = name[match.end() :] if match else ""
     return bool(rest) and not is_place(rest) and rest.split()[0] not in acronyms() and not official_name_at_start(rest)
+
+
+def _is_intendancy_within(name: str) -> bool:
+    """Whether a name is that of the part of a superintendency: "Intendencia de Prestadores", no "Intendencia de Salto"."""
+    match = INTENDANCY.match(name)
+    rest = name[match.end() :] if match else ""
+    abroad = fold_line(rest) in references.foreign_localities() or bool(region_in(rest, foreign=True))
+    return bool(rest) and not (abroad or is_place(rest) or region_in(rest))
 
 
 def in_line(line: str) -> Iterator[Body]:

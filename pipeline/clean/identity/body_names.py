@@ -144,7 +144,7 @@ PARTS = re.compile(
     r"|(?<=[^\W\d_]{4})(?<!Gral)(?<!Pdte)(?<!Prof)\.\s+(?=[A-ZÁÉÍÓÚÑ])"
 )
 TAIL = re.compile(
-    r"[\s,;:.\-–—|]*(?:\b(?:regi[óo]n\b.*|[IVX]+\s+regi[óo]n\b.*|(?<!de\sla\s)(?<!del\s)(?<!de\s)provincia\s+de\b.*|a[ñn]o|per[íi]odo|gesti[óo]n|r\.?\s?b\.?\s?d\b.*|cuentas?\b.*"
+    r"[\s,;:.\-–—|]*(?:\b(?:regi[óo]n\b.*|[IVX]+\s+regi[óo]n\b.*|(?<!de\sla\s)(?<!del\s)(?<!de\s)provincia\s+de\b.*|a[ñn]o|per[íi]odo|gesti[óo]n|(?<!banco\s)del\s+estado\s+de\s+chile|r\.?\s?b\.?\s?d\b.*|cuentas?\b.*"
     rf"|(?:(?:{NAME_PATTERN})\s+(?:del?\s+)?)?(?:19|20)\d{{2}}.*"
     r"|(?:para|durante|en)\s+el\s+(?:a[ñn]o|ejercicio|per[íi]odo)\b.*|sanciona\b.*|dicta\b.*"
     r"|(?:de|del|la|las|los|el|y|e|en|para|chile,?\s+\w+))\b[\s,;:.\-–—|]*)+$",
@@ -160,6 +160,8 @@ QUOTED = re.compile(rf"\b((?i:{KINDS})(?:\s+[^\W\d_]+){{0,2}}?)\s*[«“\"]([^»
 OFFICE_OF_FUNCTION = re.compile(
     r"direcci[óo]n\s+(?:regional|zonal|provincial)\s+de(?:l|\s+la|\s+los)?\s+", re.IGNORECASE
 )
+# An intendancy that is called by what it sees to and not by a place is a part of its service.
+INTENDANCY = re.compile(r"intendencia\s+de(?:l|\s+la|\s+los)?\s+", re.IGNORECASE)
 # Kinds of which every region has one, called by it.
 ONE_PER_REGION = re.compile(r"(?:gobierno|consejo)\s+regional|delegaci[óo]n\s+presidencial\s+regional", re.IGNORECASE)
 # A programme or fund that gives an account of its own, of several words: in a line of a cover or a letterhead only.

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from pipeline import references
 from pipeline.clean.identity.bodies import in_line
@@ -46,12 +47,22 @@ def with_branch(chosen: ChosenBody, name: str, place: LocatedRegion, passages: S
     for passage in passages:
         if passage.where in ("portada", "membrete"):
             offices |= {kind for kind, region in _offices(passage.text, names) if official_region(region) == own.name}
-    if service is None:
+    if service is None and not _is_region_behind(chosen.key, own, passages):
         offices &= {"direccion regional"}
     if not offices:
         return name
     kind = "Dirección Regional" if "direccion regional" in offices else "Región"
     return f"{service.name if service and name in acronyms() else name}, {kind} {of_region(own)}"
+
+
+def _is_region_behind(key: str, own: references.FirstLevelDivision, passages: Sequence[Passage]) -> bool:
+    """Whether the line of a cover behind the one that names a body is the name of a region as one."""
+    front = [p.text for p in passages if p.where == "portada"]
+    return any(
+        fold_line(after).startswith("region ") and official_region(after) == own.name
+        for line, after in pairwise(front)
+        if any(body.key == key for body in in_line(line))
+    )
 
 
 def _offices(text: str, names: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -56,7 +56,10 @@ def _is_acronym(word: str) -> bool:
     bare = word.strip(".,;:()")
     if bare in ABBREVIATIONS:
         return False
-    if (bare in acronyms() and len(bare) > 2) or bare in KIND_ACRONYMS:
+    service = acronyms().get(bare)
+    if (
+        service is not None and len(bare) > 2 and bare.capitalize() not in service.name.split()
+    ) or bare in KIND_ACRONYMS:
         return True
     letters = [c for c in fold_line(word) if c.isalpha()]
     return "." in word.rstrip(".") or (len(letters) > 1 and not any(c in "aeiou" for c in letters))

@@ -40,7 +40,7 @@ _DATELINE = re.compile(
 _PLACE = re.compile(r"^.*?\b(?:de|del|en)\s+(?=(?:la\s+|el\s+|las\s+|los\s+)?[A-ZÁÉÍÓÚÑ])(.*)$")
 _ARTICLES = frozenset({"la", "el", "las", "los"})
 _NUMBER = re.compile(r"\s+N[°º]\s*\d+$")
-_MUNICIPAL = re.compile(r"municipalidad|municipio|ayuntamiento|concejo|alcald[íi]a|intendencia", re.IGNORECASE)
+_MUNICIPAL = re.compile(r"municipalidad|municipio|ayuntamiento|concejo|alcald[íi]a|\bintendencia", re.IGNORECASE)
 _NATIONAL = re.compile(r"\bde\s+Chile$|\bNacional\b", re.IGNORECASE)
 # Kinds that are called after saints, heroes and whatever pleases: a region's word in their name says nothing.
 _NAMED_FREELY = re.compile(
