@@ -103,7 +103,7 @@ def _is_office_of_function(name: str) -> bool:
 
 
 def _is_intendancy_within(name: str) -> bool:
-    """Whether a name is that of the part of a superintendency: "Intendencia de Prestadores", no "Intendencia de Salto"."""
+    """Whether a name is that of a part of a superintendency: "Intendencia de Prestadores", not "de Salto"."""
     match = INTENDANCY.match(name)
     rest = name[match.end() :] if match else ""
     abroad = fold_line(rest) in references.foreign_localities() or bool(region_in(rest, foreign=True))
