@@ -53,7 +53,7 @@ def rich_lines(lines: Sequence[ChunkLine]) -> list[ChunkLine]:
 def is_data(line: ChunkLine) -> bool:
     """Has figures that are no years: more likely a row than a heading."""
     figures = [c.text for c in line.chunks if c.is_value]
-    return any(not text_kinds.is_year(t) for t in figures) and len(figures) >= COLUMNS.data_figures * len(line.chunks)
+    return any(not text_kinds.is_period(t) for t in figures) and len(figures) >= COLUMNS.data_figures * len(line.chunks)
 
 
 def columns_of(lines: Sequence[ChunkLine], verticals: Sequence[RulingLine] = ()) -> list[ColumnExtent]:

@@ -89,7 +89,7 @@ def _companions(
             alike
             and not split
             and not seen & {k - 1, k + 1}
-            and _off(slot.chunk, k - 1, k + 1, below, columns) <= HEADER.off_middle * slot.chunk.size
+            and off_middle_of(slot.chunk, k - 1, k + 1, below, columns) <= HEADER.off_middle * slot.chunk.size
         ):
             slot = PlacedChunk(slot.chunk, k - 1, k + 1)
         result.append(slot)
@@ -154,15 +154,15 @@ def _centred(
                 lower.setdefault(s.first, s.chunk)
     seen = {k for earlier in rows[:index] for s in earlier for k in range(s.first, s.last + 1)}
     chunk = slot.chunk
-    own = min(_off(chunk, k, k, lower, columns) for k in range(first, last + 1))
+    own = min(off_middle_of(chunk, k, k, lower, columns) for k in range(first, last + 1))
     if first == last and first in lower:
         own = min(own, abs(chunk.x0 - lower[first].x0))
-    best, cost = (first, last), _off(chunk, first, last, lower, columns) if last > first else math.inf
+    best, cost = (first, last), off_middle_of(chunk, first, last, lower, columns) if last > first else math.inf
     for a in range(lowest, first + 1):
         for b in range(last, highest + 1):
             if b <= a or any(k not in lower or (k in seen and not first <= k <= last) for k in range(a, b + 1)):
                 continue
-            off = _off(chunk, a, b, lower, columns)
+            off = off_middle_of(chunk, a, b, lower, columns)
             if off < cost - HEADER.clearly_nearer:
                 best, cost = (a, b), off
     under = lower.get(slot.first)
@@ -227,7 +227,7 @@ def _shared_out(
         found: dict[int, tuple[float, list[Sequence[PlacedChunk]]]] = {}
         for start, (cost, parts) in ways.items():
             for end in range(start + 2, len(covered) + 1):
-                off = _off(slot.chunk, covered[start].first, covered[end - 1].last, lower, columns)
+                off = off_middle_of(slot.chunk, covered[start].first, covered[end - 1].last, lower, columns)
                 if off <= HEADER.off_middle * slot.chunk.size and cost + off < found.get(end, (math.inf, []))[0]:
                     found[end] = (cost + off, [*parts, covered[start:end]])
         ways = found
@@ -239,7 +239,7 @@ def _shared_out(
     if any(text_kinds.continues(s.chunk.text) for s in covered):
         return None
     wide = any(
-        min(_off(s.chunk, c.first, c.last, lower, columns) for c in part) > HEADER.off_middle * s.chunk.size
+        min(off_middle_of(s.chunk, c.first, c.last, lower, columns) for c in part) > HEADER.off_middle * s.chunk.size
         and not text_kinds.is_open(s.chunk.text)
         for s, part in zip(slots, parts, strict=True)
     )
@@ -248,10 +248,10 @@ def _shared_out(
 
 def _heads(chunk: Chunk, part: Sequence[PlacedChunk], columns: Sequence[ColumnExtent]) -> bool:
     lower = {k: s.chunk for s in part for k in (s.first, s.last)}
-    return _off(chunk, part[0].first, part[-1].last, lower, columns) <= HEADER.off_middle * chunk.size
+    return off_middle_of(chunk, part[0].first, part[-1].last, lower, columns) <= HEADER.off_middle * chunk.size
 
 
-def _off(chunk: Chunk, a: int, b: int, lower: dict[int, Chunk], columns: Sequence[ColumnExtent]) -> float:
+def off_middle_of(chunk: Chunk, a: int, b: int, lower: dict[int, Chunk], columns: Sequence[ColumnExtent]) -> float:
     """How far the middle of a heading is from the middle of columns a…b, however that is drawn: of their
     texts, of their headings, or of their cells (which reach from one right edge to the next where figures
     are set right)."""

@@ -149,8 +149,10 @@ def _share_edge(texts: Sequence[Chunk]) -> bool:
 
 
 def _wraps(upper: Chunk, lower: Chunk, widest: float) -> bool:
-    """Whether a line of a cell ended because the next word had no room."""
+    """Whether a line of a cell ended because the next word had no room, or because another item of a list begins."""
     word = lower.words[0]
+    if text_kinds.is_item_mark(word.text):
+        return True
     return upper.x1 - upper.x0 + word.x1 - word.x0 + COMMON.blank * lower.size > widest or text_kinds.continues(
         lower.text
     )

@@ -65,7 +65,7 @@ def tables_apart(run: LineRun, marks: Marks) -> list[LineRun]:
 def _is_header(line: ChunkLine) -> bool:
     """Headings enough for two tables, none of them a figure but for years."""
     return len(line.chunks) >= RUNS.beside_headings and not any(
-        c.is_value and not text_kinds.is_year(c.text) for c in line.chunks
+        c.is_value and not text_kinds.is_period(c.text) for c in line.chunks
     )
 
 

@@ -61,7 +61,7 @@ def _new_header(lines: Sequence[ChunkLine], data: Sequence[bool], index: int, st
     if row is not None and any(data[start:index]):
         figures = [c for c in lines[row].chunks if c.is_figure]
         headings = [
-            c for i in range(header, row) for c in lines[i].chunks if not c.is_value or text_kinds.is_year(c.text)
+            c for i in range(header, row) for c in lines[i].chunks if not c.is_value or text_kinds.is_period(c.text)
         ]
         over = sum(any(h.x0 < f.x1 and h.x1 > f.x0 for h in headings) for f in figures)
         most = max(len(lines[i].chunks) for i in range(header, row))
@@ -102,8 +102,8 @@ def _heads_other_columns(lines: Sequence[ChunkLine], header: int, start: int, ma
 
 def _has_figures_of(above: Sequence[ChunkLine], line: ChunkLine) -> bool:
     """Whether a line that is mostly text has a figure below those of the lines above it: a row, not a header."""
-    edges = [c.x1 for other in above for c in other.chunks if c.is_figure and not text_kinds.is_year(c.text)]
-    figures = [c.x1 for c in line.chunks if c.is_figure and not text_kinds.is_year(c.text)]
+    edges = [c.x1 for other in above for c in other.chunks if c.is_figure and not text_kinds.is_period(c.text)]
+    figures = [c.x1 for c in line.chunks if c.is_figure and not text_kinds.is_period(c.text)]
     return any(abs(x - edge) < COMMON.same_place * line.size for x in figures for edge in edges)
 
 

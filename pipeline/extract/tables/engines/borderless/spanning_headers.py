@@ -10,6 +10,7 @@ from itertools import pairwise
 from pipeline.extract.tables.engines.borderless import text_kinds
 from pipeline.extract.tables.engines.borderless.column_assignment import PlacedChunk
 from pipeline.extract.tables.engines.borderless.columns import ColumnExtent
+from pipeline.extract.tables.engines.borderless.header_tiling import tiled_header
 from pipeline.extract.tables.engines.borderless.heading_spans import spanned
 from pipeline.extract.tables.engines.borderless.ruling_lines import Marks
 from pipeline.extract.tables.engines.borderless.settings import COMMON, HEADER
@@ -42,6 +43,14 @@ def header_cells(
     """
     if not lines:
         return [], 0
+    tiled = tiled_header(lines, rows, columns, marks)
+    if tiled is not None:
+        return [
+            HeaderCell(
+                *t.columns, list(t.block.lines), list(t.block.chunks), t.levels[0], t.levels[1] - t.levels[0] + 1
+            )
+            for t in tiled
+        ], 1 + max(t.levels[1] for t in tiled)
     full_height = _set_in_the_middle(lines, rows)
     if full_height:
         rest = [[s for s in slots if s.first not in full_height] for slots in rows]
@@ -173,12 +182,27 @@ def is_panel(
     if index < 1 or not leading or len(rows[index]) != 1 or rows[index][0].first == 0:
         return False
     chunk = rows[index][0].chunk
+    if _ends_heading(lines, rows, index):
+        return False
     if over_the_whole(chunk, columns) and any(
         len(slots) == 1 and slots[0].first > 0 and over_the_whole(slots[0].chunk, columns) for slots in rows[body:]
     ):
         return True
     set_off = lines[index].base - lines[index - 1].base > COMMON.set_off * leading
     return set_off and in_the_middle(chunk, columns)
+
+
+def _ends_heading(lines: Sequence[ChunkLine], rows: Sequence[Sequence[PlacedChunk]], index: int) -> bool:
+    """Whether the lone text of a line is the last line of a heading in its column, as far below the line before as that
+    is below the one before it."""
+    slot = rows[index][0]
+    own = [
+        lines[i].base for i in range(index + 1) if any((s.first, s.last) == (slot.first, slot.last) for s in rows[i])
+    ]
+    if slot.first != slot.last or len(own) < HEADER.three_lines:
+        return False
+    pitch, before = own[-1] - own[-2], own[-2] - own[-3]
+    return pitch <= COMMON.cell_leading * lines[index].size and abs(pitch - before) < COMMON.same_size * pitch
 
 
 def in_the_middle(chunk: Chunk, columns: Sequence[ColumnExtent]) -> bool:

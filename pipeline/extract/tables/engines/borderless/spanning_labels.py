@@ -10,8 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.tables.engines.borderless.column_assignment import PlacedChunk, PlacedLines
+from pipeline.extract.tables.engines.borderless.columns import ColumnExtent
+from pipeline.extract.tables.engines.borderless.row_grouping import grouped
+from pipeline.extract.tables.engines.borderless.ruling_lines import Marks
 from pipeline.extract.tables.engines.borderless.settings import BODY
-from pipeline.extract.tables.engines.borderless.text_lines import ChunkLine
+from pipeline.extract.tables.engines.borderless.text_lines import Chunk, ChunkLine, line_of
+from pipeline.geometry import Box, bounding, centre_y
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,81 @@ def labels_over_rows(lines: Sequence[ChunkLine], rows: PlacedLines) -> LabelledR
     if any(beside[i] and not moved[i] for i in full) or next_row < len(full):
         return None
     return LabelledRows(tuple(map(tuple, moved)), tuple((i,) for i in full), spans)
+
+
+def labels_over_wrapped_rows(
+    lines: Sequence[ChunkLine],
+    rows: PlacedLines,
+    columns: Sequence[ColumnExtent],
+    numeric: frozenset[int],
+    marks: Marks,
+    together: Sequence[Sequence[int]],
+) -> LabelledRows | None:
+    """The same for labels and rows of several lines, and for labels beside the middle one of three rows or more: the
+    rows are those of the other columns by themselves.
+
+    ``together`` are the lines of the rows as all columns show them: where these leave hardly a row without a label of
+    its own, none is over several.
+    """
+    labels = _blocks([slots for slots in rows if slots[0].first == 0])
+    kept = [i for i, slots in enumerate(rows) if slots[-1].first > 0]
+    if len(labels) < 2 or len(kept) < BODY.few_rows or len(labels) > BODY.sparse_labels * len(kept):
+        return None
+    rest = [[s for s in rows[i] if s.first > 0] for i in kept]
+    own = [
+        line_of([s.chunk for s in slots], lines[i].leaders, lines[i].blank) for i, slots in zip(kept, rest, strict=True)
+    ]
+    groups = [[kept[i] for i in group] for group in grouped(own, rest, columns, numeric, marks)]
+    unlabelled = sum(all(rows[i][0].first > 0 for i in group) for group in together)
+    if len(labels) > BODY.sparse_labels * len(groups) or 2 * unlabelled < len(groups) - len(labels):
+        return None
+    boxes = [bounding([s.chunk for i in group for s in rows[i] if s.first > 0]) for group in groups]
+    found = _partition(labels, boxes)
+    if found is None:
+        return None
+    moved: list[list[PlacedChunk]] = [[s for s in slots if s.first > 0] for slots in rows]
+    spans: dict[int, int] = {}
+    for (first, last), chunks in zip(found, labels, strict=True):
+        index = groups[first][0]
+        moved[index] = [*(PlacedChunk(chunk, 0, 0) for chunk in chunks), *moved[index]]
+        if last > first:
+            spans[index] = last - first + 1
+    return LabelledRows(tuple(map(tuple, moved)), tuple(map(tuple, groups)), spans)
+
+
+def _blocks(rows: PlacedLines) -> list[list[Chunk]]:
+    """The texts of the first column, those set as close as the lines of one cell together, unless both stand beside
+    texts of other columns: they are labels of rows."""
+    blocks: list[list[Chunk]] = []
+    beside = False
+    for slots in rows:
+        chunk = slots[0].chunk
+        both = beside and len(slots) > 1
+        if blocks and not both and chunk.bottom - blocks[-1][-1].bottom <= BODY.label_leading * chunk.size:
+            blocks[-1].append(chunk)
+        else:
+            blocks.append([chunk])
+        beside = len(slots) > 1
+    return blocks
+
+
+def _partition(labels: Sequence[Sequence[Chunk]], rows: Sequence[Box]) -> list[tuple[int, int]] | None:
+    """The first and the last row of each label, every row under one of them and each label in the middle of its own;
+    ``None`` where that cannot be, or shows nothing: labels beside rows, none of them over three."""
+    found: list[tuple[int, int]] = []
+    between = odd = 0
+    start = 0
+    for label in labels:
+        middle, size = centre_y(bounding(label)), label[0].size
+        off = [abs((rows[start].top + rows[k].bottom) / 2 - middle) for k in range(start, len(rows))]
+        end = next((start + k for k, o in enumerate(off) if o <= BODY.label_off_middle * size), None)
+        if end is None:
+            return None
+        between += end > start and (end - start) % 2
+        odd += end > start and (end - start) % 2 == 0
+        found.append((start, end))
+        start = end + 1
+    return found if start == len(rows) and (between or odd > 1) else None
 
 
 def _alike(filled: Sequence[frozenset[int]]) -> bool:

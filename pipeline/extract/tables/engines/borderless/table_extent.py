@@ -140,7 +140,7 @@ def _cut_row(
 
 def _has_figures(slots: Sequence[PlacedChunk]) -> bool:
     """Figures that are no years stand over at least a third of the columns filled."""
-    figures = sum(s.chunk.is_figure and not text_kinds.is_year(s.chunk.text) for s in slots)
+    figures = sum(s.chunk.is_figure and not text_kinds.is_period(s.chunk.text) for s in slots)
     return len(slots) > 1 and EXTENT.figures_of_cells * figures >= len(slots)
 
 
@@ -212,9 +212,9 @@ def _first_row(
                 continue
             if len(numeric) > EXTENT.many_numeric and len(values) < 2 and not _is_under_headings(index, rows, numeric):
                 continue
-            if texts and all(text_kinds.is_year(s.chunk.text) for s in values):
+            if texts and all(text_kinds.is_period(s.chunk.text) for s in values):
                 continue
-            if _is_heading_of_years(index, rows, numeric):
+            if _is_heading_of_years(index, rows, numeric) or _cuts_classes(index, rows, values):
                 continue
             return index
         return None
@@ -235,6 +235,18 @@ def _first_row(
     return min(first + 1, len(rows) - 1)
 
 
+def _cuts_classes(index: int, rows: Sequence[Sequence[PlacedChunk]], values: Sequence[PlacedChunk]) -> bool:
+    """The figures of the line, all but one at most ("65 y", over "más"), begin or end classes of ages or sizes that
+    narrow cells cut: "10-" over "14"."""
+    begun = {s.first for slots in rows[max(index - 2, 0) : index] for s in slots if _begins_class(s.chunk.text)}
+    parts = sum(_begins_class(s.chunk.text) or s.first in begun for s in values)
+    return parts > 1 and parts >= len(values) - 1
+
+
+def _begins_class(text: str) -> bool:
+    return text[-1:] in "-–" and text[:-1].strip().isdecimal()
+
+
 def _is_under_headings(index: int, rows: Sequence[Sequence[PlacedChunk]], numeric: frozenset[int]) -> bool:
     """A row of a label and a lone figure right below a line with a heading over every column of figures."""
     slots = rows[index]
@@ -248,20 +260,25 @@ def _bold(line: ChunkLine) -> bool:
 
 
 def _is_heading_of_years(index: int, rows: Sequence[Sequence[PlacedChunk]], numeric: frozenset[int]) -> bool:
-    """All figures of the line are years (or numbers of columns), and those below them are not."""
+    """All figures of the line are years (or numbers of columns, or classes of ages or sizes), and those below them are
+    not."""
     slots = [s for s in rows[index] if s.first in numeric]
     figures = [s for s in slots if s.chunk.is_value]
     if not figures:
         return False
-    years = all(text_kinds.is_year(s.chunk.text) for s in figures)
+    years = all(text_kinds.is_period(s.chunk.text) for s in figures)
     numbered = len(figures) >= EXTENT.numbered_columns and [s.chunk.text.strip("()[]") for s in figures] in (
         [str(k) for k in range(1, len(figures) + 1)],
         [str(k) for k in range(2, len(figures) + 2)],
     )
-    if not (years or numbered):
+    classes = [s.chunk.text for s in figures if text_kinds.is_range(s.chunk.text)]
+    ranges = len(classes) == len(figures) > 1
+    if not (years or numbered or ranges):
         return False
     filled = {s.first for s in figures if s.first != 0} or {s.first for s in figures}
     below = [s.chunk.text for slots in rows[index + 1 :] for s in slots if s.first in filled and s.chunk.is_value]
     if numbered and below:
         return True
-    return bool(below) and sum(not text_kinds.is_year(t) for t in below) > EXTENT.no_years * len(below)
+    if ranges:
+        return bool(below) and not any(text_kinds.is_range(t) for t in below)
+    return bool(below) and sum(not text_kinds.is_period(t) for t in below) > EXTENT.no_years * len(below)

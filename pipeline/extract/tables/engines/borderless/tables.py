@@ -22,7 +22,7 @@ from pipeline.extract.tables.engines.borderless.spanning_headers import (
     is_panel,
     over_the_whole,
 )
-from pipeline.extract.tables.engines.borderless.spanning_labels import labels_over_rows
+from pipeline.extract.tables.engines.borderless.spanning_labels import labels_over_rows, labels_over_wrapped_rows
 from pipeline.extract.tables.engines.borderless.table_extent import Layout, layout_of
 from pipeline.extract.tables.engines.borderless.text_lines import Chunk, ChunkLine
 from pipeline.extract.tables.engines.borderless.unseen_columns import all_columns_of
@@ -94,13 +94,14 @@ def _table(
     used = sorted({k for r in rows for s in r for k in range(s.first, s.last + 1)})
     cells: list[Cell] = [_header_cell(cell, page) for cell in header]
     words: list[Word] = [w for cell in header for c in cell.chunks for w in c.words]
+    groups: Sequence[Sequence[int]] = []
     labelled = labels_over_rows(lines[body:], rows[body:])
+    if labelled is None:
+        groups = grouped(lines[body:], rows[body:], columns, layout.numeric, marks)
+        labelled = labels_over_wrapped_rows(lines[body:], rows[body:], columns, layout.numeric, marks, groups)
     spans: Mapping[int, int] = {}
-    groups: Sequence[Sequence[int]]
     if labelled is not None:
         rows, groups, spans = [*rows[:body], *labelled.rows], labelled.groups, labelled.spans
-    else:
-        groups = grouped(lines[body:], rows[body:], columns, layout.numeric, marks)
     for row, group in enumerate(groups, start=levels):
         by_column: dict[int, list[Chunk]] = {}
         last: dict[int, int] = {}

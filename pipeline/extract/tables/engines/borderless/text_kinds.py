@@ -75,6 +75,15 @@ def is_year(text: str) -> bool:
     return _YEAR.match(text) is not None
 
 
+_DAY = re.compile(r"^\d{1,2}[./-]\d{1,2}[./-](?:\d\d|(?:19|20)\d\d)$")
+
+
+@lru_cache(maxsize=1 << 12)
+def is_period(text: str) -> bool:
+    """A year or a day (31.12.2023): what heads the columns of a statement as often as it stands in one."""
+    return is_year(text) or _DAY.match(text) is not None
+
+
 _RECKONED = re.compile(r"^[(\[]\d{1,2}[)\]]\s?=")
 
 

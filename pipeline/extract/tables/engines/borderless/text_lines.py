@@ -220,7 +220,7 @@ def _chunks(
             index in cuts
             or gap > limit * max(word.size, before.size * LINES.smaller_before)
             or (gap > pair * word.size and two_figures(before, word, following))
-            or (gap > (blank + LINES.piece_gap) * word.size and text_kinds.is_item_mark(word.text))
+            or (text_kinds.is_item_mark(word.text) and _begins_list(before, gap, blank))
             or (bars and gap > -1.0 and _barred(reach, word, bars, places))
         ):
             chunks.append(chunk_of(run))
@@ -231,6 +231,11 @@ def _chunks(
             reach = max(reach, word.x1)
     chunks.append(chunk_of(run))
     return chunks
+
+
+def _begins_list(before: Word, gap: float, blank: float) -> bool:
+    """Whether the mark of an item is the first of a cell: behind a figure, or further from a text than a blank."""
+    return text_kinds.is_value(before.text) or gap > (blank + LINES.piece_gap) * before.size
 
 
 def _barred(reach: float, word: Word, bars: Sequence[RulingLine], places: Sequence[float]) -> bool:

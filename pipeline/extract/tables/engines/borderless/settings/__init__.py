@@ -14,6 +14,7 @@ from pipeline.extract.tables.engines.borderless.settings.cells import (
     ColumnSettings,
     ExtentSettings,
     HeaderSettings,
+    TilingSettings,
 )
 from pipeline.extract.tables.engines.borderless.settings.charts import ChartSettings
 from pipeline.extract.tables.engines.borderless.settings.confidence import ConfidenceSettings
@@ -36,6 +37,7 @@ class BorderlessSettings:
     extent: ExtentSettings = field(default_factory=ExtentSettings)
     body: BodySettings = field(default_factory=BodySettings)
     confidence: ConfidenceSettings = field(default_factory=ConfidenceSettings)
+    tiling: TilingSettings = field(default_factory=TilingSettings)
     charts: ChartSettings = field(default_factory=ChartSettings)
 
 
@@ -54,3 +56,4 @@ EXTENT = SETTINGS.extent
 BODY = SETTINGS.body
 CONFIDENCE = SETTINGS.confidence
 CHARTS = SETTINGS.charts
+TILING = SETTINGS.tiling

@@ -68,6 +68,18 @@ class HeaderSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class TilingSettings:
+    """A header of several levels as one division into cells."""
+
+    same_leading: float = 1.08  # times the tightest distance of headings over one another: lines of one heading
+    most_upper: int = 16  # headings over others, at most
+    most_spans: int = 6  # choices of columns for one of them
+    most_ways: int = 400  # choices for all of them together
+    off_level: float = 0.4  # a heading of one level is off the height of others there by no more
+    off_levels: float = 0.9  # the same where it goes over several, whose heights need not be alike
+
+
+@dataclass(frozen=True, slots=True)
 class ExtentSettings:
     """Where the body of a table begins and ends."""
 
@@ -123,5 +135,7 @@ class BodySettings:
     groups_are_rows: float = 0.9  # share of the groups of close lines that can be a row
     groups_headed: float = 0.7  # share of all groups that have figures
     label_off_middle: float = 0.25  # a label over several rows stands off their middle by no more
+    label_leading: float = 1.35  # from line to line of a label over several rows, at most
+    sparse_labels: float = 0.7  # labels a row, at most, where labels stand over several rows
     alike_rows: float = 0.75  # share of the rows that fill the same columns: none is the second line of a wrapped one
     deepest: int = 12  # tables of one run, at most, one after the other

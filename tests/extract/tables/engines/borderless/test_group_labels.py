@@ -1,0 +1,120 @@
+"""Labels of groups in the middle of their rows: merged cells of which no line is drawn."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.extract.tables.engines.borderless import ALIGNED
+from tests.extract.tables.engines.borderless.paper import Paper, rows, spans
+
+EDGES = (360.0, 420.0, 480.0)
+GROUPS = ("Controles", "Consultas", "Consejerías", "Talleres")
+PARTS = ("Médico", "Enfermera", "Matrona", "Psicóloga")
+LONG = (("Salud sexual", "y reproductiva"), ("Salud mental", "de adolescentes"))
+
+
+def header(paper: Paper) -> list[str]:
+    names = ["Actividad", "Profesional", "2021", "2022", "Total"]
+    paper.left(50, 100, names[0], bold=True)
+    paper.left(170, 100, names[1], bold=True)
+    for edge, text in zip(EDGES, names[2:], strict=True):
+        paper.right(edge, 100, text, bold=True)
+    return names
+
+
+def figures(number: int) -> list[str]:
+    return [str(1209 + 37 * number), str(2218 + 51 * number), str(3427 + 88 * number)]
+
+
+@given(st.lists(st.integers(2, 4), min_size=2, max_size=4), st.booleans())
+@settings(max_examples=30, deadline=None)
+def test_labels_in_the_middle_of_their_rows_go_over_them(counts: list[int], wrapped: bool) -> None:
+    if not any(count % 2 == 0 for count in counts) and sum(count > 1 for count in counts) < 2:
+        return
+    paper = Paper()
+    expected = [header(paper)]
+    y, number = 120.0, 0
+    for group, count in enumerate(counts):
+        middle = y + 20 * (count - 1) / 2
+        two = LONG[group % 2] if wrapped and group < 2 else None
+        if two:
+            paper.left(50, middle - 5, two[0])
+            paper.left(50, middle + 5, two[1])
+        else:
+            paper.left(50, middle, GROUPS[group])
+        for k in range(count):
+            paper.left(170, y, PARTS[k])
+            for edge, text in zip(EDGES, figures(number), strict=True):
+                paper.right(edge, y, text)
+            label = (" ".join(two) if two else GROUPS[group]) if k == 0 else ""
+            expected.append([label, PARTS[k], *figures(number)])
+            y, number = y + 20, number + 1
+    (grid,) = ALIGNED(paper.page())
+    assert rows(grid) == expected
+    for group, count in enumerate(counts):
+        label = " ".join(LONG[group % 2]) if wrapped and group < 2 else GROUPS[group]
+        assert spans(grid).get(label, (1, 1)) == (count, 1)
+
+
+def test_labels_over_wrapped_rows() -> None:
+    paper = Paper()
+    expected = [header(paper)]
+    y, number = 120.0, 0
+    for group, parts in enumerate((("Asistente", "Psicóloga"), ("Médico", "Matrona", "Nutricionista"))):
+        top = y
+        for part in parts:
+            paper.left(170, y, part)
+            paper.left(170, y + 12, "contratada")
+            for edge, text in zip(EDGES, figures(number), strict=True):
+                paper.right(edge, y + 6, text)
+            label = GROUPS[group] if part == parts[0] else ""
+            expected.append([label, f"{part} contratada", *figures(number)])
+            y, number = y + 32, number + 1
+        paper.left(50, (top + y - 20) / 2, GROUPS[group])
+    (grid,) = ALIGNED(paper.page())
+    assert rows(grid) == expected
+
+
+def test_a_year_at_the_first_of_its_rows_stays_there() -> None:
+    paper = Paper()
+    header(paper)
+    expected = []
+    for number in range(6):
+        y = 120 + 20 * number
+        label = f"Año {'AB'[number // 3]}" if number % 3 == 0 else ""
+        if label:
+            paper.left(50, y, label)
+        paper.left(170, y, PARTS[number % 3])
+        for edge, text in zip(EDGES, figures(number), strict=True):
+            paper.right(edge, y, text)
+        expected.append([label, PARTS[number % 3], *figures(number)])
+    (grid,) = ALIGNED(paper.page())
+    assert rows(grid)[1:] == expected
+
+
+def test_wrapped_labels_of_single_rows_set_close_stay_apart() -> None:
+    """Each label has its figures beside its middle, and the lines of two labels are as close as those of one."""
+    paper = Paper()
+    names = header(paper)
+    labels = (
+        ("Barrio Adentro",),
+        ("Ministerio de Desarrollo", "Social y Familia"),
+        ("Plan Sumar",),
+        ("Centros Juveniles",),
+        ("Refacción y ampliación", "del centro de salud"),
+        ("Programa Especial",),
+    )
+    expected = [names]
+    y = 120.0
+    for number, parts in enumerate(labels):
+        middle = y + 6 * (len(parts) - 1)
+        for i, part in enumerate(parts):
+            paper.left(50, y + 12 * i, part)
+        paper.left(170, middle, "Provincial")
+        for edge, text in zip(EDGES, figures(number), strict=True):
+            paper.right(edge, middle, text)
+        expected.append([" ".join(parts), "Provincial", *figures(number)])
+        y += 12 * len(parts)
+    (grid,) = ALIGNED(paper.page())
+    assert rows(grid) == expected
