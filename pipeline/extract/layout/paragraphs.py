@@ -91,7 +91,8 @@ def _continues(group: Sequence[Line], line: Line, left: float, right: float) -> 
         return False
     # a bold line above regular text is a heading of its own, unless the sentence continues
     room = right - before.box.x1
-    ended = _END.search(before.text) or room > PARAGRAPH.ended * (right - left) or line.text[:1].isupper()
+    capital = line.text[:1].isupper() and _full_bold(group)  # in a text of both weights it says nothing
+    ended = _END.search(before.text) or room > PARAGRAPH.ended * (right - left) or capital
     if line.bold != before.bold and (before.bold or _full_bold(group)) and ended:
         return False
     if _ITEM.match(line.text) and (not line.text[:1].isdigit() or _starts_item(line, group)):

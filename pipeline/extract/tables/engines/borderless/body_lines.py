@@ -78,6 +78,12 @@ class BodyLines:
             return False
         return not all(self.cut_figure(i, k) or self.share_below(i, k) for k in common)
 
+    def changes_weight(self, i: int) -> bool:
+        """A bold label alone on its line, over one that is not and has figures: it heads rows."""
+        above, below = self.rows[i], self.rows[i + 1]
+        alone = len(above) == 1 and above[0].first == below[0].first == 0
+        return alone and above[0].chunk.bold and not below[0].chunk.bold and bool(self.values[i + 1])
+
     def share_below(self, i: int, column: int) -> bool:
         """The second line of a cell has the share of the figure above in parentheses: ``988`` over ``(27,4%)``."""
         above = next((s.chunk for s in self.rows[i] if s.first == column), None)

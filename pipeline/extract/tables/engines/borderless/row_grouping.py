@@ -137,7 +137,7 @@ class _Joins(BodyLines):
             return
         for i in open_:
             if self.pitch[i] <= best[0]:
-                decided[i] = not self.clash(i)
+                decided[i] = not self.clash(i) and not self.changes_weight(i)
             elif self.pitch[i] > 1.0 * best[0]:
                 decided[i] = False
 

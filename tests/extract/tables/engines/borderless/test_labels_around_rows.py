@@ -117,3 +117,19 @@ def test_a_mark_hardly_smaller_than_its_figure_is_of_its_line() -> None:
         paper.size = 10
     (grid,) = ALIGNED(paper.page())
     assert [row[2] for row in rows(grid)] == ["720(a)", "721(a)", "722(a)", "723(a)"]
+
+
+def test_a_bold_heading_set_a_little_closer_than_the_rows_stays_a_row() -> None:
+    paper = Paper(size=7)
+    truth = [["Gastos por programa", "2021", "2022", "2023"]]
+    paper.row(100, truth[0][0], truth[0][1:], EDGES)
+    paper.left(50, 112, "Organismos descentralizados", bold=True)
+    truth.append(["Organismos descentralizados", "", "", ""])
+    for k, name in enumerate(
+        ("1120 - 60 Servicios urbanos", "1120 - 70 Centro de salud", "1120 - 80 Turismo", "Varios")
+    ):
+        figures = [str(2825 + 111 * k), str(86 + k), str(330 + 7 * k)]
+        paper.row(119.4 + 8.4 * k, name, figures, EDGES)
+        truth.append([name, *figures])
+    (grid,) = ALIGNED(paper.page())
+    assert rows(grid) == truth
