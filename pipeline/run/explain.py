@@ -8,6 +8,7 @@ from typing import Any
 from pipeline.catalogue import CATALOGUE
 from pipeline.clean.columns import titles
 from pipeline.model import Table
+from pipeline.publish import spanish
 
 _SEVERITY = {"error": "error", "warning": "advertencia", "info": "nota"}
 _STATUS = {"open": "abierto", "accepted": "aceptado", "corrected": "corregido"}
@@ -42,8 +43,13 @@ def _lines(found: Mapping[str, Any], tables: Mapping[str, Table]) -> Iterator[st
     if found["evidence"]:
         yield ""
         yield "Pruebas:"
+        told: set[str] = set()
         for evidence in found["evidence"]:
             yield from _evidence(evidence, tables)
+            sentence = evidence.get("sentence") or ""
+            if not evidence.get("table") and sentence not in told:  # once, below the first of its figures
+                yield f"      {sentence}"
+                told.add(sentence)
     if found.get("consequences"):
         yield ""
         yield "De la misma causa:"
@@ -65,7 +71,7 @@ def _lines(found: Mapping[str, Any], tables: Mapping[str, Table]) -> Iterator[st
 
 def _decision(decision: Mapping[str, Any]) -> str:
     who = f" por {decision['by']}" if decision["by"] else ""
-    when = f" el {decision['on']}" if decision["on"] else ""
+    when = f" el {spanish.day(decision['on'])}" if decision["on"] else ""
     source = f" (fuente: {decision['source']})" if decision["source"] else ""
     left = f" Falta decidir: {', '.join(decision['left'])}." if decision.get("left") else ""
     return f"Decisión: {_STATUS[decision['kind']]}{who}{when}: {decision['reason']}{source}{left}"
@@ -79,7 +85,6 @@ def _evidence(evidence: Mapping[str, Any], tables: Mapping[str, Table]) -> Itera
     id_ = evidence.get("table")
     if not id_:
         yield f"  «{evidence['text']}»{page} · {role}"
-        yield f"      {evidence.get('sentence') or ''}"
         return
     row, column = evidence["row"], evidence["column"]
     where = f"{id_}/{row}/{column}"

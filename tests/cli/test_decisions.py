@@ -70,7 +70,7 @@ def test_accepting_a_finding_is_written_beside_the_document_and_said_in_what_is_
     assert report["decided"] == 1
     assert REASON in (spoilt / "out" / "hospital-2022" / "quality-report.html").read_text()
     code, said, _ = cuenta("explain", "hospital-2022", key, "--out", spoilt / "out")
-    assert f"Decisión: aceptado por M. Soto el 2024-03-31: {REASON}" in said
+    assert f"Decisión: aceptado por M. Soto el 31-03-2024: {REASON}" in said
 
 
 def test_strict_counts_open_errors_only(spoilt: Path) -> None:

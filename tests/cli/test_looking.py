@@ -12,6 +12,7 @@ import pytest
 from pipeline import contract
 from pipeline.run.compare import Change, compare
 from pipeline.run.compare_prose import moved_sentences, repeated_sentences
+from pipeline.run.explain import _lines
 from pipeline.run.last_year import described, moved
 from pipeline.run.reports import Rows
 from tests.cli.accounts_sample import account, cuenta
@@ -334,3 +335,15 @@ def test_an_earlier_report_that_is_withdrawn_is_said_of_no_more(tmp_path: Path) 
     assert cuenta(*arguments)[0] == 0
     assert compared() == ""
     assert not (out / "earlier.json").exists()
+
+
+def test_a_sentence_is_told_once_below_the_first_of_its_figures() -> None:
+    said = {"table": None, "sentence": "De 90 y 10 el 11 %.", "page": 3}
+    evidence = [{**said, "text": text, "role": role} for text, role in (("11 %", "observed"), ("90", "operand"))]
+    found = {
+        "id": "f001", "key": "k", "rule": "texto-calculo", "severity": "warning", "status": "open", "message": "M.",
+        "observed": "11 %", "expected": "10 %", "suggestion": "", "evidence": evidence,
+    }  # fmt: skip
+    lines = list(_lines(found, {}))
+    assert [line for line in lines if "De 90 y 10" in line] == ["      De 90 y 10 el 11 %."]
+    assert lines[lines.index("Pruebas:") + 3].startswith("  «90», página 3")

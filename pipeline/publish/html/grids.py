@@ -167,7 +167,7 @@ def _grid(
         _clean(clean, budget) if clean else None,
         print_size(table),
         is_unsure(table, judged),
-        is_wide(table),
+        is_wide(table) or (clean is not None and len(clean.columns) > GRIDS.beside),
     )
 
 

@@ -60,6 +60,7 @@ class GridSettings:
     padding: float = 5.0  # points beside the text of a cell
     letter: float = 0.62  # width of a letter in parts of its size
     longest_word: int = 18  # letters of a word that is not broken
+    beside: int = 7  # columns of clean data that have room beside the printed table
     half_screen: float = 600.0  # pixels of half a page on a screen of 1280
     screen_letter: float = 8.0  # pixels of a letter of a table there …
     screen_padding: float = 28.0  # … and beside the text of a cell, its mark with it
