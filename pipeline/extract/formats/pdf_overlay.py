@@ -11,14 +11,16 @@ from pipeline.extract.formats.pdf import read as read_pdf
 from pipeline.extract.formats.settings import OVERLAY
 from pipeline.extract.pdf.pdfium import opened
 from pipeline.model import Document, Heading, Paragraph, Source, Table
+from pipeline.spanish.folding import fold
+from pipeline.spanish.methods import METHOD_NAMES
 
 COLORS = {"tagged": "#7a3db8", "ruled": "#0b6e4f", "aligned": "#c2410c", "camelot": "#1d4ed8", "pdfplumber": "#1d4ed8"}
 HEADER, PROSE, HEADING = "#facc15", "#94a3b8", "#be123c"
 
 
 def draw(data: bytes, page_number: int, document: Document | None = None) -> bytes:
-    """A page as PNG, with the cells of its tables outlined (header rows tinted), the engine and
-    confidence above each, paragraphs in grey and headings in red.
+    """A page as PNG, with the cells of its tables outlined (header rows tinted), the number of each row beside it, that
+    of each column above it, the engine and confidence above all, paragraphs in grey and headings in red.
 
     ``document`` is the reading to draw; the PDF is read where it is not given.
 
@@ -61,13 +63,25 @@ def _table(canvas: Any, table: Table, page: int) -> None:
         corners = [box.x0 * OVERLAY.scale, box.top * OVERLAY.scale, box.x1 * OVERLAY.scale, box.bottom * OVERLAY.scale]
         canvas.rectangle(corners, outline=color, fill=HEADER + "40" if cell.row < table.header_rows else None, width=2)
     font = ImageFont.load_default(size=OVERLAY.font * OVERLAY.scale)
-    for cell, box in boxes:
-        canvas.text(
-            (box.x0 * OVERLAY.scale + 2, box.top * OVERLAY.scale), f"{cell.row},{cell.column}", fill=color, font=font
-        )
+
+    def write(x: float, y: float, text: str, anchor: str) -> None:
+        """With a white rim: what is printed below stays apart from it."""
+        place = (max(0.0, x * OVERLAY.scale), max(0.0, y * OVERLAY.scale))
+        canvas.text(place, text, fill=color, font=font, anchor=anchor, stroke_width=OVERLAY.rim, stroke_fill="white")
+
     left, top = min(b.x0 for _, b in boxes), min(b.top for _, b in boxes)
-    label = f"{table.id}  {table.method}  {table.confidence:.2f}  {table.row_count} x {table.column_count}"
-    canvas.text((left * OVERLAY.scale, (top - OVERLAY.above) * OVERLAY.scale), label, fill=color, font=font)
+    for row in sorted({cell.row for cell, _ in boxes}):
+        lowest = [(c.row_span, b.x0, b) for c, b in boxes if c.row == row]
+        first = min(lowest, key=lambda found: found[:2])[2]
+        write(left - OVERLAY.beside, (first.top + first.bottom) / 2, str(row), "rm")
+    for column in sorted({cell.column for cell, _ in boxes}):
+        own = [b for c, b in boxes if c.column == column and c.column_span == 1]
+        if own:
+            write((min(b.x0 for b in own) + max(b.x1 for b in own)) / 2, top - OVERLAY.beside, str(column), "mb")
+    said = METHOD_NAMES.get(table.method, table.method)
+    size = f"{table.row_count} x {table.column_count}"
+    label = f"{table.id} · {fold(said)} · confianza {int(table.confidence * 100)} % · {size}"
+    write(left, top - OVERLAY.above, label, "lb")  # Pillow's own font has no accents
 
 
 def _prose(canvas: Any, block: Heading | Paragraph) -> None:

@@ -88,7 +88,9 @@ class OverlaySettings:
 
     scale: float = 2.0  # pixels per point
     font: float = 7.0  # points of the labels
-    above: float = 9.0  # points from the head of a table up to its label
+    above: float = 11.0  # points from the head of a table up to its label
+    beside: float = 3.0  # points from a table to the numbers of its rows and columns
+    rim: int = 2  # pixels of white around letters
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from PIL import Image
 
@@ -22,7 +23,7 @@ from pipeline.extract.tables.second_opinion import FallbackEngines
 from pipeline.extract.tables.select import SelectedGrids, choose, quality
 from pipeline.extract.tables.settings import SECOND_OPINION
 from pipeline.geometry import Box, Place
-from pipeline.model import Cell, Method
+from pipeline.model import Cell, Document, Method, Source, Table
 from tests.extract.paper import Sheet, pdf
 
 XS = [72.0, 200.0, 300.0, 400.0]
@@ -168,6 +169,20 @@ def test_what_was_read_is_drawn_on_the_page() -> None:
     assert picture.getpixel((2 * 200, 2 * 110)) == (11, 110, 79)  # the outline of a cell, in the engine's colour
     with pytest.raises(IndexError):
         draw(DATA, 2)
+
+
+def test_numbers_of_rows_and_columns_stand_outside_the_table() -> None:
+    cells = tuple(
+        Cell(r, c, "1", place=Place(1, Box(200.0 + 60 * c, 300.0 + 20 * r, 260.0 + 60 * c, 320.0 + 20 * r)))
+        for r in range(3)
+        for c in range(3)
+    )
+    document = Document("x", Source("x.pdf", "0", "pdf"), (Table("t01", cells, 1, pages=(1,), method="ruled"),))
+    bare = np.asarray(Image.open(io.BytesIO(draw(DATA, 1, replace(document, blocks=())))))
+    changed = (bare != np.asarray(Image.open(io.BytesIO(draw(DATA, 1, document))))).any(axis=2)
+    assert not changed[2 * 320 + 3 : 2 * 340 - 3, 2 * 200 + 3 : 2 * 260 - 3].any(), "nothing but outlines in a cell"
+    assert changed[2 * 325 : 2 * 335, 2 * 185 : 2 * 199].any(), "the number of the row beside it"
+    assert changed[2 * 288 : 2 * 299, 2 * 220 : 2 * 240].any(), "and that of the column above it"
 
 
 def test_small_drawn_tables_are_weighed_together_against_one_reading_of_them_all(
