@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.model import Finding, Heading, Numeral, Report, Table
+from pipeline.model import CellKey, Finding, Heading, Numeral, Report, Table
 from pipeline.publish import spanish
 from pipeline.publish.html import bounds
 from pipeline.publish.html.bounds import Budget
 from pipeline.publish.html.grids import anchor
 from pipeline.publish.html.settings import BOUNDS, LISTS
+from pipeline.publish.triage import is_note
 
 VERDICT_NAMES = {"verified": "verificada", "contradicted": "contradicha", "unsupported": "sin respaldo en las tablas"}
 
@@ -47,7 +48,7 @@ def passages(report: Report) -> tuple[tuple[ProseBlock, ...], int]:
     by_block: dict[int, list[Numeral]] = {}
     for numeral in report.numerals:
         by_block.setdefault(numeral.block, []).append(numeral)
-    accused = _accused(report.findings)
+    accused = _Accused.of(report.findings)
     made: list[ProseBlock] = []
     depth = 0
     for index, block in enumerate(report.document.blocks):
@@ -65,18 +66,28 @@ def passages(report: Report) -> tuple[tuple[ProseBlock, ...], int]:
     return tuple(made), 0
 
 
-def _accused(findings: Sequence[Finding]) -> Mapping[tuple[str, str], str]:
-    """The key of the finding about a figure, by (sentence, figure)."""
-    found: dict[tuple[str, str], str] = {}
-    for finding in findings:
-        for part in (finding, *finding.consequences):
-            for evidence in part.evidence:
-                if evidence.sentence and evidence.role == "observed":
-                    found.setdefault((evidence.sentence, evidence.text), finding.key or finding.id)
-    return found
+@dataclass(frozen=True, slots=True)
+class _Accused:
+    """The finding about a figure of the prose, by (sentence, figure), and the open one about a cell, by its place."""
+
+    figures: Mapping[tuple[str, str], Finding]
+    cells: Mapping[CellKey, Finding]
+
+    @classmethod
+    def of(cls, findings: Sequence[Finding]) -> _Accused:
+        figures: dict[tuple[str, str], Finding] = {}
+        cells: dict[CellKey, Finding] = {}
+        for finding in findings:
+            is_open = finding.status == "open" and not is_note(finding)
+            for e in (e for part in (finding, *finding.consequences) for e in part.evidence if e.role == "observed"):
+                if e.sentence:
+                    figures.setdefault((e.sentence, e.text), finding)
+                elif is_open and e.table is not None and e.row is not None and e.column is not None:
+                    cells.setdefault((e.table, e.row, e.column), finding)
+        return cls(figures, cells)
 
 
-def _pieces(text: str, numerals: Sequence[Numeral], accused: Mapping[tuple[str, str], str]) -> tuple[Piece, ...]:
+def _pieces(text: str, numerals: Sequence[Numeral], accused: _Accused) -> tuple[Piece, ...]:
     pieces: list[Piece] = []
     at = 0
     for numeral in sorted(numerals, key=lambda n: (n.start, -n.end)):
@@ -91,15 +102,15 @@ def _pieces(text: str, numerals: Sequence[Numeral], accused: Mapping[tuple[str, 
     return tuple(pieces)
 
 
-def _numeral(text: str, numeral: Numeral, accused: Mapping[tuple[str, str], str]) -> Piece:
+def _numeral(text: str, numeral: Numeral, accused: _Accused) -> Piece:
     if numeral.verdict is None:
         return Piece(text, "other", f"No se comprueba: {spanish.reading(numeral.reading)}")
     cell = next(
         (e for e in numeral.evidence if e.table is not None and e.row is not None and e.column is not None), None
     )
     href = f"#{anchor(str(cell.table), cell.row or 0, cell.column or 0)}" if cell else ""
-    if numeral.verdict == "contradicted" and (finding := accused.get((numeral.sentence, numeral.text))):
-        href = f"#h-{finding}"
+    if numeral.verdict == "contradicted" and (about := accused.figures.get((numeral.sentence, numeral.text))):
+        href = f"#h-{about.key or about.id}"
     note = VERDICT_NAMES[numeral.verdict]
     if cell:
         cells = [e for e in numeral.evidence if e.row is not None]
@@ -108,4 +119,7 @@ def _numeral(text: str, numeral: Numeral, accused: Mapping[tuple[str, str], str]
             note += f" con {len(cells)} celdas de {'las tablas' if ' y ' in tables else 'la tabla'} {tables}"
         else:
             note += f": la tabla {cell.table} dice {cell.text}"
+            doubt = accused.cells.get((str(cell.table), cell.row or 0, cell.column or 0))
+            if doubt is not None and numeral.verdict == "verified":
+                note, href = f"{note}, que está en duda ({doubt.id})", f"#h-{doubt.key or doubt.id}"
     return Piece(text, numeral.verdict, note + ".", href)

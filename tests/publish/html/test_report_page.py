@@ -99,6 +99,19 @@ def test_every_figure_of_the_prose_has_its_colour_and_a_way_to_its_proof() -> No
     assert "verificada: la tabla t02 dice 70." in text(prose)
 
 
+def test_a_figure_that_a_doubted_cell_repeats_is_said_to_stand_on_it() -> None:
+    made = sample()
+    cell = next(e for n in made.numerals if n.verdict == "verified" for e in n.evidence if e.table)
+    doubt = replace(
+        made.findings[0], id="f009", key="k-duda", evidence=(replace(cell, role="observed"),), consequences=()
+    )
+    prose = page(replace(made, findings=(*made.findings, doubt))).split('id="texto"')[1].split("</section>")[0]
+    assert 'class="figure verified kept" href="#h-k-duda"' in prose
+    assert "verificada: la tabla t02 dice 70, que está en duda (f009)." in text(prose)
+    decided = page(replace(made, findings=(*made.findings, replace(doubt, status="accepted"))))
+    assert "que está en duda" not in decided
+
+
 def test_expectations_are_listed_or_said_to_be_missing() -> None:
     said = text(page().split('id="conjuntos"')[1].split("</section>")[0])
     assert "Las mujeres no pasan de 50. No se cumple 70 muestra-2022 t02/r01" in said
