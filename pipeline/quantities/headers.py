@@ -16,6 +16,8 @@ _BLOCK_NUMBER = re.compile(r"(?<=[^\W\d_])\d+\b|(?<=°)\d+")
 _NUMBER_SIGN = re.compile(r"\bn\s?[°º]|\bnro\b\.?|\bnum\b\.?")
 _NAMED_BY_LETTER = re.compile(r"\s*([AEOU])[ .)-]+[A-ZÁÉÍÓÚÑ]")
 """A letter that would join words, before them: "A Más riesgoso", as "B Riesgoso"."""
+COMPARED_WITH = re.compile(r"\b(?:respecto|frente|contra|comparad[oa]|base)\b[^;:]*?\b((?:19|20)\d{2})\b")
+"""In a folded header, a year that its figures are only compared with: "variación (respecto a diciembre 2020)"."""
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 

@@ -13,10 +13,12 @@ from decimal import Decimal
 from typing import Any
 
 from pipeline.contract import NUMERIC
+from pipeline.quantities.headers import COMPARED_WITH
 from pipeline.quantities.units import announced
 from pipeline.run.reports import Rows
 from pipeline.run.row_pairs import DATES, called, keys_of, labels, paired
 from pipeline.run.settings import COMPARING
+from pipeline.spanish.folding import fold_line
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _ORDINAL = re.compile(r"^(numero|n|nro|num)(_\d+)?$")  # the number a list gives its rows measures nothing
@@ -170,11 +172,18 @@ def _shared_columns(before: Rows, after: Rows, years: Sequence[str], year: int |
     for column, type_ in after.types.items():
         if type_ not in NUMERIC or column in years or _ORDINAL.match(column):
             continue
-        years_named = _YEAR.findall(f"{column} {after.titles[column]}".replace("_", " "))
+        years_named = _own_years(f"{column} {after.titles[column]}".replace("_", " "))
         past = year is not None and bool(years_named) and max(map(int, years_named)) <= year
         source = _column_before(column, before, year) if past else _same_column(column, before, after, year)
         if source and before.types.get(source) in NUMERIC:
             yield _SharedColumn(source, column, after.titles[column], past, type_)
+
+
+def _own_years(header: str) -> list[str]:
+    """The years that the figures below a header are of, without those that they are only compared with ("variación
+    acumulada (respecto a diciembre 2018)")."""
+    compared = set(COMPARED_WITH.findall(fold_line(header)))
+    return [year for year in _YEAR.findall(header) if year not in compared]
 
 
 def _figures(

@@ -236,6 +236,18 @@ def test_the_column_of_this_year_is_compared_with_that_of_the_last() -> None:
     assert [(c.before, c.after) for c in found.changes] == [(200, 300)]
 
 
+def test_a_year_that_a_column_is_compared_with_is_not_that_of_its_figures() -> None:
+    types = {"tipo_fila": "texto", "linea": "texto", "variacion": "decimal"}
+
+    def rows(year: int, value: float) -> Rows:
+        title = f"Variación acumulada (respecto a diciembre {year})"
+        return Rows("T", types, {"variacion": title}, ({"tipo_fila": "detalle", "linea": "CBA", "variacion": value},))
+
+    ((found,), _, _) = compare({"t": rows(2017, 2.2)}, {"t": rows(2018, 4.6)}, year=2018)
+    assert found.restated == []
+    assert [(c.before, c.after) for c in found.changes] == [(2.2, 4.6)]
+
+
 @pytest.mark.parametrize(
     ("caption", "column", "after", "by"),
     [

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from pipeline.quantities.headers import COMPARED_WITH
 from pipeline.spanish.common_words import rarity
 from pipeline.spanish.folding import fold
 from pipeline.spanish.time_pointers import TIME_POINTERS
@@ -34,7 +35,6 @@ _STATES = re.compile(
     r"\b(?:es|son|era|eran|fue|fueron|sera|seran|esta|estan|estuvo|hay|hubo|habia|existen?|tienen?|tuvo|tuvieron|se\s+[a-z]+n?)\b"
 )
 """A finite verb, folded, as ``_PAST`` is with its accent: what has one is a statement."""
-_COMPARED_WITH = re.compile(r"\b(?:respecto|frente|contra|comparad[oa]|base)\b[^;:]*?\b((?:19|20)\d{2})\b")
 _PAUSED = re.compile(r"[;:.]")
 _TIME_POINTERS = frozenset().union(*map(keys, TIME_POINTERS))
 
@@ -58,7 +58,7 @@ def _years_of(
     for cell in cells:
         years = space.column_years[int(space.column[cell])]
         if not compared:
-            years -= frozenset(_COMPARED_WITH.findall(fold(space.facts[cell].column.label)))
+            years -= frozenset(COMPARED_WITH.findall(fold(space.facts[cell].column.label)))
         own |= space.row_years[int(space.row[cell])] | years
     return own | frozenset(y for y in space.abouts.words[int(space.table[cells[0]])] if YEAR.fullmatch(y))
 
