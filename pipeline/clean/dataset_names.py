@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Container, Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from pipeline.clean.settings import NAMES
 from pipeline.contract import is_dataset_name
@@ -17,7 +18,7 @@ from pipeline.quantities.headers import slug, tokens
 from pipeline.quantities.labels import fold_label
 from pipeline.spanish.folding import fold_line
 from pipeline.spanish.months import WORDS as MONTHS
-from pipeline.spanish.stop_words import LINKING
+from pipeline.spanish.stop_words import CONJUNCTIONS, LINKING, PREPOSITIONS
 
 WITHOUT_NAME = "tabla"
 _TABLE_WORD = re.compile(r"(?:tabla|cuadro|gr[áa]fico|figura)\W*", re.IGNORECASE)
@@ -161,12 +162,29 @@ def family_title(titles: Sequence[str]) -> str:
         opened = max((at for at, word in enumerate(shared) if "(" in word), default=-1)
         if opened >= 0 and not any(")" in word for word in shared[opened:]):
             shared = shared[:opened]
-    while shared and (not any(_bare(shared[-1:])) or _bare(shared[-1:])[0] in LINKING):
+    while shared and (_bare(shared[-1:])[0] in {"", *LINKING} or _ends_in_a_day(shared, titles)):
         shared.pop()
     if len(shared) > 1 and _TABLE_WORD.fullmatch(shared[0]) and not any(c.isdigit() for c in shared[1]):
         shared = shared[1:]
     said = [word for word in _bare(shared) if word and word not in LINKING]
-    return " ".join(shared) if len(said) > 1 else next(iter(titles), "")
+    return " ".join(_with_gaps(shared)).rstrip(" ,;:") if len(said) > 1 else next(iter(titles), "")
+
+
+def _ends_in_a_day(words: Sequence[str], titles: Sequence[str]) -> bool:
+    """Whether a title that several share ends in the day of a date whose month they do not share: "al 31"."""
+    last = _bare(words[-2:])
+    return len(set(titles)) > 1 and len(last) == 2 and last[0] in PREPOSITIONS and last[1].isdigit()
+
+
+def _with_gaps(words: Sequence[str]) -> list[str]:
+    """The words of a title with "…" where a word is left out that the one before asks for: "en millones de … y
+    porcentaje", of pesos in one year and of dollars in another."""
+    made: list[str] = []
+    for word, following in pairwise([*words, ""]):
+        made.append(word)
+        if _bare([word])[0] in PREPOSITIONS and _bare([following])[0] in CONJUNCTIONS:
+            made.append("…")
+    return made
 
 
 def _bare(words: Sequence[str]) -> list[str]:

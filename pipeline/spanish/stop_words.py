@@ -14,6 +14,10 @@ def _words(text: str) -> frozenset[str]:
 LINKING = _words("a al ante con de del desde e el en entre la las le lo los o para por que se segun su sus u un una y")
 """Articles, prepositions and conjunctions that headers and labels are joined with."""
 
+PREPOSITIONS = _words("a al con de del desde en entre para por segun")
+CONJUNCTIONS = _words("e o u y")
+"""Of these, what asks for a word behind it, and what joins two."""
+
 WITHIN_NAMES = _words("de del la las el los y e al a en para por con o u")
 """What stands within a name and gives no letter to its initials."""
 

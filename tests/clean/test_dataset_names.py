@@ -90,6 +90,13 @@ def test_units_and_numbers_are_no_subject() -> None:
         (["Ejecución de los programas 2021", "Ejecución de los programas 2022"], "Ejecución de los programas"),
         (["Casos en Europa (datos a las 8:00)", "Casos en Europa (datos a las 9:00)"], "Casos en Europa"),
         (["Ingresos", "Gastos"], "Ingresos"),
+        (
+            [
+                "Inversión EN MILLONES DE DÓLARES Y PORCENTAJE, AL 31 DE MAYO",
+                "Inversión EN MILLONES DE PESOS Y PORCENTAJE, AL 31 DE ABRIL",
+            ],
+            "Inversión EN MILLONES DE … Y PORCENTAJE",
+        ),
         (["Cuadro 7: Dotación al 31 de marzo"], "Cuadro 7: Dotación al 31 de marzo"),
         ([], ""),
     ],
