@@ -38,6 +38,7 @@ _CURRENCY = re.compile(
     r"\s*(?:de\s+)?(%|(?:pesos|d[oó]lares|euros|UF|UTM|U\.F\.|por\s+ciento|puntos\s+porcentuales|p\.p\.|pp)(?!\w))",
     re.IGNORECASE,
 )
+_PERCENT_WORDS = re.compile(r"\d\s+por\s+$", re.IGNORECASE)
 _RANGE_FROM = re.compile(r"\b(?:de|desde|entre)\s+(?:los\s+|las\s+)?$", re.IGNORECASE)
 _RANGE_TO = re.compile(r"\s+(?:a|hasta|y)\s+(?:los\s+|las\s+)?", re.IGNORECASE)
 _UNIT_OF = {
@@ -195,9 +196,9 @@ def _written(text: str, taken: bytearray, format: NumberFormat) -> Iterator[Figu
     """Numbers in words, or in digits and words (``42 mil 747``, ``$ 2,5 millones``)."""
     for number in words.find_words(text, format=format):
         start, end = number.start, number.end
-        if any(taken[start:end]):
-            continue
         piece = text[start:end]
+        if any(taken[start:end]) or (piece.lower() == "ciento" and _PERCENT_WORDS.search(text, 0, start)):
+            continue
         step = ONE
         digits = _PLAIN.match(piece)
         if digits and (said := _SCALE.match(text, start + digits.end())) and _of_thousands(text, said):

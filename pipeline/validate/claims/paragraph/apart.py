@@ -19,7 +19,7 @@ from pipeline.validate.claims.paragraph.relation import (
     culprits,
     length,
     percent,
-    printed,
+    printed_as,
     quantity,
     same_kind,
 )
@@ -87,13 +87,11 @@ def balances(passage: SentenceFigures) -> Iterator[SentenceRelation]:
 def _balance(a: Mention, b: Mention, c: Mention) -> SentenceRelation:
     exact, room = abs(a.value - b.value), (a.step + b.step + c.step) / 2 if a.figure.scaled else 0.0
     large, small = (a, b) if a.value >= b.value else (b, a)
-    decimals = c.figure.decimals
-    scale = c.step * 10**decimals
-    arithmetic = f"{large.figure.text} - {small.figure.text} = {printed(exact / scale, decimals)}"
+    arithmetic = f"{large.figure.text} - {small.figure.text} = {printed_as(exact, c)}"
     operands, likely = (a, b, c), by_chance(length(c))
     if abs(exact - c.value) <= room + NOISE:
         return SentenceRelation("difference", operands, True, True, likely, arithmetic=arithmetic)
     needed = ((c, exact), (large, small.value + c.value), (small, large.value - c.value))
     slips = culprits(*((m, (v - room, v + room)) for m, v in needed if v > 0))
-    expected = printed(exact / scale, decimals)
+    expected = printed_as(exact, c)
     return SentenceRelation("difference", operands, False, bool(slips), likely, slips, expected, arithmetic)

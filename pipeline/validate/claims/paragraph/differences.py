@@ -20,7 +20,7 @@ from pipeline.validate.claims.paragraph.relation import (
     length,
     next_to,
     percent,
-    printed,
+    printed_as,
     quantity,
     same_kind,
     since,
@@ -90,7 +90,7 @@ def level_difference(one: Mention, two: Mention, d: Mention) -> SentenceRelation
     exact = abs(two.value - one.value)
     (a_low, a_high), (b_low, b_high) = spread(one), spread(two)
     room = (a_high - a_low + b_high - b_low) / 2 + 1e-9
-    arithmetic = f"{two.figure.text} - {one.figure.text} = {printed(exact, d.figure.decimals)}"
+    arithmetic = f"{two.figure.text} - {one.figure.text} = {printed_as(exact, d)}"
     low, high = spread(d)
     likely = min(10.0**-CHANCE.least_power, by_chance(length(d)))
     if low - room <= exact <= high + room:
@@ -101,7 +101,7 @@ def level_difference(one: Mention, two: Mention, d: Mention) -> SentenceRelation
             (one, (two.value - sign * d.value - room, two.value - sign * d.value + room)),
             (two, (one.value + sign * d.value - room, one.value + sign * d.value + room)),
         )
-    expected = printed(exact, d.figure.decimals)
+    expected = printed_as(exact, d)
     return SentenceRelation("difference", (one, two, d), False, True, likely, slips, expected, arithmetic)
 
 

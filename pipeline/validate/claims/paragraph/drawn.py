@@ -20,27 +20,29 @@ Operation = Literal["change", "sum", "rest", "quotient", "share", "points", ""]
 
 _RESULT = (
     r"(?:alzas?|aumentos?|incrementos?|crecimientos?|bajas?|caidas?|disminuci\w+|reducci\w+|descensos?|variaci\w+|expansi\w+|contracci\w+"
-    r"|retrocesos?|diferencias?|mejoras?|avances?)"
+    r"|retrocesos?|diferencias?|mejoras?)"
 )
+_ACHIEVED = r"(?:avances?|cumplimientos?|ejecucion|coberturas?|ocupacion|efectividad|eficacia|logro)"
 _OTHER_RESULT = (
-    r"(?:promedios?|medias?|razon|total(?:es)?|suma|saldo|resto|cifra|porcentaje|proporcion|tasa|cumplimiento)"
+    r"(?:promedios?|medias?|razon|total(?:es)?|suma|saldo|resto|cifra|porcentaje|proporcion|tasa"
+    rf"|superavit|excedente|remanente|sobrante|{_ACHIEVED})"
 )
 _VERB = (
     r"(?:equival\w+|represent\w+|correspond\w+|signific\w+|supon\w+|supuso|implic\w+|impli\w+|arroj\w+|constituy\w+|refleja\w*|muestra\w*"
     r"|evidencia\w*|da|dan|dio|dando|es|son|fue|fueron|hubo|hay|aument\w+|crec\w+|increment\w+|disminu\w+|reduj\w+|reduc\w+|baj\w+|subi\w+"
-    r"|sube\w*|cay\w+|descend\w+|qued\w+|rest\w+|falta\w*|suma\w*|totaliz\w+|reun\w+)"
+    r"|sube\w*|cay\w+|descend\w+|qued\w+|rest\w+|falta\w*|suma\w*|totaliz\w+|reun\w+|lleg\w+|alcanz\w+|dej[aeo]\w*|sobr(?:a|an|ando|o|aron))"
 )
 _SMALL = (
     r"(?:l[oa]s?|el|un[oa]?s?|al?|del?|en|que|con|se|lo|total(?:es)?|anual(?:es)?|interanual(?:es)?|nominal(?:es)?|porcentual(?:es)?"
     r"|a|para|cerca|casi|solo|apenas|aproximadamente|leve|fuerte|importante|exactamente|respectiv[oa]|ell[oa]s|est[oa]s)"
 )
-_MONEY = r"(?:m?m?us\$|m?m?\$|uf|€)?\s*"
+_MONEY = r"(?:m?m?us\$|m?m?\$|uf|€)?\s*[+-]?"
 _OPENED = (
     r"(?:[,(:–—-]|\bes\s+decir\b|\besto\s+es\b|\bvale\s+decir\b|\bo\s+sea\b|\blo\s+(?:que|cual)\b|\b(?:con|por)\s+lo\s+(?:que|cual)\b"
-    r"|\bde\s+(?:modo|manera|forma|suerte)\s+que\b|\bequivalentes?\b|\bdando\b|\barrojando\b|\bequival\w+\b|\brepresent\w+\b|\btotaliza\w*\b|(?<!\bse\s)\bsuman?\b|\bsumando\b)"
+    r"|\bde\s+(?:modo|manera|forma|suerte)\s+que\b|\bequivalentes?\b|\bda(?:n|ndo)?\b|\barrojando\b|\bequival\w+\b|\brepresent\w+\b|\btotaliza\w*\b|(?<!\bse\s)\bsuman?\b|\bsumando\b)"
 )
 _DRAWN = re.compile(rf"{_OPENED},?\s*(?:(?:{_RESULT}|{_OTHER_RESULT}|{_VERB}|{_SMALL}),?\s+)*{_MONEY}$")
-_MARK_ALONE = re.compile(r"\s*[-–—:]\s*")
+_MARK_ALONE = re.compile(r"\s*[-–—]\s*|\s*:|\s+:\s*")
 _CONCLUDED = re.compile(
     r"\b(?:es\s+decir|esto\s+es|vale\s+decir|o\s+sea|(?:con|por)\s+lo\s+(?:que|cual)|lo\s+(?:que|cual)"
     r"|de\s+(?:modo|manera|forma|suerte)\s+que)\b[^;:.\d]{0,60}$"
@@ -51,20 +53,36 @@ NEW_STATEMENT = re.compile(
 )
 """Words with which a text goes over to something else."""
 _MORE = re.compile(
-    r"^\s*%?\s*(?:[a-z]+\s+){0,2}?(?:mas|menos|adicional(?:es)?|superior(?:es)?|inferior(?:es)?|mayor(?:es)?|menor(?:es)?)\b(?!\s+de\b)"
+    r"^\s*%?\s*(?:[a-z]+\s+){0,2}?(?:(?:mas|menos|adicional(?:es)?|superior(?:es)?|inferior(?:es)?|mayor(?:es)?|menor(?:es)?)\b(?!\s+de\b(?!\s+lo\b))"
+    r"|(?:por\s+)?(?:sobre|encima\s+de|debajo\s+de|bajo)\s+lo\b)"
 )
+_POINTS = re.compile(r"^\s*(?:puntos?|pp|p\.p\.)(?!\w)")
+_SIGNED = re.compile(r"[+]\s*$")
 _CHANGED = re.compile(
     rf"\b{_RESULT}\s+(?:{_SMALL}\s+)*{_MONEY}$|\b(?:aument|crec|increment|disminu|reduj|reduc|baj|subi|cay|descend)\w+\s+(?:en\s+|un\s+)*{_MONEY}$"
 )
+_TOTAL_ALONE = re.compile(r"[;,.]\s*(?:[ye]\s+)?(?:en\s+)?total\s*:?\s*$")
+_REACHED = re.compile(rf"\b(?:lleg|alcanz|ascend|ascien|totaliz)\w*\s+(?:{_SMALL}\s+)*{_MONEY}$")
+_FRAME = re.compile(r"^\s*(?:con|entre|sumando|sumad[oa]s|considerando|contando)\b")
 _TOTAL_BEFORE = re.compile(
-    rf"(?:\btotaliz\w+|(?<!\bse\s)\bsuma(?:n|ron|ndo)?\b|\btotal(?:\s+[a-z]+)?\s+de|\ben\s+(?:total|conjunto),?)\s+(?:{_SMALL}\s+)*{_MONEY}$"
+    rf"(?:[;,:]\s*total\s*:?|\btotaliz\w+|(?<!\bse\s)\bsuma(?:n|ron|ndo)?\b|\btotal(?:\s+[a-z]+)?\s+de|\ben\s+(?:total|conjunto),?)\s+(?:{_SMALL}\s+)*{_MONEY}$"
 )
 _TOTAL_BEHIND = re.compile(
     r"^\s*(?:[a-z]+\s+){0,3}?(?:en\s+total|en\s+conjunto|en\s+el\s+(?:ano|bimestre|trimestre|cuatrimestre|semestre))\b"
 )
-_LEFT = re.compile(r"\b(?:qued(?:an|ando|aron)|rest(?:an|ando|aron)|falta(?:n|ndo|ron))\b[^;:.\d]{0,30}$")
+_SHARE = re.compile(rf"\b{_ACHIEVED}\b[^;:.\d]{{0,30}}$")
+_LEFT = re.compile(
+    r"\b(?:qued(?:an|ando|aron|amos)|rest(?:an|ando|aron)|falta(?:n|ndo|ron)|sobr(?:a|an|ando|o|aron)|dej(?:a|o|an|ando|aron))\b[^;:.\d]{0,30}$"
+)
+_TO_DO = re.compile(
+    r"(?:,|;|\b[ye])\s+(?:aun\s+)?(?:por|sin)\s+(?:pagar|ejecutar|gastar|rendir|cobrar|terminar|resolver|asignar|entregar|cumplir|invertir)\s+"
+    r"(?:l[oa]s\s+)?(?:m?m?\$|us\$)?\s*$"
+)
+_AND = re.compile(r"(?:\b[ye]|[,;])\s+(?:l[oa]s?\s+)?$")
 _AND_THE = re.compile(r"(?:\b[ye]|[,;])\s+l[oa]s?\s+$")
 _PENDING = re.compile(r"^\s*(?:[a-z]+\s+){0,2}(?:pendientes?|restantes?|faltantes?)\b")
+_VACANT = re.compile(r"^\s*(?:vacantes?|restantes?|faltantes?|sobrantes?|desocupad[oa]s?|libres?|disponibles?)\b")
+_OTHER_STATEMENT = re.compile(NEW_STATEMENT.pattern.removeprefix(";|"))
 _AVERAGE_BEFORE = re.compile(
     rf"\b(?:promedio(?:\s+(?:mensual|diario|anual))?|media(?:\s+(?:mensual|diaria|anual))?|a\s+razon|razon)\s+(?:{_SMALL}\s+)*{_MONEY}$"
 )
@@ -87,6 +105,8 @@ GENERIC = keys(
     "bienio década temporada anterior anteriores previo previa pasado pasada precedente mismo misma igual lapso fecha "
     "respecto relación comparación comparado frente total totales conjunto suma promedio ellos ellas éstos éstas "
     "cumplimiento ejecución avance cobertura logro registrado registrada registrados registradas obtenido observado "
+    "ahora hoy actualmente actualidad actual "
+    "previsto programado presupuestado planificado proyectado estimado esperado comprometido propuesto meta metas "
     "inicial vigente asignado disponible pasar pasando subir bajar llegar llegando "
     "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
 )
@@ -98,7 +118,16 @@ def is_drawn(gap: str) -> bool:
     años", "un 3:1") joins the ends of a range or the terms of a ratio."""
     if _MARK_ALONE.fullmatch(gap):
         return False
+    if _TOTAL_ALONE.search(gap):
+        return True
     return _DRAWN.search(gap) is not None and NEW_STATEMENT.search(gap) is None
+
+
+def is_drawn_apart(opening: str, behind: str) -> bool:
+    """Whether the folded text from the beginning of a sentence to its first figure, and that behind it, only draw the
+    figure from the sentence before: "Bajaron 15 %", "Un 9 % más que en 2021"."""
+    said = _DRAWN.search(f", {opening.lstrip('•▪·*–- ')}")
+    return said is not None and said.start() == 0 and bool(_CHANGED.search(opening) or _MORE.match(behind))
 
 
 def is_concluded(gap: str) -> bool:
@@ -106,28 +135,41 @@ def is_concluded(gap: str) -> bool:
     return _CONCLUDED.search(gap) is not None and NEW_STATEMENT.search(gap) is None
 
 
+def is_reached(opening: str, gap: str) -> bool:
+    """Whether a folded text between two figures says that the second is what those before come to: "con 412 de planta
+    y 244 a contrata, la dotación llega a 656"."""
+    return bool(_FRAME.match(opening) and _REACHED.search(gap)) and NEW_STATEMENT.search(gap) is None
+
+
 def is_left(gap: str, behind: str) -> bool:
     """Whether the folded texts before and behind a figure say that it is left of what is before ("y me faltan 7", "y
     las 12 restantes")."""
     if _LEFT.search(gap) is not None:
-        return NEW_STATEMENT.search(gap) is None
+        return _OTHER_STATEMENT.search(gap) is None
+    if _TO_DO.search(gap) is not None:
+        return True
+    if _AND.search(gap) is not None and _VACANT.match(behind):
+        return True
     return _AND_THE.search(gap) is not None and _PENDING.match(behind) is not None
 
 
 def operation(passage: SentenceFigures, gap: str, drawn: Mention) -> Operation:
     """As what a figure is drawn, by the words before (``gap``) and behind it."""
     behind = passage.right(drawn, WORDS.before_result)
-    if drawn.figure.unit == "pp":
+    if drawn.figure.unit == "pp" or _POINTS.match(behind):
         return "points"
-    if _CHANGED.search(gap) or _MORE.match(behind):
+    if percent(drawn) and _SHARE.search(gap):
+        return "share"
+    signed = _SIGNED.search(gap) or drawn.figure.text[:1] in "-−–"
+    if _CHANGED.search(gap) or _MORE.match(behind) or (percent(drawn) and signed):
         return "change"
     if percent(drawn):
         return "share"
     if _AVERAGE_BEFORE.search(gap) or _AVERAGE_BEHIND.match(behind):
         return "quotient"
-    if _TOTAL_BEFORE.search(gap) or _TOTAL_BEHIND.match(behind):
+    if _TOTAL_BEFORE.search(gap) or _TOTAL_BEHIND.match(behind) or _REACHED.search(gap):
         return "sum"
-    if _LEFT.search(gap) or _PENDING.match(behind):
+    if _LEFT.search(gap) or _TO_DO.search(gap) or _PENDING.match(behind) or _VACANT.match(behind):
         return "rest"
     return ""
 

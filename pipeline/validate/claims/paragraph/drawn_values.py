@@ -14,6 +14,7 @@ from pipeline.validate.claims.paragraph.relation import (
     culprits,
     length,
     printed,
+    printed_as,
     spread,
 )
 from pipeline.validate.claims.paragraph.settings import CHANCE, DRAWN
@@ -26,7 +27,6 @@ _MORE = re.compile(r"\b(?:mas|adicional|superior|mayor|aument|alza|increment|cre
 def sum_of(parts: Sequence[Mention], whole: Mention, *, strict: bool) -> SentenceRelation:
     """That parts add up to a whole stated behind them: whether it holds, and what slip would mend it."""
     added, room = sum(m.value for m in parts), room_of([*parts, whole])
-    decimals = whole.figure.decimals
     likely = by_chance(length(whole))
     operands = (*parts, whole)
     if any(m.figure.decimals for m in operands):
@@ -35,24 +35,21 @@ def sum_of(parts: Sequence[Mention], whole: Mention, *, strict: bool) -> Sentenc
         return SentenceRelation("sum", operands, True, strict, likely)
     needed = [(m, whole.value - (added - m.value)) for m in parts if not m.in_words]
     slips = culprits((whole, (added - room, added + room)), *((m, (v - room, v + room)) for m, v in needed if v > 0))
-    scale = whole.step * 10**decimals
-    arithmetic = " + ".join(m.figure.text for m in parts) + f" = {printed(added / scale, decimals)}"
-    return SentenceRelation("sum", operands, False, strict, likely, slips, printed(added / scale, decimals), arithmetic)
+    arithmetic = " + ".join(m.figure.text for m in parts) + f" = {printed_as(added, whole)}"
+    return SentenceRelation("sum", operands, False, strict, likely, slips, printed_as(added, whole), arithmetic)
 
 
 def rest_of(whole: Mention, taken: Mention, rest: Mention, *, strict: bool) -> SentenceRelation:
     """That a third figure is what is left of the first without the second."""
     left, room = whole.value - taken.value, room_of([whole, taken, rest])
     likely = by_chance(length(rest))
-    decimals = rest.figure.decimals
-    scale = rest.step * 10**decimals
-    arithmetic = f"{whole.figure.text} - {taken.figure.text} = {printed(left / scale, decimals)}"
+    arithmetic = f"{whole.figure.text} - {taken.figure.text} = {printed_as(left, rest)}"
     operands = (whole, taken, rest)
     if abs(left - rest.value) <= room + NOISE:
         return SentenceRelation("difference", operands, True, strict, likely, arithmetic=arithmetic)
     needed = ((rest, left), (taken, whole.value - rest.value), (whole, taken.value + rest.value))
     slips = culprits(*((m, (v - room, v + room)) for m, v in needed if v > 0 and not m.in_words))
-    expected = printed(left / scale, decimals)
+    expected = printed_as(left, rest)
     return SentenceRelation("difference", operands, False, strict, likely, slips, expected, arithmetic)
 
 
@@ -66,10 +63,8 @@ def quotient_of(
     exact, low, high = total.value / many, low / many, high / many
     operands = (*stated, each)
     likely = min(1.0, CHANCE.quotient_range * (each.step + high - low) / each.value)
-    decimals = each.figure.decimals
-    scale = each.step * 10**decimals
     by = stated[1].figure.text if len(stated) > 1 else printed(many, 0)
-    arithmetic = f"{total.figure.text} / {by} = {printed(exact / scale, decimals)}"
+    arithmetic = f"{total.figure.text} / {by} = {printed_as(exact, each)}"
     if low - each.step <= each.value <= high + each.step / 2:
         yield SentenceRelation("product", operands, True, strict, likely, arithmetic=arithmetic)
         return
@@ -80,7 +75,7 @@ def quotient_of(
     if len(stated) > 1:
         needed.append((stated[1], (total.value / most, total.value / max(least, 1e-9))))
     slips = culprits(*needed)
-    expected = printed(exact / scale, decimals)
+    expected = printed_as(exact, each)
     yield SentenceRelation("product", operands, False, True, likely, slips, expected, arithmetic)
 
 

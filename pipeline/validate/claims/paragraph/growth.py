@@ -8,6 +8,7 @@ from itertools import combinations
 
 from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.paragraph.drawn import NEW_STATEMENT, is_adjusted, is_of_something_else
+from pipeline.validate.claims.paragraph.levels import levels
 from pipeline.validate.claims.paragraph.relation import (
     EQUALS,
     THE,
@@ -25,11 +26,13 @@ from pipeline.validate.claims.paragraph.relation import (
     printed,
     quantity,
     same_kind,
+    scale_of,
     since,
     spread,
     tolerant_spread,
 )
-from pipeline.validate.claims.paragraph.settings import CHANCE, GROWTH, WORDS
+from pipeline.validate.claims.paragraph.settings import CHANCE, DRAWN, GROWTH, WORDS
+from pipeline.validate.claims.printed_slips import significant_digits
 
 _COMPARED = re.compile(
     r"^\W*(?:(?:mas|menos|superior|inferior|mayor|menor)\b(?:\s+(?:al?|que|de)\b)?|(?:con\s+)?respecto\s+(?:al?|del?)\b"
@@ -38,6 +41,11 @@ _COMPARED = re.compile(
 )
 """A word that compares must follow the percentage: "el 40% del PIB, que representa B" is a share."""
 _LEVEL_GAP = re.compile(r"^[^.;%]{0,40},\s*(?:[a-z]+\s+){0,4}(?:un[oa]?\s+|del?\s+|el\s+|en\s+)*$")
+_LEVELS_BEHIND = re.compile(
+    r"^\s*%?\s*(?:[:(,]|[ye]\s+(?:se\s+)?(?:lleg|alcanz|qued|cerr|situ|ubic|totaliz)[a-z]*)[^.;:%\d]{0,40}$"
+)
+_BESIDE_LEVELS = re.compile(r"^[^.;:\d%]{0,40}[(,]\s*(?:un\s+|el\s+|\+\s*)?$")
+_ENDS = re.compile(r"^\s*%?\s*(?:[.;,)]|$)")
 _CLAUSE = re.compile(r"\b(?:de\s+(?:modo|manera|forma)\s+que|mientras|en\s+tanto|en\s+cambio)\b")
 _IN = re.compile(r"\ben\s*$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b(?![.,]\d)")
@@ -55,7 +63,7 @@ def growth(passage: SentenceFigures) -> Iterator[SentenceRelation]:
             for p in next_to(own, one, two)
             if percent(p)
             and _is_of_clause(passage, p, one, two)
-            and _is_said_as_change(passage, p)
+            and (_is_said_as_change(passage, p) or _is_bare_behind(passage, p, one, two))
             and min(pairs, key=lambda pair: _apart(p, pair)) == (one, two)
         ]
         scale = scale_of_both(one, two)
@@ -74,7 +82,7 @@ def growth(passage: SentenceFigures) -> Iterator[SentenceRelation]:
     for p in percents:
         if id(p) in done:
             continue
-        beside = _compared(passage, p)
+        beside = _compared(passage, p) or _of_levels_behind(passage, p)
         if beside is not None:
             yield beside
         elif is_change(passage, p):
@@ -85,6 +93,19 @@ def _is_said_as_change(passage: SentenceFigures, p: Mention) -> bool:
     if is_change(passage, p) or p.figure.text.startswith(("-", "−", "–")):
         return True
     return _IN.search(passage.left(p, WORDS.preposition)) is not None
+
+
+def _is_bare_behind(passage: SentenceFigures, p: Mention, one: Mention, two: Mention) -> bool:
+    """Whether a percentage stands right behind two levels with nothing said of it ("de 8.412 a 9.105 (8,2 %)"); the
+    ends of a range ("de 500 a 1.000 habitantes, un 12 %") are short or round."""
+    exact = min(length(one), length(two)) > DRAWN.shortest and max(map(_significant, (one, two))) > DRAWN.shortest
+    if not exact or p.figure.start < two.figure.end or not _BESIDE_LEVELS.match(passage.between(two, p)):
+        return False
+    return _ENDS.match(passage.right(p, WORDS.interval)) is not None
+
+
+def _significant(mention: Mention) -> int:
+    return significant_digits(mention.figure)
 
 
 def _is_of_clause(passage: SentenceFigures, p: Mention, one: Mention, two: Mention) -> bool:
@@ -110,7 +131,7 @@ def _apart(p: Mention, pair: tuple[Mention, Mention]) -> int:
 def scale_of_both(one: Mention, two: Mention) -> float:
     """What multiplies the first level of "de 7.710 a 8.324 millones": the word behind the second stands for both,
     unless the first is far less so than without it."""
-    scale = two.step * 10**two.figure.decimals
+    scale = scale_of(two)
     if one.figure.scaled or not two.figure.scaled or not one.value:
         return 1.0
     return scale if 1 / GROWTH.far < one.value * scale / two.value < GROWTH.far else 1.0
@@ -128,6 +149,18 @@ def _compared(passage: SentenceFigures, p: Mention) -> SentenceRelation | None:
     if fits and _COMPARED.match(passage.between(p, then)) and _LEVEL_GAP.match(passage.between(now, p)):
         return growth_of(p, then, now, strict=True)
     return None
+
+
+def _of_levels_behind(passage: SentenceFigures, p: Mention) -> SentenceRelation | None:
+    """ "creció 7,5 %: era de A y es de B", "aumentó un 7,5 % y llegó a B, desde A"."""
+    place = passage.own.index(p)
+    pair = passage.own[place + 1 : place + 3]
+    if not is_change(passage, p) or len(pair) < len(("one", "two")) or not all(map(quantity, pair)):
+        return None
+    gap = passage.between(p, pair[0])
+    found = levels(passage, pair) if _LEVELS_BEHIND.match(gap) and not NEW_STATEMENT.search(gap) else None
+    relation = growth_of(p, *found, strict=True, scale=scale_of_both(*found)) if found else None
+    return None if relation is None or (not relation.holds and _is_of_others(passage, relation)) else relation
 
 
 def _of_levels_apart(passage: SentenceFigures, p: Mention) -> Iterator[SentenceRelation]:

@@ -15,6 +15,7 @@ from pipeline.validate.claims.paragraph.relation import (
     from_to,
     percent,
     printed,
+    printed_as,
     quantity,
     same_kind,
 )
@@ -53,7 +54,7 @@ def _multiple(one: Mention, two: Mention, times: float) -> SentenceRelation:
         if holds
         else culprits((two, (one.value * low, one.value * high)), (one, (two.value / high, two.value / low)))
     )
-    expected = printed(one.value * times / (two.step * 10**two.figure.decimals), two.figure.decimals)
+    expected = printed_as(one.value * times, two)
     arithmetic = f"{one.figure.text} × {printed(times, 0 if times >= 1 else 1)} = {expected}"
     return SentenceRelation("product", (one, two), holds, True, CHANCE.multiple, slips, expected, arithmetic)
 

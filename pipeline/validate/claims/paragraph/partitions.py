@@ -10,6 +10,7 @@ from pipeline.spanish.folding import fold
 from pipeline.spanish.opposites import is_half
 from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.paragraph.drawn import overlaps
+from pipeline.validate.claims.paragraph.labels import are_named_before, are_single_words, are_told_apart_alike
 from pipeline.validate.claims.paragraph.relation import (
     NOISE,
     SentenceFigures,
@@ -19,7 +20,7 @@ from pipeline.validate.claims.paragraph.relation import (
     length,
     may_be_of,
     percent,
-    printed,
+    printed_as,
     quantity,
 )
 from pipeline.validate.claims.paragraph.settings import PARTITIONS, SUMS, WORDS
@@ -34,6 +35,10 @@ from pipeline.validate.claims.printed_slips import slips_of
 SCALES = (1e3, 1e6, 1e9)
 _OPENED = re.compile(r"^[^.;:()]{0,60}[(:—]\s*$")
 _VERB_OPENED = re.compile(r"^[^.;:()]{0,60}:\s*(?:[a-z]+\s+){1,2}$")
+_IS_OPENED = re.compile(r"^(?:\s+[a-z]+){0,4}\s+(?:son|fueron|eran|incluyen?|comprenden?)\s+$")
+_DIVIDED = re.compile(
+    r"\b(?:se\s+(?:divid|distribuy|descompon|desglos|repart)\w+|(?:dividid|distribuid|desglosad|repartid)[oa]s?)\b"
+)
 _NEXT = re.compile(
     r"^(?:[^.;:\d]|\.(?=[a-z])|\d+(?!\d)(?=[^\d]*\))|\b(?:19|20)\d\d\b(?![.,]\d)){0,90}?(?:,|\b[ye]\b|\bmientras\b|\()[^,;:.\d]{0,40}$"
 )
@@ -41,10 +46,17 @@ _LAST = re.compile(
     r"(?:\b[ye]|\bmientras(?:\s+que)?|\ben\s+tanto(?:\s+que)?)\s+(?:a?l[oa]s?\s+|otr[oa]s?\s+|restantes?\s+|solo\s+|apenas\s+"
     r"|unicamente\s+)*$"
 )
+_LAST_NAMED = re.compile(r"(?:\b[ye]|,|;)\s+(?!con\b)(?:[a-z.]+\s+){1,4}:?\s*$")
+"""What stands before the last part where parts are named before their figures: "y el IST 8"."""
 _LEFT = re.compile(r"(?:,|;)\s+(?:con|quedando|restando|y\s+quedan)\s+(?:l[oa]s\s+)?$")
 _NOT_YET = re.compile(r"^\s*(?:[a-z]+\s+){0,2}(?:pendientes?|restantes?|faltantes?|sin|no|por)\b")
 """A part that was left over: "de las 115 se ejecutaron 107, con ocho pendientes"."""
 _OF = re.compile(r"\b(?:de|entre)\s+(?:un\s+(?:total|universo)\s+de\s+)?(?:l[oa]s\s+)?$")
+_APART = re.compile(
+    r"^\s*(?:[•▪·*–-]\s*)?(?:(?:de|entre)\s+(?:ell[oa]s|est[oa]s|es[oa]s|(?:est[ea]|es[ea]|dich[oa])\s+(?:total|monto|cifra|numero|cantidad)),?\s+"
+    r"(?:[a-z]+\s+){0,3})?(?:l[oa]s\s+)?$"
+)
+"""What opens a sentence of parts whose whole the sentence before states."""
 _OF_THESE = re.compile(r"^\s*(?:[a-z]+\s+){0,2}(?:de|entre)\s+(?:ell[oa]s|est[oa]s|es[oa]s|l[oa]s\s+(?:cuales|que))\b")
 _REST_BEFORE = re.compile(r"\b(?:restantes?|demas|otr[oa]s)\s+$")
 _REST_BEHIND = re.compile(r"^\s*(?:[a-z]+\s+){0,3}(?:restantes?|demas|otr[oa]s)\b")
@@ -56,9 +68,10 @@ _SHARE = re.compile(
 )
 _ASIDE = re.compile(r"\(\s*$|,\s*(?:(?:o\s+sea|es\s+decir|vale\s+decir|esto\s+es),?\s+)?(?:el|un)\s+$")
 _SOME = re.compile(
-    r"\b(?:entre\s+otr[oa]s|etc|etcetera|principalmente|destac\w+|especialmente|sobre\s+todo|ejemplo|ademas|tambien)\b"
+    r"\b(?:entre\s+(?:otr|ell)[oa]s|vari[oa]s|algun[oa]s|numeros[oa]s|etc|etcetera|principalmente|destac\w+|especialmente|sobre\s+todo|ejemplo|ademas|tambien)\b"
 )
 """Words of a list that names only some of the parts."""
+_REST_NOT_COUNTED = re.compile(r"^[^.\d]*\b(?:el\s+resto|l[oa]s\s+demas)\b(?![^.]{0,40}\d)")
 
 
 @dataclass(frozen=True)
@@ -96,14 +109,15 @@ class _Partition:
             slips = culprits(of_whole)
         if not slips:
             return None
-        decimals = max(m.figure.decimals for m in parts)
-        arithmetic = " + ".join(m.figure.text for m in parts) + f" = {printed(added, decimals)}"
-        return SentenceRelation("sum", operands, False, True, likely, slips, printed(added, decimals), arithmetic)
+        expected = printed_as(added, min(parts, key=lambda m: m.step))
+        arithmetic = " + ".join(m.figure.text for m in parts) + f" = {expected}"
+        return SentenceRelation("sum", operands, False, True, likely, slips, expected, arithmetic)
 
 
 def partitions(passage: SentenceFigures) -> Iterator[SentenceRelation]:
     """Every whole whose parts follow it one after the other up to a last one ("…, 64 medias y 36 críticas")."""
     figures = sorted((*passage.own, *passage.spelled), key=lambda m: m.figure.start)
+    figures = [*_whole_before(passage, figures), *figures]
     taken: set[int] = set()
     for place, whole in enumerate(figures):
         if whole.in_words or id(whole) in taken or not quantity(whole) or whole.value < SUMS.smallest_whole:
@@ -118,39 +132,57 @@ def partitions(passage: SentenceFigures) -> Iterator[SentenceRelation]:
             yield relation
 
 
+def _whole_before(passage: SentenceFigures, figures: Sequence[Mention]) -> list[Mention]:
+    """The whole that the sentence before states last, where this one opens with its parts."""
+    whole = passage.before[-1:]
+    if not whole or not figures or whole[0].block != figures[0].block or not _APART.match(passage.opening(figures[0])):
+        return []
+    return list(whole)
+
+
+def _gap(passage: SentenceFigures, whole: Mention, first: Mention) -> str:
+    """What joins the first part to its whole, within the sentence of the parts."""
+    return passage.between(whole, first) if whole.claim.sentence is first.claim.sentence else passage.opening(first)
+
+
 def _parts(passage: SentenceFigures, whole: Mention, behind: Sequence[Mention]) -> tuple[Mention, ...]:
     """The figures behind a whole, up to the one that closes their list; none where nothing closes it."""
     parts: list[Mention] = []
-    last, closed = whole, False
-    opened = passage.between(whole, behind[0]) if behind else ""
+    last, closed, ended = whole, False, True
+    opened = _gap(passage, whole, behind[0]) if behind else ""
     if "(" in opened and _OPENED.match(opened):
         close = passage.text.find(")", behind[0].figure.end)
         behind = [m for m in behind if m.figure.end <= close]
     for m in behind[: 2 * SUMS.most_parts]:
         if percent(m) and _ASIDE.search(passage.left(m, WORDS.aside)):
             continue  # "11.872 dentro de plazo (97,5%) y 306 con retraso"
-        gap = _SHARE.sub("", passage.between(last, m))
-        if (
-            not quantity(m)
-            or not may_be_of(whole, m)
-            or not (_NEXT.match(gap) or (not parts and opens(passage, whole, m)))
-        ):
+        gap = _SHARE.sub("", passage.between(last, m)) if parts else opened
+        is_next = _NEXT.match(gap) or (not parts and (opens(passage, whole, m) or last not in passage.own))
+        of_part = parts and _OF_THESE.match(passage.right(m, WORDS.beside))  # "y varios buses, 12 de ellos eléctricos"
+        if not quantity(m) or not may_be_of(whole, m) or not is_next or of_part:
+            ended = False
             break
         parts.append(m)
         last = m
         if len(parts) >= PARTITIONS.fewest_parts and (_LAST.search(gap) or _is_left(passage, gap, m)):
             closed = True
             break
-    if any(RANGE.match(passage.right(m, WORDS.interval)) for m in parts) or _BETWEEN.search(opened):
+    if any(RANGE.match(passage.right(m, WORDS.label)) for m in parts) or _BETWEEN.search(opened):
         return ()  # an interval: "963 casos (entre 402 y 551)"
+    if not closed and ended and len(parts) >= PARTITIONS.fewest_parts:
+        gap = _SHARE.sub("", passage.between(parts[-2], parts[-1]))
+        is_told = OF_PARTS.search(opened) or any(mark in opened for mark in ":(")
+        closed = bool(is_told and _LAST_NAMED.search(gap)) and are_named_before(passage, parts)
+        alike = are_told_apart_alike(passage, parts) or are_single_words(passage, parts)
+        closed |= ":" in opened and alike  # "320: 198 mujeres, 122 hombres"
     is_list = closed or (_OPENED.match(opened) is not None and len(parts) >= SUMS.list_parts)
     return tuple(parts) if is_list and len(parts) <= SUMS.most_parts else ()
 
 
 def opens(passage: SentenceFigures, whole: Mention, first: Mention) -> bool:
     """Whether the words around a whole say that the figure behind it is a part of it."""
-    gap = passage.between(whole, first)
-    if _OPENED.match(gap) or _VERB_OPENED.match(gap) or OF_PARTS.search(gap):
+    gap = _gap(passage, whole, first)
+    if any(form.match(gap) for form in (_OPENED, _VERB_OPENED, _IS_OPENED)) or OF_PARTS.search(gap):
         return True
     return _OF.search(passage.left(whole, WORDS.beside)) is not None and _PLAIN.match(gap) is not None
 
@@ -170,27 +202,34 @@ def _scale(whole: Mention, parts: Sequence[Mention]) -> float:
 
 def _are_said(passage: SentenceFigures, whole: Mention, parts: Sequence[Mention]) -> bool:
     """Whether words or the form say that the figures are all parts of the whole."""
-    text = fold(passage.text[whole.figure.end : parts[-1].figure.end + WORDS.beside])
-    if _SOME.search(text):
+    start = whole.figure.end if whole.block == parts[0].block else parts[0].claim.sentence.start
+    text = fold(passage.text[start : parts[-1].figure.end + WORDS.beside])
+    if _SOME.search(text) or _REST_NOT_COUNTED.search(passage.right(parts[-1], WORDS.label)):
         return False
     last_gap = _SHARE.sub("", passage.between(parts[-2], parts[-1]))
     behind_last = passage.right(parts[-1], WORDS.beside)
     rest = _REST_BEFORE.search(last_gap) or _REST_BEHIND.match(behind_last)
-    gap = passage.between(whole, parts[0])
+    gap = _gap(passage, whole, parts[0])
     if rest or both_of_a_pair(passage, parts) or _is_left(passage, last_gap, parts[-1]):
         return True
     fewest = len(parts) == PARTITIONS.fewest_parts
     if overlaps(fold(whole.claim.sentence.text)) or (fewest and _is_half_of_a_pair(passage, parts)):
         return False
-    if _OPENED.match(gap) and not (fewest and "(" in gap):
+    named = are_named_before(passage, parts)
+    if (_OPENED.match(gap) and not (fewest and "(" in gap)) or (named and ":" in gap and not fewest):
         return True
     of_these = OF_PARTS.search(gap) or _OF_THESE.match(passage.right(parts[0], WORDS.beside))
-    if of_these and not fewest:
+    if (of_these and not fewest) or _DIVIDED.search(gap):
         return True
+    if of_these and named:
+        return False  # "de los cuales el municipio aportó 400 y el gobierno regional 650"
+    luck = _luck(whole, parts)
+    if not (of_these and fewest) and are_told_apart_alike(passage, parts):
+        return luck < PARTITIONS.luck
     if _VERB_OPENED.match(gap) or (_OF.search(passage.left(whole, WORDS.beside)) and _PLAIN.match(gap)):
-        return _luck(whole, parts) < (PARTITIONS.luck_of_some if fewest else PARTITIONS.luck)
+        return luck < (PARTITIONS.luck_of_some if fewest else PARTITIONS.luck)
     bare = _OPENED.match(gap) is not None or all(_BARE.match(passage.right(m, WORDS.label)) for m in parts)
-    return _luck(whole, parts) < (PARTITIONS.luck_of_some if of_these else PARTITIONS.luck if bare else 0.0)
+    return luck < (PARTITIONS.luck_of_some if of_these else PARTITIONS.luck if bare else 0.0)
 
 
 def _is_half_of_a_pair(passage: SentenceFigures, parts: Sequence[Mention]) -> bool:

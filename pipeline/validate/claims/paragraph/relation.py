@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from pipeline.spanish import change_words
@@ -18,6 +18,9 @@ from pipeline.validate.claims.printed_slips import printed_digits, slips_of
 Bounds = tuple[float, float]
 NOISE = 1e-6
 """What sums of floats are off by at most."""
+_SCALE_WORD = re.compile(r"\b(?:mil\s+)?(?:bi|mi)ll(?:ones|[oó]n)\b|\bmil(?:es)?\b")
+SCALES = (1e3, 1e6, 1e9, 1e12)
+"""What words multiply a figure by: mil, millones, mil millones, billones."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,27 +52,37 @@ class SentenceFigures:
     """The text of the block before."""
     spelled: tuple[Mention, ...] = ()
     """The figures of the sentence written in words alone."""
+    texts: Mapping[int, str] = field(default_factory=dict)
+    """The texts of the blocks in which figures of the sentences before stand, where these are others."""
 
     def between(self, one: Mention, two: Mention) -> str:
-        """The folded text between two figures of the sentence."""
-        return fold(self.text[one.figure.end : two.figure.start])
+        """The folded text between two figures, the second no more than some sentences behind the first."""
+        if one.block == two.block:
+            return fold(self._text(one)[one.figure.end : two.figure.start])
+        return fold(f"{self._text(one)[one.figure.end :]} {self._text(two)[: two.figure.start]}")
 
     def left(self, mention: Mention, length: int) -> str:
-        """The folded text right before a figure of the sentence."""
-        return fold(self.text[max(0, mention.figure.start - length) : mention.figure.start])
+        """The folded text right before a figure."""
+        return fold(self._text(mention)[max(0, mention.figure.start - length) : mention.figure.start])
 
     def right(self, mention: Mention, length: int) -> str:
-        """The folded text right behind a figure of the sentence."""
-        return fold(self.text[mention.figure.end : mention.figure.end + length])
+        """The folded text right behind a figure."""
+        return fold(self._text(mention)[mention.figure.end : mention.figure.end + length])
+
+    def opening(self, mention: Mention) -> str:
+        """The folded text from the beginning of a figure's sentence to the figure."""
+        return self.left(mention, mention.figure.start - mention.claim.sentence.start)
+
+    def _text(self, mention: Mention) -> str:
+        return self.texts.get(mention.block, self.text)
 
 
 _MONEY = r"(?:(?:m?m?|us)\$\s*|uf\s*|\$\s*)?"
 THE = r"(?:l[oa]s\s+|un[oa]?s?\s+|el\s+|al\s+)*" + _MONEY
 _FROM = re.compile(r"\b(?:del?|desde)\s+" + THE + "$")
 _TO = re.compile(
-    r"^\s*(?:%\s*)?(?:[a-z%$/.]+\s+){0,6}?(?:\(?(?:en|del?|el|durante)\s+(?:el\s+)?(?:ano\s+)?(?:19|20)\d\d\)?,?\s+)?(?:al?|hasta)\s+"
-    + THE
-    + "$"
+    r"^\s*(?:%\s*)?(?:[a-z%$/.]+\s+){0,6}?(?:\(?(?:en|del?|el|durante)\s+(?:el\s+)?(?:ano\s+)?(?:19|20)\d\d\)?,?\s+)?"
+    r"(?:(?:se\s+)?(?:pas|lleg|sub|baj)(?:o|amos|aron|imos|ieron|io)\s+)?(?:al?|hasta)\s+" + THE + "$"
 )
 CHANGED_BY = re.compile(change_words.CHANGED_BY + THE + "$")
 _CHANGE = re.compile(rf"\b(?:{change_words.CHANGE}|decrec|pas[oa](?:ndo|ron)?\b|expansi|contrac)")
@@ -146,6 +159,22 @@ def printed(value: float, decimals: int) -> str:
     return f"{value:,.{decimals}f}".translate(str.maketrans(",.", ".,"))
 
 
+def scale_of(mention: Mention) -> float:
+    """What the word behind a figure ("millones") or the mark before it ("M$") multiplies it by."""
+    if not mention.figure.scaled:
+        return mention.step * 10.0**mention.figure.decimals
+    return next((scale for scale in SCALES if scale >= mention.step), mention.step)
+
+
+def printed_as(value: float, mention: Mention) -> str:
+    """A number in the scale and with the decimals of a figure, its word for the scale behind it."""
+    scale = scale_of(mention)
+    word = _SCALE_WORD.search(mention.figure.text) if mention.figure.scaled else None
+    return printed(value / scale, max(0, round(math.log10(scale / mention.step)))) + (
+        f" {word.group()}" if word else ""
+    )
+
+
 def length(mention: Mention) -> int:
     return len(printed_digits(mention.figure))
 
@@ -157,14 +186,15 @@ def by_chance(digits: int) -> float:
 
 def from_to(passage: SentenceFigures) -> Iterator[tuple[Mention, Mention]]:
     """Neighbours stated as "de A a B"."""
-    own = passage.own
-    for one, two in pairwise(own):
-        if (
-            same_kind(one, two)
-            and _FROM.search(passage.left(one, WORDS.origin))
-            and _TO.match(passage.between(one, two))
-        ):
+    for one, two in pairwise(passage.own):
+        if is_from_to(passage, one, two):
             yield one, two
+
+
+def is_from_to(passage: SentenceFigures, one: Mention, two: Mention) -> bool:
+    """Whether two figures are stated as "de A a B"."""
+    said = _FROM.search(passage.left(one, WORDS.origin)) and _TO.match(passage.between(one, two))
+    return bool(said) and same_kind(one, two)
 
 
 def since(passage: SentenceFigures) -> Iterator[tuple[Mention, Mention, Mention]]:

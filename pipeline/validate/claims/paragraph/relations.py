@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from pipeline.model import Document, Heading, Paragraph
@@ -10,6 +11,7 @@ from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.paragraph.apart import apart, balances
 from pipeline.validate.claims.paragraph.conclusions import concluded
 from pipeline.validate.claims.paragraph.differences import difference, level
+from pipeline.validate.claims.paragraph.elliptic import as_printed, whole_figures
 from pipeline.validate.claims.paragraph.growth import growth
 from pipeline.validate.claims.paragraph.listed import listed
 from pipeline.validate.claims.paragraph.multiples import multiples
@@ -47,14 +49,33 @@ def relations(document: Document, mentions: Sequence[Mention]) -> Iterator[Sente
             earlier = lines[number - 2] if number > 1 else []
             above = document.blocks[block - 1] if block else None
             lead = above.text if isinstance(above, Paragraph) else ""
+            near = previous[-PASSAGE.figures_before :]
+            texts = {m.block: text_of(document, m.block) for m in near if m.block != block}
             passage = SentenceFigures(
                 tuple(own),
-                tuple(previous[-PASSAGE.figures_before :]),
+                tuple(near),
                 tuple(earlier[-PASSAGE.figures_earlier :]),
                 here.text,
                 lead,
                 spelled_out[number],
+                texts,
             )
-            for kind in KINDS:
-                yield from kind(passage)
+            yield from _of(passage)
         before = lines[-1] if lines else []
+
+
+def text_of(document: Document, block: int) -> str:
+    """The text of a block that has one, else ""."""
+    found = document.blocks[block]
+    return found.text if isinstance(found, Heading | Paragraph) else ""
+
+
+def _of(passage: SentenceFigures) -> Iterator[SentenceRelation]:
+    """The relations of one sentence, amounts that leave out their scale read with it."""
+    whole = whole_figures(passage, passage.own)
+    original = {id(w): m for w, m in zip(whole, passage.own, strict=True) if w is not m}
+    if original:
+        passage = replace(passage, own=whole)
+    for kind in KINDS:
+        for relation in kind(passage):
+            yield as_printed(relation, original)

@@ -37,15 +37,21 @@ from pipeline.validate.claims.paragraph.settings import CHANCE, DRAWN, SUMS, WOR
 from pipeline.validate.claims.paragraph.shares import share_of
 from pipeline.validate.claims.printed_slips import slips_of
 
-_WHOLE = re.compile(
-    r"\b(?:(?:de|del|entre|sobre)\s+(?:un\s+(?:total|universo)\s+de\s+)?(?:l[oa]s\s+)?|(?:presupuest\w+|total\w*|asignad\w+|disponib\w+|autorizad\w+"
-    r"|programad\w+|aprobad\w+|marco)\b[^;:.\d]{0,40})(?:m?m?\$|us\$|uf)?\s*$"
+_NAMED_WHOLE = re.compile(
+    r"\b(?:(?:de|entre|sobre)\s+(?:un\s+(?:total|universo)\s+de\s+|l[oa]s\s+)|(?:presupuest\w+|total\w*|asignad\w+|disponib\w+|autorizad\w+"
+    r"|programad\w+|aprobad\w+|marco|dotacion|universo|padron|matricula|meta)\b[^;:.,\d]{0,40})(?:m?m?\$|us\$|uf)?\s*$"
 )
+_WHOLE = re.compile(r"\b(?:de|del|entre|sobre)\s+(?:m?m?\$|us\$|uf)?\s*$")
+_DONE = re.compile(
+    r"\b(?:gast|ejecut|invert|invirt|pag|deveng|utiliz|cumpl|conclu|termin|resolv|resuelv|cerr|entreg)\w+\s+(?:[a-z]+\s+){0,2}(?:m?m?\$|us\$|uf)?\s*$"
+)
+"""What was done with a part of a whole."""
 """What is said before a figure of which others are parts."""
 _AND = re.compile(r"\b[ye]\b")
 _BY_MONTH = re.compile(r"\bmensual\w*|\b(?:al|por|cada)\s+mes\b")
-_POINTS = re.compile(r"^\s*puntos?\b")
 _TO_THE = re.compile(r"\ba\s+l[oa]s\s+$")
+_BARE_END = re.compile(r"^\s*%?\s*(?:[.;,)]|$)")
+"""What stands behind a result of which nothing is said."""
 _ADDED = re.compile(r"\bse\s+(?:le\s+|les\s+)?(?:suma|agrega|anadi|incorpora)[a-z]*\s+(?:otr[oa]s\s+)?$")
 _SOME = re.compile(r"\b(?:de|entre)\s+(?:l[oa]s\s+(?:cuales|que)|ell[oa]s|est[oa]s|es[oa]s)\b")
 """Words that say that some figures are parts of others, so that not all of them add up to a total."""
@@ -54,13 +60,16 @@ _SOME = re.compile(r"\b(?:de|entre)\s+(?:l[oa]s\s+(?:cuales|que)|ell[oa]s|est[oa
 def results(passage: SentenceFigures) -> Iterator[SentenceRelation]:
     """Every figure of a sentence that is drawn from those before it."""
     figures = sorted((*passage.own, *(m for m in passage.spelled if quantity(m))), key=lambda m: m.figure.start)
-    kept: list[Mention] = []
+    kept = _carried(passage, figures)
     last: Mention | None = None
     changed: Mention | None = None
     for mention in figures:
-        gap = passage.between(last, mention) if last is not None else ""
-        drawn = last is not None and (
-            words.is_drawn(gap) or (bool(kept) and words.is_left(gap, passage.right(mention, WORDS.beside)))
+        gap = passage.between(last, mention) if last is not None else passage.opening(mention)
+        drawn = bool(kept) and (
+            last is None
+            or words.is_drawn(gap)
+            or words.is_left(gap, passage.right(mention, WORDS.beside))
+            or words.is_reached(passage.opening(figures[0]), gap)
         )
         if drawn or (last is not None and words.is_concluded(gap)):
             result = _Result(passage, mention, gap, tuple(kept), said=drawn, changed=changed)
@@ -72,6 +81,16 @@ def results(passage: SentenceFigures) -> Iterator[SentenceRelation]:
         is_change = drawn and not percent(mention) and words.operation(passage, gap, mention) == "change"
         changed = mention if is_change else None
         last = mention
+
+
+def _carried(passage: SentenceFigures, figures: Sequence[Mention]) -> list[Mention]:
+    """The figures of the sentence before, where the first one of this is drawn from them."""
+    first = figures[0] if figures else None
+    near = passage.before[-1:]
+    if first is None or not near or first.in_words or len(passage.before) > DRAWN.most_before:
+        return []
+    behind = passage.right(first, WORDS.before_result)
+    return list(passage.before) if words.is_drawn_apart(passage.opening(first), behind) else []
 
 
 def _is_result(passage: SentenceFigures, gap: str, mention: Mention) -> bool:
@@ -140,13 +159,12 @@ class _Result:
 
     def _alike(self) -> list[Mention]:
         """The figures of the same kind and unit as the result."""
-        percents = [m for m in self.kept if percent(m)]
-        if len(percents) > 1 and _POINTS.match(self.passage.right(self.mention, WORDS.beside)):
-            return percents  # "pasó del 38,4 % al 42,1 %, un aumento de 3,7 puntos"
         return [m for m in self.kept if same_kind(m, self.mention) and not percent(m)]
 
     def _points(self) -> Iterator[SentenceRelation]:
-        found = levels(self.passage, [m for m in self.kept if percent(m)])
+        percents = [m for m in self.kept if percent(m)]
+        index = [] if self.mention.figure.unit == "pp" else self._alike()  # "de 71,2 a 74,6, una mejora de 3,4 puntos"
+        found = levels(self.passage, percents if len(percents) > 1 else index)
         if found is not None and not words.is_adjusted(self.passage, self.gap, self.mention):
             yield level_difference(*found, self.mention)
 
@@ -155,10 +173,11 @@ class _Result:
         one, two = counts[-2:] if len(counts) > 1 else (None, None)
         if one is None or two is None or not same_kind(one, two):
             return
-        wholes = [m for m in (one, two) if _WHOLE.search(self.passage.left(m, WORDS.change_of_other))]
+        wholes = self._wholes(one, two)
         whole = wholes[0] if len(wholes) == 1 else max((one, two), key=lambda m: m.value)
         part = two if whole is one else one
-        bare = not set(part.claim.nouns[:1]) - set(whole.claim.nouns)
+        ends = _BARE_END.match(self.passage.right(self.mention, WORDS.interval)) is not None
+        bare = ends or not set(part.claim.nouns[:1]) - set(whole.claim.nouns)
         yield from share_of(self.mention, part, whole, strict=bool(wholes) and bare and len(counts) == 2)
         for other in counts[:-2]:
             yield from share_of(self.mention, two, other, strict=False)
@@ -166,6 +185,17 @@ class _Result:
         if both and abs(two.value / both * 100 - self.mention.value) <= self.mention.step / 2:
             likely = min(1.0, self.mention.step / CHANCE.closing_range)
             yield SentenceRelation("share", (one, two, self.mention), True, False, likely)
+
+    def _wholes(self, one: Mention, two: Mention) -> list[Mention]:
+        """Which of two figures are said to be a whole, or to be what was spent, done or settled of the other."""
+        before = [self.passage.left(m, min(WORDS.change_of_other, m.figure.start)) for m in (one, two)]
+        before[1] = self.passage.between(one, two)
+        for said in (_NAMED_WHOLE, _WHOLE):
+            found = [m for m, text in zip((one, two), before, strict=True) if said.search(text)]
+            if len(found) == 1:
+                return found
+        done = [m for m, text in zip((one, two), before, strict=True) if _DONE.search(text)]
+        return [two if done[0] is one else one] if len(done) == 1 else []
 
     def _sums(self) -> Iterator[SentenceRelation]:
         parts = [m for m in self.kept if may_be_of(m, self.mention) or may_be_of(self.mention, m)]
@@ -180,12 +210,13 @@ class _Result:
                 yield relation
 
     def _rests(self) -> Iterator[SentenceRelation]:
-        base = self._alike()
+        base = [m for m in self._alike() if m.figure.scaled == self.mention.figure.scaled]
         if len(base) < 2:
             return
         whole, taken = base[-2:] if base[-2].value >= base[-1].value else base[-2:][::-1]
         coordinate = _AND.search(self.gap) is not None
-        called = _WHOLE.search(self.passage.left(whole, WORDS.change_of_other)) is not None
+        left = self.passage.left(whole, WORDS.change_of_other)
+        called = any(said.search(left) for said in (_NAMED_WHOLE, _WHOLE))
         if length(whole) >= DRAWN.shortest:
             yield rest_of(whole, taken, self.mention, strict=len(base) == 2 and (called or not coordinate))
 

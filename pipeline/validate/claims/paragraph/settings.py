@@ -25,6 +25,7 @@ class WordWindowSettings:
 
     beside: int = 40  # "de", "entre", "de las cuales", "pendientes", "más": words right before or behind
     of_these: int = 20  # "de ellas" right behind a part
+    clause: int = 80  # what is said of a level before it
     origin: int = 30  # "desde los" before the first of two levels
     change_before: int = 90  # "disminuyó", "un alza de" before how much more or less there was
     change_by: int = 60  # "aumentó en un total de" before a difference
@@ -37,6 +38,15 @@ class WordWindowSettings:
     interval: int = 4  # the mark or "a" of an interval, or a bracket, behind a figure
     preposition: int = 5  # "en" before a percentage
     aside: int = 24  # a bracket or ", es decir, el" before a percentage that stands between two parts
+
+
+@dataclass(frozen=True, slots=True)
+class EllipticScaleSettings:
+    """Amounts that leave out the scale of the amount before."""
+
+    behind: int = 20  # characters behind a figure in which a noun would say what it counts
+    fewest_digits: int = 2  # of the bare figure; one digit may be the mark of a footnote
+    far: float = 100.0  # amounts of one sentence in one scale differ by a factor of less than this
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +134,7 @@ class DrawnFigureSettings:
     """Figures that the words draw from others of their sentence."""
 
     shortest: int = 2  # digits of a sum, rest or difference; of fewer, figures agree by anything
+    most_before: int = 4  # figures of the sentence before, from which those of the next are drawn
     fewest: int = 2  # of so many a total is the average
     months: float = 12.0  # of which a total has its monthly average where nothing else is said
     # an average by month, of a total whose months nobody counts, is wrong where figures that have nothing to do with
@@ -169,6 +180,7 @@ class SentenceRelationSettings:
 
     passage: PassageSettings = field(default_factory=PassageSettings)
     words: WordWindowSettings = field(default_factory=WordWindowSettings)
+    elliptic: EllipticScaleSettings = field(default_factory=EllipticScaleSettings)
     chance: ChanceSettings = field(default_factory=ChanceSettings)
     sums: StatedSumSettings = field(default_factory=StatedSumSettings)
     partitions: PartitionSettings = field(default_factory=PartitionSettings)
@@ -186,6 +198,7 @@ SETTINGS = SentenceRelationSettings()
 # The parts by name, as the modules ask for them.
 PASSAGE = SETTINGS.passage
 WORDS = SETTINGS.words
+ELLIPTIC = SETTINGS.elliptic
 CHANCE = SETTINGS.chance
 SUMS = SETTINGS.sums
 PARTITIONS = SETTINGS.partitions

@@ -37,6 +37,10 @@ _OF_THESE = re.compile(r"^\s*(?:[a-z]+\s+)?(?:de|entre)\s+(?:ell[oa]s|est[oa]s|l
 _OPENED = re.compile(r"^\s*%?\s*[(:]")
 _VERB_OPENED = re.compile(r":\s*(?:[a-z]+\s+){1,2}$")
 _PAIR_OPENED = re.compile(r"^[^.;:\d]{0,50}[(,]\s*(?:es\s+decir,?\s+|esto\s+es,?\s+|o\s+sea,?\s+)?" + THE + "$")
+_BRACKET = re.compile(r"^(?:\s*%)?(?:\s+[a-z]+){0,2}\s*\(\s*$")
+_OF_BEHIND = re.compile(
+    r"^\s*(?:%\s*)?\)\s*(?:[a-z]+\s+){0,3}?(?:de|entre|sobre)\s+(?:un\s+(?:total|universo)\s+de\s+)?" + THE + "$"
+)
 _REST = re.compile(r"\b(?:restantes?|resto)\b")
 _ONLY = re.compile(r"\bsolo\b|\bmientras\b|\by\s+(?:el|un)\b")
 _LAST = re.compile(
@@ -70,10 +74,13 @@ def shares(passage: SentenceFigures) -> Iterator[SentenceRelation]:
         first = own[place - 2] if place > 1 and quantity(own[place - 2]) else None  # "x de y (p%)"
         if first and before and _OF.match(passage.between(first, before)) and EQUALS.match(gap):
             found += share_of(p, first, before, strict=True)
-        found += _of_pair_behind(passage, p, place)
+        of_pair = [*_of_pair_behind(passage, p, place), *_of_whole_behind(passage, p, place)]
+        found += of_pair
         confirmed = [r for r in found if r.holds and (r.strict or r.chance < SHARES.rare_share)]
         if confirmed:
             yield min(confirmed, key=lambda r: (not r.strict, r.chance))
+        elif of_pair:
+            yield from of_pair
         elif not (_JOINED.search(gap) or is_of_something_else(passage, p)):
             yield from [r for r in found if r.strict and not r.holds][:1]
     yield from _of_one_whole(beside, [m for m in (*passage.before, *own) if quantity(m)])
@@ -111,6 +118,18 @@ def _of_pair_behind(passage: SentenceFigures, p: Mention, place: int) -> Iterato
     gap = passage.between(p, part)
     if _PAIR_OPENED.match(gap) and _OF.match(passage.between(part, whole)) and not NEW_STATEMENT.search(gap):
         yield from share_of(p, part, whole, strict=True)
+
+
+def _of_whole_behind(passage: SentenceFigures, p: Mention, place: int) -> Iterator[SentenceRelation]:
+    """ "412 (63 %) de los 656", "el 63 % (412) de los 656": part and percentage, one in brackets, then the whole."""
+    own = passage.own
+    part, pair = own[place - 1 : place], own[place + 1 : place + 3]
+    around = [(part[0], pair[0], part[0], p)] if part and pair else []
+    behind = [(pair[0], pair[1], p, pair[0])] if len(pair) > 1 else []
+    for of, whole, first, second in (*around, *behind):
+        told = _BRACKET.match(passage.between(first, second)) and _OF_BEHIND.match(passage.between(second, whole))
+        if told and quantity(of) and quantity(whole) and same_kind(of, whole):
+            yield from share_of(p, of, whole, strict=True)
 
 
 def share_of(p: Mention, part: Mention, whole: Mention, *, strict: bool) -> Iterator[SentenceRelation]:

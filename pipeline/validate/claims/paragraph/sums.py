@@ -30,7 +30,7 @@ OF_PARTS = re.compile(
 )
 _TAKEN = re.compile(r"\b(?:elimin|descont|exclu|de\s+l[oa]s\s+cuales|menos)")
 _LEFT = re.compile(r"\b(?:quedan|resta|restan|resto|quedando)")
-RANGE = re.compile(r"^\s*(?:±|\+/-|[-–/]|a\b)")
+RANGE = re.compile(r"^\s*(?:±|\+/-|[-–/]|a\s+(?:l[oa]s\s+)?\d)")
 ROUND_STEPS = (1000, 100)
 """Figures that are all multiples of one of these were rounded to it."""
 
@@ -90,7 +90,7 @@ def _near_miss(passage: SentenceFigures, whole: Mention, run: Sequence[Mention])
     lead = fold(passage.text[run[0].claim.sentence.start : run[0].figure.start])
     strict = both_of_a_pair(passage, run)
     parts = run if strict or OF_PARTS.search(lead) else ()
-    if len(parts) < 2 or any(RANGE.match(passage.right(m, WORDS.interval)) for m in parts):
+    if len(parts) < 2 or any(RANGE.match(passage.right(m, WORDS.label)) for m in parts):
         return
     larger = [m for m in parts if m.value >= whole.value]
     if len(larger) > 1 or not all(m.value > 0 for m in parts):

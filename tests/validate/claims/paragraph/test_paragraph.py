@@ -49,7 +49,7 @@ BROKEN = [
     ("Hay 82,1 mil mujeres y 188,6 mil hombres: las mujeres son el 43,1% y los hombres el 56,9%.", "69,7%"),
     ("La tasa de 7,2% es 1,7 puntos porcentuales menor que la del trimestre anterior (9,1%).", "1,9"),
     ("La dotación cerró en 9.938 personas, 780 menos que las 10.808 de un año antes.", "870"),
-    ("Pasaron de 184,2 mil personas en marzo a 190,7 mil en junio, lo que equivale a 8,5 mil más (3,5%).", "6.500"),
+    ("Pasaron de 184,2 mil personas en marzo a 190,7 mil en junio, lo que equivale a 8,5 mil más (3,5%).", "6,5 mil"),
     ("De los 28.967 usuarios, 26.061 son hombres 99,97%y 2.906 mujeres (10,03%).", "89,97%"),
     ("En 2023 hubo 1.248 víctimas. En 2022 hubo 1.330 víctimas. En 2023 hubo 28 víctimas menos que en 2022.", "82"),
     ("En 2021 se formó a 4.350 personas. En 2022 se formó a 4.810 personas. Aumentó en 640 personas.", "460"),

@@ -1,0 +1,46 @@
+"""What the parts of a list are called, and whether they are told apart alike: «412 de planta y 244 a contrata»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.validate.claims.mentions import Mention
+from pipeline.validate.claims.paragraph.relation import SentenceFigures
+from pipeline.validate.claims.paragraph.settings import WORDS
+
+_COPULA = (
+    r"(?:(?:son|fueron|eran|estan|estaban|quedaron|siguen|resultaron|correspond[a-z]+|provienen"
+    r"|se\s+[a-z]+(?:aron|ieron|an|en))\s+)?"
+)
+_SHARE_BEHIND = r"\s*(?:\([^()]*\)\s*|,\s*(?:el|un)\s+[\d.,]+\s*%\s*,?)?"
+_BY_PREPOSITION = re.compile(
+    rf"^{_SHARE_BEHIND}{_COPULA}(?:en|con|por|del?|al?|para|mediante|sin|desde|como|bajo|fuera\s+de|contra|ante)\s+(?!ciento\b|mil\b)"
+)
+_BY_ONE_WORD = re.compile(rf"^{_SHARE_BEHIND}{_COPULA}[a-z]+(?:[oae]s|[lrnz]es)\s*$")
+_ENDED = re.compile(r"^\s*(?:%\s*)?(?:\([^()]*\)\s*)?(?:[,;.)]|[ye]\s|$)")
+_END = re.compile(r"[,;.:)]|\s[ye]\s|\s\(|\d|\bmientras\b")
+
+
+def are_told_apart_alike(passage: SentenceFigures, parts: Sequence[Mention]) -> bool:
+    """Whether all parts are told apart by a preposition ("412 de planta y 244 a contrata")."""
+    return all(_BY_PREPOSITION.match(_label(passage, part)) for part in parts)
+
+
+def are_single_words(passage: SentenceFigures, parts: Sequence[Mention]) -> bool:
+    """Whether all parts are called by one word ("198 mujeres, 122 hombres")."""
+    return all(_BY_ONE_WORD.match(_label(passage, part)) for part in parts)
+
+
+def are_named_before(passage: SentenceFigures, parts: Sequence[Mention]) -> bool:
+    """Whether nothing is said of the parts behind their figures: their names stand before ("la Mutual 15")."""
+    return all(_ENDED.match(passage.right(part, WORDS.label)) for part in parts)
+
+
+def _label(passage: SentenceFigures, part: Mention) -> str:
+    """The folded words behind a part, up to the next one or the end of the clause; a bracket right behind is no end."""
+    behind = passage.right(part, WORDS.label)
+    bracket = re.match(r"\s*\([^()]*\)", behind)
+    start = bracket.end() if bracket else 0
+    end = _END.search(behind, start)
+    return behind[start : end.start() if end else len(behind)].rstrip() + " "
