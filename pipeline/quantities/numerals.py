@@ -60,6 +60,7 @@ _UNITS: dict[str, tuple[str, Decimal]] = {
     "MILLON": ("", _MILLION),
     "MILLONES": ("", _MILLION),
     "US$": ("USD", Decimal(1)),
+    "U$S": ("USD", Decimal(1)),
     "USD": ("USD", Decimal(1)),
     "USD$": ("USD", Decimal(1)),
     "MUS$": ("USD", _THOUSAND),
@@ -81,7 +82,7 @@ _UNITS: dict[str, tuple[str, Decimal]] = {
 _MINUS = "-−–‒—"
 _SPACES = "\u00a0\u2007\u2009\u202f\u2002\u2003\t\n\r "
 _MARKS_BEFORE = (
-    r"MM\s?US\$|M\s?US\$|US\$\s?MM|US\$|USD\s?\$|USD|MM\s?\$|M\s?\$|\$\s?MM|\$\s?M(?=[\s\d])"
+    r"MM\s?US\$|M\s?US\$|US\$\s?MM|US\$|U\$S|USD\s?\$|USD|MM\s?\$|M\s?\$|\$\s?MM|\$\s?M(?=[\s\d])"
     r"|CLP\s?\$|CH\s?\$|CLP|\$|€|EUR|£|UF|UTM|UTA"
 )
 _MARKS_AFTER = (

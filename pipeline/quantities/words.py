@@ -33,11 +33,14 @@ _HUNDREDS = {
 }  # fmt: skip
 _HUNDREDS |= {name[:-2] + "as": value for name, value in _HUNDREDS.items() if name.endswith("os")}
 _MILLION = {"millon", "millones"}
+_BILLION = {"billon", "billones"}  # a million millions
+_A_MILLION = 1_000_000
 _ZERO = Decimal(0)
-_SCALES = {"mil", "miles"} | _MILLION
+_SCALES = {"mil", "miles"} | _MILLION | _BILLION
 _SMALL = _UNITS | _TENS | _HUNDREDS
 _WORD = re.compile(r"\d[\d.,]*\d|\d|[^\W\d_]+", re.UNICODE)
-_VAGUE = {"un", "uno", "una"}
+_VAGUE = {"un", "uno", "una"} | _SCALES | {"ciento"}
+"""No number where they stand alone: articles, words of scale, the "ciento" of "por ciento" (a hundred is "cien")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ def find_words(text: str, *, format: NumberFormat = CHILEAN) -> Iterator[Written
         found = None
         while end > at + spelled:
             part = run[: end - at]
-            vague = len(part) == 1 and part[0][0] in _VAGUE | {"mil", "miles"} | _MILLION
+            vague = len(part) == 1 and part[0][0] in _VAGUE
             value = None if vague else _value(part, format)
             if value is not None:
                 found = WrittenNumber(tokens[at][0], tokens[end - 1][1], value)
@@ -99,7 +102,8 @@ def _run(tokens: list[tuple[int, int, str, str]], at: int, text: str) -> int:
 
 def _value(words: list[tuple[str, str]], format: NumberFormat) -> Decimal | None:
     """The value of words in order, by the Spanish grammar of numbers: a part below 1000, times ``mil``, times
-    ``millones``, each used once and in descending order; ``None`` where they are no number.
+    ``millones``, and such a number times ``billones``, each used once and in descending order; ``None`` where they are
+    no number.
     """
     made = _WordNumber()
     for position, (folded, raw) in enumerate(words):
@@ -114,6 +118,8 @@ def _value(words: list[tuple[str, str]], format: NumberFormat) -> Decimal | None
             fits = made.add_small(_SMALL[folded])
         elif folded in _MILLION:
             fits = made.add_million()
+        elif folded in _BILLION:
+            fits = made.add_billion()
         else:
             fits = folded in ("mil", "miles") and made.add_thousand(counted=folded == "miles")
         if not fits:
@@ -131,11 +137,12 @@ class _WordNumber:
     below: Decimal | None = None  # the current part below a thousand
     last: int = 1000  # the value of the last word of that part
     has_millions: bool = False
+    has_billions: bool = False
     after_and: bool = False
 
     @property
     def value(self) -> Decimal | None:
-        if self.below is None and self.thousands is None and not self.has_millions:
+        if self.below is None and self.thousands is None and not (self.has_millions or self.has_billions):
             return None
         return self.total + (self.thousands or _ZERO) + (self.below or _ZERO)
 
@@ -165,10 +172,24 @@ class _WordNumber:
     def add_million(self) -> bool:
         if self.has_millions or (self.below is None and self.thousands is None):
             return False
-        self.total = ((self.thousands or _ZERO) + (self.below or _ZERO)) * 1_000_000
-        self.thousands = self.below = None
-        self.has_millions, self.last = True, 1000
+        self.has_millions = True
+        self._times(_A_MILLION)
         return True
+
+    def add_billion(self) -> bool:
+        """``billones`` come before ``millones``, counted in thousands at most ("6 billones", "mil billones")."""
+        counted = self.below is not None or self.thousands is not None
+        if self.has_billions or self.has_millions or not counted:
+            return False
+        self.has_billions = True
+        self._times(_A_MILLION * _A_MILLION)
+        return True
+
+    def _times(self, scale: int) -> None:
+        """Closes what was read since the last scale word: it counts ``scale``."""
+        self.total += ((self.thousands or _ZERO) + (self.below or _ZERO)) * scale
+        self.thousands = self.below = None
+        self.last = 1000
 
 
 def _follows(piece: int, last: int, after_and: bool) -> bool:

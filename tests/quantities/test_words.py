@@ -20,15 +20,38 @@ from pipeline.quantities.words import find_words, parse_words
         ("mil doscientos treinta y cuatro", "1234"),
         ("1.200 millones", "1200000000"),
         ("cien mil", "100000"),
+        ("ciento veinte", "120"),
+        ("un billón", "1000000000000"),
+        ("mil billones", "1000000000000000"),
+        ("dos billones trescientos cinco mil millones cuatro", "2305000000004"),
+        ("6 billones 480 mil millones", "6480000000000"),
     ],
 )
 def test_value(text: str, value: str) -> None:
     assert parse_words(text) == Decimal(value)
 
 
-@pytest.mark.parametrize("text", ["", "treinta y", "dos tres", "mil mil", "y dos", "personas", "treinta y once"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "treinta y",
+        "dos tres",
+        "mil mil",
+        "y dos",
+        "personas",
+        "billones",
+        "dos millones un billón",
+        "treinta y once",
+    ],
+)
 def test_no_number(text: str) -> None:
     assert parse_words(text) is None
+
+
+@pytest.mark.parametrize("text", ["un ocho por ciento", "5 por ciento"])
+def test_the_word_of_a_percentage_is_no_hundred(text: str) -> None:
+    assert 100 not in [n.value for n in find_words(text)]
 
 
 def test_found_in_a_sentence() -> None:

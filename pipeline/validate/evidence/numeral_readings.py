@@ -20,7 +20,20 @@ SCALE_WORDS = {
     "millon": Decimal(1_000_000),
     "millones": Decimal(1_000_000),
     "mil millones": Decimal(1_000_000_000),
+    "billon": Decimal(1_000_000_000_000),
+    "billones": Decimal(1_000_000_000_000),
 }
+MONEY_WORDS = {
+    "mdp": ("CLP", Decimal(1_000_000)),
+    "mmdp": ("CLP", Decimal(1_000_000_000)),
+    "mdd": ("USD", Decimal(1_000_000)),
+    "mmdd": ("USD", Decimal(1_000_000_000)),
+    "€": ("EUR", Decimal(1)),
+    "m€": ("EUR", Decimal(1_000_000)),
+    "eur": ("EUR", Decimal(1)),
+}
+"""Unit and scale of the abbreviations behind a figure: in Mexico those of "millones de pesos", "miles de millones de
+dólares"…"""
 _N = r"\d+(?:[.,]\d+)*"
 _TIMES = r"(?:\s+(?:mil\s+millones|millones|mill[oó]n|mil)\b)?"
 _LIST = rf"{_N}(?:\s*(?:,|y|e|o|/|-|–|al?)\s*{_N}\b)*"
@@ -108,8 +121,8 @@ PATTERNS: tuple[NumeralPattern, ...] = (
     # The base of a rate: "por cada 100 mil habitantes".
     _p("rate-base", rf"(?<!\bde )\bcada\s+({_N}(?:\s+mil(?:lones)?)?)(?=\s+[^\W\d_])", hints="cada"),
     _p("rate-base", r"\bpor\s+((?:100\.000|10\.000|1\.000|100|cien)(?:\s+mil)?)\s+(?:habitantes|personas|nacidos|hogares|trabajador)", hints="por"),
-    # Times of the day.
-    _p("time", r"(?<![\d.,])(\d{1,2}[:.]\d{2}(?:\s*(?:a|y|-|–|hasta)\s*(?:las\s+)?\d{1,2}[:.]\d{2})?)\s*(?:hrs?|horas|h)\b"),
+    # Times of the day; "36.12 horas" is how long something takes.
+    _p("time", r"(?<![\d.,])((?:[01]?\d|2[0-4])[:.][0-5]\d(?:\s*(?:a|y|-|–|hasta)\s*(?:las\s+)?\d{1,2}[:.]\d{2})?)\s*(?:hrs?|horas|h)\b"),
     _p("time", r"(?<![\d.,])(\d{1,2}:\d{2}(?:\s*(?:a|y|-|–|hasta)\s*(?:las\s+)?\d{1,2}:\d{2})?)(?![\d:])"),
     _p("time", r"\ba\s+las\s+(\d{1,2})(?![.,]?\d|\s*%|\s+mil\b)(?:\s*(?:hrs?|horas|h))?\b(?!\s+(?:familias|personas|mujeres|viviendas))", hints="las"),
     _p("time", r"\b(24/7)\b", hints="24/7"),
@@ -165,10 +178,13 @@ PATTERNS: tuple[NumeralPattern, ...] = (
        r"|hora|hij|mes|trabajador|alumn|ni[nñ]|familia|beneficiari|d[ií]a)))", hints="mensual diari anuales c/u cada por"),
     _p("unit-price", rf"({_N}\s?%)(?=\s+(?:del|de\s+la|de\s+un|de\s+su|de\s+una)\s+(?:ingreso\s+m[ií]nimo|sueldo|remuneraci|salario|renta|ingreso"
        r"\s+mensual|valor|costo|arancel|copago))", hints="%"),
+    # No count begins with a zero: districts, accounts, resolutions do ("los distritos 05 y 06", "N.º 051-2019").
+    _p("code", r"(?<![\d.,:/])(0\d{1,5})(?![.,:/]?\d)"),
     # Years, and names with a digit in them.
+    _p("year", r"\ba[nñ]os?\s+(?:de\s+)?(1[0-8]\d{2})(?![.,]?\d)", hints="año ano"),
     _p("year", r"\b((?:19|20)\d0)s\b"),
     _p("year", r"(?<![\d.,$%])(?<!\$ )\b((?:19|20)\d{2})\b(?![.,]\d|\s?%|\s*(?:millones|pesos))", accepts=_is_year),
     _p("measure", rf"({_N}\s*(?:m2|m²|m3|m³|km2|km²|km|kil[oó]metros|metros(?:\s+c[uú]bicos|\s+cuadrados)?|kg|kilos|kilogramos|toneladas"
        r"|ton|litros|lts?|hect[aá]reas|ha|kwh?|mw|gb|mb|°\s?c)(?!\w))"),
-    _p("name", rf"\b(?:[{_CAPITAL}{_SMALL}]+[-–]?\d+[{_SMALL}{_CAPITAL}\d]*|\d+[{_CAPITAL}]{{1,3}}\b)(?<!M\d)", case=True),
+    _p("name", rf"\b(?:[{_CAPITAL}{_SMALL}]+[-–]?\d+[{_SMALL}{_CAPITAL}\d]*|\d+[{_CAPITAL}]{{1,3}}\b(?!€))(?<!M\d)", case=True),
 )  # fmt: skip

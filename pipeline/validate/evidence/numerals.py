@@ -18,7 +18,7 @@ from pipeline.model import LONGEST_AUDITED
 from pipeline.quantities import numerals, words
 from pipeline.quantities.numerals import CHILEAN, ENGLISH, NumberFormat
 from pipeline.spanish.folding import fold
-from pipeline.validate.evidence.numeral_readings import PATTERNS, RATIO_WORDS, SCALE_WORDS
+from pipeline.validate.evidence.numeral_readings import MONEY_WORDS, PATTERNS, RATIO_WORDS, SCALE_WORDS
 from pipeline.validate.evidence.settings import NUMERALS
 
 ONE = Decimal(1)
@@ -33,7 +33,8 @@ _PLAIN = re.compile(r"(?<![\w.,])[-−–]?\d+(?:[.,]\d+)*|\d+(?:[.,]\d+)*")
 _BLANK = r"[ \u00a0\u2009\u202f]"
 BLANKS = re.compile(rf"(?<![\d.,])(?<!\d{_BLANK})\d{{1,3}}(?:{_BLANK}\d{{3}})+(?!\d|\.\d|,\d{{3}}|{_BLANK}\d)")
 """A numeral whose thousands blanks part: "331 905", also at the end of a sentence."""
-_SCALE = re.compile(r"\s+(mil\s+millones|millones|mill[oó]n|miles|mil)\b(?:\s+de)?", re.IGNORECASE)
+_SCALE = re.compile(r"\s+(mil\s+millones|millones|mill[oó]n|bill[oó]n(?:es)?|miles|mil)\b(?:\s+de)?", re.IGNORECASE)
+_MONEY = re.compile(r"\s*(mm?d[pd](?!\w)|EUR(?!\w)|M?€)", re.IGNORECASE)
 _CURRENCY = re.compile(
     r"\s*(?:de\s+)?(%|(?:pesos|d[oó]lares|euros|UF|UTM|U\.F\.|por\s+ciento|puntos\s+porcentuales|p\.p\.|pp)(?!\w))",
     re.IGNORECASE,
@@ -45,6 +46,8 @@ _UNIT_OF = {
     "pesos": "CLP", "dolares": "USD", "euros": "EUR", "uf": "UF", "u.f.": "UF", "utm": "UTM", "%": "%",
     "por ciento": "%", "puntos porcentuales": "pp", "p.p.": "pp", "pp": "pp",
 }  # fmt: skip
+
+_UNIT_BEFORE = {"US$": "USD", "U$S": "USD", "USD": "USD", "UF": "UF", "UTM": "UTM"}  # of other marks, pesos
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,22 +206,22 @@ def _written(text: str, taken: bytearray, format: NumberFormat) -> Iterator[Figu
         digits = _PLAIN.match(piece)
         if digits and (said := _SCALE.match(text, start + digits.end())) and _of_thousands(text, said):
             continue
-        if digits and (scale := _SCALE.fullmatch(piece[digits.end() :] + " ".strip())):
-            step = _step(digits.group(), format) * SCALE_WORDS[" ".join(fold(scale.group(1)).split())]
+        *_, last = _PLAIN.finditer(piece) if digits else (None,)
+        if last and (scale := _SCALE.fullmatch(piece, last.end())):
+            step = _step(last.group(), format) * SCALE_WORDS[" ".join(fold(scale.group(1)).split())]
         elif number.value >= NUMERALS.round_from and number.value % 1000 == 0:
             step = Decimal(1000) if number.value % 1_000_000 else Decimal(1_000_000)
-        before = re.search(r"(US\$|USD|MM\$|M\$|\$|UF|UTM)\s*$", text[:start])
+        before = re.search(r"(US\$|U\$S|USD|MM\$|M\$|\$|UF|UTM)\s*$", text[:start])
         after = _CURRENCY.match(text, end) or re.compile(r"\s+de\s+(pesos|d[oó]lares)(?!\w)").match(text, end)
-        unit = ""
+        unit, factor = "", ONE
         if after:
             unit, end = _UNIT_OF[" ".join(fold(after.group(1)).split())], after.end()
+        elif money := _MONEY.match(text, end):
+            (unit, factor), end = MONEY_WORDS[money.group(1).lower()], money.end()
         if before:
-            unit, start = (
-                {"US$": "USD", "USD": "USD", "UF": "UF", "UTM": "UTM"}.get(before.group(1), "CLP"),
-                before.start(),
-            )
-        spelled = digits is None
-        yield Figure(start, end, text[start:end], "claim", number.value, step, unit, 0, not spelled, spelled)
+            unit, start = _UNIT_BEFORE.get(before.group(1), "CLP"), before.start()
+        spelled, value = digits is None, number.value * factor
+        yield Figure(start, end, text[start:end], "claim", value, step * factor, unit, 0, not spelled, spelled)
 
 
 def _step(number: str, format: NumberFormat) -> Decimal:
@@ -231,7 +234,7 @@ def _of_thousands(text: str, scale: re.Match[str]) -> bool:
     return fold(scale.group(1)) == "miles" and not re.match(r"\s*(?:pesos|\$|d[oó]lares|personas)", text[scale.end() :])
 
 
-_BEFORE = re.compile(r"(MM\s?US\$|M\s?US\$|US\$|USD\$?|MM\s?\$|M\s?\$|\$|UF|UTM|€)\s*(?:\(?\s*)$")
+_BEFORE = re.compile(r"(MM\s?US\$|M\s?US\$|US\$|U\$S|USD\$?|MM\s?\$|M\s?\$|\$|UF|UTM|€)\s*(?:\(?\s*)$")
 
 
 def _plain(text: str, start: int, end: int, taken: bytearray, format: NumberFormat) -> Figure:
@@ -250,6 +253,9 @@ def _plain(text: str, start: int, end: int, taken: bytearray, format: NumberForm
     unit = ""
     if currency and not any(taken[currency.start() : currency.end()]):
         unit, end = _UNIT_OF[" ".join(fold(currency.group(1)).split())], currency.end()
+    elif (money := _MONEY.match(text, end)) and not any(taken[money.start() : money.end()]):
+        (unit, factor), end = MONEY_WORDS[money.group(1).lower()], money.end()
+        scaled *= factor
     prefix = ""
     if marks_before and not any(taken[marks_before.start() : start]):
         prefix, start = marks_before.group(1), marks_before.start()

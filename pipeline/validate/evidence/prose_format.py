@@ -18,8 +18,9 @@ from pipeline.validate.evidence.settings import FORMAT
 
 _NUMERAL = re.compile(r"(?<![\w.,])\d[\d.,]*\d(?![\w])")
 _COMMAS = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d{1,3}(?:,\d{3})+\.\d+")
-_POINTS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d{1,3}(?:\.\d{3})+,\d+|\d+,\d{1,2}")
-
+_POINTS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d{1,3}(?:\.\d{3})+,\d+")
+_COMMA_DECIMALS = re.compile(r"\d+,\d{1,2}")
+_PERCENT = re.compile(r"\d+\.\d{1,2}\s?(?:%|por\s+ciento\b)")
 _DECIMAL_POINT = re.compile(r"\d\.\d{1,2}(?!\d)")
 _DECIMAL_COMMA = re.compile(r"\d,\d{1,2}(?!\d)")
 _ONE_COMMA = re.compile(r"[1-9]\d{0,2},\d{3}")
@@ -28,12 +29,19 @@ _ONE_POINT = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 
 @dataclass(frozen=True, slots=True)
 class _MarkVotes:
-    """How many numerals group thousands with commas, with points, and how many of one mark could do so."""
+    """How many numerals group thousands with commas, with points, how many of one mark could do so, and how many have
+    decimals that a comma, or in a percentage a point, sets off (the numbers of sections have points too)."""
 
     commas: int = 0
     points: int = 0
     one_comma: int = 0
     one_point: int = 0
+    comma_decimals: int = 0
+    percents: int = 0
+
+    @property
+    def chilean(self) -> int:
+        return self.points + self.comma_decimals
 
 
 def prose_format(document: Document) -> NumberFormat:
@@ -41,20 +49,31 @@ def prose_format(document: Document) -> NumberFormat:
     prose = _votes(_prose(document))
     if _blanks_group(document, prose):
         return _spaced(document)
-    if prose.commas or prose.points:
+    if prose.commas or prose.chilean:
         return ENGLISH if _say_commas(prose) else CHILEAN
+    if _decimal_points_alone(prose):
+        return ENGLISH
     if prose.one_comma >= FORMAT.open and prose.one_comma >= FORMAT.times * prose.one_point:
         tables = _votes(cell.text for table in document.tables for cell in table.cells)
-        if _say_commas(tables):
+        if _say_commas(tables) or _decimal_points_alone(tables):
             return ENGLISH
     return CHILEAN
 
 
+def _decimal_points_alone(votes: _MarkVotes) -> bool:
+    """Whether ``1,204`` is a thousand because all decimals have a point ("12.7%") and no point groups thousands."""
+    if votes.chilean or votes.one_point or not votes.one_comma:
+        return False
+    return votes.percents >= FORMAT.percents
+
+
 def _blanks_group(document: Document, prose: _MarkVotes) -> bool:
-    """Whether blanks part the thousands of the prose as they do in the tables."""
+    """Whether blanks part the thousands of the prose as they do in the tables; without tables, where no mark does."""
     found = sum(len(BLANKS.findall(text)) for text in _prose(document))
     if found < max(FORMAT.blanks, FORMAT.times * (prose.one_point + prose.one_comma)):
         return False
+    if not document.tables:
+        return not (prose.commas or prose.points or prose.one_comma or prose.one_point)
     return sum(BLANKS.fullmatch(c.text) is not None for t in document.tables for c in t.cells) >= FORMAT.blanks
 
 
@@ -72,11 +91,11 @@ def _prose(document: Document) -> Iterator[str]:
 
 
 def _say_commas(votes: _MarkVotes) -> bool:
-    return votes.commas > 0 and votes.commas >= FORMAT.times * (votes.points + votes.one_point)
+    return votes.commas > 0 and votes.commas >= FORMAT.times * (votes.chilean + votes.one_point)
 
 
 def _votes(texts: Iterable[str]) -> _MarkVotes:
-    commas = points = one_comma = one_point = 0
+    commas = points = one_comma = one_point = comma_decimals = percents = 0
     for text in texts:
         if "," not in text and "." not in text:
             continue
@@ -84,6 +103,8 @@ def _votes(texts: Iterable[str]) -> _MarkVotes:
             numeral = match.group()
             commas += _COMMAS.fullmatch(numeral) is not None
             points += _POINTS.fullmatch(numeral) is not None
+            comma_decimals += _COMMA_DECIMALS.fullmatch(numeral) is not None
+            percents += _PERCENT.match(text, match.start()) is not None
             one_comma += _ONE_COMMA.fullmatch(numeral) is not None
             one_point += _ONE_POINT.fullmatch(numeral) is not None
-    return _MarkVotes(commas, points, one_comma, one_point)
+    return _MarkVotes(commas, points, one_comma, one_point, comma_decimals, percents)

@@ -15,6 +15,9 @@ class ProseFormatSettings:
     # foreign ones are quoted in any report
     times: int = 3
     open: int = 3  # numerals such as ``402,118``, which could be either: so many decide, only with the tables
+    # percentages with a decimal point ("12.7%"), where no point groups thousands and no comma sets off decimals: so
+    # many say that a comma groups thousands. Chilean print has such percentages too, but beside "1.753"
+    percents: int = 2
     # numerals of the prose, and cells of the tables, in which blanks group thousands ("331 905"): two counts side by
     # side look the same
     blanks: int = 3

@@ -81,6 +81,25 @@ READINGS = [
     ("la pandemia de COVID-19", "COVID-19", "name", None, ""),
     ("se construyeron 1.200 m2 de veredas", "1.200 m2", "claim", "1200", "m2"),
     ("visite www.sence.cl/2022", "www.sence.cl/2022", "web", None, ""),
+    ("creció 8,4 por ciento en el trimestre", "8,4 por ciento", "claim", "8.4", "%"),
+    ("poco menos del 7 por ciento, según el informe", "7 por ciento", "claim", "7", "%"),
+    ("el veinte por ciento de los socios", "veinte por ciento", "claim", "20", "%"),
+    ("una rebaja de ciento veinte millones de pesos", "ciento veinte millones de pesos", "claim", "120000000", "CLP"),
+    ("sumó 3 billones 205 mil millones", "3 billones 205 mil millones", "claim", "3205000000000", ""),
+    ("cerca de 1,7 billones de pesos", "1,7 billones de pesos", "claim", "1700000000000", "CLP"),
+    ("ejercerá 17 mil 402,6 millones de pesos", "17 mil 402,6 millones de pesos", "claim", "17402600000", "CLP"),
+    ("un superávit de mil 305 millones", "mil 305 millones", "claim", "1305000000", ""),
+    ("creció 2 mil 118 mdp", "2 mil 118 mdp", "claim", "2118000000", "CLP"),
+    ("la bolsa de 14 MMDP para obras", "14 MMDP", "claim", "14000000000", "CLP"),
+    ("un saldo de U$S 417 millones", "U$S 417 millones", "claim", "417000000", "USD"),
+    ("un préstamo de 35M€ a diez años", "35M€", "claim", "35000000", "EUR"),
+    ("asciende a 12.480,55 EUR", "12.480,55 EUR", "claim", "12480.55", "EUR"),
+    ("por 1.204,90 € al mes", "1.204,90 €", "claim", "1204.90", "EUR"),
+    ("trabajan 41.35 horas semanales", "41.35", "claim", "41.35", ""),
+    ("abre a las 8.30 horas", "8.30", "time", None, ""),
+    ("la Resolución de Gerencia N.º 042-2018", "042", "code", None, ""),
+    ("la mesa 07 fue la última", "07", "code", None, ""),
+    ("fundada en el año de 1871", "1871", "year", "1871", ""),
 ]  # fmt: skip
 
 
@@ -101,6 +120,15 @@ def test_a_numbered_heading_has_a_section_number_and_its_year() -> None:
 def test_the_precision_of_a_scaled_figure_is_that_of_its_last_digit() -> None:
     (figure,) = figures("cerca de 2,5 millones de personas")
     assert (figure.value, figure.step, figure.scaled) == (Decimal(2_500_000), Decimal(100_000), True)
+
+
+@pytest.mark.parametrize(
+    ("text", "step"),
+    [("17 mil 402,6 millones", 100_000), ("6 billones 480 mil millones", 1_000_000_000), ("42 mil 747", 1)],
+)
+def test_the_precision_of_a_figure_in_digits_and_words_is_that_of_its_last_digits(text: str, step: int) -> None:
+    (figure,) = figures(text)
+    assert figure.step == step
 
 
 def uncovered(text: str, spans: list[tuple[int, int]]) -> list[str]:
