@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 _PAIRS = (
     (r"hombres?|varones|masculin\w+|ninos", r"mujeres?|femenin\w+|ninas"),
@@ -20,6 +21,16 @@ _PAIRS = (
     (r"titular(?:es)?", r"suplentes?"),
     (r"ordinari[oa]s?", r"extraordinari[oa]s?"),
 )
+_APART = (
+    *_PAIRS,
+    (r"primari[oa]s?", r"secundari[oa]s?", r"terciari[oa]s?"),
+    (r"exportacion(?:es)?", r"importacion(?:es)?"),
+    (r"ingresos", r"gastos|egresos"),
+    *((rf"primer {term}", rf"segundo {term}", rf"tercer {term}", rf"cuarto {term}") for term in (
+        "bimestre", "trimestre", "cuatrimestre", "semestre")),
+)  # fmt: skip
+"""Names of which one thing has one only: what is said of the secondary sector is not said of the tertiary one."""
+_TOLD_APART = tuple(tuple(re.compile(rf"\b(?:{name})\b") for name in names) for names in _APART)
 _CLOSED = tuple((re.compile(rf"\b(?:{one})\b"), re.compile(rf"\b(?:{two})\b")) for one, two in _PAIRS)
 _WITH = re.compile(r"\bcon\s+(?:el\s+|la\s+|los\s+|las\s+)?([a-z]{4,})\b")
 
@@ -29,6 +40,17 @@ def are_all(text: str) -> bool:
     if any(one.search(text) and two.search(text) for one, two in _CLOSED):
         return True
     return any(re.search(rf"\bsin\s+(?:el\s+|la\s+|l[oa]s\s+)?{word}\b", text) for word in _WITH.findall(text))
+
+
+def tell_apart(one: str, two: str) -> bool:
+    """Whether two folded texts each name another of such things, and neither names what the other does."""
+    return any(a and b and not a & b for a, b in zip(_named(one), _named(two), strict=True))
+
+
+@lru_cache(maxsize=8192)
+def _named(text: str) -> tuple[frozenset[int], ...]:
+    """By the groups of names: which of them a text has."""
+    return tuple(frozenset(n for n, name in enumerate(names) if name.search(text)) for names in _TOLD_APART)
 
 
 def is_half(texts: Iterable[str]) -> bool:

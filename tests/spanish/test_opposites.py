@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.spanish.folding import fold
-from pipeline.spanish.opposites import are_all
+from pipeline.spanish.opposites import are_all, tell_apart
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,20 @@ from pipeline.spanish.opposites import are_all
 )
 def test_two_groups_are_all(text: str, closed: bool) -> None:
     assert are_all(fold(text)) is closed
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "apart"),
+    [
+        ("el sector secundario aporta el 61%", "el sector terciario ocupa al 67%", True),
+        ("el sector secundario aporta el 61%", "la industria secundaria aporta el 67%", False),
+        ("el sector secundario, no el terciario", "el sector terciario", False),
+        ("las exportaciones sumaron", "las importaciones cayeron", True),
+        ("los ingresos y los gastos", "los gastos", False),
+        ("en el primer trimestre", "durante el segundo trimestre", True),
+        ("por primera vez", "durante el segundo trimestre", False),
+        ("hombres", "personas", False),
+    ],
+)
+def test_things_told_apart_by_name(one: str, two: str, apart: bool) -> None:
+    assert tell_apart(one, two) is tell_apart(two, one) is apart

@@ -771,6 +771,21 @@ def test_assets_are_liabilities_and_equity_with_the_sign_of_the_other_side() -> 
     assert of_document(SIGNED_SHEET.replace("-", "")) == []
 
 
+GAPS = """
+    Ingreso por hora | Andina | Costa  | Sierra | País
+    Hombres          | $52,18 | $47,90 | $39,42 | $46,71
+    Mujeres          | $44,06 | $51,35 | $35,80 | $44,93
+    Diferencia       | $8,12  | {}     | $3,62  | {}
+"""
+
+
+def test_a_gap_is_printed_without_its_sign_where_none_beside_it_has_one() -> None:
+    assert of_document(GAPS.format("$3,45", "$1,78")) == []
+    assert of_document(GAPS.format("-$3,45", "$1,78")) == []
+    (found,) = of_document(GAPS.format("$3,45", "$1,98"))
+    assert (found.observed, found.expected) == ("$1,98", "$1,78")
+
+
 SHARES_OF_TOTAL = """
     Sector     | Emisiones  | % del total
     Energía    | 200.103,00 | {}

@@ -27,6 +27,7 @@ from pipeline.validate.arithmetic.conventions.of_sums import (
     mean_of_its_parts,
     other_marks,
     rounded_parts,
+    without_sign,
 )
 from pipeline.validate.arithmetic.judge import Verdict
 from pipeline.validate.arithmetic.sheet import Sheet
@@ -54,6 +55,7 @@ CONVENTIONS: tuple[Convention, ...] = (
                over_another_base),
     Convention("sumandos-redondeados", "Large amounts were rounded one by one; their total by itself.", rounded_parts),
     Convention("pasos-gruesos", "Figures rounded to fives, hundreds or thousands.", coarse_steps),
+    Convention("brecha-sin-signo", "The gap between two figures is printed without its sign.", without_sign),
     Convention("promedio-del-total", "The row of totals prints the mean of a column that cannot be added.",
                mean_of_its_parts),
     Convention("otras-marcas", "Decimal comma and point are used the other way round in one cell.", other_marks),

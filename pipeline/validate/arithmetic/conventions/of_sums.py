@@ -89,6 +89,18 @@ def coarse_steps(context: Context, verdict: Verdict) -> bool:
     return expected is None or Interval.of(sheet.quantity[identity.target], exact_integers=False).meets(expected)
 
 
+def without_sign(context: Context, verdict: Verdict) -> bool:
+    """A gap between two figures is printed without its sign, whichever is larger, and no gap beside it has one."""
+    identity, sheet = verdict.identity, context.sheet
+    if identity.form not in LINEAR or len(identity.operands) != PAIR or len(identity.away) != 1:
+        return False
+    printed = sheet.quantity[identity.target].amount
+    if printed <= 0 or abs(printed + verdict.expected.middle) >= unit(sheet.quantity[identity.target]):
+        return False
+    gaps = [v.identity.target for v in context.verdicts if v.identity.group == identity.group]
+    return len(gaps) > 1 and all(sheet.quantity[g].amount >= 0 for g in gaps)
+
+
 def mean_of_its_parts(context: Context, verdict: Verdict) -> bool:
     """The mean of a column in the row that adds up others: a year has the rain of its months, and their temperature."""
     identity, sheet = verdict.identity, context.sheet

@@ -47,6 +47,8 @@ _LAST = re.compile(
     r"\b(?:[yo]\s+(?:mas|menos)|mas\s+de|otr[oa]s|sin\s+(?:informacion|datos|especificar)|no\s+(?:informa|responde|sabe)\w*)\b"
 )
 """What the last of the groups that make up a whole is called: with it the shares close."""
+_OF_THE_GROUP = re.compile(r"^\s*(?:%\s*)?de\s+(?:l[oa]s|est[oa]s|es[oa]s|dich[oa]s)\s+([a-z]+)")
+"""A percentage of a group: "el 14 % de las mujeres" leaves women, not men."""
 _RESPECTIVELY = re.compile(r"\brespectivamente\b")
 _INTERVAL = re.compile(r"\b(?:ic|cri|ci|intervalo|confianza)\b")
 
@@ -229,12 +231,18 @@ def closing(passage: SentenceFigures) -> Iterator[SentenceRelation]:
     if _INTERVAL.search(sentence):
         return
     rest = any(_REST.search(passage.left(m, WORDS.group) + "|" + passage.right(m, WORDS.remainder)) for m in own)
-    yield from _closed(
-        own, strict=rest or (len(own) == 2 and both_of_a_pair(passage, own)), only=_ONLY.search(sentence)
-    )
+    pair = len(own) == 2 and both_of_a_pair(passage, own) and not _each_of_its_group(passage, own)
+    yield from _closed(own, strict=rest or pair, only=_ONLY.search(sentence))
     if before and own and len(before) + len(own) > 2:
         last = _LAST.search(passage.left(own[-1], WORDS.group)) is not None
         yield from _closed([*before, *own], strict=last, only=None)
+
+
+def _each_of_its_group(passage: SentenceFigures, percents: Sequence[Mention]) -> bool:
+    """Whether each percentage is of a group of its own: "el 14 % de las mujeres, contra el 26 % de los hombres"."""
+    groups = [_OF_THE_GROUP.match(passage.right(m, WORDS.label)) for m in percents]
+    named = [group.group(1) for group in groups if group]
+    return len(set(named)) == len(percents)
 
 
 def _levels(passage: SentenceFigures, mentions: Sequence[Mention]) -> list[Mention]:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.spanish.folding import fold
+from pipeline.spanish.opposites import tell_apart
 from pipeline.validate.claims.restated.settings import SETTINGS
 from pipeline.validate.claims.restated.surroundings import Surroundings
 
@@ -68,8 +70,9 @@ class CandidateIndex:
 
     def is_free(self, one: int, two: int) -> bool:
         """Whether the two can state the same fact with other values: neither value is printed by another figure of the
-        other's sentence (sentences built alike list the same figures, and each has its own name there), and neither
-        name nor year right beside them are two."""
+        other's sentence (sentences built alike list the same figures, and each has its own name there), neither name
+        nor year right beside them are two, and the sentences do not name two things that are one or the other (men and
+        women, exports and imports)."""
         a, b = self.around[one].mention, self.around[two].mention
         if a.value == b.value:
             return True
@@ -78,7 +81,9 @@ class CandidateIndex:
             return False
         if a.near_year and b.near_year and a.near_year != b.near_year:
             return False
-        return b.value not in self.printed[a.number] and a.value not in self.printed[b.number]
+        if b.value in self.printed[a.number] or a.value in self.printed[b.number]:
+            return False
+        return not tell_apart(fold(a.claim.sentence.text), fold(b.claim.sentence.text))
 
     def _search(self, number: int) -> list[Candidate]:
         own = self.around[number]

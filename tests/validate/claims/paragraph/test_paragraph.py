@@ -99,6 +99,10 @@ ANOTHER_THING = {
     "a rest whose percentage is not given": (
         "El 55% de los préstamos ha sido a público adulto, el 36% a público infantil y el resto a instituciones."
     ),
+    "percentages of two groups, each of its own": (
+        "Solo el 13% de las socias recibe más de cuatro bonos, en comparación con el 27% de los socios: las mujeres y "
+        "los hombres. Apenas el 15% de las mujeres ahorra, contra el 25% de los hombres."
+    ),
     "parts rounded to hundreds": (
         "En los últimos meses el empleo se ha incrementado en 490.300 personas (267.300 hombres y 222.900 mujeres)."
     ),

@@ -61,6 +61,18 @@ def test_a_name_right_before_each_figure_makes_them_two_facts() -> None:
     assert odds("65.381", one, *OTHERS, two) == NOTHING
 
 
+def test_two_things_of_which_one_is_not_the_other_make_two_facts() -> None:
+    one = "El sector {} pasó de contribuir con el 58,31% del total de la zona en 2003 a aportar el 66,36% en 2018."
+    two = "El sector terciario aporta la mayor parte: en 2003, el 57,12% del total de la zona y el 63,66% en 2018."
+
+    def free(name: str) -> bool:
+        found = read(one.format(name), *OTHERS, two)
+        at = {m.figure.text: n for n, m in enumerate(found)}
+        return CandidateIndex(surroundings(found)).is_free(at["66,36%"], at["63,66%"])
+
+    assert [free("secundario"), free("terciario")] == [False, True]
+
+
 def test_years_right_beside_two_figures_make_them_two_facts() -> None:
     one = "La tasa de homicidios disminuyó respecto de 2022, donde se registraron 2.056 víctimas."
     two = "La tasa de homicidios equivale a 2.156 víctimas en el año 2023."
