@@ -51,6 +51,9 @@ _RANGE_IN_WORDS = re.compile(
     re.IGNORECASE,
 )  # "entre el 1 de enero y el 31 de diciembre de 2022"
 _OPENS = re.compile(r"\b(?:inauguraci[óo]n|apertura|inicio|comienzo)\s+del?\s*$", re.IGNORECASE)
+_SINCE = re.compile(r"\bdesde\s+(?:(?:el|los)\s+)?(?:(?:bi|tri|cuatri|se)mestre\s+)?(?:m[óo]vil\s+)?$", re.IGNORECASE)
+"""Before the beginning of a comparison: "816 mil empleos desde el trimestre enero-marzo de 2010"."""
+_UNTIL = re.compile(r"\b(?:a|hasta)\b", re.IGNORECASE)
 _CAPTION = re.compile(
     r"^\W*(?:cuadro|tabla|gr[áa]fico|figura)\s+(?:N[°º]\s*)?\d+\s*[.:)–—-]\s*([^.;:]+)", re.IGNORECASE
 )
@@ -98,6 +101,8 @@ def _years(pattern: re.Pattern[str], text: str) -> Iterator[int]:
     for match in pattern.finditer(text):
         before = text[max(0, match.start() - YEAR_FOUND.before) : match.start()]
         if _NUMBERED.search(before) or (pattern is _PERIOD and _OPENS.search(before)):
+            continue
+        if pattern in (_PERIOD, _MONTHS_OF) and _SINCE.search(before) and not _UNTIL.search(match.group()):
             continue
         yield int(next(g for g in reversed(match.groups()) if g))
 

@@ -22,6 +22,11 @@ WEIGHTS: Mapping[str, float] = {
     "período de apertura": 2.0, "último mencionado": 0.3, "año del archivo": 0.6, "año anterior al del archivo": 0.5,
     "futuro": -3.0, "anterior al título": 0.0, "año anterior a la firma": 2.5,
 }  # fmt: skip
+FRONT = (
+    "título", "portada", "encabezado", "período del encabezado", "mes de la portada", "tablas", "al cierre",
+    "año anterior a la firma",
+)  # fmt: skip
+"""What states the year of an account though its sentences speak of others more often."""
 WITHIN = ("durante", "en", "período", "período de apertura", "al cierre", "tablas")
 """What is said behind the cover of the year that figures are of."""
 
@@ -50,6 +55,8 @@ def year_of(document: Document, passages: Sequence[Passage]) -> Year:
     best = max(found, key=lambda year: (score(found[year]), year))
     if score(found[best]) < YEAR_FOUND.likely:
         return Year()
+    if _is_history(best, found):
+        return Year()
     titles = [y for y, row in found.items() if row["título"]]
     titled = max(titles, default=None)
     how = ", ".join(_reasons(best, found[best]))
@@ -61,6 +68,14 @@ def year_of(document: Document, passages: Sequence[Passage]) -> Year:
     ):
         return Year(best, None, f"{how}; {', '.join(_reasons(before, found[before]))}", before)
     return Year(best, titled if titled != best else None, how)
+
+
+def _is_history(year: int, found: Mapping[int, Mapping[str, float]]) -> bool:
+    """Whether only sentences state a year and the document names later ones more often: "en el año 2000 eran 5 mil"."""
+    if any(found[year][name] for name in FRONT):
+        return False
+    later = sum(row["menciones"] for other, row in found.items() if other > year)
+    return later > found[year]["menciones"]
 
 
 def _given_within(year: int, document: Document, passages: Sequence[Passage]) -> bool:

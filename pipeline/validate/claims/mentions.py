@@ -77,8 +77,9 @@ class Mention:
 
     @cached_property
     def in_words(self) -> bool:
-        """Whether a figure is written in words alone; "6 mil 721" is not."""
-        return self.figure.spelled and not self.figure.text[:1].isdigit()
+        """Whether a figure is written in words alone, or said in round parts ("1 de cada 10" is 6 % as well as 14 %);
+        "6 mil 721" is not."""
+        return self.figure.spelled
 
     @cached_property
     def value(self) -> float:

@@ -77,6 +77,14 @@ def _is_street(text: str, match: re.Match[str]) -> bool:
     return _NOT_A_STREET.match(match.group()) is None
 
 
+_SCALED_BEFORE = re.compile(r"\b(?:mil|mill[oó]n|millones|bill[oó]n|billones)\s*$", re.IGNORECASE)
+
+
+def _begins_a_number(text: str, match: re.Match[str]) -> bool:
+    """Not the last digits of one: "26 mil 061"."""
+    return _SCALED_BEFORE.search(text[: match.start(1)]) is None
+
+
 _YEAR_CONTEXT = re.compile(
     r"(?:\b(?:a[nñ]os?|en|de|del|durante|desde|hasta|per[ií]odos?|para|el|al?|y|e|entre"
     rf"|{NAME_PATTERN}|semestre|trimestre|gesti[oó]n|p[uú]blica|presupuesto|temporada)"
@@ -179,7 +187,7 @@ PATTERNS: tuple[NumeralPattern, ...] = (
     _p("unit-price", rf"({_N}\s?%)(?=\s+(?:del|de\s+la|de\s+un|de\s+su|de\s+una)\s+(?:ingreso\s+m[ií]nimo|sueldo|remuneraci|salario|renta|ingreso"
        r"\s+mensual|valor|costo|arancel|copago))", hints="%"),
     # No count begins with a zero: districts, accounts, resolutions do ("los distritos 05 y 06", "N.º 051-2019").
-    _p("code", r"(?<![\d.,:/])(0\d{1,5})(?![.,:/]?\d)"),
+    _p("code", r"(?<![\d.,:/])(0\d{1,5})(?![.,:/]?\d)", accepts=_begins_a_number),
     # Years, and names with a digit in them.
     _p("year", r"\ba[nñ]os?\s+(?:de\s+)?(1[0-8]\d{2})(?![.,]?\d)", hints="año ano"),
     _p("year", r"\b((?:19|20)\d0)s\b"),

@@ -383,3 +383,22 @@ def test_who_speaks_for_a_body_names_it(text: str, institution: str) -> None:
 )
 def test_a_month_by_itself_dates_an_account_whose_title_names_no_year(cover: tuple[str, ...], year: int) -> None:
     assert account("Son más que en 2021. Durante 2022 se atendieron 40.000 urgencias.", cover=cover).year == year
+
+
+def test_the_beginning_of_a_comparison_is_not_the_year_of_an_account() -> None:
+    found = account(
+        "La tasa de desempleo del trimestre móvil noviembre 2015 - enero 2016 fue 5,8 %, menos que hace un año.",
+        "En la región se crearon 412 mil empleos desde el trimestre abril-junio de 2011, casi todos asalariados.",
+        "El 71 % de los empleos creados desde abril-junio de 2011 son asalariados; el alza sigue desde el año 2011.",
+    )
+    assert found.year == 2016
+    whole = account("Los ingresos percibidos desde enero hasta diciembre de 2014 crecieron un 3 % en la comuna.")
+    assert whole.year == 2014
+
+
+def test_a_year_of_the_past_that_later_ones_outnumber_is_not_the_year_of_an_account() -> None:
+    past = "La marca de 300 mil habitantes se registró en el año 2000."
+    later = "En el censo de 2010 la comuna tenía 402.118 personas; el de 2020 contó 451.960, más que el de 2010."
+    assert account(past, later).year is None
+    assert account(past).year == 2000
+    assert account(past, later, cover=("Memoria 2000",)).year == 2000

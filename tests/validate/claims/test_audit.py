@@ -328,3 +328,22 @@ def test_what_is_computed_is_stated_in_the_unit_of_the_text_and_added_up_in_that
     )
     assert (finding.observed, finding.expected) == ("M$ 331.533", "M$ 313.533")
     assert finding.arithmetic == "1.624.018 - 1.310.485 = 313.533"
+
+
+POVERTY = """
+    Tabla 1. Población, en miles de personas
+    Pobreza                                    | 2012 | 2014
+    Población en situación de pobreza          | 533  | 553
+    Población en situación de pobreza moderada | 418  | 439
+    Población en situación de pobreza extrema  | 115  | 114
+"""
+
+
+def test_what_is_said_in_round_parts_is_computed_of_no_table() -> None:
+    """114 of 553 and 439, one of which is a part of the other, is some 11 %."""
+    text = (
+        "Las personas que viven en extrema pobreza en comparación con el total de la población nacional representa el "
+        "9,5%, aproximadamente 1 de cada 10."
+    )
+    found = numeral(account("Cuenta Pública 2014", "1. POBREZA", text, POVERTY), "1 de cada 10")
+    assert (found.verdict, found.evidence) == ("unsupported", ())

@@ -98,6 +98,8 @@ READINGS = [
     ("trabajan 41.35 horas semanales", "41.35", "claim", "41.35", ""),
     ("abre a las 8.30 horas", "8.30", "time", None, ""),
     ("la Resolución de Gerencia N.º 042-2018", "042", "code", None, ""),
+    ("hubo 26 mil 061 usuarios", "26 mil 061", "claim", "26061", ""),
+    ("unos 3 mil 480 millones 044 mil pesos", "3 mil 480 millones 044 mil pesos", "claim", "3480044000", "CLP"),
     ("la mesa 07 fue la última", "07", "code", None, ""),
     ("fundada en el año de 1871", "1871", "year", "1871", ""),
 ]  # fmt: skip
