@@ -213,7 +213,7 @@ def _is_label_column(found: list[Quantity], first: bool) -> bool:
         return False
     values = [q.value for q in found]
     if len(values) >= 2 and all(is_year(q) for q in found):
-        return first or len(set(values)) > 1
+        return first or len(set(values)) > 1 or len(values) >= CELLS.fewest_running
     steps = [b - a for a, b in itertools.pairwise(values)]
     if len(values) >= CELLS.fewest_running and values[0] <= CELLS.largest_first and all(step == 1 for step in steps):
         return True

@@ -53,6 +53,12 @@ _RANGE_IN_WORDS = re.compile(
 _OPENS = re.compile(r"\b(?:inauguraci[óo]n|apertura|inicio|comienzo)\s+del?\s*$", re.IGNORECASE)
 _SINCE = re.compile(r"\bdesde\s+(?:(?:el|los)\s+)?(?:(?:bi|tri|cuatri|se)mestre\s+)?(?:m[óo]vil\s+)?$", re.IGNORECASE)
 """Before the beginning of a comparison: "816 mil empleos desde el trimestre enero-marzo de 2010"."""
+_COMPARED = re.compile(
+    r"\b(?:mism[oa]|igual|similar|idéntico)\s+(?:(?:mes|per[íi]odo|lapso|(?:bi|tri|cuatri|se)mestre)(?:\s+de\s+tiempo)?"
+    r"\s+(?:del?\s+|en\s+))?(?:a[ñn]o\s+)?$",
+    re.IGNORECASE,
+)
+"""Before a year that figures are compared with: "frente al mismo mes de 2018"."""
 _UNTIL = re.compile(r"\b(?:a|hasta)\b", re.IGNORECASE)
 _CAPTION = re.compile(
     r"^\W*(?:cuadro|tabla|gr[áa]fico|figura)\s+(?:N[°º]\s*)?\d+\s*[.:)–—-]\s*([^.;:]+)", re.IGNORECASE
@@ -101,6 +107,9 @@ def _years(pattern: re.Pattern[str], text: str) -> Iterator[int]:
     for match in pattern.finditer(text):
         before = text[max(0, match.start() - YEAR_FOUND.before) : match.start()]
         if _NUMBERED.search(before) or (pattern is _PERIOD and _OPENS.search(before)):
+            continue
+        year = match.start(match.lastindex or 0)
+        if _COMPARED.search(before) or _COMPARED.search(text[max(0, year - YEAR_FOUND.before) : year]):
             continue
         if pattern in (_PERIOD, _MONTHS_OF) and _SINCE.search(before) and not _UNTIL.search(match.group()):
             continue

@@ -113,7 +113,7 @@ def audit_one(table: Table, notes: str = "") -> AuditedTable:
     """The arithmetic of one table, before it is said what the rest of the document makes of it."""
     sheet, judged = _judged(table)
     verdicts = conventions.applied(sheet, judged, notes)
-    based = [v.identity for v in verdicts if _is_over_last(v)]
+    based = [v.identity for v in verdicts if _is_over_last(sheet, v)]
     located = locate(sheet, [v for v in verdicts if v.identity not in based])
     rounded = [v for v in verdicts if v.outcome == "rounding"]
     return AuditedTable(sheet, based, located, rounded, findings.checks(sheet, verdicts))
@@ -145,9 +145,11 @@ def _systematic(located: Sequence[ErrorLocation]) -> list[str]:
     return sorted(group for group, n in counts.items() if n >= SETTINGS.systematic and group not in slips)
 
 
-def _is_over_last(verdict: Verdict) -> bool:
+def _is_over_last(sheet: Sheet, verdict: Verdict) -> bool:
     """Whether a growth is right, but measured against the last figure."""
-    return verdict.identity.rule == "crecimiento" and verdict.identity.form == "growth_last" and verdict.holds
+    identity = verdict.identity
+    over_last = identity.rule == "crecimiento" and identity.form == "growth_last" and verdict.holds
+    return over_last and not conventions.is_a_fall(sheet, identity)
 
 
 def _over_last(sheet: Sheet, error: ErrorLocation) -> Finding | None:

@@ -136,15 +136,19 @@ def _jump(table: Table, listed: list[ListEntry], numbers: list[int], index: int)
 
 
 def repeated_rows(table: Table) -> list[Finding]:
-    """Rows (or entries of side-by-side blocks) that are printed twice, their number apart."""
+    """Rows (or entries of side-by-side blocks) that are printed twice, their number apart; where the header is printed
+    again, another table begins."""
     seen: dict[tuple[str, ...], tuple[int, tuple[int, ...]]] = {}
     found = []
     blocks = side_by_side(table)
     labels = {c for header, cs in columns_of(table) if _HEADER.match(fold(header)) and header for c in cs}
     rows = table.rows
+    header = rows[table.header_rows - 1] if table.header_rows else ()
     for block in blocks:
         columns = tuple(c for c in block if c not in labels)
         for row in range(table.header_rows, table.row_count):
+            if rows[row] == header:
+                seen.clear()
             texts = tuple(" ".join(fold(rows[row][c]).split()) for c in columns)
             if not _is_distinctive(texts):
                 continue

@@ -169,7 +169,7 @@ PATTERNS: tuple[NumeralPattern, ...] = (
         rf"|edici[oó]n|zonas?|distritos?|circunscripci[oó]n)\s+{_NO}(?!\d+(?:[.,]\d+)?\s?%)({_LIST})", hints="tabla table cuadro gr figur l anexo cap t secci p punto numeral objetivo eje etapa fase nota letra sala lote tramo ciclo versi categor edici zona distrito circuns"),
     _p("ordinal", rf"\bn[°º]s?\s*({_N})", hints="n° nº"),
     _p("ordinal", r"(?<![\d.,])(\d{1,3}(?:\s?[°ºª]|(?:er|ra|ro|do|da|to|ta|mo|ma|vo|va)\b))"),
-    _p("footnote", r"(?<=\w)([¹²³⁴⁵⁶⁷⁸⁹⁰]+)"),
+    _p("footnote", r"(?<=\w)(?<!\d\sm)(?<!\dm)(?<!\skm)(?<!\dkm)([¹²³⁴⁵⁶⁷⁸⁹⁰]+)"),
     # Ages and spans of years.
     _p(
         "age",
@@ -181,7 +181,7 @@ PATTERNS: tuple[NumeralPattern, ...] = (
     _p("age", r"\b(\d{1,3})\s+and\s+(?:under|over|older|younger)\b", hints="and"),
     _p("duration", r"(?<![\d.,])(\d{1,3}(?:,\d)?)\s+a[nñ]os\b", hints="años anos"),
     # Terms of a programme: what one person gets, a ceiling, a share of a wage.
-    _p("unit-price", rf"(?:hasta|tope(?:\s+m[aá]ximo)?(?:\s+de)?|m[aá]ximo\s+de|valor\s+de)\s+((?:M?\$|US\$|UF|UTM)\s?{_N}{_TIMES})", hints="hasta tope ximo valor"),
+    _p("unit-price", rf"(?:hasta|tope(?:\s+m[aá]ximo)?(?:\s+de)?|m[aá]ximo\s+de|(?<!por un )valor\s+de)\s+((?:M?\$|US\$|UF|UTM)\s?{_N}{_TIMES})", hints="hasta tope ximo valor"),
     _p("unit-price", rf"((?:M?\$|US\$)\s?{_N}|{_N}\s+(?:pesos|UF|UTM))(?=\s*(?:mensual|diari|anuales|c/u|cada\s+un|por\s+(?:cada|persona"
        r"|hora|hij|mes|trabajador|alumn|ni[nñ]|familia|beneficiari|d[ií]a)))", hints="mensual diari anuales c/u cada por"),
     _p("unit-price", rf"({_N}\s?%)(?=\s+(?:del|de\s+la|de\s+un|de\s+su|de\s+una)\s+(?:ingreso\s+m[ií]nimo|sueldo|remuneraci|salario|renta|ingreso"

@@ -402,3 +402,12 @@ def test_a_year_of_the_past_that_later_ones_outnumber_is_not_the_year_of_an_acco
     assert account(past, later).year is None
     assert account(past).year == 2000
     assert account(past, later, cover=("Memoria 2000",)).year == 2000
+
+
+def test_the_year_that_figures_are_compared_with_is_not_that_of_an_account() -> None:
+    compared = (
+        "En enero las ventas cayeron un 7,8 % respecto al mismo mes de 2018; sumaron 3.064 cajas frente a las 3.324 "
+        "del mismo mes en 2018. En igual período del año 2018 habían crecido, como en similar trimestre del 2018."
+    )
+    assert account(compared).year is None
+    assert account(compared, "Durante el año 2019 se abrieron 3 plantas.").year == 2019

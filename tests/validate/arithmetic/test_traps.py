@@ -14,6 +14,22 @@ def grave(text: str, header_rows: int = 1, notes: str = "") -> list[str]:
 
 
 RIGHT = {
+    "what fell is printed without its sign, over the earlier figure": """
+        País   | 2005 | 2012 | Variación
+        Andina | 27,6 | 27,2 | 1,4%
+        Norte  | 16,4 | 14,1 | 14,0%
+        Costa  | 26,8 | 18,5 | 31,0%
+        Altos  | 15,3 | 14,7 | 3,9%
+        Bajos  | 28,1 | 26,9 | 4,3%
+    """,
+    "a year that stands in every row is no figure": """
+        Indicador                                     | Dato   | Nivel  | Periodo
+        Lesiones totales                              | 618    | Andina | 2021
+        Lesiones por caídas                           | 502    | Andina | 2021
+        Lesiones por golpes                           | 116    | Andina | 2021
+        Porcentaje del total de lesiones por caídas   | 81,23% | Andina | 2021
+        Porcentaje del total de lesiones por golpes   | 18,77% | Andina | 2021
+    """,
     "a goal to stay below is met by the goal over the result": """
         Indicador                     | Efectivo | Meta | % Cumplimiento
         Solicitudes resueltas (%)     | 92,0     | 91,0 | 101,1%

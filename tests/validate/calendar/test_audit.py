@@ -107,6 +107,12 @@ def test_a_row_printed_twice() -> None:
     assert cells(finding) == [("t01", 3, 1, "11-04-2023"), ("t01", 2, 1, "11-04-2023")]
 
 
+def test_a_row_is_printed_once_in_each_table_under_the_same_header() -> None:
+    rows = "Concepto | Importe\nSaldo neto | 168.907,78\nSuperávit | 168.907,78\n{}Saldo neto | 168.907,78"
+    assert audit(rows.format("Concepto | Importe\n")) == []
+    assert [f.rule for f in audit(rows.format("Ajustes | 3.407,73\n"))] == ["fila-repetida"]
+
+
 def test_a_heading_in_capitals_repeats_the_figure_of_its_only_item() -> None:
     rows = "CONCEPTO | MONTO\nVenta | 25.315\nTRANSFERENCIAS | 4.426.005\n{} | 4.426.005\nGastos | 7.506.692"
     assert audit(rows.format("Transferencias")) == []

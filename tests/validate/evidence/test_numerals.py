@@ -100,6 +100,8 @@ READINGS = [
     ("la Resolución de Gerencia N.º 042-2018", "042", "code", None, ""),
     ("hubo 26 mil 061 usuarios", "26 mil 061", "claim", "26061", ""),
     ("unos 3 mil 480 millones 044 mil pesos", "3 mil 480 millones 044 mil pesos", "claim", "3480044000", "CLP"),
+    ("se repararon 8.204 m² de veredas", "8.204 m²", "claim", "8204", "m²"),
+    ("vendió mercaderías por un valor de $305,7 millones", "$305,7 millones", "claim", "305700000", "CLP"),
     ("la mesa 07 fue la última", "07", "code", None, ""),
     ("fundada en el año de 1871", "1871", "year", "1871", ""),
 ]  # fmt: skip

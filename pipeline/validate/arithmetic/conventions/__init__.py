@@ -12,8 +12,10 @@ from dataclasses import replace
 
 from pipeline.validate.arithmetic.conventions.convention import Context, Convention
 from pipeline.validate.arithmetic.conventions.of_rates import (
+    fall_without_sign,
     goal_to_stay_below,
     in_points,
+    is_a_fall,
     over_another_base,
     over_what_was_before,
     repeated_whole,
@@ -31,6 +33,8 @@ from pipeline.validate.arithmetic.conventions.of_sums import (
 )
 from pipeline.validate.arithmetic.judge import Verdict
 from pipeline.validate.arithmetic.sheet import Sheet
+
+__all__ = ["CONVENTIONS", "applied", "is_a_fall"]
 
 
 def applied(sheet: Sheet, verdicts: Sequence[Verdict], notes: str = "") -> list[Verdict]:
@@ -56,6 +60,7 @@ CONVENTIONS: tuple[Convention, ...] = (
     Convention("sumandos-redondeados", "Large amounts were rounded one by one; their total by itself.", rounded_parts),
     Convention("pasos-gruesos", "Figures rounded to fives, hundreds or thousands.", coarse_steps),
     Convention("brecha-sin-signo", "The gap between two figures is printed without its sign.", without_sign),
+    Convention("caida-sin-signo", "What fell is printed without its sign, over the earlier figure.", fall_without_sign),
     Convention("promedio-del-total", "The row of totals prints the mean of a column that cannot be added.",
                mean_of_its_parts),
     Convention("otras-marcas", "Decimal comma and point are used the other way round in one cell.", other_marks),

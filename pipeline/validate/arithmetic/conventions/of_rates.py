@@ -12,9 +12,10 @@ from pipeline.validate.arithmetic.conventions.convention import PAIR, Context, g
 from pipeline.validate.arithmetic.identity import HUNDRED, Identity, axis_of
 from pipeline.validate.arithmetic.judge import Verdict
 from pipeline.validate.arithmetic.settings import SETTINGS
-from pipeline.validate.arithmetic.sheet import unit
+from pipeline.validate.arithmetic.sheet import Sheet, unit
 
 _COMPLIANCE = re.compile(r"cumplimiento|\blogro\b|achievement|cumprimento")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CHANGE = re.compile(r"\bincremento|\bvariacion|\baumento|\bcrecimiento|\bcambio|\bnuev[oa]s?\b|\bincrease|\bchange")
 
 
@@ -76,6 +77,24 @@ def over_another_base(context: Context, verdict: Verdict) -> bool:
         return False
     by_chance = len(pairs) * float(unit(printed) / abs(printed.amount))
     return by_chance <= SETTINGS.chance and any(gives(sheet, replace(identity, operands=p)) for p in pairs)
+
+
+def is_a_fall(sheet: Sheet, identity: Identity) -> bool:
+    """Whether a change goes back in time, by the years that its figures are of: what fell, printed without its sign, is
+    measured over what there was before."""
+    first, last = identity.operands
+    along = int(first[0] == last[0])
+    labels = (sheet.row_labels, sheet.column_labels)[along]
+    later, earlier = (_YEAR.findall(labels[cell[along]]) for cell in (first, last))
+    return len(later) == len(earlier) == 1 and earlier < later
+
+
+def fall_without_sign(context: Context, verdict: Verdict) -> bool:
+    """What fell is printed without its sign, over the earlier figure."""
+    identity, sheet = verdict.identity, context.sheet
+    if identity.form != "growth" or not is_a_fall(sheet, identity):
+        return False
+    return gives(sheet, replace(identity, form="growth_last"))
 
 
 def goal_to_stay_below(context: Context, verdict: Verdict) -> bool:
