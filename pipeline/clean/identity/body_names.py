@@ -31,7 +31,8 @@ _LOCAL: dict[str, str] = {
     r"consultorio|cesfam|cosam|posta(?:\s+de\s+salud)?(?:\s+rural)?": "consultorio",
     r"centro\s+(?:comunitario\s+)?de\s+(?:salud(?:\s+familiar)?|referencia\s+de\s+salud)": "centro",
     r"servicio\s+de\s+salud|servicio\s+local\s+de\s+educaci[óo]n(?:\s+p[úu]blica)?|slep": "servicio",
-    r"liceo|escuela|colegio|jard[íi]n\s+infantil|sala\s+cuna": "establecimiento",
+    r"liceo|escuela|colegio|jard[íi]n\s+infantil|sala\s+cuna|centro\s+de\s+educaci[óo]n|complejo\s+educacional|internado":
+        "establecimiento",
     r"instituto\s+(?:comercial|industrial|polit[ée]cnico)": "establecimiento",
     r"universidad|instituto\s+profesional|centro\s+de\s+formaci[óo]n\s+t[ée]cnica|facultad": "universidad",
     r"(?:(?:iltma\.?|ilustr[íi]sima)\s+)?corte\s+de\s+apelaciones"

@@ -217,7 +217,7 @@ def place_of(passages: Sequence[Passage], institution: str, level: int, parents:
     if region and (abroad or not by_name.region or by_name.region == region or not by_town):
         return LocatedRegion(region, by_name.comuna, "portada o encabezado")
     if by_name.region:
-        return by_name
+        return _of_its_municipality(institution, parents, by_name) or by_name
     for passage in passages:
         if passage.where == "título" and not abroad and (region := region_in(passage.text)):
             return LocatedRegion(region, "", "título")
@@ -248,6 +248,15 @@ def place_of(passages: Sequence[Passage], institution: str, level: int, parents:
             if comuna := comuna_named(town):
                 return LocatedRegion(_region_of(comuna), comuna.name, f"dirección impresa en {comuna.name}")
     return _by_prose(passages) or _by_places_of_prose(passages, national=False)
+
+
+def _of_its_municipality(institution: str, parents: Sequence[str], by_name: LocatedRegion) -> LocatedRegion | None:
+    """The region of the municipality beside an establishment whose name may be of a person: "CESFAM Gil de Castro"."""
+    if not _NAMED_FREELY.search(institution):
+        return None
+    towns = (_by_institution(parent, REGIONAL) for parent in parents if "municipalidad" in fold_line(parent))
+    place = next((town for town in towns if town.region and town.region != by_name.region), None)
+    return place and LocatedRegion(place.region, place.comuna, "es la de su municipalidad")
 
 
 def _region_by_itself(passages: Sequence[Passage], institution: str) -> str:
