@@ -45,10 +45,10 @@ _NO_SUBJECT = frozenset(
         *("anual", "anuales", "mensual", "trimestral", "semestral"),
     ]
 )
-# "Tabla 4", "Cuadro N° 2.1:", "Anexo IV", "Gráfico a)": the number of a table is another in the next account.
+# "Tabla 4", "Cuadro N° 2.1:", "Cuadro A-1.", "Anexo IV", "Gráfico a)": a table has another number in the next account.
 _NUMBERING = re.compile(
     r"^\W*(?:tabla|cuadro|grafico|figura|lamina|anexo)s?\b[\s.]*(?:n\s*[°º.o]?\s*|nro\.?\s*|numero\s+)?"
-    r"(?:\d+(?:[.\-]\d+)*|[ivxl]+\b|[a-z](?=\s*[:.)\-–—]))\W*"
+    r"(?:\d+(?:[.\-]\d+)*|[a-z][.\-]?\d+(?:[.\-]\d+)*|[ivxl]+\b|[a-z](?=\s*[:.)\-–—]))\W*"
 )
 
 

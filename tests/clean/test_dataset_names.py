@@ -25,6 +25,8 @@ from pipeline.contract import is_dataset_name
         ("Tabla 4. Cartera de inversión", "", [], "cartera_inversion"),
         ("Anexo N° 2, Cuadro IV: Valor de la canasta", "", [], "valor_canasta"),
         ("Cuadro de mando", "", [], "cuadro_mando"),
+        ("Cuadro A-1. Clientes y consumo por localidad, 2020", "", [], "clientes_consumo_localidad"),
+        ("Anexo B.2: Balance hídrico", "", [], "balance_hidrico"),
         ("Anexo A: Indicadores", "", [], "indicadores"),
         ("", "Capítulo I", ["C O N C E P T O", "IMPORTE"], "concepto_importe"),
         ("", "", ["Tipo de Instrumento", "Tipo A Más riesgoso", "Tipo B Riesgoso", "Total"], "tipo_instrumento_total"),
