@@ -153,6 +153,12 @@ def is_left(gap: str, behind: str) -> bool:
     return _AND_THE.search(gap) is not None and _PENDING.match(behind) is not None
 
 
+def is_share_done(before: str, gap: str) -> bool:
+    """Whether the folded text before a part says that it is left, and that before its percentage that it is of what was
+    done: "quedaron 2.066 millones de un total de 29.292, ejecución 92,9 %"."""
+    return bool(_LEFT.search(before) and _SHARE.search(gap))
+
+
 def operation(passage: SentenceFigures, gap: str, drawn: Mention) -> Operation:
     """As what a figure is drawn, by the words before (``gap``) and behind it."""
     behind = passage.right(drawn, WORDS.before_result)

@@ -13,9 +13,11 @@ from pipeline.validate.claims.paragraph.relation import (
     by_chance,
     culprits,
     length,
+    meet,
     printed,
     printed_as,
     spread,
+    tolerant_spread,
 )
 from pipeline.validate.claims.paragraph.settings import CHANCE, DRAWN
 from pipeline.validate.claims.paragraph.shares import share_of
@@ -102,6 +104,28 @@ def growth_of_difference(p: Mention, difference: Mention, now: Mention) -> Itera
         (difference, (then * (p.value - p.step) / 100, then * (p.value + p.step) / 100)),
     )
     yield SentenceRelation("growth", operands, False, True, likely, slips, expected, arithmetic)
+
+
+def done_of(p: Mention, left: Mention, whole: Mention) -> Iterator[SentenceRelation]:
+    """ "quedaron 2.066 millones de 29.292, ejecución 92,9 %": a percentage is the share of what is not left."""
+    if not 0 < left.value < whole.value or not p.value < 100:
+        return
+    (left_low, left_high), (low, high) = spread(left), spread(whole)
+    bounds = (100 - left_high / low * 100, 100 - left_low / high * 100)
+    exact = 100 - left.value / whole.value * 100
+    operands, likely = (left, whole, p), min(1.0, 2 * p.step / CHANCE.change_range)
+    expected = printed(exact, p.figure.decimals) + "%"
+    arithmetic = f"1 - {left.figure.text} / {whole.figure.text} = {expected}"
+    if meet(bounds, tolerant_spread(p)):
+        yield SentenceRelation("share", operands, True, True, likely, arithmetic=arithmetic)
+        return
+    least, most = 1 - (p.value + p.step) / 100, 1 - (p.value - p.step) / 100
+    slips = culprits(
+        (p, (bounds[0] - p.step, bounds[1] + p.step)),
+        (left, (whole.value * least, whole.value * most)),
+        (whole, (left.value / most, left.value / max(least, NOISE))),
+    )
+    yield SentenceRelation("share", operands, False, True, likely, slips, expected, arithmetic)
 
 
 def part_of(p: Mention, whole: Mention, part: Mention) -> Iterator[SentenceRelation]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pipeline.spanish.folding import fold
 from pipeline.spanish.opposites import is_half
 from pipeline.validate.claims.mentions import Mention
-from pipeline.validate.claims.paragraph.drawn import overlaps
+from pipeline.validate.claims.paragraph.drawn import NEW_STATEMENT, overlaps
 from pipeline.validate.claims.paragraph.labels import are_named_before, are_single_words, are_told_apart_alike
 from pipeline.validate.claims.paragraph.relation import (
     NOISE,
@@ -57,6 +57,7 @@ _APART = re.compile(
     r"(?:[a-z]+\s+){0,3})?(?:l[oa]s\s+)?$"
 )
 """What opens a sentence of parts whose whole the sentence before states."""
+_OF_WHOLE = re.compile(r"^\s+(?:de|entre)\s+(?:un\s+(?:total|universo)\s+de\s+)?(?:l[oa]s\s+)?$")
 _OF_THESE = re.compile(r"^\s*(?:[a-z]+\s+){0,2}(?:de|entre)\s+(?:ell[oa]s|est[oa]s|es[oa]s|l[oa]s\s+(?:cuales|que))\b")
 _REST_BEFORE = re.compile(r"\b(?:restantes?|demas|otr[oa]s)\s+$")
 _REST_BEHIND = re.compile(r"^\s*(?:[a-z]+\s+){0,3}(?:restantes?|demas|otr[oa]s)\b")
@@ -130,6 +131,20 @@ def partitions(passage: SentenceFigures) -> Iterator[SentenceRelation]:
         relation = partition.relation()
         if relation is not None:
             yield relation
+
+
+def parts_around(passage: SentenceFigures) -> Iterator[SentenceRelation]:
+    """ "115 de 318 faltaron por enfermedad (36,2 %) y 203 por otros motivos": a part, its whole and the other part."""
+    counts = [m for m in passage.own if quantity(m)]
+    for part, whole, other in zip(counts, counts[1:], counts[2:], strict=False):
+        gap = passage.between(whole, other)
+        told = _OF_WHOLE.match(passage.between(part, whole)) and _LAST.search(gap) and not NEW_STATEMENT.search(gap)
+        rest = _REST_BEFORE.search(gap) or _REST_BEHIND.match(passage.right(other, WORDS.beside))
+        alike = may_be_of(whole, part) and may_be_of(whole, other) and whole.value >= SUMS.smallest_whole
+        if told and rest and alike and not overlaps(fold(whole.claim.sentence.text)):
+            relation = _Partition(whole, (part, other), 1.0, True).relation()
+            if relation is not None:
+                yield relation
 
 
 def _whole_before(passage: SentenceFigures, figures: Sequence[Mention]) -> list[Mention]:

@@ -16,6 +16,7 @@ from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.paragraph import drawn as words
 from pipeline.validate.claims.paragraph.differences import level_difference
 from pipeline.validate.claims.paragraph.drawn_values import (
+    done_of,
     growth_of_difference,
     part_of,
     quotient_of,
@@ -176,6 +177,9 @@ class _Result:
         wholes = self._wholes(one, two)
         whole = wholes[0] if len(wholes) == 1 else max((one, two), key=lambda m: m.value)
         part = two if whole is one else one
+        if wholes and words.is_share_done(self.passage.left(part, WORDS.beside), self.gap):
+            yield from done_of(self.mention, part, whole)
+            return
         ends = _BARE_END.match(self.passage.right(self.mention, WORDS.interval)) is not None
         bare = ends or not set(part.claim.nouns[:1]) - set(whole.claim.nouns)
         yield from share_of(self.mention, part, whole, strict=bool(wholes) and bare and len(counts) == 2)

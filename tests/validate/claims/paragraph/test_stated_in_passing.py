@@ -43,6 +43,8 @@ STATED = [
     ("Seis obras por 1.135,4 millones, pagado 836,4 (74 %), por pagar {}.", "299,0", "999,0"),
     ("De 84 metas se cumplieron 71; faltaron {}.", "13", "18"),
     ("De las 312 plazas hay 287 ocupadas y {} vacantes.", "25", "52"),
+    ("Quedaron {} millones de un total de 29.292, ejecución 92,9 %.", "2.066", "2.366"),
+    ("Según la encuesta, 115 de 318 faltaron por enfermedad (36,2 %) y {} por otros motivos.", "203", "253"),
     ("Las 1.464 inspecciones dan {} mensuales.", "122", "128"),
 ]  # fmt: skip
 
@@ -72,6 +74,8 @@ ANOTHER_THING = [
     "La cuota subió de $ 12.000 a $ 13.500. Los socios morosos bajaron 8 %.",
     "Se hicieron 1.464 inspecciones, 150 por mes en verano.",
     "De 84 a 93 comunas, el programa atendió a 12.000 personas, 9.500 más que en su inicio.",
+    "Quedaron 2.066 millones de un total de 29.292, ejecución 97,1 % en personal.",
+    "Según la encuesta, 115 de 318 faltaron por enfermedad (36,2 %) y 103 llegaron tarde.",
     "Se recibieron 6.211 solicitudes, entre ellas 4.999 consultas y 473 reclamos.",
 ]  # fmt: skip
 
