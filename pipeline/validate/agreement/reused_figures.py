@@ -29,6 +29,9 @@ from pipeline.validate.agreement.settings import SETTINGS
 from pipeline.validate.evidence.similarity import numbers_of, significant
 from pipeline.validate.evidence.table_facts import Fact, TableFacts, cell_evidence
 
+_Value = tuple[str, Decimal]
+"""A figure as another can repeat it: its kind, and its amount without a sign."""
+
 
 def reused(labels: TableLabels) -> list[Finding]:
     """One finding for every figure that stands for two different things.
@@ -36,7 +39,7 @@ def reused(labels: TableLabels) -> list[Finding]:
     Two tables with several figures in common repeat them on purpose: income and the expense it pays for, a list of
     countries by continent and by number of cases.
     """
-    by_value: dict[tuple[str, Decimal], list[Fact]] = {}
+    by_value: dict[_Value, list[Fact]] = {}
     sizes: dict[tuple[int, int], int] = {}
     for table in labels.tables:
         if is_summary(table):
@@ -52,7 +55,7 @@ def reused(labels: TableLabels) -> list[Finding]:
                 and fact.amount >= SETTINGS.smallest_reused
             ):
                 by_value.setdefault((fact.kind, abs(fact.amount)), []).append(fact)
-    common = _in_common(by_value)
+    values = _values_of_tables(by_value)
     found = []
     for (_, value), facts in by_value.items():
         if len({f.table for f in facts}) < 2 or len(facts) > SETTINGS.most_places or _stands_twice(facts):
@@ -61,7 +64,7 @@ def reused(labels: TableLabels) -> list[Finding]:
         if len(groups) < 2:
             continue
         pair = _different(groups, labels)
-        if pair is None or common[frozenset({pair[0].table, pair[1].table})] > 1:
+        if pair is None or _repeat_each_other(values, *pair):
             continue
         digits = significant(value)
         count = sizes.get((labels.by_id[pair[0].table].chapter, digits), 2)
@@ -71,12 +74,17 @@ def reused(labels: TableLabels) -> list[Finding]:
     return found
 
 
-def _in_common(by_value: Mapping[tuple[str, Decimal], Sequence[Fact]]) -> Counter[frozenset[str]]:
-    """How many values each two tables have in common."""
-    found: Counter[frozenset[str]] = Counter()
-    for facts in by_value.values():
-        tables = sorted({f.table for f in facts})
-        found.update(frozenset(two) for two in combinations(tables, 2))
+def _repeat_each_other(values: Mapping[str, set[_Value]], one: Fact, other: Fact) -> bool:
+    """Whether the tables of two figures have others in common too."""
+    return one.table != other.table and len(values[one.table] & values[other.table]) > 1
+
+
+def _values_of_tables(by_value: Mapping[_Value, Sequence[Fact]]) -> Mapping[str, set[_Value]]:
+    """The values that each table prints."""
+    found: dict[str, set[_Value]] = {}
+    for value, facts in by_value.items():
+        for fact in facts:
+            found.setdefault(fact.table, set()).add(value)
     return found
 
 

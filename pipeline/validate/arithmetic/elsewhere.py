@@ -38,34 +38,86 @@ class _Cell:
 
 
 @dataclass(frozen=True)
+class _Label:
+    """The words of a label, numbers (years) and others apart."""
+
+    every: frozenset[str]
+    numbers: frozenset[str]
+    words: frozenset[str]
+
+    @classmethod
+    def of(cls, every: frozenset[str]) -> _Label:
+        numbers = frozenset(w for w in every if w.isdigit())
+        return cls(every, numbers, every - numbers)
+
+    def is_same(self, theirs: frozenset[str]) -> bool:
+        """Whether labels name the same thing: all numbers and most words of this one are of the other."""
+        if not self.words or not self.numbers <= theirs:
+            return False
+        return len(self.words & theirs) >= SETTINGS.same_words * len(self.words)
+
+
+@dataclass(frozen=True)
 class _Name:
     """What a cell is called: the words of its row and column, those of its table's caption, and with them those of
     the section."""
 
-    own: frozenset[str]
-    caption: frozenset[str]
+    own: _Label
+    caption: _Label
     every: frozenset[str]
 
     @classmethod
     def of(cls, sheet: Sheet, cell: Position) -> _Name:
-        return cls(_words_of(sheet, cell, False), _words(sheet.table.caption), _words_of(sheet, cell, True))
+        own, caption = _words_of(sheet, cell, False), _words(sheet.table.caption)
+        return cls(_Label.of(own), _Label.of(caption), _words_of(sheet, cell, True))
 
     def likeness(self, other: _Name) -> float:
         """How much two names have in common, 0 to 2; 0 where one cannot be the name of what the other names."""
-        if not (_is_same(self.own, other.every) and _is_same(other.own, self.every)):
+        if not (self.own.is_same(other.every) and other.own.is_same(self.every)):
             return 0.0
-        captions = [(a, b) for a, b in ((self.caption, other.every), (other.caption, self.every)) if a]
-        if captions and not any(_is_same(a, b) for a, b in captions):
+        captions = [(a, b) for a, b in ((self.caption, other.every), (other.caption, self.every)) if a.every]
+        if captions and not any(a.is_same(b) for a, b in captions):
             return 0.0  # the same table of another group or place
-        return sum(len(a.own & b.every) / len(a.own) for a, b in ((self, other), (other, self)))
+        return sum(len(a.own.every & b.every) / len(a.own.every) for a, b in ((self, other), (other, self)))
 
 
-@dataclass(frozen=True)
-class _NamedCells:
-    """The figures of a table by their names."""
+class _NamedFigures:
+    """The figures of a document's tables by their names. Tables that are printed alike share names, so that each name
+    is compared with another once."""
 
-    table: str
-    cells: Sequence[tuple[_Name, Decimal]]
+    def __init__(self, sheets: Sequence[Sheet]) -> None:
+        self._numbers: dict[_Name, int] = {}
+        self._tables = [
+            (
+                sheet.table.id,
+                [(self._number(_Name.of(sheet, c)), abs(q.amount)) for c, q in sheet.quantity.items() if q.unit != "%"],
+            )
+            for sheet in sheets
+        ]
+        self._known: dict[_Name, list[tuple[str, Decimal]]] = {}
+
+    def _number(self, name: _Name) -> int:
+        return self._numbers.setdefault(name, len(self._numbers))
+
+    def under(self, name: _Name) -> Sequence[tuple[str, Decimal]]:
+        """The tables that print one figure under a name, or under those that are most like it, with that figure."""
+        if name not in self._known:
+            scores = [name.likeness(other) for other in self._numbers]
+            self._known[name] = [
+                (table, figure)
+                for table, figures in self._tables
+                if (figure := _named_most_alike(figures, scores)) is not None
+            ]
+        return self._known[name]
+
+
+def _named_most_alike(figures: Sequence[tuple[int, Decimal]], scores: Sequence[float]) -> Decimal | None:
+    """The one figure whose name has the highest score; ``None`` where there are several, or no name has any."""
+    best = max((scores[number] for number, _ in figures), default=0.0)
+    if best <= 0:
+        return None
+    values = {amount for number, amount in figures if scores[number] == best}
+    return values.pop() if len(values) == 1 else None
 
 
 @dataclass(frozen=True)
@@ -112,25 +164,12 @@ class Elsewhere:
 
     def _under_its_name(self, sheet: Sheet, cell: Position) -> Iterable[Decimal]:
         """What other tables print under the name of a cell, one figure of each at most: the one named most alike."""
-        mine = _Name.of(sheet, cell)
-        for names in self._names:
-            if names.table == sheet.table.id:
-                continue
-            scored = [(mine.likeness(name), amount) for name, amount in names.cells]
-            best = max((score for score, _ in scored), default=0.0)
-            values = {amount for score, amount in scored if score == best}
-            if best > 0 and len(values) == 1:
-                yield values.pop()
+        found = self._names.under(_Name.of(sheet, cell))
+        return (figure for table, figure in found if table != sheet.table.id)
 
     @cached_property
-    def _names(self) -> Sequence[_NamedCells]:
-        return [
-            _NamedCells(
-                sheet.table.id,
-                tuple((_Name.of(sheet, c), abs(q.amount)) for c, q in sheet.quantity.items() if q.unit != "%"),
-            )
-            for sheet in self.sheets
-        ]
+    def _names(self) -> _NamedFigures:
+        return _NamedFigures(self.sheets)
 
     def _twins(self, sheet: Sheet, suspects: Sequence[Suspicion]) -> frozenset[str]:
         """The other tables that print most of the suspects as they stand here, under the same labels.
@@ -139,9 +178,9 @@ class Elsewhere:
         """
         agreeing: Counter[str] = Counter()
         for suspect in suspects:
-            words = _words_of(sheet, suspect.cell, False)
+            words = _Label.of(_words_of(sheet, suspect.cell, False))
             same = self._cells.get(abs(sheet.quantity[suspect.cell].amount), ())
-            agreeing.update({c.table for c in same if _is_same(words, c.words)} - {sheet.table.id, ""})
+            agreeing.update({c.table for c in same if words.is_same(c.words)} - {sheet.table.id, ""})
         fewest = SETTINGS.twin * (len(suspects) - 1)
         return frozenset(table for table, count in agreeing.items() if count >= fewest)
 
@@ -153,8 +192,8 @@ class Elsewhere:
             return False
         digits = len(_digits(value))
         by_chance = rivals * self._distinct[digits] / numbers_of(digits)
-        words = _words_of(sheet, cell, False)
-        return by_chance <= SETTINGS.chance or any(c.table in twins and _is_same(words, c.words) for c in others)
+        words = _Label.of(_words_of(sheet, cell, False))
+        return by_chance <= SETTINGS.chance or any(c.table in twins and words.is_same(c.words) for c in others)
 
     @cached_property
     def _cells(self) -> Mapping[Decimal, list[_Cell]]:
@@ -196,12 +235,3 @@ def _words_of(sheet: Sheet, cell: Position, with_title: bool) -> frozenset[str]:
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(fold_label(text))) - _EMPTY
-
-
-def _is_same(mine: frozenset[str], theirs: frozenset[str]) -> bool:
-    """Whether labels name the same thing: all numbers (years) and most words of one are of the other."""
-    numbers = {w for w in mine if w.isdigit()}
-    words = mine - numbers
-    if not words or not numbers <= theirs:
-        return False
-    return len(words & theirs) >= SETTINGS.same_words * len(words)

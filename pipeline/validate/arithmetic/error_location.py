@@ -7,14 +7,15 @@ accuse is named; where several suspects would do as well, nobody is, and the fin
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
-from itertools import combinations, product
 
 from pipeline.model import Position, Quantity
 from pipeline.quantities.intervals import Interval
 from pipeline.quantities.slips import Slip, slip
+from pipeline.validate.arithmetic.exchanged_figures import Exchanges
 from pipeline.validate.arithmetic.identity import ADDED, HUNDRED, LINEAR, Identity, solve
 from pipeline.validate.arithmetic.judge import Verdict, values_for
 from pipeline.validate.arithmetic.settings import SETTINGS
@@ -63,34 +64,77 @@ class _Suspect:
 
 def locate(sheet: Sheet, verdicts: Sequence[Verdict]) -> list[ErrorLocation]:
     """The failing verdicts grouped by what causes them, worst first."""
-    failing = [v for v in verdicts if v.fails]
     holding = [v for v in verdicts if v.holds]
+    failing = _Failing(sheet, [v for v in verdicts if v.fails], holding)
+    exchanged = Exchanges(sheet, holding)
     found: list[ErrorLocation] = []
-    while failing:
-        swap = _swap(sheet, failing, holding)
+    while failing.left:
+        swap = exchanged.first(failing.left)
         error = _best(sheet, failing, holding)
-        if swap is not None and len(swap.verdicts) > len(error.verdicts):
-            error = swap
+        if swap is not None and len(error.verdicts) < len(swap.verdicts):
+            right = sheet.quantity[swap.theirs].amount
+            error = ErrorLocation(swap.verdicts, swap.mine, right, True, None, swap.theirs)
         found.append(error)
-        failing = [v for v in failing if v not in error.verdicts]
+        failing.without(error.verdicts)
     return found
 
 
-def _best(sheet: Sheet, failing: list[Verdict], holding: list[Verdict]) -> ErrorLocation:
-    accused = [c for c in _cells(failing) if c in sheet.quantity]
-    suspects = [s for cell in accused if (s := _suspect(sheet, cell, failing, holding)) is not None]
+class _Failing:
+    """The failing verdicts that no error explains yet, with the suspects among their cells.
+
+    What one value for a cell can do changes only with the verdicts that the cell takes part in: a table of hundreds of
+    errors is searched once, not once for every error.
+    """
+
+    def __init__(self, sheet: Sheet, failing: Sequence[Verdict], holding: Sequence[Verdict]) -> None:
+        self.left = list(failing)
+        self._sheet = sheet
+        self._failing = _by_cell(failing)
+        self._holding = _by_cell(holding)
+        self._known: dict[Position, _Suspect | None] = {}
+
+    def suspects(self) -> list[_Suspect]:
+        """Every cell that alone could be wrong, in the order of the verdicts."""
+        accused = [c for c in _cells(self.left) if c in self._sheet.quantity]
+        for cell in accused:
+            if cell not in self._known:
+                own = self._failing[cell]
+                self._known[cell] = _suspect(self._sheet, cell, own, self._holding.get(cell, []))
+        return [s for c in accused if (s := self._known[c]) is not None]
+
+    def without(self, explained: Sequence[Verdict]) -> None:
+        """Takes away what an error explains."""
+        gone = set(explained)
+        self.left = [v for v in self.left if v not in gone]
+        for cell in {c for v in gone for c in v.identity.cells}:
+            self._failing[cell] = [v for v in self._failing[cell] if v not in gone]
+            self._known.pop(cell, None)
+
+
+def _by_cell(verdicts: Sequence[Verdict]) -> dict[Position, list[Verdict]]:
+    found: dict[Position, list[Verdict]] = {}
+    for verdict in verdicts:
+        for cell in dict.fromkeys(verdict.identity.cells):
+            found.setdefault(cell, []).append(verdict)
+    return found
+
+
+def _best(sheet: Sheet, failing: _Failing, holding: list[Verdict]) -> ErrorLocation:
+    suspects = failing.suspects()
     if not suspects:
-        first = _gravest(failing)
+        first = _gravest(failing.left)
         return ErrorLocation((first,), first.identity.target, None, sure=False)
     most = max(len(s.mended) for s in suspects)
     top = [s for s in suspects if len(s.mended) == most]
+    mending = Counter(v for s in top for v in set(s.mended))
     for suspect in top:
-        if not any(set(suspect.mended) & set(other.mended) for other in top if other is not suspect):
+        if all(mending[v] == 1 for v in suspect.mended):
             return _located(suspect, sure=True)
     rates = [s for s in top if all(v.identity.form not in ADDED and v.identity.target == s.cell for v in s.mended)]
     if most == 1 and rates:
         return _located(rates[0], sure=rates[0].slip == "sign" or _others_are_confirmed(rates[0], holding))
-    rivals = [s for s in top if set(s.mended) & set(top[0].mended)]
+    mended = set(top[0].mended)
+    rivals = [s for s in top if not mended.isdisjoint(s.mended)]
     rivals = [s for s in rivals if not _is_a_given_result(sheet, s)] or rivals
     by_slip = [s for s in rivals if s.slip in LIKELY]
     if len(by_slip) == 1 and any(v.identity.form != "weighted" for v in by_slip[0].mended):
@@ -129,12 +173,10 @@ def _gravest(failing: Sequence[Verdict]) -> Verdict:
 
 
 def _suspect(sheet: Sheet, cell: Position, failing: list[Verdict], holding: list[Verdict]) -> _Suspect | None:
-    """The best that one new value for ``cell`` can do, if it breaks nothing."""
-    own = [v for v in failing if cell in v.identity.cells]
-    own.sort(key=lambda v: v.identity.form not in LINEAR)
+    """The best that one new value for ``cell`` can do, if it breaks nothing; it takes part in all these verdicts."""
     wanted: Interval | None = None
     mended: list[Verdict] = []
-    for verdict in own:
+    for verdict in sorted(failing, key=lambda v: v.identity.form not in LINEAR):
         answer = _answer(sheet, verdict.identity, cell)
         if answer is None:
             if verdict.identity.form == "share":
@@ -148,8 +190,6 @@ def _suspect(sheet: Sheet, cell: Position, failing: list[Verdict], holding: list
     if wanted is None:
         return None
     for verdict in holding:
-        if cell not in verdict.identity.cells:
-            continue
         answer = _answer(sheet, verdict.identity, cell)
         if answer is not None and not wanted.meets(answer):
             return None
@@ -200,29 +240,3 @@ def mistyped_in(wanted: Interval, printed: Quantity) -> Decimal | None:
         return None
     values = sorted(((first + n) * step for n in range(count)), key=lambda v: abs(v - wanted.middle))
     return next((v for v in values if slip(printed.value, v / printed.scale, printed.decimals) in LIKELY), None)
-
-
-def _swap(sheet: Sheet, failing: list[Verdict], holding: list[Verdict]) -> ErrorLocation | None:
-    """Two cells of one line whose figures changed places, which two sums miss by the same amount."""
-    linear = [v for v in failing if v.identity.form == "sum"]
-    for one, other in combinations(linear, 2):
-        gap = _gap(sheet, one)
-        if gap != -_gap(sheet, other):
-            continue
-        for mine, theirs in product(one.identity.operands, other.identity.operands):
-            aligned = (mine[0] == theirs[0]) != (mine[1] == theirs[1])
-            difference = sheet.quantity[mine].amount - sheet.quantity[theirs].amount
-            if aligned and difference == gap and not _shared(holding, mine, theirs):
-                return ErrorLocation((one, other), mine, sheet.quantity[theirs].amount, True, None, theirs)
-    return None
-
-
-def _shared(holding: list[Verdict], one: Position, other: Position) -> bool:
-    """Whether a sum that holds contains only one of the two: swapping them would break it."""
-    return any(v.identity.form in LINEAR and (one in v.identity.cells) != (other in v.identity.cells) for v in holding)
-
-
-def _gap(sheet: Sheet, verdict: Verdict) -> Decimal:
-    """How much the parts of a sum exceed its printed total."""
-    parts = sum((sheet.quantity[o].amount for o in verdict.identity.operands), Decimal(0))
-    return parts - sheet.quantity[verdict.identity.target].amount

@@ -9,11 +9,12 @@ is not, by one slip of typing, is reported.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from math import log2
 
-from pipeline.model import Position
+from pipeline.model import Position, Quantity
 from pipeline.validate.arithmetic.error_location import mistyped_in
 from pipeline.validate.arithmetic.identity import Identity, solve
 from pipeline.validate.arithmetic.judge import confirms
@@ -24,7 +25,9 @@ from pipeline.validate.arithmetic.sheet import AxisView, unit
 def find(view: AxisView, known: Sequence[Identity]) -> list[Identity]:
     """The weighted means of a view that ``known`` does not explain otherwise, each rate by one line of weights."""
     explained = {i.target for i in known if i.form not in ("sum", "average")}
-    options = [made for target in _totals(view) for w in view.lines if (made := _by(view, target, w, explained))]
+    weighed = {line: _Weights.of(view, line) for line in view.lines}
+    totals = _totals(view)
+    options = [made for t in totals for w in view.lines if (made := _by(view, t, w, weighed[w], explained))]
     options.sort(key=lambda made: -_bits(view, made))
     taken: set[Position] = set()
     chosen: list[Identity] = []
@@ -47,27 +50,52 @@ def _totals(view: AxisView) -> list[int]:
     return named or list(view.places[-1:])
 
 
-def _by(view: AxisView, target: int, weights: int, explained: set[Position]) -> list[Identity]:
+@dataclass(frozen=True)
+class _Weights:
+    """The figures of a line at the places that are no totals, and whether they can be weights."""
+
+    figures: Mapping[int, Quantity]
+    usable: bool
+    total: Decimal
+
+    @classmethod
+    def of(cls, view: AxisView, line: int) -> _Weights:
+        places = (p for p in view.places if not view.place_labels[p].total)
+        return cls._of({p: q for p in places if (q := view.figure(line, p)) is not None})
+
+    @classmethod
+    def _of(cls, figures: Mapping[int, Quantity]) -> _Weights:
+        amounts = [q.amount for q in figures.values()]
+        usable = len(amounts) >= SETTINGS.fewest_weights and min(amounts) >= 0 and len(set(amounts)) > 1
+        usable = usable and all(q.unit != "%" for q in figures.values())
+        return cls(figures, usable, sum(amounts, Decimal(0)) if usable else Decimal(0))
+
+    def without(self, place: int) -> _Weights:
+        """The same without the figure of a place, where there is one."""
+        if place not in self.figures:
+            return self
+        return self._of({p: q for p, q in self.figures.items() if p != place})
+
+
+def _by(view: AxisView, target: int, line: int, weighed: _Weights, explained: set[Position]) -> list[Identity]:
     """The rates of a total as means weighted by a line; none where its figures do not add up to its own total."""
-    whole = view.figure(weights, target)
-    parts = [p for p in view.places if p != target and not view.place_labels[p].total and view.figure(weights, p)]
-    figures = {p: q for p in parts if (q := view.figure(weights, p)) is not None}
-    if whole is None or len(parts) < SETTINGS.fewest_weights or any(q.amount < 0 for q in figures.values()):
+    whole = view.figure(line, target)
+    if whole is None:
         return []
-    if any(q.unit == "%" for q in figures.values()) or len({q.amount for q in figures.values()}) < 2:
+    weights = weighed.without(target)
+    if not weights.usable or weights.total != whole.amount:
         return []
-    if sum((q.amount for q in figures.values()), Decimal(0)) != whole.amount:
-        return []
+    parts = list(weights.figures)
     return [
         Identity(
             "promedio-ponderado",
             "weighted",
-            view.at(line, target),
-            tuple(view.at(n, p) for n in (line, weights) for p in parts),
-            f"{view.axis}:weighted:{target}:{weights}",
+            view.at(rates, target),
+            tuple(view.at(n, p) for n in (rates, line) for p in parts),
+            f"{view.axis}:weighted:{target}:{line}",
         )
-        for line in view.lines
-        if line != weights and view.at(line, target) not in explained and _may_be_mean(view, line, target, parts)
+        for rates in view.lines
+        if rates != line and view.at(rates, target) not in explained and _may_be_mean(view, rates, target, parts)
     ]
 
 

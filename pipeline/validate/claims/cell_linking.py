@@ -85,15 +85,16 @@ class Linker:
         if not len(self.space):
             return []
         every = range(len(self.mentions))
-        read = [self._features.read(m) for m in self.mentions]
         agree = [agreement(self.space, m) for m in self.mentions]
-        alone = [
-            self._link(n, read[n].scores(self.space, first.cells), float(read[n].none @ first.none), agree[n])
-            for n in every
-        ]
-        scores = [f.scores(self.space, second.cells) for f in read]
-        none = [float(f.none @ second.none) for f in read]
-        del read
+        alone: list[MentionLink] = []
+        scores: list[Scores] = []
+        none: list[float] = []
+        for number, mention in enumerate(self.mentions):  # features take a kilobyte a row: those of one at a time
+            read = self._features.read(mention)
+            of_none = float(read.none @ first.none)
+            alone.append(self._link(number, read.scores(self.space, first.cells), of_none, agree[number]))
+            scores.append(read.scores(self.space, second.cells))
+            none.append(float(read.none @ second.none))
         self.settle(alone)
         for _ in range(ROUNDS):
             joint = [
