@@ -14,8 +14,9 @@ from pipeline.validate.claims.by_labels.opinion import opinions
 from pipeline.validate.claims.by_labels.value_index import evidence as by_labels_evidence
 from pipeline.validate.claims.cell_space import CellSpace
 from pipeline.validate.claims.findings import evidence, findings
+from pipeline.validate.claims.in_sentence import is_in_sentence
 from pipeline.validate.claims.settings import MENTIONS
-from pipeline.validate.claims.verdict import Judged, is_exact, is_in_sentence, judge
+from pipeline.validate.claims.verdict import Judged, is_exact, judge
 from pipeline.validate.evidence.numerals import Figure, figures
 from pipeline.validate.evidence.prose_format import prose_format
 from pipeline.validate.evidence.sentences import Sentence, sentences

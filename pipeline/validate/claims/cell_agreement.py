@@ -36,7 +36,7 @@ def agreement(space: CellSpace, mention: Mention) -> tuple[Flags, Flags]:
     figure = mention.figure
     exact = np.zeros(len(space), dtype=bool)
     slipped = np.zeros(len(space), dtype=bool)
-    wrong, hedge = slips_of(figure), mention.claim.hedge
+    wrong, hedge = slips_of(figure), mention.rounding
     several = scales(mention)
     printed = space.amount / space.scale, space.step / space.scale
     ways = [(scale, space.amount, space.step) for scale in several]

@@ -156,7 +156,7 @@ class Linker:
         whole = float(cells.sum()) + of_none
         mention = self.mentions[number]
         loose = mention.in_words and significant_digits(figure) < LINKS.exact_in_words
-        hedged = LINKS.hedged if mention.claim.hedge or loose else 0.0
+        hedged = LINKS.hedged if mention.rounding or loose else 0.0
         by_chance = max(chance(figure), hedged)
         lines = self._lines(scores)
         of_none += self._without_listed(number, cells, agree[0])

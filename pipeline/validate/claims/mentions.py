@@ -13,7 +13,7 @@ from pipeline.spanish.folding import fold
 from pipeline.spanish.stems import stem
 from pipeline.spanish.stop_words import OF_SENTENCES
 from pipeline.validate.claims.acronyms import acronyms, spelled_out
-from pipeline.validate.claims.context import Claim, claims_of
+from pipeline.validate.claims.context import Claim, Hedge, claims_of
 from pipeline.validate.claims.expressions import YEAR
 from pipeline.validate.claims.settings import MENTIONS
 from pipeline.validate.evidence.numerals import Figure, figures
@@ -80,6 +80,11 @@ class Mention:
         """Whether a figure is written in words alone, or said in round parts ("1 de cada 10" is 6 % as well as 14 %);
         "6 mil 721" is not."""
         return self.figure.spelled
+
+    @cached_property
+    def rounding(self) -> Hedge:
+        """How far the words before a figure leave it open; "al menos 1.109.742" rounds nothing."""
+        return "" if self.claim.digits >= MENTIONS.exact_digits else self.claim.hedge
 
     @cached_property
     def value(self) -> float:

@@ -7,7 +7,6 @@ these digits by chance. Where the odds do not decide, the verdict is "unsupporte
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -15,8 +14,6 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from pipeline.model import ClaimVerdict, Document
-from pipeline.spanish.folding import fold
-from pipeline.spanish.stop_words import OF_SENTENCES
 from pipeline.validate.claims.accusation import Accusations
 from pipeline.validate.claims.cell_linking import Linker
 from pipeline.validate.claims.cell_space import CellSpace
@@ -29,6 +26,7 @@ from pipeline.validate.claims.grounds import (
     stands_in_a_table,
     without_stated_elsewhere,
 )
+from pipeline.validate.claims.in_sentence import is_in_sentence
 from pipeline.validate.claims.judgement import UNSUPPORTED, Judgement
 from pipeline.validate.claims.link import MentionLink
 from pipeline.validate.claims.mentions import Mention
@@ -47,8 +45,6 @@ EXACT = frozenset(("sum", "difference", "words", "complement", "count", "level")
 """Relations that one wrong digit breaks; a growth rate still holds with the last digits of its levels wrong."""
 RATES = frozenset(("share", "growth"))
 """Relations whose last figure is a percentage of the others."""
-_NUMBER = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d\b(?![.,]\d))\d[\d.,]*")
-_LETTER = re.compile(r"[^\W\d_]")
 
 
 @dataclass
@@ -156,17 +152,6 @@ def _is_exact_for(relation: SentenceRelation, operand: Mention) -> bool:
 def is_exact(mention: Mention) -> bool:
     """Whether a figure says exactly what it means: in digits, not "cerca de", in a sentence."""
     return not mention.in_words and not mention.claim.hedge and is_in_sentence(mention)
-
-
-def is_in_sentence(mention: Mention) -> bool:
-    """Whether a figure stands in a sentence, not in a table or chart that was read as text."""
-    words = sum(not k[0].isdigit() for k in mention.sentence)
-    said = [word for word in mention.claim.sentence.text.split() if _LETTER.search(word)]
-    plain = [word for n, word in enumerate(said) if word[0].islower() or (n == 0 and len(word) > 1)]  # no "TIPO A"
-    joining = sum(fold(word) in OF_SENTENCES for word in plain)
-    numbers = len(_NUMBER.findall(mention.claim.sentence.text))
-    in_words = words >= VERDICT.words_a_figure * numbers and joining > 0
-    return in_words or (joining >= VERDICT.joining_a_figure * numbers and words > 0)
 
 
 def _verified(mention: Mention, case: Case) -> Judgement:

@@ -9,7 +9,7 @@ from pipeline.validate.claims import mentions
 from pipeline.validate.claims.cell_agreement import agreement
 from pipeline.validate.claims.cell_features import LATEST_AT, FeatureReader
 from pipeline.validate.claims.cell_space import CellSpace
-from pipeline.validate.claims.verdict import is_in_sentence
+from pipeline.validate.claims.in_sentence import is_in_sentence
 from tests.validate.accounts import account, findings
 
 DEGREES = """
@@ -89,15 +89,34 @@ def test_a_bare_figure_may_be_in_the_unit_of_the_table(text: str, exact: list[st
 
 
 @pytest.mark.parametrize(
+    ("text", "exact", "slipped"),
+    [
+        ("Solo viáticos gastó hasta 26.118 del total.", ["26.118"], []),
+        ("Solo viáticos gastó hasta 26.181 del total.", [], ["26.118"]),
+        ("Solo viáticos gastó hasta 27.000 del total.", ["26.118"], []),
+    ],
+)
+def test_a_figure_of_many_digits_is_no_rounded_one(text: str, exact: list[str], slipped: list[str]) -> None:
+    space, (one,) = read(SPENT, text)
+    found = [[space.facts[c].text for c in np.flatnonzero(flags)] for flags in agreement(space, one)]
+    assert found == [exact, slipped]
+
+
+@pytest.mark.parametrize(
     ("text", "sentence"),
     [
         ("De 1.983 estudiantes en 2021 pasamos a 1.989 en 2022 y a 2.007 en 2023.", True),
         ("0 24 26 28 1 3 5 7 9 11 13 15 17 19 Casos Altas", False),
         ("(12,3%) TIPO A 30,3% Más alto", False),
         ("Se atendieron 35 casas.", True),
+        ("Actividades 130, asistentes 8.609: extensión 3.816, divulgación 2.934.", True),
+        ("Fondo Solidario: 118.", True),
+        ("Licencias médicas 28.987 días (2021: 18.749).", True),
+        ("Hombres: 130 Mujeres: 142 Total: 272", False),
+        ("Fondo Solidario 118", False),
     ],
 )
-def test_a_sentence_has_words_that_join_its_figures(text: str, sentence: bool) -> None:
+def test_a_sentence_has_words_or_pauses_that_part_its_figures(text: str, sentence: bool) -> None:
     _, found = read(text)
     assert {is_in_sentence(m) for m in found} == {sentence}
 
