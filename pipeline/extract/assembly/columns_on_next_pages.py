@@ -46,8 +46,10 @@ def _is_column(lines: Sequence[Line]) -> bool:
     if len(lines) < NEXT_COLUMNS.fewest_rows:
         return False
     x0, x1 = max(line.box.x0 for line in lines), min(line.box.x1 for line in lines)
+    if x0 >= x1:
+        return False
     figures = sum(is_annotated_numeral(line.text) for line in lines)
-    return x0 < x1 and figures >= NEXT_COLUMNS.figures * (len(lines) - 1)
+    return figures >= NEXT_COLUMNS.figures * (len(lines) - 1)
 
 
 def _column_of(lines: Sequence[Line], grid: Grid, page: int) -> Grid | None:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from pipeline.extract.pdf.page import Fill, Page
 from pipeline.extract.tables.engines.borderless.settings import CHARTS
 from pipeline.extract.tables.engines.borderless.text_lines import Chunk, ChunkLine
-from pipeline.geometry import Box, bounding
+from pipeline.geometry import Box, Rectangle, bounding
 
 
 def chart_areas(page: Page, lying: bool) -> list[Box]:
@@ -36,15 +36,21 @@ def labels_of_charts(lines: Sequence[ChunkLine], page: Page, lying: bool) -> fro
     return frozenset(
         id(word)
         for line in lines
+        if markers or any(_is_beside(line, area) for area in areas)
         for chunk in line.pieces
         if _labels(chunk, areas) or any(_beside(chunk, marker) for marker in markers)
         for word in chunk.words
     )
 
 
+def _is_beside(line: ChunkLine, area: Box) -> bool:
+    """Whether a line is on the height of a chart, or right above or below it."""
+    reach = CHARTS.reach * line.size
+    return line.top - area.bottom < reach and area.top - line.bottom < reach
+
+
 def _labels(chunk: Chunk, areas: Sequence[Box]) -> bool:
-    box = bounding([chunk])
-    return any(_apart(box, area) < CHARTS.reach * chunk.size for area in areas)
+    return any(_apart(chunk, area) < CHARTS.reach * chunk.size for area in areas)
 
 
 def _beside(chunk: Chunk, marker: Box) -> bool:
@@ -57,7 +63,7 @@ def _is_marker(fill: Fill) -> bool:
     return not fill.is_white and max(fill.box.width, fill.box.height) <= CHARTS.marker
 
 
-def _apart(a: Box, b: Box) -> float:
+def _apart(a: Rectangle, b: Rectangle) -> float:
     """How far two boxes are from each other, in points, along the direction in which they are farther."""
     return max(a.x0 - b.x1, b.x0 - a.x1, a.top - b.bottom, b.top - a.bottom, 0.0)
 

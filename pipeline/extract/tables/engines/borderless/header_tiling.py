@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations, pairwise
 
 from pipeline.extract.tables.engines.borderless import text_kinds
@@ -25,7 +26,7 @@ FirstAndLast = tuple[int, int]
 ENDS = ("middle", "top", "foot")  # where in the height of its cell a heading may be set
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class HeadingBlock:
     """The lines of one heading: the columns under its text, its chunks and the indices of their lines."""
 
@@ -34,7 +35,7 @@ class HeadingBlock:
     chunks: tuple[Chunk, ...]
     lines: tuple[int, ...]
 
-    @property
+    @cached_property
     def text(self) -> Chunk:
         """The whole as one chunk, as wide as its widest line."""
         box = bounding(self.chunks)

@@ -99,8 +99,9 @@ class ChunkLine:
                 continue
             start = 0
             for index in range(1, len(words)):
-                behind_mark = index == start + 1 and text_kinds.is_item_mark(words[start].text)
-                if words[index].x0 - words[index - 1].x1 > limit and not behind_mark:
+                if words[index].x0 - words[index - 1].x1 > limit and not (
+                    index == start + 1 and text_kinds.is_item_mark(words[start].text)
+                ):
                     result.append(chunk_of(words[start:index]))
                     start = index
             result.append(chunk_of(words[start:]) if start else chunk)

@@ -49,9 +49,11 @@ def is_monospaced(words: Sequence[Word]) -> bool:
 def limit_of(words: Sequence[Word], blank: float) -> float:
     """How wide a blank of this line can be, in ems."""
     usual = max(LINES.gap, blank + LINES.over_blank)
+    gaps = [(b.x0 - a.x1) / max(a.size, 1.0) for a, b in pairwise(words)]
+    if len(words) >= LINES.justified_words and _are_blanks_of_one_width(words, gaps):
+        return max(gaps) + LINES.same_blank
     if len(words) < LINES.short_line:
         return usual
-    gaps = [(b.x0 - a.x1) / max(a.size, 1.0) for a, b in pairwise(words)]
     letters = sum(not text_kinds.is_value(w.text) for w in words)
     low, high = sorted(gaps)[len(gaps) // LINES.fifth], max(gaps)
     if (
@@ -65,6 +67,15 @@ def limit_of(words: Sequence[Word], blank: float) -> float:
     if letters == len(words) and high < LINES.drawn_out and alike:
         return LINES.drawn_out  # a short line drawn out to the full width: all its blanks are alike
     return usual
+
+
+def _are_blanks_of_one_width(words: Sequence[Word], gaps: Sequence[float]) -> bool:
+    """Whether all gaps of a line of words are the same, as a justified line has them however few its words are. (Cells
+    of columns as wide as one another leave equal gaps where their texts are as wide as every other's only.)"""
+    if max(gaps) - min(gaps) > LINES.same_blank or any(text_kinds.is_value(w.text) for w in words):
+        return False
+    widths = [(w.x1 - w.x0) / max(w.size, 1.0) for w in words]
+    return any(abs(a - c) > LINES.other_width for a, c in zip(widths, widths[2:], strict=False))
 
 
 def two_figures(before: Word, after: Word, following: Word | None) -> bool:

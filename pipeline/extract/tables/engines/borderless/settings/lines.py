@@ -85,6 +85,9 @@ class LineSettings:
     # share of the high gap that the low one of a line drawn out to the full width is wider than
     alike_gaps: float = 0.94
     alike_range: float = 0.7  # the same of its widest gap
+    justified_words: int = 4  # words of a line whose blanks, all of one width, show that it is justified, at least
+    same_blank: float = 0.03  # by which blanks of one width may differ
+    other_width: float = 0.2  # by which a word and the next but one differ in width, somewhere in such a line
     drawn_out: float = 3.0  # its gaps are narrower
     before_group: int = 7  # characters of a figure that a group of thousands set apart may follow
     ellipsis: int = 3  # dots that stand for a figure, at most
