@@ -153,9 +153,8 @@ def _wraps(upper: Chunk, lower: Chunk, widest: float) -> bool:
     word = lower.words[0]
     if text_kinds.is_item_mark(word.text):
         return True
-    return upper.x1 - upper.x0 + word.x1 - word.x0 + COMMON.blank * lower.size > widest or text_kinds.continues(
-        lower.text
-    )
+    blank = min((b.x0 - a.x1 for a, b in pairwise(upper.words)), default=COMMON.blank * lower.size)
+    return upper.x1 - upper.x0 + word.x1 - word.x0 + blank > widest or text_kinds.continues(lower.text)
 
 
 def _incomplete(rows: PlacedLines, columns: int, numeric: frozenset[int]) -> float:

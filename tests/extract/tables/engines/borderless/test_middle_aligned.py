@@ -165,3 +165,27 @@ def test_a_section_right_under_a_shaded_header_stands_alone_among_ruled_rows() -
         expected.append([label, *figures])
     (grid,) = ALIGNED(paper.page())
     assert rows(grid) == expected
+
+
+def test_a_label_that_its_own_blanks_show_to_be_wrapped_is_one() -> None:
+    """With its next word and a blank as wide as its own, the first line of the wrapped label is just too long."""
+    paper = Paper()
+    labels = (("Posta Rural del Doctor", "Urzúa"), ("Establecimiento municipal 1",), ("CECOSF",), ("SAPU Norte",))
+    assert 2.0 < paper.width(labels[1][0]) - paper.width("Posta Rural del Doctor") - paper.width("Urzúa") < 2.8
+    paper.left(50, 100, "Establecimiento")
+    for edge, text in zip(EDGES, ("2020", "2021", "2022", "2023"), strict=True):
+        paper.right(edge, 100, text)
+    expected = [["Establecimiento", "2020", "2021", "2022", "2023"]]
+    y = 120.0
+    wrapped = ("Servicio de urgencia rural", "de la comuna", "y alrededores")
+    for i, parts in enumerate((wrapped, labels[1], wrapped, labels[0], labels[3], wrapped, wrapped, labels[2])):
+        middle = y + 6 * (len(parts) - 1)
+        figures_of_row = [str(1237 * (i + 1) + 41 * k) for k in range(4)]
+        for n, part in enumerate(parts):
+            paper.left(50, y + 12 * n, part)
+        for edge, text in zip(EDGES, figures_of_row, strict=True):
+            paper.right(edge, middle, text)
+        expected.append([" ".join(parts), *figures_of_row])
+        y += 12 * len(parts) + 6
+    (grid,) = ALIGNED(paper.page())
+    assert rows(grid) == expected
