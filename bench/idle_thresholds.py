@@ -1,16 +1,18 @@
-"""Which thresholds decide nothing about how whole documents are read.
+"""Which thresholds decide nothing about how whole documents are read and audited.
 
     python -m bench.idle_thresholds FOLDER ... [--rooms extract.layout extract.assembly] [--factors 0.25 4]
-    python -m bench.idle_thresholds READ ... --rooms validate.arithmetic validate.claims
+    python -m bench.idle_thresholds READ ... --rooms validate.arithmetic validate.claims --spoilt 3
 
 ``bench.sensitivity`` scores the tables of single pages, which thresholds of lines, paragraphs, pages put together and
 formats do not touch. Here every document is read whole; documents as read, pickled (``bench.claims_model.documents``),
-are cleaned and audited instead. First all thresholds are watched (``bench/watched.py``): what turns no comparison
-anywhere is idle for certain. Of the others each value is tried on the documents where it may matter, the quickest
-first, until one of them gives something else.
+are cleaned and audited instead, and so are copies of them with wrong figures (``--spoilt``,
+``bench.spoilt_documents``), of which what decides about accusations is asked at all. First all thresholds are watched
+(``bench/watched.py``): what turns no comparison anywhere is idle for certain. Of the others each value is tried on the
+documents where it may matter, the quickest first, until one of them gives something else.
 
 Prints what is idle with both values, on how many documents each was tried, of those where it may matter, and the first
-document that another one changes. An idle threshold goes, unless a test needs it: then the test says what it is for.
+document that another one changes, with what: errors and warnings, verdicts of the prose, or else. An idle threshold
+goes, unless a test needs it: then the test says what it is for.
 """
 
 from __future__ import annotations
@@ -18,42 +20,83 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
+from dataclasses import dataclass, fields
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from bench.sensitivity import Threshold, thresholds, times, varied
 from bench.watched import Key, Watched
+from pipeline.model import CleanReport, Document
 
 
-def reading(path: Path) -> str:
-    """All that is read of a document, or found in one as read, as text; the name of the fault where it cannot be."""
+@dataclass(frozen=True, eq=False)
+class Case:
+    """A document to be read, as read, or as read and cleaned (where no threshold of cleaning is asked)."""
+
+    name: str
+    given: Path | Document | CleanReport
+
+
+@dataclass(frozen=True)
+class Result:
+    """All that is read of a document and found in it, as text; ``rest`` is the name of the fault where it cannot be."""
+
+    loud: str = ""
+    verdicts: str = ""
+    rest: str = ""
+
+    def differing(self, other: Result) -> str:
+        """Which of it differs: the errors and warnings if they do."""
+        return next((f.name for f in fields(self) if getattr(self, f.name) != getattr(other, f.name)), "")
+
+
+def result(case: Case) -> Result:
     forget()
     try:
-        return _audited(path) if path.suffix == ".pickle" else _read(path)
+        return _read(case) if isinstance(case.given, Path) else _audited(case.given)
     except Exception as fault:  # a value the code cannot take: it gives something else
-        return type(fault).__name__
+        return Result(rest=type(fault).__name__)
 
 
-def _read(path: Path) -> str:
+def _read(case: Case) -> Result:
     from pipeline.extract.reader import read
 
-    document = read(path.read_bytes(), path.stem, path.name)
-    return repr((document.blocks, document.findings, document.account))
+    assert isinstance(case.given, Path)
+    document = read(case.given.read_bytes(), case.given.stem, case.given.name)
+    return Result(rest=repr((document.blocks, document.findings, document.account)))
 
 
-def _audited(path: Path) -> str:
-    from bench.claims_model.documents import load
+def _audited(given: Document | CleanReport) -> Result:
     from pipeline import contract
     from pipeline.clean import clean
     from pipeline.run.audit import audit
 
     datasets = contract.datasets()
-    report = clean(load(path), datasets)
+    report = clean(given, datasets) if isinstance(given, Document) else given
     found = audit(report, datasets)
-    return repr((report, found.findings, found.checks, found.numerals))
+    loud = [f for f in found.findings if f.severity != "info"]
+    verdicts = [(n.block, n.start, n.verdict) for n in found.numerals]
+    return Result(repr(loud), repr(verdicts), repr((report, found.findings, found.checks, found.numerals)))
+
+
+def cases(path: Path, spoilt: int, *, cleaned: bool) -> Iterator[Case]:
+    """A document, or one as read with so many spoilt copies of it."""
+    from bench.claims_model.documents import load
+    from bench.spoilt_documents import copies
+    from pipeline import contract
+    from pipeline.clean import clean
+    from pipeline.run.audit import audit
+
+    if path.suffix != ".pickle":
+        yield Case(path.stem, path)
+        return
+    document, datasets = load(path), contract.datasets()
+    numerals = audit(clean(document, datasets), datasets).numerals if spoilt else ()
+    for place, copy in enumerate([document, *copies(document, numerals, spoilt)]):
+        yield Case(f"{path.stem}/{place}", clean(copy, datasets) if cleaned else copy)
 
 
 def forget() -> None:
@@ -66,7 +109,7 @@ def forget() -> None:
                 value.cache_clear()
 
 
-def movable(path: Path, usual: str, values: Mapping[Threshold, Sequence[float]]) -> set[Key]:
+def movable(case: Case, usual: Result, values: Mapping[Threshold, Sequence[float]]) -> set[Key]:
     """Which other values of which thresholds may change how a document is read; all where it is read otherwise with
     watched numbers, which some uses do not take (the length of a queue)."""
     moved: set[Key] = set()
@@ -75,34 +118,38 @@ def movable(path: Path, usual: str, values: Mapping[Threshold, Sequence[float]])
         for threshold, others in values.items():
             keyed = {(threshold.shown, place): other for place, other in enumerate(others)}
             stack.enter_context(varied(threshold, Watched(threshold.value, keyed, moved)))
-        return moved if reading(path) == usual else every
+        return moved if result(case) == usual else every
 
 
-def _watchable(path: Path, usual: str, among: Sequence[Threshold]) -> list[Threshold]:
+def _watchable(case: Case, usual: Result, among: Sequence[Threshold]) -> list[Threshold]:
     """The thresholds whose uses take a watched number, as one document shows."""
     found = []
     for threshold in among:
         with varied(threshold, Watched(threshold.value, {}, set())):
-            if reading(path) == usual:
+            if result(case) == usual:
                 found.append(threshold)
     return found
 
 
-def first_changed(threshold: Threshold, value: float, usual: Mapping[Path, str], most: int) -> Path | None:
-    """The first of some documents, of the first ``most`` of them, that is read otherwise with another value."""
+def first_changed(threshold: Threshold, value: float, usual: Mapping[Case, Result], most: int) -> str:
+    """The first of some documents, of the first ``most`` of them, that is read otherwise with another value, and what
+    of it; nothing where none is."""
     with varied(threshold, value):
-        return next((path for path, before in islice(usual.items(), most) if reading(path) != before), None)
+        for case, before in islice(usual.items(), most):
+            if differing := before.differing(result(case)):
+                return f"{case.name} ({differing})"
+    return ""
 
 
-def _read_all(paths: Sequence[Path]) -> dict[Path, str]:
+def _read_all(among: Sequence[Case]) -> dict[Case, Result]:
     """Every document as it is read, the quickest first."""
-    took: dict[Path, float] = {}
-    found: dict[Path, str] = {}
-    for path in paths:
+    took: dict[Case, float] = {}
+    found: dict[Case, Result] = {}
+    for case in among:
         start = time.process_time()
-        found[path] = reading(path)
-        took[path] = time.process_time() - start
-    return {path: found[path] for path in sorted(found, key=lambda p: took[p])}
+        found[case] = result(case)
+        took[case] = time.process_time() - start
+    return {case: found[case] for case in sorted(found, key=lambda c: took[c])}
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -113,6 +160,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--most-bytes", type=int, default=4 << 20, help="larger documents are left out")
     parser.add_argument("--most-documents", type=int, default=10_000, help="the quickest of them, at most")
     parser.add_argument("--most-tries", type=int, default=10_000, help="documents that a value is tried on, at most")
+    parser.add_argument("--spoilt", type=int, default=0, help="copies of each document as read with wrong figures")
+    parser.add_argument(
+        "--part", type=int, nargs=2, default=[0, 1], help="of every so many thresholds those from the first number on"
+    )
     given: Any = parser.parse_args(arguments)
     paths = sorted(
         path
@@ -121,23 +172,26 @@ def main(arguments: Sequence[str] | None = None) -> None:
         for path in folder.glob(kind)
         if path.stat().st_size <= given.most_bytes
     )
-    every = [t for room in given.rooms for t in thresholds(room)]
+    part, parts = given.part
+    every = [t for room in given.rooms for t in thresholds(room)][part::parts]
     values = {t: [times(t.value, factor) for factor in given.factors] for t in every}
-    usual = dict(islice(_read_all(paths).items(), given.most_documents))
+    only_audit = all(room.startswith("validate") for room in given.rooms)
+    among = [case for path in paths for case in cases(path, given.spoilt, cleaned=only_audit)]
+    usual = dict(islice(_read_all(among).items(), given.most_documents))
     watched = _watchable(*next(iter(usual.items())), every)
-    can_move = {path: movable(path, text, {t: values[t] for t in watched}) for path, text in usual.items()}
-    print(f"{len(paths)} documents, {len(every)} thresholds, {len(watched)} watched", flush=True)
+    can_move = {case: movable(case, before, {t: values[t] for t in watched}) for case, before in usual.items()}
+    print(f"{len(usual)} documents, {len(every)} thresholds, {len(watched)} watched", flush=True)
     idle = 0
     for threshold in every:
         can = tried = 0
         changed: list[str] = []
         for place, value in enumerate(values[threshold]):
             key = (threshold.shown, place)
-            among = {p: text for p, text in usual.items() if key in can_move[p] or threshold not in watched}
-            can += len(among)
-            tried += min(len(among), given.most_tries)
-            found = first_changed(threshold, value, among, given.most_tries)
-            changed += [f"{value:g}: {found.stem}"] if found else []
+            may = {c: before for c, before in usual.items() if key in can_move[c] or threshold not in watched}
+            can += len(may)
+            tried += min(len(may), given.most_tries)
+            found = first_changed(threshold, value, may, given.most_tries)
+            changed += [f"{value:g}: {found}"] if found else []
         idle += not changed
         said = ", ".join(changed) if changed else f"idle (tried on {tried} of {can})"
         print(f"{threshold.shown} = {threshold.value:g}  {said}", flush=True)

@@ -7,26 +7,51 @@ from pathlib import Path
 
 import pytest
 
-from bench.idle_thresholds import first_changed, forget, reading
+from bench.idle_thresholds import cases, first_changed, forget, result
 from bench.sensitivity import Threshold
 from pipeline.spanish import stems
 from pipeline.validate.claims import settings
 from tests.validate.accounts import account
 
+ACCOUNT = (
+    "Cuenta Pública 2022",
+    "Las consultas de urgencia fueron 13.467 en el año 2022.",
+    "Las consultas de especialidad llegaron a 28.915 en el año 2022.",
+    "Tabla 1: Atenciones del año 2022",
+    """
+    Atenciones | Cantidad 2022
+    Consultas de urgencia | 13.467
+    Consultas de especialidad | 28.915
+    Intervenciones quirúrgicas | 4.208
+    Total | 46.590
+    """,
+)
+
 
 @pytest.fixture
 def kept(tmp_path: Path) -> Path:
     path = tmp_path / "a.pickle"
-    path.write_bytes(pickle.dumps(account("Cuenta 2022", "El hospital abrió 25 camas.")))
+    path.write_bytes(pickle.dumps(account(*ACCOUNT)))
     return path
 
 
 def test_a_document_as_read_is_audited(kept: Path) -> None:
-    assert "25" in reading(kept)
-    usual = {kept: reading(kept)}
+    (case,) = cases(kept, 0, cleaned=False)
+    usual = {case: result(case)}
+    assert "verified" in usual[case].verdicts
     checked = Threshold(settings.__name__, "SETTINGS", settings.MENTIONS.most_checked, "mentions.most_checked")
-    assert first_changed(checked, checked.value, usual, 1) is None
-    assert first_changed(checked, 0, usual, 1) == kept
+    assert first_changed(checked, checked.value, usual, 1) == ""
+    assert first_changed(checked, 0, usual, 1) == "a/0 (loud)"
+
+
+def test_copies_have_wrong_figures_that_are_found(kept: Path) -> None:
+    """Of six copies some have a wrong cell, some a wrong figure of the prose: each is found in one of them."""
+    first, *copies = (result(case) for case in cases(kept, 6, cleaned=True))
+    assert first.loud == "[]"
+    assert any("suma-columna" in copy.loud for copy in copies)
+    assert any("texto-tabla" in copy.loud for copy in copies)
+    assert first.differing(first) == ""
+    assert {first.differing(copy) for copy in copies} >= {"loud"}
 
 
 def test_what_was_remembered_by_arguments_is_forgotten() -> None:

@@ -12,9 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from pipeline.spanish.common_headings import common_headings
 from pipeline.spanish.folding import fold
 from pipeline.spanish.stems import coverage
-from pipeline.validate.agreement.labels import GENERIC, TableLabels
+from pipeline.validate.agreement.labels import TableLabels
 from pipeline.validate.agreement.settings import SETTINGS
 from pipeline.validate.evidence.similarity import relative_gap
 from pipeline.validate.evidence.table_facts import Fact, TableFacts
@@ -98,7 +99,7 @@ def _meant(fact: Fact, words: frozenset[str], pool: Sequence[Headline], taken: s
     """The headline a label speaks of, near its figure and not stated by another entry; ``None`` when in doubt."""
     if abs(fact.quantity.value) < SETTINGS.smallest_highlight:
         return None
-    distinctive = frozenset(w for w in words - GENERIC if not w.isdigit()) or words
+    distinctive = frozenset(w for w in words - common_headings() if not w.isdigit()) or words
     ranked = []
     for one in pool:
         if (one.fact.table, one.fact.column.index) in taken:

@@ -7,13 +7,11 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
+from pipeline.spanish.common_headings import common_headings
 from pipeline.spanish.folding import fold
 from pipeline.spanish.stems import coverage, initials, is_acronym, same_stem, shared, stems
 from pipeline.validate.agreement.settings import SETTINGS
 from pipeline.validate.evidence.table_facts import Fact, FigureColumn, FigureKind, TableFacts
-
-GENERIC = stems("monto total pagado presupuesto ejecutado cantidad cobertura mujer hombre mujeres hombres número meta")
-"""Words in headers that any table may have: they do not say what a column is about."""
 
 
 @dataclass(frozen=True)
@@ -167,4 +165,4 @@ def subject(fact: Fact, table: TableFacts, *, by_column: bool = True) -> frozens
 
 def is_distinctive(column: FigureColumn) -> bool:
     """Whether a header says what its figures are, beyond what any table's may say."""
-    return bool(column.stems - GENERIC)
+    return bool(column.stems - common_headings())

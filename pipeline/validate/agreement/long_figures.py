@@ -18,8 +18,9 @@ from itertools import product
 
 from pipeline import rules
 from pipeline.model import CellKey, Check, Finding
+from pipeline.spanish.common_headings import common_headings
 from pipeline.validate.agreement.differing_figures import ArithmeticProof, cell_of, what
-from pipeline.validate.agreement.labels import GENERIC, TableLabels, apart, same_headers
+from pipeline.validate.agreement.labels import TableLabels, apart, same_headers
 from pipeline.validate.agreement.settings import LONG_FIGURES
 from pipeline.validate.evidence.settings import SLIPS
 from pipeline.validate.evidence.similarity import digits, neighbours, numbers_of, significant, slip
@@ -150,7 +151,7 @@ def slip_by_chance(one: str, other: str, printed: Sequence[str]) -> float:
 def _share_a_label(one: Fact, other: Fact) -> bool:
     """Whether the labels of two figures have a word in common that not any table may have."""
     words = (one.row_stems | one.column.stems) & (other.row_stems | other.column.stems)
-    return any(not w.isdigit() for w in words - GENERIC)
+    return any(not w.isdigit() for w in words - common_headings())
 
 
 def _masks(text: str) -> Iterator[str]:
