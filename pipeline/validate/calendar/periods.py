@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline import rules
-from pipeline.model import Document, Evidence, Finding, Heading, Paragraph, Table
+from pipeline.model import Document, Finding, Heading, Paragraph, Table
+from pipeline.rules.evidence import of_cell, of_passage
 from pipeline.spanish.folding import fold
 from pipeline.spanish.months import MONTHS, NAME_PATTERN, NUMBER_OF
 from pipeline.spanish.stems import coverage, shared, stems
@@ -101,7 +102,7 @@ def _month(name: str) -> int:
 def _backwards(span: Span) -> Finding:
     return rules.finding(
         "periodo-invertido",
-        evidence=(Evidence(span.text, sentence=span.sentence.text, place=span.sentence.place),),
+        evidence=(of_passage(span.text, span.sentence),),
         observed=span.text,
         suggestion="Corrija la fecha de inicio o la de término.",
     )
@@ -129,8 +130,8 @@ def _against_neighbours(spans: list[Span]) -> list[Finding]:
             rules.finding(
                 "periodo-distinto",
                 evidence=(
-                    Evidence(span.text, sentence=span.sentence.text, place=span.sentence.place),
-                    Evidence(twin.text, sentence=twin.sentence.text, place=twin.sentence.place, role="context"),
+                    of_passage(span.text, span.sentence),
+                    of_passage(twin.text, twin.sentence, "context"),
                 ),
                 observed=span.text,
                 expected=twin.text,
@@ -175,8 +176,8 @@ def _against_table(document: Document) -> list[Finding]:
             rules.finding(
                 "periodo-tabla",
                 evidence=(
-                    Evidence(announced[0], sentence=before.text, place=before.place),
-                    Evidence(MONTHS[max(shown) - 1], block.id, 0, 0, place=block.cells[0].place, role="expected"),
+                    of_passage(announced[0], before),
+                    of_cell(block, 0, 0, "expected", MONTHS[max(shown) - 1]),
                 ),
                 observed=announced[0],
                 expected=_named(shown),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pipeline import rules
-from pipeline.model import Document, Evidence, Finding, Heading, Paragraph
+from pipeline.model import Document, Finding, Heading, Paragraph
 from pipeline.quantities.dates import WEEKDAYS, Order, looks_like_date, may_be_code, parse_dates
+from pipeline.rules.evidence import of_passage
 from pipeline.spanish.folding import fold
 from pipeline.validate.calendar.dates import WEEKDAY_NAMES
 from pipeline.validate.calendar.settings import SETTINGS
@@ -37,7 +38,7 @@ def _of_phrase(text: str, figure: Figure, sentence: Sentence, order: Order) -> l
     before = fold(text[: figure.start]).split()
     name = next((w.strip(",") for w in before[-1:] if w.strip(",") in WEEKDAYS), "")
     days = parse_dates(figure.text, order=order)
-    evidence = (Evidence(figure.text, sentence=sentence.text, place=sentence.place),)
+    evidence = (of_passage(figure.text, sentence),)
     if not days and _is_dated(figure.text):
         return [
             rules.finding(

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from pipeline import rules
 from pipeline.model import Document, Evidence, Finding, Numeral
+from pipeline.rules.evidence import of_cell, of_numeral
 from pipeline.spanish.folding import fold
 from pipeline.spanish.stems import coverage, stems
 from pipeline.validate.claims.settings import COUNTS
@@ -80,7 +81,7 @@ def list_end(table: TableFacts) -> Evidence:
     """The last entry of a list as evidence of its length."""
     cells = sorted(table.table.cells, key=lambda c: (c.row, c.column))
     last = next(c for c in reversed(cells) if c.text.strip())
-    return Evidence(last.text, table.id, last.row, last.column, place=last.place, role="expected")
+    return of_cell(table.table, last.row, last.column, "expected")
 
 
 def _is_list(table: TableFacts) -> bool:
@@ -152,7 +153,7 @@ def _counts(document: Document, numeral: Numeral, table: TableFacts) -> bool:
 def _finding(numeral: Numeral, table: TableFacts, entries: int) -> Finding:
     return rules.finding(
         "texto-conteo",
-        evidence=(Evidence(numeral.text, sentence=numeral.sentence, place=numeral.place), list_end(table)),
+        evidence=(of_numeral(numeral), list_end(table)),
         observed=numeral.text,
         expected=str(entries),
         suggestion="Revise si falta o sobra una fila en la lista, o corrija el número del texto.",

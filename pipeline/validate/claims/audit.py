@@ -8,10 +8,11 @@ from dataclasses import replace
 from pipeline import rules
 from pipeline.model import Check, ClaimVerdict, CleanReport, Document, Evidence, Finding, Heading, Numeral, Paragraph
 from pipeline.quantities.numerals import parse
+from pipeline.rules.evidence import of_numeral
 from pipeline.validate.claims import mentions
 from pipeline.validate.claims.announced_counts import counted, list_end, miscounted
+from pipeline.validate.claims.by_labels.nearby_tables import evidence as by_labels_evidence
 from pipeline.validate.claims.by_labels.opinion import opinions
-from pipeline.validate.claims.by_labels.value_index import evidence as by_labels_evidence
 from pipeline.validate.claims.cell_space import CellSpace
 from pipeline.validate.claims.findings import evidence, findings
 from pipeline.validate.claims.in_sentence import is_in_sentence
@@ -68,7 +69,7 @@ def audit_space(
     second = opinions(document, space, judged.mentions, judged.links, left, fit, stated, year, checks)
     for number, opinion in second.judgements.items():
         mention = judged.mentions[number]
-        verdicts[mention.block, mention.figure.start] = ("contradicted", by_labels_evidence(opinion, second.figures))
+        verdicts[mention.block, mention.figure.start] = ("contradicted", by_labels_evidence(opinion, second.nearby))
     numerals = _with_counts(document, space, tuple(_numerals(document, verdicts, last)))
     found = [*findings(judged), *second.findings, *miscounted(document, space.tables, numerals)]
     found += _unchecked([n for n in numerals if n.block > last and n.reading == "claim"], len(read))
@@ -104,9 +105,8 @@ def _unchecked(left: list[Numeral], checked: int) -> list[Finding]:
     if not left:
         return []
     first = left[0]
-    shown = Evidence(first.text, sentence=first.sentence, place=first.place)
     said = {"observed": first.text, "count": len(left), "checked": checked}
-    return [rules.finding("cifras-sin-verificar", evidence=(shown,), **said)]
+    return [rules.finding("cifras-sin-verificar", evidence=(of_numeral(first),), **said)]
 
 
 def _numerals(document: Document, verdicts: Verdicts, last: int) -> Iterator[Numeral]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pipeline import rules
 from pipeline.model import Evidence, EvidenceRole, Finding, Severity
+from pipeline.rules.evidence import of_passage
 from pipeline.validate.claims.computed.kinds import LINEAR, PERCENTAGES
 from pipeline.validate.claims.computed.tables import Computed
 from pipeline.validate.claims.computed.wording import arithmetic, described
@@ -23,8 +24,7 @@ _BEFORE_DIGITS = re.compile(r"[^\d-]*")
 
 def mention_evidence(mention: Mention, role: EvidenceRole = "observed") -> Evidence:
     """A mention as evidence: the sentence, and the figure as printed in it."""
-    sentence = mention.claim.sentence
-    return Evidence(mention.figure.text, sentence=sentence.text, place=sentence.place, role=role)
+    return of_passage(mention.figure.text, mention.claim.sentence, role)
 
 
 def evidence(judged: Judged, judgement: Judgement) -> tuple[Evidence, ...]:

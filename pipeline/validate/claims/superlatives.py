@@ -6,12 +6,13 @@ import re
 from itertools import permutations
 
 from pipeline import rules
-from pipeline.model import Evidence, Finding
+from pipeline.model import Finding
+from pipeline.rules.evidence import of_passage
 from pipeline.spanish.folding import fold
 from pipeline.spanish.stems import coverage, stems
 from pipeline.validate.claims.context import Claim
 from pipeline.validate.claims.settings import GROUNDS
-from pipeline.validate.evidence.table_facts import Fact, FigureColumn, TableFacts
+from pipeline.validate.evidence.table_facts import Fact, FigureColumn, TableFacts, cell_evidence
 
 _EXTREME = re.compile(
     r"\b(?:el|la|los|las|con|registra\w*|presenta\w*|concentra\w*)\s+"
@@ -69,14 +70,12 @@ def extreme(claim: Claim, fact: Fact, table: TableFacts) -> Finding | None:
     best = (max if high else min)(rivals, key=lambda f: f.amount)
     if _is_named(claim, best):
         return None  # "A tiene la mayor cantidad, pese a que bajó; B y C suman …" is true of A
-    cell = table.table.cell_at[(best.row, best.column.index)]
-    own = table.table.cell_at[(fact.row, fact.column.index)]
     return rules.finding(
         "texto-extremo",
         evidence=(
-            Evidence(claim.figure.text, sentence=claim.sentence.text, place=claim.sentence.place),
-            Evidence(fact.text, fact.table, fact.row, fact.column.index, place=own.place, role="context"),
-            Evidence(best.text, best.table, best.row, best.column.index, place=cell.place, role="expected"),
+            of_passage(claim.figure.text, claim.sentence),
+            cell_evidence(fact, table, "context"),
+            cell_evidence(best, table, "expected"),
         ),
         observed=claim.figure.text,
         expected=f"«{best.row_label}» tiene {best.text}",

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from pipeline.model import Check, Document, Evidence, Finding, Table
+from pipeline.model import Check, Document, Finding, Table
 from pipeline.rules import finding
+from pipeline.rules.evidence import of_cell
 from pipeline.validate.confidence.settings import SETTINGS
 
 _READ_FROM_PAGES = frozenset({"tagged", "ruled", "aligned", "camelot", "pdfplumber", "ocr"})
@@ -55,9 +56,8 @@ def collapse(
 
 
 def _note(table: Table, failing: Sequence[Finding]) -> Finding:
-    first = table.cell_at.get((0, 0))
     proof = tuple(e for f in failing for e in f.evidence[:1])
-    head = (Evidence(first.text, table=table.id, row=0, column=0, place=first.place),) if first else ()
+    head = (of_cell(table, 0, 0),) if (0, 0) in table.cell_at else ()
     return finding(
         "lectura-dudosa",
         evidence=proof or head,

@@ -14,9 +14,9 @@ from decimal import Decimal
 from typing import Any
 
 from pipeline.contract import Dataset, Field
-from pipeline.geometry import NOWHERE
 from pipeline.model import CleanReport, CleanRow, CleanTable, Evidence, Finding, Typed, Value
 from pipeline.rules import finding
+from pipeline.rules.evidence import of_cell
 
 
 def _judged(table: CleanTable) -> list[CleanRow]:
@@ -139,10 +139,7 @@ def audit(clean: CleanReport, datasets: Sequence[Dataset]) -> tuple[Finding, ...
             value = rows[key].values[name]
             evidence: tuple[Evidence, ...] = ()
             if value.row is not None and value.column is not None:
-                cell = printed.cell_at.get((value.row, value.column))  # none where the grid has a hole
-                place = cell.place if cell is not None else NOWHERE
-                text = cell.text if cell is not None else ""
-                evidence = (Evidence(text, table=table.table, row=value.row, column=value.column, place=place),)
+                evidence = (of_cell(printed, value.row, value.column),)
             found.append(
                 finding(
                     "fuera-de-esquema",

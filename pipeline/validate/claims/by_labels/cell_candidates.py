@@ -52,7 +52,7 @@ class CandidateRows:
 
 
 @dataclass(frozen=True)
-class Reading:
+class CandidateFigure:
     """A figure of a table a claim may state: the cells it is the sum of. ``row`` and ``column`` are how the
     words say it."""
 
@@ -74,20 +74,22 @@ class Reading:
         return self.row.sure and self.column.sure
 
 
-def readings(claim: Claim, table: TableFacts) -> list[Reading]:
+def candidate_figures(claim: Claim, table: TableFacts) -> list[CandidateFigure]:
     """The counts or amounts of a table that the claim's sentence may state, the plainest first."""
     return cells_of(claim, table, row_parts(claim, table), column_parts(claim, table))
 
 
-def cells_of(claim: Claim, table: TableFacts, rows: list[CandidateRows], columns: list[CandidateRows]) -> list[Reading]:
+def cells_of(
+    claim: Claim, table: TableFacts, rows: list[CandidateRows], columns: list[CandidateRows]
+) -> list[CandidateFigure]:
     """The figures at every pair of the rows and columns, the plainest first."""
-    found: dict[tuple[tuple[int, ...], tuple[int, ...]], Reading] = {}
+    found: dict[tuple[tuple[int, ...], tuple[int, ...]], CandidateFigure] = {}
     for row in rows:
         for column in columns:
             cells = [table.at.get((r, c)) for r in row.places for c in column.places]
             facts = tuple(f for f in cells if f is not None and f.kind != "percent")
             if facts and len(facts) == len(cells) and len({f.kind for f in facts}) == 1:
-                found.setdefault((row.places, column.places), Reading(table, row, column, facts))
+                found.setdefault((row.places, column.places), CandidateFigure(table, row, column, facts))
     return sorted(found.values(), key=lambda r: (not r.sure, len(r.cells)))[: SETTINGS.most_read]
 
 

@@ -16,7 +16,7 @@ from pipeline.spanish.stems import alike, coverage, in_one_place, initials, says
 from pipeline.validate.claims.by_labels.settings import SETTINGS
 from pipeline.validate.claims.context import Claim
 from pipeline.validate.evidence.settings import TABLES
-from pipeline.validate.evidence.table_facts import Fact, FigureColumn, TableFacts
+from pipeline.validate.evidence.table_facts import FigureColumn, TableFacts
 
 
 def wanted_years(claim: Claim, table: TableFacts) -> frozenset[str]:
@@ -30,11 +30,12 @@ def wanted_years(claim: Claim, table: TableFacts) -> frozenset[str]:
     return frozenset(years[-1:])
 
 
-def digits(claim: Claim, fact: Fact) -> tuple[str, str]:
-    """The digits of both figures, down to the last one the claim prints (or the fact, if it prints fewer)."""
-    step = max(claim.figure.step, fact.step)
-    value = claim.figure.value or Decimal(0)
-    return str(int(abs(value / step).to_integral_value())), str(int(abs(fact.amount / step).to_integral_value()))
+def digits(claim: Claim, other: Decimal, step: Decimal) -> tuple[str, str]:
+    """The digits of the claim's figure and of another, down to the last one that both print: ``step`` is the unit of
+    the other's."""
+    unit = max(claim.figure.step, step)
+    own = claim.figure.value or Decimal(0)
+    return str(int(abs(own / unit).to_integral_value())), str(int(abs(other / unit).to_integral_value()))
 
 
 def noun_in(claim: Claim, column: FigureColumn) -> bool:

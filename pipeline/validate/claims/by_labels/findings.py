@@ -6,27 +6,18 @@ from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from pipeline import rules
-from pipeline.model import Evidence, Finding
+from pipeline.model import Finding
 from pipeline.quantities.printing import added
 from pipeline.quantities.rounding import to_step
+from pipeline.rules.evidence import of_passage
 from pipeline.validate.claims.by_labels.derived import Derived
+from pipeline.validate.claims.by_labels.nearby_tables import LabelJudgement, NearbyTables, evidence
 from pipeline.validate.claims.by_labels.settings import SETTINGS
-from pipeline.validate.claims.by_labels.value_index import Figures, LabelJudgement, evidence
 from pipeline.validate.claims.context import Claim
 from pipeline.validate.evidence.table_facts import Fact, cell_evidence
 
 
-def claim_evidence(claim: Claim, role: str = "observed") -> Evidence:
-    """A claim as evidence: the sentence, and the figure as printed in it."""
-    return Evidence(
-        claim.figure.text,
-        sentence=claim.sentence.text,
-        place=claim.sentence.place,
-        role=role,  # type: ignore[arg-type]
-    )
-
-
-def findings(claims: list[tuple[Claim, LabelJudgement]], tables: Figures) -> Iterator[Finding]:
+def findings(claims: list[tuple[Claim, LabelJudgement]], tables: NearbyTables) -> Iterator[Finding]:
     """The findings of judged claims: contradictions, and sentences that disagree with themselves."""
     for one, judged in claims:
         if judged.source is not None:
@@ -35,14 +26,14 @@ def findings(claims: list[tuple[Claim, LabelJudgement]], tables: Figures) -> Ite
             yield _wrong_share(one, judged, judged.derived, tables)
 
 
-def _contradicted(one: Claim, judged: LabelJudgement, fact: Fact, tables: Figures) -> Finding:
+def _contradicted(one: Claim, judged: LabelJudgement, fact: Fact, tables: NearbyTables) -> Finding:
     table = tables.table(fact)
     where = f"fila «{fact.row_label or 'total'}», columna «{fact.column.label}»"
     mistake = f" Se explica por {judged.slip}." if judged.slip else ""
     return rules.finding(
         "texto-tabla",
         severity="error" if judged.sure and judged.slip else "warning",
-        evidence=(claim_evidence(one), cell_evidence(fact, table, "expected")),
+        evidence=(of_passage(one.figure.text, one.sentence), cell_evidence(fact, table, "expected")),
         observed=one.figure.text,
         expected=fact.text.strip(),
         suggestion=(
@@ -54,7 +45,7 @@ def _contradicted(one: Claim, judged: LabelJudgement, fact: Fact, tables: Figure
     )
 
 
-def _wrong_share(one: Claim, judged: LabelJudgement, computed: Derived, tables: Figures) -> Finding:
+def _wrong_share(one: Claim, judged: LabelJudgement, computed: Derived, tables: NearbyTables) -> Finding:
     table = computed.operands[0].table
     percent = one.kind == "percent"
     step = Decimal(1).scaleb(-one.figure.decimals) if percent else Decimal(1)
@@ -67,7 +58,7 @@ def _wrong_share(one: Claim, judged: LabelJudgement, computed: Derived, tables: 
     return rules.finding(
         "texto-proporcion",
         severity="error" if judged.slip and judged.sure and not percent else "warning",
-        evidence=(claim_evidence(one), *evidence(judged, tables)),
+        evidence=(of_passage(one.figure.text, one.sentence), *evidence(judged, tables)),
         observed=one.figure.text,
         expected=expected,
         suggestion=f"Revise la cifra del texto o las de la tabla {table}.",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pipeline.spanish.common_words import rarity
 from pipeline.spanish.folding import fold
 from pipeline.spanish.stems import says, stems
+from pipeline.validate.claims.by_labels.nearby_tables import NearbyTables
 from pipeline.validate.claims.by_labels.settings import SETTINGS
-from pipeline.validate.claims.by_labels.value_index import Figures
 from pipeline.validate.claims.context import Claim
 from pipeline.validate.claims.expressions import DISCOURSE
 from pipeline.validate.claims.settings import MENTIONS
@@ -23,22 +23,22 @@ def exempt(claim: Claim) -> bool:
     )
 
 
-def unexplained(claim: Claim, table: TableFacts, figures: Figures) -> frozenset[str]:
+def unexplained(claim: Claim, table: TableFacts, nearby: NearbyTables) -> frozenset[str]:
     """Words of the sentence that may narrow what it speaks of: not in the table's words or labels, nor in the
     document's title, nor such as any office's prose has (corresponde, alcanzó, durante)."""
-    return _strange(claim.clause_stems | claim.around_stems, table, figures)
+    return _strange(claim.clause_stems | claim.around_stems, table, nearby)
 
 
-def _strange(said: frozenset[str], table: TableFacts, figures: Figures) -> frozenset[str]:
-    known = table.words | table.label_stems | frozenset(table.row_acronyms) | figures.title
+def _strange(said: frozenset[str], table: TableFacts, nearby: NearbyTables) -> frozenset[str]:
+    known = table.words | table.label_stems | frozenset(table.row_acronyms) | nearby.title
     strange = (w for w in said if not w[0].isdigit() and rarity(w[: MENTIONS.stem_letters]) >= SETTINGS.narrowing)
     return frozenset(w for w in strange if not says(known, w))
 
 
-def narrowed(claim: Claim, table: TableFacts, figures: Figures) -> bool:
+def narrowed(claim: Claim, table: TableFacts, nearby: NearbyTables) -> bool:
     """Whether the sentence opens with a place, group or time that the table does not know."""
     return (
         bool(claim.frame)
         and not DISCOURSE.match(fold(claim.frame))
-        and bool(_strange(stems(claim.frame), table, figures))
+        and bool(_strange(stems(claim.frame), table, nearby))
     )

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from pipeline.model import Check, Document, Finding
 from pipeline.quantities.numerals import parse
 from pipeline.validate.claims.by_labels.findings import findings
+from pipeline.validate.claims.by_labels.nearby_tables import LabelJudgement, NearbyTables
 from pipeline.validate.claims.by_labels.partial_match import denied
 from pipeline.validate.claims.by_labels.settings import SETTINGS
-from pipeline.validate.claims.by_labels.value_index import Figures, LabelJudgement
 from pipeline.validate.claims.cell_space import CellSpace
 from pipeline.validate.claims.context import Claim
 from pipeline.validate.claims.link import MentionLink
@@ -29,7 +29,7 @@ class Opinions:
     """By number of the mention, the opinion that counts; and the findings."""
 
     judgements: dict[int, LabelJudgement]
-    figures: Figures
+    nearby: NearbyTables
     findings: tuple[Finding, ...]
 
 
@@ -40,12 +40,12 @@ def opinions(
 ) -> Opinions:  # fmt: skip
     """The opinions on the mentions ``open_``; ``fit`` says which mentions are exact figures in a sentence,
     ``stated`` which cells each block states rightly: another figure of it means another thing."""
-    figures = Figures(document, space.tables, year, checks)
+    nearby = NearbyTables(document, space.tables, year, checks)
     exact, percentages = list(fit), OtherPercentages(space, mentions)
     kept: dict[int, LabelJudgement] = {}
     for number in sorted(open_) if links else ():
         mention = mentions[number]
-        judgement = _mended(mention.claim, _denied(mention.claim, figures), figures)
+        judgement = _mended(mention.claim, _denied(mention.claim, nearby), nearby)
         if judgement is not None and exact[number] and _granted(space, mention, links[number], judgement):
             operands = () if judgement.derived is None else judgement.derived.operands
             cells = [space.by_place[_cell(fact)] for fact in operands]
@@ -54,13 +54,13 @@ def opinions(
             cell = None if judgement.source is None else space.by_place[_cell(judgement.source)]
             if cell is None or (mention.block, cell) not in stated:
                 kept[number] = judgement
-    found = findings([(mentions[n].claim, j) for n, j in kept.items()], figures)
-    return Opinions(kept, figures, tuple(found))
+    found = findings([(mentions[n].claim, j) for n, j in kept.items()], nearby)
+    return Opinions(kept, nearby, tuple(found))
 
 
-def _denied(claim: Claim, figures: Figures) -> LabelJudgement | None:
-    near = figures.near(claim.sentence.block, claim.sentence.chapter)
-    return None if claim.figure.value is None else denied(claim, near, figures)
+def _denied(claim: Claim, nearby: NearbyTables) -> LabelJudgement | None:
+    near = nearby.near(claim.sentence.block, claim.sentence.chapter)
+    return None if claim.figure.value is None else denied(claim, near, nearby)
 
 
 def _granted(space: CellSpace, mention: Mention, link: MentionLink, judgement: LabelJudgement) -> bool:
@@ -76,12 +76,12 @@ def _granted(space: CellSpace, mention: Mention, link: MentionLink, judgement: L
     return float(link.prior[space.table == number].sum()) >= SETTINGS.table
 
 
-def _mended(claim: Claim, judgement: LabelJudgement | None, figures: Figures) -> LabelJudgement | None:
+def _mended(claim: Claim, judgement: LabelJudgement | None, nearby: NearbyTables) -> LabelJudgement | None:
     """The judgement, none where the cell is of what is measured, or where arithmetic says that it should be what the
     text says."""
     if judgement is None or judgement.source is None:
         return judgement
-    right = parse(figures.mended.get(_cell(judgement.source), ""))
+    right = parse(nearby.mended.get(_cell(judgement.source), ""))
     is_mended = right is not None and claim.figure.value == right.amount
     return None if is_mended or _counts_what_is_measured(claim, judgement.source) else judgement
 

@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from pipeline.spanish.stems import coverage, shared
-from pipeline.validate.claims.by_labels.cell_candidates import Reading, readings, row_parts
+from pipeline.validate.claims.by_labels.cell_candidates import CandidateFigure, candidate_figures, row_parts
 from pipeline.validate.claims.by_labels.cell_matching import digits, wanted_years
 from pipeline.validate.claims.by_labels.derived import Derived
+from pipeline.validate.claims.by_labels.nearby_tables import LabelJudgement, NearbyTables
 from pipeline.validate.claims.by_labels.obstacles import exempt, narrowed, unexplained
 from pipeline.validate.claims.by_labels.settings import SETTINGS
 from pipeline.validate.claims.by_labels.shares import Share, shares
-from pipeline.validate.claims.by_labels.value_index import Figures, LabelJudgement
 from pipeline.validate.claims.context import Claim, matches, same_year
 from pipeline.validate.evidence.similarity import slip
 from pipeline.validate.evidence.table_facts import Fact, TableFacts
@@ -25,22 +25,22 @@ from pipeline.validate.evidence.table_facts import Fact, TableFacts
 _EXACT = Decimal(0)
 
 
-def denied(claim: Claim, near: Sequence[TableFacts], figures: Figures) -> LabelJudgement | None:
+def denied(claim: Claim, near: Sequence[TableFacts], nearby: NearbyTables) -> LabelJudgement | None:
     """The reading a claim plainly should equal and does not, ``None`` when in doubt."""
     if exempt(claim) or claim.hedge or any(_equals_a_reading(claim, table) for table in near):
         return None
     for table in near:
         if abs(claim.sentence.block - table.position) > SETTINGS.near_blocks:
             continue
-        if not same_year(claim, table, figures.years):
+        if not same_year(claim, table, nearby.years):
             continue
         if any(_stands_between(claim, table, other) for other in near):
             continue
-        if narrowed(claim, table, figures):
+        if narrowed(claim, table, nearby):
             continue
         if not shared(claim.sentence.stems, table.words | table.label_stems):
             continue
-        found = _wrong_share(claim, table, figures) if claim.kind == "percent" else _slip(claim, table, figures)
+        found = _wrong_share(claim, table, nearby) if claim.kind == "percent" else _slip(claim, table, nearby)
         if found is not None:
             return found
     return None
@@ -56,7 +56,9 @@ def _equals_a_reading(claim: Claim, table: TableFacts) -> bool:
             for s in shares(claim, table)
             if distinctive or s.plain
         )
-    equal = (matches(claim, r.value, r.step) == "exact" for r in readings(claim, table) if distinctive or r.sure)
+    equal = (
+        matches(claim, r.value, r.step) == "exact" for r in candidate_figures(claim, table) if distinctive or r.sure
+    )
     return not claim.difference and any(equal)
 
 
@@ -67,49 +69,43 @@ def _stands_between(claim: Claim, table: TableFacts, other: TableFacts) -> bool:
     return other is not table and others < own and min(coverage(a, b), coverage(b, a)) >= SETTINGS.alike
 
 
-def _slip(claim: Claim, table: TableFacts, figures: Figures) -> LabelJudgement | None:
-    strange = len(unexplained(claim, table, figures))
+def _slip(claim: Claim, table: TableFacts, nearby: NearbyTables) -> LabelJudgement | None:
+    strange = len(unexplained(claim, table, nearby))
     length = claim.printed_digits
-    candidates: dict[Decimal, tuple[Reading, str]] = {}
-    for reading in readings(claim, table):
-        if claim.part and reading.column.whole:
+    candidates: dict[Decimal, tuple[CandidateFigure, str]] = {}
+    for candidate in candidate_figures(claim, table):
+        if claim.part and candidate.column.whole:
             continue  # "de ellos" states a part, not all
-        half = reading.row.sure or reading.column.sure
-        if not (reading.sure or (half and length >= SETTINGS.long - 1) or length > SETTINGS.long):
+        half = candidate.row.sure or candidate.column.sure
+        if not (candidate.sure or (half and length >= SETTINGS.long - 1) or length > SETTINGS.long):
             continue
-        more = SETTINGS.strange_where_sure if reading.sure and length == SETTINGS.long - 1 else 0
+        more = SETTINGS.strange_where_sure if candidate.sure and length == SETTINGS.long - 1 else 0
         if strange > SETTINGS.strange.get(length, SETTINGS.most_strange) + more:
             continue
-        if claim.figure.decimals and not claim.figure.scaled and reading.step >= 1:
+        if claim.figure.decimals and not claim.figure.scaled and candidate.step >= 1:
             continue
-        mistake = slip(*_digits(claim, reading))
+        mistake = slip(*digits(claim, candidate.value, candidate.step))
         if mistake:
-            candidates.setdefault(reading.value, (reading, mistake))
+            candidates.setdefault(candidate.value, (candidate, mistake))
     plain = {v: c for v, c in candidates.items() if c[0].sure} or candidates
     if len(plain) != 1:
         return None
-    reading, mistake = next(iter(plain.values()))
-    if len(reading.cells) == 1:
-        return LabelJudgement(reading.cells[0], slip=mistake, sure=length >= SETTINGS.long or reading.sure)
-    return LabelJudgement(derived=_as_sum(reading), slip=mistake, sure=length >= SETTINGS.long)
+    candidate, mistake = next(iter(plain.values()))
+    if len(candidate.cells) == 1:
+        return LabelJudgement(candidate.cells[0], slip=mistake, sure=length >= SETTINGS.long or candidate.sure)
+    return LabelJudgement(derived=_as_sum(candidate), slip=mistake, sure=length >= SETTINGS.long)
 
 
-def _digits(claim: Claim, reading: Reading) -> tuple[str, str]:
-    step = max(claim.figure.step, reading.step)
-    value = claim.figure.value or Decimal(0)
-    return str(int(abs(value / step).to_integral_value())), str(int(abs(reading.value / step).to_integral_value()))
-
-
-def _wrong_share(claim: Claim, table: TableFacts, figures: Figures) -> LabelJudgement | None:
-    """A share of which the words leave a single reading, near the claim's: printed, or computed."""
+def _wrong_share(claim: Claim, table: TableFacts, nearby: NearbyTables) -> LabelJudgement | None:
+    """A share of which the words leave a single candidate, near the claim's: printed, or computed."""
     if claim.figure.unit != "%":
         return None
     if any(f.quantity.value == claim.figure.value for f in table.facts):
         return None  # the table has that very figure, though not where the words lead
-    strange = unexplained(claim, table, figures)
+    strange = unexplained(claim, table, nearby)
     printed = _printed_percent(claim, table)
     if printed is not None:
-        mistake = slip(*digits(claim, printed))
+        mistake = slip(*digits(claim, printed.amount, printed.step))
         near = abs(printed.amount - (claim.figure.value or Decimal(0))) <= SETTINGS.points
         return LabelJudgement(printed, slip=mistake) if (mistake or near) and not strange else None
     if claim.growth or strange:
@@ -136,8 +132,8 @@ def _printed_percent(claim: Claim, table: TableFacts) -> Fact | None:
     return table.at.get((rows[0].places[0], columns[0].index))
 
 
-def _as_sum(reading: Reading) -> Derived:
-    return Derived(reading.cells, reading.value)
+def _as_sum(candidate: CandidateFigure) -> Derived:
+    return Derived(candidate.cells, candidate.value)
 
 
 def _as_share(share: Share) -> Derived:

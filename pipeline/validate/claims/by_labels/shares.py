@@ -7,8 +7,8 @@ from decimal import Decimal
 from itertools import product
 
 from pipeline.validate.claims.by_labels.cell_candidates import (
+    CandidateFigure,
     CandidateRows,
-    Reading,
     cells_of,
     column_parts,
     row_parts,
@@ -57,7 +57,7 @@ def _add_share(
     found: dict[tuple[tuple[Fact, ...], tuple[Fact, ...]], Share],
     claim: Claim,
     table: TableFacts,
-    part: Reading,
+    part: CandidateFigure,
     row: CandidateRows,
     column: CandidateRows,
 ) -> None:

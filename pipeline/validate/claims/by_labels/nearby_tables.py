@@ -24,7 +24,7 @@ class LabelJudgement:
     sure: bool = False
 
 
-class Figures:
+class NearbyTables:
     """The tables of a document by chapter, with what arithmetic makes of their cells and the usual year."""
 
     def __init__(
@@ -68,11 +68,11 @@ def _usual_year(headings: Sequence[str], tables: Sequence[TableFacts]) -> frozen
     return frozenset({best[0][0]})
 
 
-def evidence(judgement: LabelJudgement, figures: Figures) -> tuple[Evidence, ...]:
+def evidence(judgement: LabelJudgement, nearby: NearbyTables) -> tuple[Evidence, ...]:
     """The cells a verdict rests on."""
     if judgement.derived is not None:
         operands = judgement.derived.operands[: SETTINGS.most_operands]
-        return tuple(cell_evidence(f, figures.table(f), "operand") for f in operands)
+        return tuple(cell_evidence(f, nearby.table(f), "operand") for f in operands)
     if judgement.source is not None:
-        return (cell_evidence(judgement.source, figures.table(judgement.source), "expected"),)
+        return (cell_evidence(judgement.source, nearby.table(judgement.source), "expected"),)
     return ()
