@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 import pytest
@@ -9,8 +10,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.checks import run
-from pipeline.checks.current_budget import RULE
+from pipeline.checks.current_budget import CURRENT_BUDGET, RULE
 from pipeline.model import Cell, Check, Table
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _alone() -> Iterator[None]:
+    """Another check may speak of the same columns: these tests are of this one."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("pipeline.checks.CHECKS", (CURRENT_BUDGET,))
+        yield
+
 
 HEADER = ("Ítem", "Presupuesto inicial", "Modificaciones", "Presupuesto vigente", "Devengado")
 ROWS = (

@@ -107,7 +107,7 @@ def _options(sisters: Sequence[_Named]) -> Iterator[list[_Sum]]:
                 names = [n for n in total.cells if all(n in p.cells for p in parts)]
                 made = [s for s in (_Sum(total, parts, name) for name in names) if s.is_distinctive]
                 holding = sum(s.holds for s in made)
-                if holding >= SETTINGS.sister_cells and holding >= SETTINGS.sister_sums_for_one * (len(made) - holding):
+                if holding >= SETTINGS.sister_cells and holding >= SETTINGS.holds_for_one * (len(made) - holding):
                     yield made
 
 

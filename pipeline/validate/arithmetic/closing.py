@@ -76,7 +76,7 @@ def _closing(view: AxisView, run: tuple[int, ...]) -> list[Identity]:
         holding, failed = holding + closes, failed + (not closes)
         *others, last = (view.at(line, p) for p in run)
         found.append(Identity(rule, "closing", last, tuple(others), group, HUNDRED, rounded=True))
-    enough = holding >= max(SETTINGS.fewest_closing, SETTINGS.closing_for_one * failed)
+    enough = holding >= max(SETTINGS.fewest_closing, SETTINGS.holds_for_one * failed)
     return found if enough else []
 
 

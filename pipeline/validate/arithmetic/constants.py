@@ -48,7 +48,7 @@ def audit(sheets: Sequence[Sheet]) -> tuple[list[Finding], list[Check]]:
             if multiple is None or base is None or multiple is base:
                 continue
             tested = list(_tested(constant, multiple, base))
-            if sum(not check.holds for check, _ in tested) > max(len(tested) // SETTINGS.tested_for_a_failure, 1):
+            if sum(not check.holds for check, _ in tested) > max(len(tested) // (SETTINGS.holds_for_one + 1), 1):
                 continue
             checks += [check for check, _ in tested]
             findings += [_finding(constant, multiple, base, place, sheets) for c, place in tested if not c.holds]
@@ -71,7 +71,7 @@ def _learned(lines: Sequence[LabelledLine]) -> Iterator[Constant]:
         if (
             factor > 1
             and holding >= SETTINGS.fewest_constant
-            and holding >= SETTINGS.holding_constants_for_one * (len(pairs) - holding)
+            and holding >= SETTINGS.holds_for_one * (len(pairs) - holding)
         ):
             yield Constant(multiple.words, base.words, factor, multiple)
 

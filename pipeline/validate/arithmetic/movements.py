@@ -208,7 +208,7 @@ def _is_proven(figures: _Figures, equation: _Equation) -> bool:
     first, last = (fold_label(words[figures.places[p]]) for p in (equation.start, equation.end))
     named = bool(_FIRST.search(first) and _LAST.search(last))
     enough = len(equation.holds) >= SETTINGS.fewest_movements - named
-    few = len(equation.holds) >= SETTINGS.movements_for_one * len(equation.fails) or len(equation.fails) <= named
+    few = len(equation.holds) >= SETTINGS.holds_for_one * len(equation.fails) or len(equation.fails) <= named
     score = equation.score + PATTERNS.label_bits * named - equation.cost - log2(len(figures.places))
     return enough and few and score >= SETTINGS.bits_of_movements
 

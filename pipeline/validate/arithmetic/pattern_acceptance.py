@@ -43,7 +43,7 @@ def accepted(view: AxisView, pattern: Pattern) -> bool:
         return False  # changes over several periods are not added to each other
     if pattern.operator == "Average":
         spread = any(_SPREAD.search(fold_label(view.place_words[o])) for o in pattern.operands)
-        return label.average and not spread and holds >= SETTINGS.averages_for_one * len(judged)
+        return label.average and not spread and holds >= SETTINGS.holds_for_one * len(judged)
     if label.average or NO_SUM.search(fold_label(view.place_words[pattern.target])):
         return False
     if _lacks_a_term(view, pattern) or _is_exact_with_more(view, pattern):

@@ -220,7 +220,7 @@ def _distinctiveness(printed: Quantity) -> float:
     """How unlikely it is to hit a percentage by chance: nothing for 0% and 100%."""
     if printed.amount == 0 or abs(printed.amount) == 100:
         return SETTINGS.round_percentage_bits
-    return log2(float(min(abs(printed.amount), Decimal(SETTINGS.large_percentage)) / unit(printed)) + 1)
+    return log2(float(abs(printed.amount) / unit(printed)) + 1)
 
 
 def _label_bits(view: AxisView, target: int, definition: Definition) -> float:

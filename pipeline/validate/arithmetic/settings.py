@@ -25,6 +25,9 @@ class ArithmeticSettings:
     next_to_nothing: Decimal = Decimal("0.001")
     long_gap: int = 100  # … or by a slip of so many units: of random gaps of three digits about one in thirty is a slip
     holds_for_a_failure: int = 1  # lines that must support a relation for each line that fails it
+    # the same for a relation of many lines: shares that close, averages, weighted means, movements, constant ratios,
+    # tables that add up. These had values of their own, 4 and 5, which no document told apart
+    holds_for_one: int = 4
     systematic: int = 3  # separate failures of one relation, no slips of typing, that are one note about the relation
     # units of the last digit by which a share may miss so that the printed shares add up to 100, or a subtotal of
     # shares so that it is the sum of the printed ones. Of 43 such accusations on real documents none was a mistake;
@@ -93,7 +96,6 @@ class ArithmeticSettings:
     least_float: float = 1e-100  # smaller figures keep fewer digits in floats
     bits_of_a_link: float = 2.0  # evidence beyond chance of each equation of a chain
     fewest_movements: int = 3  # lines that must show an equation with signs of its own, or equations in one chain
-    movements_for_one: int = 4  # lines on which it must hold for each that misses it
     bits_of_movements: float = 16.0  # evidence beyond chance, all runs and signs that were tried counted
     fewest_changes: int = 2  # lines of a table of changes, the one that is judged included
     fewest_places: int = 3  # places of the table of figures that the changes are of
@@ -101,14 +103,10 @@ class ArithmeticSettings:
     months_of_a_year_over: int = 13  # months from one month to the same of the next year, both counted
     fewest_weights: int = 3  # parts of which a weighted mean is made
     fewest_weighted: int = 3  # rates of a total that are met by their weighted means before one that is not is an error
-    weighted_for_one: int = 4  # and as many for each that is not
     most_weighed: int = 8  # and at most
-    closing_for_one: int = 4  # lines that close for each that does not
     most_lines_compared: int = 12  # lines of a table between which a constant ratio is looked for
     largest_denominator: int = 6  # of such a ratio
     least_measured: int = 100  # units: a ratio of smaller figures is no measure of anything
-    tested_for_a_failure: int = 5  # pairs that must have been tested elsewhere for each that fails the ratio
-    holding_constants_for_one: int = 4  # pairs that must hold for each that does not, where the ratio is learned
     # share of a table's hierarchical sums that must hold for the others to be meant too: in the accounting prints
     # read so far all but those with a misread figure do; a numbering that is no hierarchy makes none hold
     holding: float = 0.8
@@ -117,7 +115,6 @@ class ArithmeticSettings:
     stem: int = 5  # letters of a word by which labels are compared
     proven_bits: float = 12.0  # evidence beyond chance that a pattern needs which no label announces
     labelled_bits: float = 4.0  # and one that a label announces
-    averages_for_one: int = 4  # lines on which an average holds for each on which it does not
     fewest_row_sums: int = 3  # lines on which a sum of columns holds that some line contradicts
     row_sums_for_one: int = 3  # lines on which it holds for each that contradicts it
     # lines on which a pattern holds for each that another explanation of the same total explains
@@ -139,10 +136,9 @@ class ArithmeticSettings:
     fewest_rates: int = 3  # lines that follow a definition of bare rates
     rates_for_one: int = 3  # lines that follow it for each that does not
     round_percentage_bits: float = 0.5  # bits that 0 % or 100 % show, which are often met by chance
-    large_percentage: int = 200  # percentages beyond show no more bits than this one
     most_factor_places: int = 8  # places of a table in which a product is looked for
     fewest_products: int = 3  # lines that must support a product
-    products_for_one: int = 3  # and as many for each that does not
+    products_for_one: int = 3  # and as many for each that does not: at 4 one wrong of four products is not found
     misses_that_show_rounding: int = 3  # separate misses by units that show rounding
     coarse_misses_that_show_rounding: int = 2  # and where all figures are multiples of five, a hundred…
     missed_of_counts: int = 5  # one of so many sums of counts misses where a table prints rounded figures
@@ -151,7 +147,6 @@ class ArithmeticSettings:
     sister_cells: int = 4  # cells that sister tables have in common, and sums of theirs that hold
     sisters_alike: float = 0.75  # of the cells of two sister tables, those under labels of both
     most_sisters: int = 24  # tables that another one adds
-    sister_sums_for_one: int = 5  # cells that add up for each that does not
     fewest_shares: int = 4  # percentages under the same labels that are of wholes in another table
     bits_of_wholes: float = 16.0  # evidence beyond chance that they are
     most_lines_of_figures: int = 4000  # of a document in which wholes are looked for in other tables

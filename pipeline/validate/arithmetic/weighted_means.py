@@ -35,7 +35,7 @@ def find(view: AxisView, known: Sequence[Identity]) -> list[Identity]:
         fresh = [i for i in made if i.target not in taken]
         holding = [i for i in fresh if confirms(view.sheet, i)]
         failing = [i for i in fresh if i not in holding]
-        if len(holding) < max(SETTINGS.fewest_weighted, SETTINGS.weighted_for_one * len(failing)):
+        if len(holding) < max(SETTINGS.fewest_weighted, SETTINGS.holds_for_one * len(failing)):
             continue
         if _bits(view, holding) < SETTINGS.bits_of_a_proportion:
             continue
