@@ -201,7 +201,8 @@ def _ends_heading(lines: Sequence[ChunkLine], rows: Sequence[Sequence[PlacedChun
     ]
     if slot.first != slot.last or len(own) < HEADER.three_lines:
         return False
-    pitch, before = own[-1] - own[-2], own[-2] - own[-3]
+    *_, first, second, third = own
+    pitch, before = third - second, second - first
     return pitch <= COMMON.cell_leading * lines[index].size and abs(pitch - before) < COMMON.same_size * pitch
 
 
