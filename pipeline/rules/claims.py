@@ -21,7 +21,9 @@ RULES: tuple[Rule, ...] = (
             "where a single slip of typing explains the difference of two exact figures, a warning "
             "otherwise. A row may be said before the figure («en Medicina hubo 300 egresos, de los cuales 120 "
             "…»), known by a word only it has, or be that of another figure of the sentence which a cell "
-            "confirms; then one slip of typing must make one figure of the other, or few points lie between them."
+            "confirms; then one slip of typing must make one figure of the other, or few points lie between them. "
+            "A figure that is another year's of its row warns where its sentence says the year right beside it, or "
+            "tells the last year with its other figures."
         ),
         tolerance=(
             "Half a unit of the last printed digit of the less precise of the two; a truncated figure is "

@@ -21,7 +21,6 @@ from pipeline.validate.claims.expressions import (
     DIFFERENCE,
     FELL,
     FRAME,
-    FROM_A_FIGURE,
     GOAL,
     GROWTH,
     LESS,
@@ -34,6 +33,7 @@ from pipeline.validate.claims.expressions import (
     OLDER_AT_END,
     SINCE,
     SINCE_THEN,
+    TO_A_LEVEL,
     TO_BEHIND,
     UP_TO,
     UP_TO_A_FIGURE,
@@ -99,9 +99,9 @@ class Claim:
 
     @cached_property
     def _ends_of_range(self) -> bool:
-        """Whether the figure is an end of a range that another one closes ("varía desde 62,4% … hasta 1,1%")."""
+        """Whether the figure is an end of a range that another one closes or of a change, not a bound."""
         if UP_TO.search(self.before):
-            return FROM_A_FIGURE.search(fold(self.sentence.text[: self.figure.start - self.sentence.start])) is not None
+            return TO_A_LEVEL.search(fold(self.sentence.text[: self.figure.start - self.sentence.start])) is not None
         return SINCE.search(self.before) is not None and UP_TO_A_FIGURE.search(fold(self.after)) is not None
 
     @cached_property

@@ -52,7 +52,10 @@ LEVEL_BEFORE = re.compile(
 SINCE = re.compile(r"\bdesde\s+(?:l[oa]s\s+)?$")
 UP_TO = re.compile(r"\bhasta\s+(?:un\s+|l[oa]s?\s+|el\s+)?$")
 _MONEY = r"(?:m?m?us\$|m?m?\$|uf)?\s*"
-FROM_A_FIGURE = re.compile(rf"\bdesde\s+(?:un\s+|l[oa]s?\s+|el\s+)?{_MONEY}\d")
+TO_A_LEVEL = re.compile(
+    rf"\bdesde\s+(?:un\s+|l[oa]s?\s+|el\s+)?{_MONEY}\d|(?:{FALL.pattern}|{RISE.pattern})(?:[^;:.]|\.\d)*\bhasta\s+(?:un\s+|l[oa]s?\s+|el\s+)?$"
+)
+"""Before a figure behind "hasta" that is a level: "varía desde 62,4% hasta", "descendieron 8,2 %, hasta"."""
 UP_TO_A_FIGURE = re.compile(rf"^[^;]*\bhasta\s+(?:un\s+|l[oa]s?\s+|el\s+)?{_MONEY}\d")
 CHANGED_FROM = re.compile(
     r"\b(?:pas(?:o|aron|ando|ar)\s+de|desde)\s+(?:l[oa]s\s+)?(?:m?m?\$|uf)?\s*$|\bde\s+(?:l[oa]s\s+)?(?:m?m?\$|uf)?\s*$"

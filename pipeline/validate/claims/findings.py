@@ -18,6 +18,7 @@ from pipeline.validate.claims.settings import VERDICT
 from pipeline.validate.claims.superlatives import extreme
 from pipeline.validate.claims.verdict import Judged
 from pipeline.validate.evidence.similarity import slip
+from pipeline.validate.evidence.table_facts import Fact
 
 _BEFORE_DIGITS = re.compile(r"[^\d-]*")
 
@@ -66,7 +67,6 @@ def _severity(judgement: Judgement) -> Severity:
 
 def _of_cell(judged: Judged, mention: Mention, judgement: Judgement, cell: int) -> Finding:
     fact = judged.space.facts[cell]
-    mistake = slip(mention.figure.text, fact.text)
     return rules.finding(
         "texto-tabla",
         severity=_severity(judgement),
@@ -79,8 +79,16 @@ def _of_cell(judged: Judged, mention: Mention, judgement: Judgement, cell: int) 
         ),
         table=fact.table,
         where=f"fila «{fact.row_label or 'total'}», columna «{fact.column.label}»",
-        slip=f" Se explica por {mistake}." if mistake else "",
+        slip=_explanation(judged, mention, judgement, fact),
     )
+
+
+def _explanation(judged: Judged, mention: Mention, judgement: Judgement, meant: Fact) -> str:
+    """What may have happened to a figure that is not the cell meant: another column copied, or a slip of the pen."""
+    if judgement.copied is not None:
+        return f" Es la cifra de la columna «{judged.space.facts[judgement.copied].column.label}»."
+    mistake = slip(mention.figure.text, meant.text)
+    return f" Se explica por {mistake}." if mistake else ""
 
 
 def _in_print_of(mention: Mention, value: float) -> str:

@@ -15,7 +15,8 @@ By = Literal["", "cell", "computed", "restated", "sentence"]
 @dataclass(frozen=True)
 class Judgement:
     """The verdict on one mention, with what it rests on: a cell, a computed quantity, another mention, or a
-    relation of the sentence. ``probability`` is that of the verdict."""
+    relation of the sentence. ``probability`` is that of the verdict, ``copied`` the cell that a contradicted figure
+    states instead of its own."""
 
     verdict: ClaimVerdict
     by: By = ""
@@ -24,6 +25,7 @@ class Judgement:
     other: int | None = None
     relation: SentenceRelation | None = None
     probability: float = 0.0
+    copied: int | None = None
 
 
 UNSUPPORTED = Judgement("unsupported")

@@ -55,6 +55,9 @@ class VerdictSettings:
     # … where the cell is at least so likely meant before the value is looked at: of 253 such in the examples of the
     # regression all are spoilt figures
     meant: float = 0.01
+    # how sure it is that the figure of the year before is wrong where its sentence tells the last year: of 2,032
+    # figures that cells of 66 real documents verify none is so, of 381 in six accounts two, both wrong; it only warns
+    of_last_year: float = 0.4
     by_its_sentence: float = 0.9  # how sure it is that a figure is wrong which its own sentence contradicts
     error: float = 0.5  # a contradiction so likely is an error, a less likely one a warning
     # a sentence has at least so many words that say something for each of its numbers; a row of a table has not …

@@ -20,6 +20,7 @@ from pipeline.validate.claims.cell_space import CellSpace
 from pipeline.validate.claims.computed import scoring
 from pipeline.validate.claims.computed.kinds import CHANGES, PERCENTAGES
 from pipeline.validate.claims.computed.tables import Tables
+from pipeline.validate.claims.copied_figures import without_copied
 from pipeline.validate.claims.grounds import (
     is_of_its_year,
     on_good_grounds,
@@ -125,7 +126,7 @@ def judge(document: Document, space: CellSpace, mentions: tuple[Mention, ...]) -
         else on_good_grounds(space, mentions[n], accused(n, mentions[n], cases[n], accusations))
         for n, j in enumerate(stated)
     ]
-    judgements = without_stated_elsewhere(space, mentions, first)
+    judgements = without_copied(space, mentions, without_stated_elsewhere(space, mentions, first))
     broken = _broken(found, judgements, cases, number_of)
     for relation, mention in broken:
         for number in (number_of[id(m)] for m in relation.operands):

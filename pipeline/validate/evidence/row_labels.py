@@ -10,12 +10,15 @@ from pipeline.validate.evidence.settings import TABLES
 
 _TOTAL = re.compile(r"^\W*(?:sub\s?-?)?total(?:es)?\b|\bsub-?total\b|\btotal(?:es)?\W*$|^\W*suma\b|^total")
 _TOTAL_WORDS = re.compile(r"\b(?:sub)?total(?:es)?\b|\bgener\w*\b|\bsuma\b|\bpais\b|\bnacional\b")
+_SPACED = re.compile(r"(?<!\w)(?:[a-z] ){3,}[a-z](?!\w)")
+"""A word set with blanks between its letters: "t o t a l"."""
 _NUMBERED = re.compile(r"^(.*?\D)\s?\d{1,2}$")
 
 
 def is_total_label(label: str) -> bool:
-    """Whether a row or column label says total (also cut short or with "general")."""
-    return bool(_TOTAL.search(fold(label).strip()))
+    """Whether a row or column label says total (also cut short, with "general", or in spaced letters)."""
+    joined = _SPACED.sub(lambda word: word.group().replace(" ", ""), fold(label))
+    return bool(_TOTAL.search(joined.strip()))
 
 
 def without_total(label: str) -> str:

@@ -14,6 +14,8 @@ from tests.validate.accounts import account
     [
         ("La inversión varía desde 62,4% en el Fondo A hasta 1,1% en el Fondo E.", ["", ""]),
         ("La inversión llegó hasta 1,1% en el Fondo E.", ["less"]),
+        ("Los rescates descendieron 8,2 %, hasta 149.446.", ["", ""]),
+        ("Cada proyecto recibe hasta 5.000 pesos.", ["less"]),
         ("Se atendió a cerca de 1.200 personas.", ["about"]),
         ("Se atendió a más de 1.200 personas.", ["more"]),
     ],

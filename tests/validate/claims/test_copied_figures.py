@@ -1,0 +1,62 @@
+"""Figures that stand in the table, but in another year's column or another row than the sentence speaks of."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.model import Finding, Numeral
+from pipeline.validate.claims import audit
+from tests.validate.accounts import account
+
+INCOME = """Fuente | 2022 | 2023
+Patentes | 296.450 | 318.209
+Permisos | 538.214 | 601.377
+Aseo | 61.877 | 58.940"""
+CARE = """Unidad | 2022
+Consulta de especialidad | 21.076
+Consulta de morbilidad | 27.894
+Atención dental | 12.458"""
+
+
+def audited(*parts: str) -> tuple[dict[str, Numeral], list[Finding]]:
+    """The figures of the prose by their text, and what is found."""
+    numerals, findings = audit.audit_document(account("Cuenta pública 2023", *parts))
+    return {n.text: n for n in numerals}, list(findings)
+
+
+def test_the_figure_of_last_year_beside_one_of_this_year_is_named() -> None:
+    numerals, found = audited("Las patentes sumaron M$ 318.209 y los permisos M$ 538.214.", INCOME)
+    assert numerals["M$ 538.214"].verdict == "contradicted"
+    (finding,) = found
+    assert (finding.rule, finding.severity, finding.expected) == ("texto-tabla", "warning", "601.377")
+    assert "Es la cifra de la columna «2022»." in finding.message
+
+
+def test_the_figure_of_another_year_than_is_said_beside_it_is_named() -> None:
+    numerals, found = audited("En 2023 los permisos sumaron M$ 538.214.", INCOME)
+    assert numerals["M$ 538.214"].verdict == "contradicted"
+    assert [f.expected for f in found] == ["601.377"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Las patentes sumaron M$ 318.209 y los permisos M$ 601.377.",
+        "Las patentes sumaron M$ 318.209; los permisos, el año anterior, M$ 538.214.",
+        "Las patentes sumaron M$ 318.209 y los permisos pasaron de M$ 538.214 a M$ 601.377.",
+        "En 2022 las patentes sumaron M$ 296.450 y los permisos M$ 538.214.",
+        "Los permisos sumaron M$ 538.214.",  # nothing says which year is told
+    ],
+)
+def test_a_figure_of_a_year_that_the_sentence_may_speak_of_is_right(sentence: str) -> None:
+    numerals, found = audited(sentence, INCOME)
+    assert not found
+    assert all(n.verdict != "contradicted" for n in numerals.values())
+
+
+def test_a_figure_of_a_row_that_the_sentence_does_not_name_is_not_verified() -> None:
+    numerals, found = audited("Las consultas de especialidad sumaron 27.894 en el hospital.", CARE)
+    assert numerals["27.894"].verdict == "unsupported"
+    assert not found
+    named, _ = audited("Las consultas de morbilidad sumaron 27.894 en el hospital.", CARE)
+    assert named["27.894"].verdict == "verified"
