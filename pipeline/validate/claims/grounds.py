@@ -14,8 +14,9 @@ from pipeline.spanish.common_words import rarity
 from pipeline.spanish.folding import fold
 from pipeline.spanish.time_pointers import TIME_POINTERS
 from pipeline.validate.claims.cell_space import CellSpace
-from pipeline.validate.claims.computed.kinds import CHANGES, GROWTHS, PERCENTAGES
+from pipeline.validate.claims.computed.kinds import CHANGES, GROWTHS, LINEAR, MEANS, PERCENTAGES
 from pipeline.validate.claims.computed.scoring import ComputedVerdict
+from pipeline.validate.claims.computed.tables import Computed
 from pipeline.validate.claims.expressions import DISCOURSE, FALL, GROWTH, MORE_BEHIND, RISE
 from pipeline.validate.claims.judgement import UNSUPPORTED, Judgement
 from pipeline.validate.claims.mentions import CHANGE, Mention, keys
@@ -71,6 +72,8 @@ def on_good_grounds(space: CellSpace, mention: Mention, judgement: Judgement) ->
         return judgement
     if judgement.computed is not None and judgement.computed.kind in GROWTHS and not _states_a_change(mention):
         return UNSUPPORTED
+    if judgement.computed is not None and _is_too_fine(space, mention, judgement.computed):
+        return UNSUPPORTED
     cells = judgement.computed.operands if judgement.computed is not None else (judgement.cell,)
     if cells[0] is not None and _is_narrowed(space, mention, int(space.table[cells[0]])):
         return UNSUPPORTED
@@ -85,6 +88,14 @@ def on_good_grounds(space: CellSpace, mention: Mention, judgement: Judgement) ->
     if _moves_otherwise(space, mention, judgement.cell):
         return UNSUPPORTED
     return judgement if _is_named(space, mention, judgement.cell) else UNSUPPORTED
+
+
+def _is_too_fine(space: CellSpace, mention: Mention, computed: Computed) -> bool:
+    """Whether a figure has decimals though it should be a sum or difference of whole numbers."""
+    if not mention.figure.decimals or mention.figure.scaled or computed.kind not in LINEAR - MEANS:
+        return False
+    cells = list(computed.operands)
+    return not space.decimals[cells].any() and bool((space.scale[cells] == 1).all())
 
 
 def stands_in_a_table(space: CellSpace, mention: Mention) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from pipeline.quantities.labels import read_label
 from pipeline.spanish.folding import fold
 from pipeline.spanish.months import ABBREVIATED
 from pipeline.spanish.stems import alike, coverage, says, stems
@@ -88,9 +89,17 @@ def cells_of(
         for column in columns:
             cells = [table.at.get((r, c)) for r in row.places for c in column.places]
             facts = tuple(f for f in cells if f is not None and f.kind != "percent")
+            if len(row.places) > 1 and any(_does_not_add_up(f.column.label) for f in facts):
+                continue
             if facts and len(facts) == len(cells) and len({f.kind for f in facts}) == 1:
                 found.setdefault((row.places, column.places), CandidateFigure(table, row, column, facts))
     return sorted(found.values(), key=lambda r: (not r.sure, len(r.cells)))[: SETTINGS.most_read]
+
+
+def _does_not_add_up(label: str) -> bool:
+    """Whether a header says that its figures are averages or rates."""
+    said = read_label(label)
+    return said.average or said.ratio
 
 
 def row_parts(claim: Claim, table: TableFacts) -> list[CandidateRows]:

@@ -33,3 +33,5 @@ LINEAR = frozenset(
      "years sum", "years mean", "range", "largest")
 )  # fmt: skip
 """Kinds in the unit of their cells."""
+MEANS = frozenset(("mean", "years mean"))
+"""Those of them that have decimals where their cells have none."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
+from pipeline.spanish.years_before import BEFORE
 from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.paragraph.drawn import NEW_STATEMENT, is_adjusted, is_of_something_else
 from pipeline.validate.claims.paragraph.levels import levels
@@ -40,6 +41,8 @@ _COMPARED = re.compile(
     r"(?:\ben\s+(?:19|20)\d\d,?\s+(?:cuando|ano\s+en\s+que)\s+[a-z]+\s+)?" + THE + "$"
 )
 """A word that compares must follow the percentage: "el 40% del PIB, que representa B" is a share."""
+_TIME_COMPARED = re.compile(rf"(?:\b{BEFORE}|\b(?:19|20)\d\d)\W+(?:[ye]|pero|mientras)\b")
+"""A time compared with and the next statement: "más que el año anterior, y gastamos B"."""
 _LEVEL_GAP = re.compile(r"^[^.;%]{0,40},\s*(?:[a-z]+\s+){0,4}(?:un[oa]?\s+|del?\s+|el\s+|en\s+)*$")
 _LEVELS_BEHIND = re.compile(
     r"^\s*%?\s*(?:[:(,]|[ye]\s+(?:se\s+)?(?:lleg|alcanz|qued|cerr|situ|ubic|totaliz)[a-z]*)[^.;:%\d]{0,40}$"
@@ -146,7 +149,8 @@ def _compared(passage: SentenceFigures, p: Mention) -> SentenceRelation | None:
         return None
     now, then = own[place - 1], own[place + 1]
     fits = quantity(now) and quantity(then) and same_kind(now, then) and min(length(now), length(then)) > 1
-    if fits and _COMPARED.match(passage.between(p, then)) and _LEVEL_GAP.match(passage.between(now, p)):
+    gap = passage.between(p, then)
+    if fits and _COMPARED.match(gap) and not _TIME_COMPARED.search(gap) and _LEVEL_GAP.match(passage.between(now, p)):
         return growth_of(p, then, now, strict=True)
     return None
 
