@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from pipeline.extract.formats.registry import named
 from pipeline.extract.second_reading.answers import Asked, Reread
 from pipeline.extract.second_reading.read_again import load, read_again
 from pipeline.model import PROOF_ROLES, SEVERITIES, Document, Evidence, Finding, Severity
@@ -24,12 +25,12 @@ they need some 20 seconds of processor at most. What they did not get to is only
 _AGREE = "Dos lecturas independientes coinciden en lo citado ({readers})."
 _DIFFER = "Una segunda lectura ({reader}) no coincide en «{ours}»{theirs}: no se da por error del documento."
 _UNREAD = "No se pudo confirmar con una segunda lectura: compare con la página."
-_READER = {"pdf": "pdfplumber", "docx": "python-docx", "odt": "expat"}
 
 
 def confirmed(findings: Sequence[Finding], document: Document, data: bytes) -> tuple[Finding, ...]:
     """The findings with what a second reading of their evidence says; ``data`` is the document's, unlocked."""
-    if document.source.format not in _READER:
+    second = named(document.source.format).second
+    if second is None:
         return tuple(findings)
     asked = tuple(dict.fromkeys(one for found in findings if _accuses(found) for one in _asked(found)))
     if not asked:
@@ -42,8 +43,7 @@ def confirmed(findings: Sequence[Finding], document: Document, data: bytes) -> t
     except Exception:  # it was ended, or fell: nothing is confirmed, and the report goes on
         answers = tuple(Reread() for _ in asked)
     known = dict(zip(asked, answers, strict=True))
-    reader = _READER[document.source.format]
-    return tuple(_confirmed(found, known, reader) for found in findings)
+    return tuple(_confirmed(found, known, second.called) for found in findings)
 
 
 def _accuses(found: Finding) -> bool:

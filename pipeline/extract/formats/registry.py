@@ -6,10 +6,11 @@ A format is a module with a ``read`` function and one line here; it is loaded on
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from pipeline.extract.second_reading.answers import Asked, Reread
 from pipeline.model import Document, Source
 
 
@@ -35,14 +36,37 @@ class Read(Protocol):
     def __call__(self, data: bytes, report: str, source: Source, threads: int = 1) -> Document: ...
 
 
+class ReadAgain(Protocol):
+    """What a second library says of each thing asked that it can answer; may raise anything."""
+
+    def __call__(self, data: bytes, asked: Sequence[Asked]) -> Mapping[Asked, Reread]: ...
+
+
+@dataclass(frozen=True)
+class SecondReader:
+    """What reads again what an error stands on: what people call the library, the module that asks it."""
+
+    called: str
+    module: str
+
+    def reread(self) -> ReadAgain:
+        reader: ReadAgain = importlib.import_module(self.module).reread
+        return reader
+
+
 @dataclass(frozen=True)
 class FormatReader:
-    """A format: its name in ``source.format``, what people call it, how it is known, the module that reads it."""
+    """A format: its name in ``source.format``, what people call it, how it is known, the modules that read it.
+
+    ``second`` is ``None`` only where nothing stands between the characters of the file and those of the document, as
+    in plain text: the errors of such a format are published without a second reading.
+    """
 
     name: str
     called: str
     knows: Callable[[Content], bool]
     module: str
+    second: SecondReader | None
 
     def read(self) -> Read:
         reader: Read = importlib.import_module(self.module).read
@@ -52,20 +76,28 @@ class FormatReader:
 _WORD = b"wordprocessingml.document.main+xml"  # the type of the main part, which may lie in any folder
 
 FORMATS: tuple[FormatReader, ...] = (
-    FormatReader("pdf", "PDF", lambda c: b"%PDF-" in c.head, "pipeline.extract.formats.pdf"),
+    FormatReader(
+        "pdf",
+        "PDF",
+        lambda c: b"%PDF-" in c.head,
+        "pipeline.extract.formats.pdf",
+        SecondReader("pdfplumber", "pipeline.extract.second_reading.pdf_boxes"),
+    ),
     FormatReader(
         "docx",
         "Word (.docx)",
         lambda c: any(name.startswith("word/") for name in c.names) or _WORD in c.member("[Content_Types].xml"),
         "pipeline.extract.formats.word.document",
+        SecondReader("python-docx", "pipeline.extract.second_reading.word_cells"),
     ),
     FormatReader(
         "odt",
         "OpenDocument (.odt)",
         lambda c: c.member("mimetype").startswith(b"application/vnd.oasis.opendocument.text"),
         "pipeline.extract.formats.odt",
+        SecondReader("expat", "pipeline.extract.second_reading.odt_cells"),
     ),
-    FormatReader("text", "texto", lambda c: c.is_text, "pipeline.extract.formats.text"),
+    FormatReader("text", "texto", lambda c: c.is_text, "pipeline.extract.formats.text", second=None),
 )
 
 

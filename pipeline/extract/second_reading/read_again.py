@@ -7,15 +7,14 @@ from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from pipeline.extract.formats.registry import named
 from pipeline.extract.pdf.native import raw
 from pipeline.extract.pdf.pdfium import opened
-from pipeline.extract.second_reading import odt_cells, pdf_boxes, pdf_grid, word_cells
+from pipeline.extract.second_reading import pdf_boxes, pdf_grid
 from pipeline.extract.second_reading.answers import Asked, Reread
 from pipeline.extract.second_reading.settings import SETTINGS
 
 T = TypeVar("T")
-
-_WITHOUT_PAGES = {"docx": word_cells.reread, "odt": odt_cells.reread}
 
 
 def load(format: str, grids: bool) -> None:
@@ -37,11 +36,10 @@ def read_again(
     Args:
         gridded: the cells whose grid is to be found again; all of them without it.
     """
-    if reread := _WITHOUT_PAGES.get(format):
-        found = _guarded(reread, data, asked) or {}
-        return tuple(found.get(one, Reread()) for one in asked)
     if format != "pdf":
-        return tuple(Reread() for _ in asked)
+        second = named(format).second
+        found = (_guarded(second.reread(), data, asked) if second else None) or {}
+        return tuple(found.get(one, Reread()) for one in asked)
     numbers = frozenset(one.page for one in asked if one.page is not None)
     count, sizes = _guarded(_sizes, data, numbers) or (0, {})
     pages = _affordable(asked, sizes, SETTINGS.text_work + SETTINGS.text_work_of_a_page * count)
