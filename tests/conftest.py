@@ -7,10 +7,12 @@ The same examples in every run and no deadline: a busy machine or a lucky draw m
 from __future__ import annotations
 
 import signal
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.places import DATA, ROOT
 from tests.rules_seen import Plugin
 
 settings.register_profile("everyday", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
@@ -22,3 +24,17 @@ def pytest_configure(config: pytest.Config) -> None:
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # started in the background: children would ignore Ctrl-C too
         signal.signal(signal.SIGINT, signal.default_int_handler)
     config.pluginmanager.register(Plugin(config), "rules_seen")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def golden_files_stay() -> Iterator[None]:
+    """No test rewrites what it is compared with: only ``make golden`` does."""
+    before = _written()
+    yield
+    assert _written() == before
+
+
+def _written() -> dict[str, tuple[int, int]]:
+    """When each golden file was written, and its size."""
+    every = [path for folder in (DATA / "golden", ROOT / "extracted") for path in folder.rglob("*") if path.is_file()]
+    return {str(path): (path.stat().st_mtime_ns, path.stat().st_size) for path in every}

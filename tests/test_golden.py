@@ -33,8 +33,3 @@ def test_a_run_reproduces_extracted_byte_for_byte(tmp_path: Path, monkeypatch: p
     made, committed = kept(out), kept(ROOT / "extracted")
     assert sorted(made) == sorted(committed)
     assert [name for name in made if made[name] != committed[name]] == []
-
-
-def test_no_test_rewrites_golden_files() -> None:
-    tests = [p for p in (ROOT / "tests").rglob("test_*.py") if p.name != Path(__file__).name]
-    assert [p.name for p in tests if "golden" in p.read_text(encoding="utf-8") and "write_text" in p.read_text()] == []
