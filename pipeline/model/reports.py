@@ -15,8 +15,8 @@ from pipeline.model.findings import Finding
 class Report:
     """A report ready to publish: findings of all stages together, sorted, with ids and keys.
 
-    ``corrections`` are those people declared, ``stated`` the files beside the document in which they did and
-    in which they accepted findings, by what is behind the document's name (``.corrections.toml``), word for word.
+    ``corrections`` are those that people declared. ``stated`` are the files beside the document in which they declared
+    them and accepted findings: the suffix behind the document's name (``.corrections.toml``) and the text, verbatim.
     """
 
     clean: CleanReport

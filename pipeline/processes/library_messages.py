@@ -1,7 +1,7 @@
-"""What other libraries log: English, about bytes of a document, thousands of lines for a damaged one.
+"""Silences the logs of other libraries: English messages about the bytes of a document, thousands for a damaged one.
 
-Without this Python prints warnings of a library on standard error, where people read what we say. What a library could
-not do shows in what it returns or raises, and that becomes a finding of ours.
+Python prints warnings that a library logs on standard error, between our own messages to the user. Nothing is lost
+without them: what a library could not do shows in what it returns or raises, and that becomes a finding of ours.
 """
 
 from __future__ import annotations
@@ -10,6 +10,6 @@ import logging
 
 
 def silence(*libraries: str) -> None:
-    """Nothing that these libraries (by the names of their loggers) log is shown, in this process and its copies."""
+    """Shows nothing that these libraries (the names of their loggers) log, in this process and those forked from it."""
     for name in libraries:
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)

@@ -1,9 +1,9 @@
 """What was read of a document, kept so that a change in schemas or rules does not read it again.
 
 One file a report in the user's cache folder (``$XDG_CACHE_HOME/cuenta`` or ``~/.cache/cuenta``),
-never in what is published: JSON, so that nothing in it can run, and taken only under the key of
-what it was made from (document, its names, the code that reads). A file that cannot be used is the
-same as none.
+never in what is published. The files are JSON, so that loading one runs no code, and each is used only
+under the key of what it was made from (document, its names, the code that reads). A file that cannot
+be used counts as missing.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def load(folder: Path, report: str) -> bytes | None:
 
 
 def save(folder: Path, report: str, data: bytes) -> None:
-    """Keeps the bytes of a report; a cache that cannot be written is done without."""
+    """Keeps the bytes of a report; where the cache cannot be written, the run goes on without it."""
     try:
         write_file(folder / f"{report}.z", data)
     except Unwritable:
@@ -65,7 +65,7 @@ def save(folder: Path, report: str, data: bytes) -> None:
 
 
 def prune(folder: Path, reports: set[str]) -> None:
-    """Drops what is kept of other reports than these, and what a run that died had only half written."""
+    """Removes what is kept of all other reports, and the unfinished files of runs that died."""
     for path in folder.glob(f"{TEMPORARY}*"):
         path.unlink(missing_ok=True)
     for path in folder.glob("*.z"):

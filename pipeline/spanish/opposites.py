@@ -1,8 +1,8 @@
-"""Pairs of groups that leave no third: parts of a whole that are told apart so are all of it.
+"""Pairs of groups that together are the whole, and groups that exclude each other.
 
-Only pairs that no account splits further belong here: the sexes, the areas of a census, what is and what is not. Cases
-"acogidos" and "rechazados" are no such pair, some are pending; nor are nationals and foreigners, of some nobody knows
-the nationality (60,5 % and 34,9 % of a real report).
+Only groups that leave no third are a pair: the sexes, the areas of a census, something and its negation. "Acogidos" and
+"rechazados" are none, for some cases are pending; nor are nationals and foreigners, for the nationality of some is not
+known (60,5 % and 34,9 % in a real report).
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _APART = (
     *((rf"primer {term}", rf"segundo {term}", rf"tercer {term}", rf"cuarto {term}") for term in (
         "bimestre", "trimestre", "cuatrimestre", "semestre")),
 )  # fmt: skip
-"""Names of which one thing has one only: what is said of the secondary sector is not said of the tertiary one."""
+"""Groups that exclude each other: what is said of the secondary sector is not said of the tertiary one."""
 _TOLD_APART = tuple(tuple(re.compile(rf"\b(?:{name})\b") for name in names) for names in _APART)
 _CLOSED = tuple((re.compile(rf"\b(?:{one})\b"), re.compile(rf"\b(?:{two})\b")) for one, two in _PAIRS)
 _WITH = re.compile(r"\bcon\s+(?:el\s+|la\s+|los\s+|las\s+)?([a-z]{4,})\b")
@@ -43,13 +43,13 @@ def are_all(text: str) -> bool:
 
 
 def tell_apart(one: str, two: str) -> bool:
-    """Whether two folded texts each name another of such things, and neither names what the other does."""
+    """Whether two folded texts name different groups that exclude each other, and none in common."""
     return any(a and b and not a & b for a, b in zip(_named(one), _named(two), strict=True))
 
 
 @lru_cache(maxsize=8192)
 def _named(text: str) -> tuple[frozenset[int], ...]:
-    """By the groups of names: which of them a text has."""
+    """For each of ``_APART``: the positions of the names that a folded text has."""
     return tuple(frozenset(n for n, name in enumerate(names) if name.search(text)) for names in _TOLD_APART)
 
 

@@ -1,8 +1,8 @@
 """Formulas that labels print: "VIII. Resultado financiero (VI - VII)", "Saldo (4) = (2) - (3)", "Total (a + b)".
 
-Rows or columns are called by the number, Roman number or letter that their label begins with or ends in. A formula is
-believed where the table proves it: as much of what formulas of the table say holds as does not, or something does and
-all that does not has one figure in common.
+A formula names rows or columns by the number, Roman number or letter with which their labels begin or end. The
+formulas of a table are believed where its figures confirm them: they hold at least as often as they fail, or they hold
+somewhere and all the failures have one figure in common, so that one wrong figure explains them.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _STEP = re.compile(rf"([-–−+]?)\s*\(?({_NAME})\)?")
 
 @dataclass(frozen=True, slots=True)
 class _Formula:
-    """A place as other places, some of them taken away."""
+    """A row or column computed from others: the sum of ``added`` minus the sum of ``taken``."""
 
     target: int
     added: tuple[int, ...]
@@ -36,11 +36,11 @@ class _Formula:
 
 
 def find(view: AxisView) -> list[Identity]:
-    """What the formulas in the labels of a view say of each line, where the table proves them."""
+    """The identities that the formulas in the labels of a view state for each line, where the table confirms them."""
     found = [identity for formula in _formulas(view) for identity in _on_lines(view, formula)]
     failing = [set(identity.cells) for identity in found if not confirms(view.sheet, identity)]
     holding = len(found) - len(failing)
-    proven = holding >= len(failing) or set.intersection(*failing)  # one wrong figure makes all fail that it is in
+    proven = holding >= len(failing) or set.intersection(*failing)  # one wrong figure explains all
     return found if holding and proven else []
 
 
@@ -59,7 +59,7 @@ def _formulas(view: AxisView) -> Iterator[_Formula]:
 
 
 def _named(labels: Mapping[int, str]) -> Mapping[str, int]:
-    """The places by what they are called, each name once."""
+    """The places by the names that their labels give them; a name that two labels give is left out."""
     names = {p: m[1] for p, label in labels.items() if (m := _BEGINS.search(label) or _ENDS.search(label))}
     count = Counter(names.values())
     return {name: place for place, name in names.items() if count[name] == 1}

@@ -29,10 +29,10 @@ _STEPS = (1000, 100, 50, 10, 5)
 
 
 def rounded_parts(context: Context, verdict: Verdict) -> bool:
-    """Amounts of many digits, each rounded for itself: their total misses by half a unit for each figure at most.
+    """Amounts of many digits, each rounded by itself: their total is off by at most half a unit for each figure.
 
-    By one unit whatever they are, unless the labels say that whole things are counted (women and men). Where a row
-    and a column miss alike it is one unit at most: several roundings seldom agree.
+    One unit is accepted of any amounts, unless the labels say that things are counted (women and men): counts are
+    exact. Where a row and a column fail at the same figure one unit is the most: several roundings seldom agree.
     """
     identity, sheet = verdict.identity, context.sheet
     printed = sheet.quantity[identity.target]
@@ -102,7 +102,8 @@ def without_sign(context: Context, verdict: Verdict) -> bool:
 
 
 def mean_of_its_parts(context: Context, verdict: Verdict) -> bool:
-    """The mean of a column in the row that adds up others: a year has the rain of its months, and their temperature."""
+    """The mean of a column in a row of sums: the row of a year adds up the rain of its months and averages their
+    temperature."""
     identity, sheet = verdict.identity, context.sheet
     parts = [sheet.quantity[o].amount for o in identity.operands if o in sheet.quantity]
     printed = sheet.quantity[identity.target]
@@ -112,7 +113,7 @@ def mean_of_its_parts(context: Context, verdict: Verdict) -> bool:
 
 
 def _common_step(figures: Sequence[Quantity]) -> Decimal | None:
-    """The step to which integers were rounded, where it is no chance that all are multiples of it."""
+    """The step to which integers were rounded, where so many multiples of it are unlikely to be chance."""
     values = [abs(int(q.value)) for q in figures if q.value and not q.decimals and q.unit != "%"]
     if len(values) < PAIR or len(values) < sum(q.value != 0 for q in figures):
         return None
@@ -176,7 +177,7 @@ def _is_empty_beside_figures(sheet: Sheet, cell: Position, axis: int) -> bool:
 def declared(context: Context, verdict: Verdict) -> bool:
     """A note says that parts and totals need not agree (cases without sex or age reported, rounding).
 
-    Where all other lines of the relation do agree, and a slip of typing explains the one that does not, the note is not
+    Where all other lines of the relation agree, and a typing error explains the one that does not, the note is not
     about this relation.
     """
     if verdict.identity.form not in LINEAR or not _NEED_NOT_ADD.search(context.notes):
@@ -192,7 +193,7 @@ def declared(context: Context, verdict: Verdict) -> bool:
 
 
 def footnoted(context: Context, verdict: Verdict) -> bool:
-    """The label of the total or of its column carries the mark of a note, and no slip of typing explains the miss."""
+    """The label of the total or of its column has the mark of a note, and no typing error explains the difference."""
     identity, sheet = verdict.identity, context.sheet
     if identity.form not in LINEAR or is_a_slip(sheet, identity):
         return False

@@ -18,8 +18,10 @@ from pipeline.validate.claims.restated.surroundings import Surroundings
 
 @dataclass(frozen=True)
 class Candidate:
-    """A figure with words in common: the cosine of the two, and how much the words in common say (their rarity, each
-    as near as it stands to the figure it is farther from)."""
+    """A figure with words in common: the cosine of the two vectors of words, and the weight of the words in common.
+
+    The weight of a word is its rarity times its strength (how near it stands) at the figure from which it is farther.
+    """
 
     number: int
     cosine: float
@@ -35,7 +37,7 @@ class CandidateIndex:
         having = Counter(k for words in sentences.values() for k in words)
         count = max(1, len(sentences))
         self.rarity = {k: math.log(1 + count / n) for k, n in having.items()}
-        """By word: the logarithm of one and how many sentences there are for each that has it."""
+        """By word: log(1 + sentences / sentences that have it)."""
         self.printed: dict[int, list[float]] = defaultdict(list)
         """By number of the sentence: the values of its figures."""
         for one in around:
@@ -50,7 +52,7 @@ class CandidateIndex:
             if 1 < len(found) <= SETTINGS.common
         }
         self.length = np.array([self._length(one) for one in around])
-        """How much stands around each figure, as the length of a vector of words."""
+        """The length of the vector of words around each figure."""
         self.percent = np.array([one.mention.claim.kind == "percent" for one in around], dtype=bool)
         self._found: dict[int, list[Candidate]] = {}
         self.in_words = np.array([one.mention.in_words for one in around], dtype=bool)
@@ -62,17 +64,18 @@ class CandidateIndex:
         return math.sqrt(sum(self.weight(w) * s * s for w, s in one.strength.items())) or 1.0
 
     def of(self, number: int) -> list[Candidate]:
-        """The figures with most words in common, the likest first; percentages for percentages."""
+        """The figures with most words in common, the most alike first; for a percentage only percentages."""
         found = self._found.get(number)
         if found is None:
             found = self._found[number] = self._search(number)
         return found
 
     def is_free(self, one: int, two: int) -> bool:
-        """Whether the two can state the same fact with other values: neither value is printed by another figure of the
-        other's sentence (sentences built alike list the same figures, and each has its own name there), neither name
-        nor year right beside them are two, and the sentences do not name two things that are one or the other (men and
-        women, exports and imports)."""
+        """Whether the two may state the same fact, though with other values.
+
+        Not where the names or the years right beside them differ; where the sentence of one also prints the value of
+        the other (sentences built alike list the same figures, each under a name of its own); or where the sentences
+        name one each of two things that exclude each other (men and women, exports and imports)."""
         a, b = self.around[one].mention, self.around[two].mention
         if a.value == b.value:
             return True

@@ -1,6 +1,6 @@
-"""What a chart beside a table has printed around it: percentages around a pie, figures on bars, the scale of an axis.
+"""The labels of a chart beside a table: percentages around a pie, figures on bars, the scale of an axis.
 
-Their lines run through the rows of the table and its columns; without them the table stands alone.
+They stand on lines of the table's rows and would be read as cells of it; they are found here to be left out.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from pipeline.geometry import Box, Rectangle, bounding
 
 
 def chart_areas(page: Page, lying: bool) -> list[Box]:
-    """Where the charts of a page are drawn: curves that touch, and bars from one base line with its grid; bars that lie
-    only if so asked, since those may be of a table, behind the figures of a column.
+    """Where the charts of a page are drawn: curves that touch, and bars that start from one base line, with their grid.
 
-    What goes over half of the page is a background. A scan has none: noise cuts a light shade anywhere.
+    Horizontal bars count only if ``lying``: in a table they may be drawn behind the figures of a column. What covers
+    half of the page or more is a background. In a scan no area counts: noise breaks a light shade into areas anywhere.
     """
     if page.scan is not None:
         return []
@@ -44,7 +44,7 @@ def labels_of_charts(lines: Sequence[ChunkLine], page: Page, lying: bool) -> fro
 
 
 def _is_beside(line: ChunkLine, area: Box) -> bool:
-    """Whether a line is on the height of a chart, or right above or below it."""
+    """Whether a line is level with a chart, or right above or below it."""
     reach = CHARTS.reach * line.size
     return line.top - area.bottom < reach and area.top - line.bottom < reach
 
@@ -54,7 +54,7 @@ def _labels(chunk: Chunk, areas: Sequence[Box]) -> bool:
 
 
 def _beside(chunk: Chunk, marker: Box) -> bool:
-    """The name of what the small square left of it stands for."""
+    """Whether a chunk is the text of a legend: right behind its small coloured square."""
     level = chunk.top < (marker.top + marker.bottom) / 2 < chunk.bottom
     return level and 0 <= chunk.x0 - marker.x1 < CHARTS.behind_marker * chunk.size
 
@@ -64,12 +64,12 @@ def _is_marker(fill: Fill) -> bool:
 
 
 def _apart(a: Rectangle, b: Rectangle) -> float:
-    """How far two boxes are from each other, in points, along the direction in which they are farther."""
+    """The distance of two boxes in points: the larger of that in x and that in y."""
     return max(a.x0 - b.x1, b.x0 - a.x1, a.top - b.bottom, b.top - a.bottom, 0.0)
 
 
 def _pies(curves: Iterable[Box]) -> list[Box]:
-    """Boxes of the curves that touch one another, large ones."""
+    """The boxes around curves that touch one another, if large."""
     areas: list[Box] = []
     for curve in list(curves)[: CHARTS.most_drawn]:
         touching = [a for a in areas if _apart(a, curve) <= CHARTS.touching]
@@ -79,7 +79,7 @@ def _pies(curves: Iterable[Box]) -> list[Box]:
 
 
 def _bars(fills: Sequence[Fill], lying: bool) -> list[Box]:
-    """Boxes around bars: areas of one breadth that begin at one edge, with white between, and end at several."""
+    """The boxes around bars: fills of one breadth and several lengths, apart from each other, from one line."""
     drawn = [f.box for f in fills if not f.is_white and min(f.box.width, f.box.height) > CHARTS.marker / 2]
     found: list[Box] = []
     for upright in (True, False) if lying else (True,):

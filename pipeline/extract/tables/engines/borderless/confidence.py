@@ -73,10 +73,10 @@ def _heading_stands_out(found: Found, marks: Marks) -> bool:
 
 
 def _is_chart(found: Found, page: Page) -> bool:
-    """Curves inside, or bars: fills whose ends agree neither in x nor in y, as those of shaded cells do. What is filled
-    above the first row are headings.
+    """Whether there are curves inside, or bars: fills whose ends align neither in x nor in y, as shaded cells do.
 
-    The areas of a scan say nothing of the kind: noise and print cut a light shade anywhere.
+    Fills above the first row are not counted, they shade headings; nor are those of a scan, where noise and print break
+    a light shade into areas anywhere.
     """
     box = found.box
     if len(page.curves) >= CONFIDENCE.curves and sum(contains_centre(box, c) for c in page.curves) >= CONFIDENCE.curves:
@@ -93,8 +93,8 @@ def _is_chart(found: Found, page: Page) -> bool:
 
 
 def _on_bars(found: Found, page: Page) -> bool:
-    """Figures printed on bars: fills under the figures of one column that end in different places (but in a
-    scan, as above)."""
+    """Whether figures are printed on bars: the fills under the figures of one column end in different places. Never in
+    a scan, as in ``_is_chart``."""
     if page.scan is not None:
         return False
     fills = [f.box for f in page.fills if not f.is_white]
@@ -113,7 +113,7 @@ def _on_bars(found: Found, page: Page) -> bool:
 
 
 def _bar(chunk: Chunk, fills: Sequence[Box]) -> Box | None:
-    """The smallest fill a figure is printed on (no mere background of its text)."""
+    """The smallest fill a figure is printed on, if that is wider than a mere background of its text."""
     y = centre_y(chunk)
     over = [
         f
@@ -132,7 +132,7 @@ def _distinct(values: Sequence[float]) -> int:
 
 
 def _ruled(found: Found, marks: Marks) -> float:
-    """Long rules or shaded bands within the table's bounds."""
+    """1 where the table has shaded bands or two long ruling lines, less for one line, 0 for none."""
     box = found.box
     rules = marks.long_between(
         box.top - CONFIDENCE.rules_near, box.bottom + CONFIDENCE.rules_near, box.x0, box.x1, CONFIDENCE.rule_covers
