@@ -24,13 +24,18 @@ _YEARS = re.compile(r"^\W*(?:a[ñn]o\s+)?(?:19|20)\d{2}(?:\s*[-–/]\s*(?:19|20)
 _QUOTED = re.compile(r"^[«“\"][^»”\"]+[»”\"]$")
 _PERSON = re.compile(r"^(?:dr|dra|doctor|doctora|monse[ñn]or)\b\.?\s+\S", re.IGNORECASE)
 _BEARS_A_PERSON = re.compile(r"^(?:hospital|complejo|instituto|cl[íi]nica|cesfam|centro|consultorio)\b", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"\s+(?=[-–|·]?\s*(?:av(?:da|enida)?\.?|pje\.|pasaje|casilla|fono|tel(?:[ée]fono|\.))\s[^,;]{0,40}\d)",
+    re.IGNORECASE,
+)
+"""Before an address in a letterhead: "LICEO POLIVALENTE Av. Portales 365"."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 def cover_lines(texts: Sequence[str]) -> list[str]:
     """The texts of a cover, in order, one name, title or other statement a line."""
     lines: list[str] = []
-    for piece in (piece for text in texts for piece in cut(text)):
+    for piece in (piece for text in texts for part in _ADDRESS.split(text, maxsplit=1) for piece in cut(part)):
         if lines and _goes_on(lines[-1], piece):
             lines[-1] = f"{lines[-1]} {piece}"
         elif lines and ONE_PER_REGION.fullmatch(piece) and official_region(lines[-1]):

@@ -71,10 +71,11 @@ def year_of(document: Document, passages: Sequence[Passage]) -> Year:
 
 
 def _is_history(year: int, found: Mapping[int, Mapping[str, float]]) -> bool:
-    """Whether only sentences state a year and the document names later ones more often: "en el año 2000 eran 5 mil"."""
+    """Whether only sentences state a year and the document names much later ones more often: "en el año 2000 eran 5
+    mil". The years right behind that of an account are those of its plans."""
     if any(found[year][name] for name in FRONT):
         return False
-    later = sum(row["menciones"] for other, row in found.items() if other > year)
+    later = sum(row["menciones"] for other, row in found.items() if other >= year + YEAR_FOUND.past)
     return later > found[year]["menciones"]
 
 

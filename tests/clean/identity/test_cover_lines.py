@@ -19,6 +19,7 @@ from pipeline.clean.identity.cover_lines import cover_lines, is_of_names
         (["SERVICIO DE AGUAS E", "IRRIGACIÓN", "AÑO 2008"], ["SERVICIO DE AGUAS E IRRIGACIÓN", "AÑO 2008"]),
         (["BALANCE DE", "GESTIÓN INTEGRAL", "2014"], ["BALANCE DE GESTIÓN INTEGRAL 2014"]),
         (["Cuenta", "Pública 2018", "I. MUNICIPALIDAD DE PUTRE"], ["Cuenta Pública 2018", "I. MUNICIPALIDAD DE PUTRE"]),
+        (["LICEO MANUEL DE SALAS Av. Portales 365 – Fono 32"], ["LICEO MANUEL DE SALAS", "Av. Portales 365 – Fono 32"]),
         (["EMPRESA PORTUARIA", "ARICA"], ["EMPRESA PORTUARIA ARICA"]),
         (["Hospital del Valle", "Dra. Ana Soto Pérez"], ["Hospital del Valle Dra. Ana Soto Pérez"]),
         (["Hospital Regional Ana Soto Rendición de Cuentas 2021"],
