@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -94,6 +96,7 @@ def test_parts_that_add_up_are_never_accused_and_one_slip_is_named(parts: list[i
     lead = "Se visitaron {} escuelas de la provincia: " + listed + f" y {parts[-1]} en la zona sur."
     assert findings(account("Cuenta Pública 2022", "1. GESTIÓN", lead.format(printed(whole, 0)))) == []
     slips = [int(v) for v in one_slip_away(str(whole), 0) if v >= 10 and len(str(int(v))) == len(str(whole))]
-    wrong = data.draw(st.sampled_from(slips))
+    some = {sum(chosen) for count in range(2, len(parts)) for chosen in combinations(parts, count)}
+    wrong = data.draw(st.sampled_from([slip for slip in slips if slip not in some]))  # "100: 11, 89 y 50" is in doubt
     (finding,) = findings(account("Cuenta Pública 2022", "1. GESTIÓN", lead.format(printed(wrong, 0))))
     assert printed(wrong, 0) in finding.message
