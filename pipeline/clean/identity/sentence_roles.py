@@ -1,4 +1,10 @@
-"""What a sentence says of a body that it names: that it speaks, made the document, acts, or stands in a list."""
+"""What a sentence says of a body that it names: that it speaks, made the document, acts, or stands in a list.
+
+The words were chosen by hand: titles of heads of public bodies in Chile, Argentina and Spain with their honours, verbs
+of giving account and of making a document, nouns of what a body does. ``python -m bench.claims_model.listed_words``
+counts in how many series of public documents with prose each stands: of 136 in the lists of six words or more 114 stand
+in one of 14, 88 in three or more. The honours, which addresses and titles have more than prose, are most of the others.
+"""
 
 from __future__ import annotations
 
