@@ -51,3 +51,11 @@ def test_every_module_the_documentation_names_exists() -> None:
     named = {(page.name, name) for page in pages for name in re.findall(r"`([\w/]+\.py)`", page.read_text("utf-8"))}
     assert len(named) > 50
     assert sorted((page, name) for page, name in named if not any(f"/{t}".endswith(f"/{name}") for t in there)) == []
+
+
+def test_the_page_of_the_engine_for_unruled_tables_names_its_modules() -> None:
+    page = (ROOT / "docs" / "engines-aligned.md").read_text("utf-8")
+    named = {name for row in re.findall(r"(?m)^\| (`.*?) \|", page) for name in re.findall(r"`(\w+)`", row)}
+    of_all = {"__init__", "engine", "ruling_lines", "tables", "text_kinds"}  # no question of their own
+    modules = (ROOT / "pipeline/extract/tables/engines/borderless").glob("*.py")
+    assert named == {path.stem for path in modules} - of_all
