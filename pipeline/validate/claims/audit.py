@@ -16,6 +16,7 @@ from pipeline.validate.claims.by_labels.opinion import opinions
 from pipeline.validate.claims.cell_space import CellSpace
 from pipeline.validate.claims.findings import evidence, findings
 from pipeline.validate.claims.in_sentence import is_in_sentence
+from pipeline.validate.claims.judgement import UNSUPPORTED
 from pipeline.validate.claims.settings import MENTIONS
 from pipeline.validate.claims.verdict import Judged, is_exact, judge
 from pipeline.validate.evidence.numerals import Figure, figures
@@ -85,10 +86,16 @@ def _with_counts(document: Document, space: CellSpace, numerals: tuple[Numeral, 
     )
 
 
-def _believe(judged: Judged, checks: Iterable[Check]) -> None:
-    """A figure that a cell contradicts is right where arithmetic says that the cell should be what it says."""
+def _believe(judged: Judged, checks: tuple[Check, ...]) -> None:
+    """A figure that a cell contradicts is right where arithmetic says that the cell should be what it says; one that
+    something computed contradicts is left open where arithmetic accuses one of the cells."""
+    failing = {(c.table, c.row, c.column) for c in checks if not c.holds}
     mended = {(c.table, c.row, c.column): c.expected for c in checks if not c.holds and c.expected}
     for number, (mention, judgement) in enumerate(zip(judged.mentions, judged.judgements, strict=True)):
+        if judgement.verdict == "contradicted" and judgement.computed is not None:
+            facts = [judged.space.facts[c] for c in judgement.computed.operands]
+            if any((f.table, f.row, f.column.index) in failing for f in facts):
+                judged.judgements[number] = UNSUPPORTED
         if judgement.verdict != "contradicted" or judgement.cell is None or not mended:
             continue
         fact = judged.space.facts[judgement.cell]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.validate.arithmetic import audit as arithmetic
+from pipeline.validate.claims import audit
 from tests.validate.accounts import account, findings
 
 SCORES = "Prueba | 2022 | 2023 | Promedio comunal\nLectura | 236 | 243 | 240\nMatemática | 233 | 239 | 242"
@@ -32,3 +34,33 @@ def test_what_is_said_behind_the_time_compared_with_is_not_the_level_compared_wi
     assert not findings(account("Cuenta 2022", text))
     told = "Entraron 9.011.948.417 pesos, un 10,4 % más que el año anterior, cuando fueron 8.020.408.451 pesos."
     assert [f.rule for f in findings(account("Cuenta 2022", told))] == ["texto-calculo"]
+
+
+BRACKETS = (
+    "De un total de 2.540 personas, el {}% (1.168 personas) llegó a pie, el 40% (1.016 personas) en bus y el 14% (356) "
+    "en auto."
+)
+
+
+def test_a_percentage_with_its_own_count_in_brackets_is_no_share_of_the_one_before() -> None:
+    assert not findings(account("Cuenta 2022", BRACKETS.format(46)))
+    (finding,) = findings(account("Cuenta 2022", BRACKETS.format(64)))
+    assert (finding.rule, finding.observed) == ("texto-calculo", "64%")
+
+
+STUDENTS = """Nivel | 2022 | 2023
+Pregrado | 37.614 | 38.320
+Magíster | 6.120 | 6.212
+Doctorado | 1.981 | 1.968
+Postítulo | 2.357 | 2.318
+Total | 48.072 | {}"""
+
+
+@pytest.mark.parametrize(("total", "accused"), [("48.085", True), ("48.818", False)])
+def test_no_share_of_a_total_that_arithmetic_accuses_contradicts_the_prose(total: str, accused: bool) -> None:
+    text = "El pregrado, con 38.320 estudiantes, representa el 78,5% del total de 2023."
+    document = account("Anuario 2023", "1. Estudiantes", "Estudiantes por nivel", STUDENTS.format(total), text)
+    _, checks = arithmetic.audit_document(document)
+    assert any(not c.holds for c in checks) == accused
+    _, of_claims = audit.audit_document(document, checks=checks)
+    assert not [f for f in of_claims if f.severity != "info"]

@@ -39,7 +39,9 @@ class NearbyTables:
         self.title = stems(" ".join(headings[:1]))
         self.years = frozenset({str(year)}) if year else _usual_year(headings, tables)
         # What arithmetic makes of a cell it accuses: a text that says so is right.
-        self.mended = {(c.table, c.row, c.column): c.expected for c in checks if not c.holds and c.expected}
+        failing = [c for c in checks if not c.holds]
+        self.accused = frozenset((c.table, c.row, c.column) for c in failing)
+        self.mended = {(c.table, c.row, c.column): c.expected for c in failing if c.expected}
         self._by_id = {t.id: t for t in tables}
         self._chapters: dict[int, list[TableFacts]] = {}
         for table in tables:

@@ -77,10 +77,13 @@ def _granted(space: CellSpace, mention: Mention, link: MentionLink, judgement: L
 
 
 def _mended(claim: Claim, judgement: LabelJudgement | None, nearby: NearbyTables) -> LabelJudgement | None:
-    """The judgement, none where the cell is of what is measured, or where arithmetic says that it should be what the
-    text says."""
-    if judgement is None or judgement.source is None:
-        return judgement
+    """The judgement, none where the cell is of what is measured, where arithmetic says that it should be what the text
+    says, or where it is computed of a cell that arithmetic accuses."""
+    if judgement is None:
+        return None
+    if judgement.source is None:
+        operands = () if judgement.derived is None else judgement.derived.operands
+        return None if any(_cell(f) in nearby.accused for f in operands) else judgement
     right = parse(nearby.mended.get(_cell(judgement.source), ""))
     is_mended = right is not None and claim.figure.value == right.amount
     return None if is_mended or _counts_what_is_measured(claim, judgement.source) else judgement

@@ -48,6 +48,8 @@ _DONE = re.compile(
 )
 """What was done with a part of a whole."""
 """What is said before a figure of which others are parts."""
+_OWN_COUNT = re.compile(r"^\s*%?\s*\(\s*(?:m?m?\$|us\$|uf)?\s*\d")
+"""Behind a percentage that says itself how many it is: "el 40 % (1.016 personas)"."""
 _AND = re.compile(r"\b[ye]\b")
 _BY_MONTH = re.compile(r"\bmensual\w*|\b(?:al|por|cada)\s+mes\b")
 _TO_THE = re.compile(r"\ba\s+l[oa]s\s+$")
@@ -171,6 +173,9 @@ class _Result:
 
     def _shares(self) -> Iterator[SentenceRelation]:
         counts = self._counts()
+        if _OWN_COUNT.match(self.passage.right(self.mention, WORDS.beside)):
+            yield from self._share_in_brackets(counts)
+            return
         one, two = counts[-2:] if len(counts) > 1 else (None, None)
         if one is None or two is None or not same_kind(one, two):
             return
@@ -189,6 +194,15 @@ class _Result:
         if both and abs(two.value / both * 100 - self.mention.value) <= self.mention.step / 2:
             likely = min(1.0, self.mention.step / CHANCE.closing_range)
             yield SentenceRelation("share", (one, two, self.mention), True, False, likely)
+
+    def _share_in_brackets(self, counts: Sequence[Mention]) -> Iterator[SentenceRelation]:
+        """What the count in brackets behind a percentage is of the whole that the sentence names."""
+        own = self.passage.own
+        place = own.index(self.mention) + 1
+        named = [m for m in counts if _NAMED_WHOLE.search(self.passage.left(m, WORDS.change_of_other))]
+        if place < len(own) and len(named) == 1 and same_kind(own[place], named[0]):
+            bare = not set(own[place].claim.nouns[:1]) - set(named[0].claim.nouns)
+            yield from share_of(self.mention, own[place], named[0], strict=bare)
 
     def _wholes(self, one: Mention, two: Mention) -> list[Mention]:
         """Which of two figures are said to be a whole, or to be what was spent, done or settled of the other."""
