@@ -141,7 +141,7 @@ def _refuted(table: _Table, verdict: Verdict) -> bool:
     if _mostly_fails(table, verdict) or _is_double_counting(table.sheet, verdict.identity):
         return True
     if verdict.identity.form not in LINEAR:
-        return False
+        return verdict.identity.form == "product" and _sums_confirm(table, verdict.identity)
     if _adds_rates(table, verdict.identity):
         return True
     return (
@@ -154,6 +154,13 @@ def _refuted(table: _Table, verdict: Verdict) -> bool:
         or _is_explained_otherwise(table, verdict)
         or _line_is_another(table, verdict)
     )
+
+
+def _sums_confirm(table: _Table, identity: Identity) -> bool:
+    """Whether sums hold along the row and the column of a result, and for each of its operands along one of them: no
+    proportion says more of a figure than its totals do."""
+    along = [sum((axis, cell) in table.sums_of for axis in (0, 1)) for cell in identity.cells]
+    return along[0] > 1 and all(along)
 
 
 def _adds_rates(table: _Table, identity: Identity) -> bool:

@@ -215,6 +215,13 @@ RIGHT = {
         Total norte           | 479       | 327
         Total nacional**      | 657       | 2.995
     """,
+    "a figure whose row and column add up is no slip of a proportion, nor is the total it is in proportion to": """
+        Zona   | Total  | Tramo 0 | Tramo 1 | Tramo 2 | Tramo 3 | Tramo 4 | Tramo 5 | Tramo 6 | Tramo 7
+        Andina | 206    | 7       | 36      | 21      | 24      | 6       | 25      | 30      | 57
+        Costa  | 4.551  | 125     | 806     | 466     | 530     | 130     | 559     | 671     | 1.264
+        Altos  | 7.883  | 214     | 1.399   | 809     | 916     | 224     | 969     | 1.163   | 2.189
+        Total  | 12.640 | 346     | 2.241   | 1.296   | 1.470   | 360     | 1.553   | 1.864   | 3.510
+    """,
 }  # fmt: skip
 
 
