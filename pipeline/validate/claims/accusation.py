@@ -14,18 +14,21 @@ import json
 import math
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
 
 import numpy as np
 
 from pipeline.validate.claims.cell_space import CellSpace, Floats
+from pipeline.validate.claims.computed.scoring import ComputedVerdict
 from pipeline.validate.claims.computed.table_words import TableWords
 from pipeline.validate.claims.judgement import Judgement
 from pipeline.validate.claims.link import MentionLink
 from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.printed_slips import printed_digits
+from pipeline.validate.claims.restated.scoring import RestatedOdds
+from pipeline.validate.claims.settings import VERDICT
 
 NAMES = (
     "slip", "cell meant", "right", "words that its table lacks", "its table stated in the sentence",
@@ -115,6 +118,27 @@ class Accusations:
             ],
             dtype=float,
         )
+
+    def unstated(self, number: int) -> MentionLink | None:
+        """The link of a mention without the cells that the other figures of its sentence state, as exactly as it does:
+        "16,1 % y 15,8 %" are no two slips of one cell, and the second may be one of its own."""
+        if not self._links:
+            return None
+        mention, link = self._mentions[number], self._links[number]
+        slipped = link.slipped.copy()
+        for other in self._by_sentence[mention.number]:
+            stating = self._mentions[other]
+            if other != number and not stating.claim.hedge and stating.step <= mention.step:
+                slipped[self._cells[other]] = False
+        return replace(link, slipped=slipped)
+
+    def is_said_too(self, number: int, cell: int, computed: ComputedVerdict, restated: RestatedOdds) -> bool:
+        """Whether what is computed, or another sentence, says the same as a cell that accuses a mention."""
+        amount, step = float(self._space.amount[cell]), self._mentions[number].step
+        one, other = computed.best_slip, restated.best_slip
+        if one is not None and computed.slip >= VERDICT.says_too and abs(amount - one.value) <= step / 2:
+            return True
+        return other >= 0 and restated.slip >= VERDICT.says_too and bool(self._links[other].exact[cell])
 
     def probability(self, number: int, cell: int, right: float, slip: float) -> float:
         """How likely the cell accuses the mention rightly, where of those that accuse half are right; the arguments are

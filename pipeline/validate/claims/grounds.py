@@ -19,11 +19,11 @@ from pipeline.validate.claims.computed.scoring import ComputedVerdict
 from pipeline.validate.claims.computed.tables import Computed
 from pipeline.validate.claims.expressions import DISCOURSE, FALL, GROWTH, MORE_BEHIND, RISE
 from pipeline.validate.claims.judgement import UNSUPPORTED, Judgement
-from pipeline.validate.claims.mentions import CHANGE, Mention, keys
+from pipeline.validate.claims.mentions import CHANGE, Mention, beginnings, keys
 from pipeline.validate.claims.other_percentages import UNITS, OtherPercentages
 from pipeline.validate.claims.printed_slips import significant_digits
 from pipeline.validate.claims.settings import GROUNDS
-from pipeline.validate.claims.words_beside import refute, tell_two_facts
+from pipeline.validate.claims.words_beside import is_of_another_part, refute, tell_two_facts
 from pipeline.validate.evidence.table_facts import YEAR
 
 _SINCE_FIGURE = re.compile(r".*[\d;]", re.DOTALL)
@@ -36,7 +36,6 @@ _STATES = re.compile(
     r"\b(?:es|son|era|eran|fue|fueron|sera|seran|esta|estan|estuvo|hay|hubo|habia|existen?|tienen?|tuvo|tuvieron|se\s+[a-z]+n?)\b"
 )
 """A finite verb, folded, as ``_PAST`` is with its accent: what has one is a statement."""
-_PAUSED = re.compile(r"[;:.]")
 _TIME_POINTERS = frozenset().union(*map(keys, TIME_POINTERS))
 
 
@@ -158,7 +157,8 @@ def _is_named(space: CellSpace, mention: Mention, cell: int) -> bool:
     kind. A column of totals needs no name."""
     column = int(space.column[cell])
     words = space.columns.words[column]
-    if not words or space.column_total[column] or words & (mention.sentence | mention.previous | mention.heading):
+    said = mention.sentence | mention.previous | mention.heading
+    if not words or space.column_total[column] or words & {short for key in said for short in beginnings(key)}:
         return True
     if space.column_years[column] & (mention.claim.years | {mention.near_year}):
         return True
@@ -213,7 +213,8 @@ def without_stated_elsewhere(
             return True
         if judgement.other is not None and tell_two_facts(mention, mentions[judgement.other]):
             return True
-        other = before is not None and _is_of_another_part(space, before, mention, judgement)
+        stated = [mentions[n] for n in of_sentence[mention.number] if n != number]
+        other = before is not None and is_of_another_part(space, before, mention, judgement, stated)
         if other or is_stated(mention, judgement) or shares.explain(mention, judgement):
             return True
         return percentages.explain(number, judgements)
@@ -234,25 +235,6 @@ def _is_part_of(value: float, place: int, stated: Sequence[Mention]) -> bool:
             if alike and abs(sum(m.value for m in parts) - value) <= own.step / 2:
                 return True
     return False
-
-
-def _is_of_another_part(space: CellSpace, before: Mention, mention: Mention, judgement: Judgement) -> bool:
-    """Whether a percentage is said right behind a figure that is neither the part nor the whole of the share that
-    accuses it, but nearly the part: "Educación, con 441 alumnos, el 13,2 %" is no share of the 374 of some of its
-    rows."""
-    one = judgement.computed
-    if one is None or one.kind not in PERCENTAGES - GROWTHS or before.claim.kind == "percent":
-        return False
-    start = mention.claim.sentence.start
-    gap = mention.claim.sentence.text[before.figure.end - start : mention.figure.start - start]
-    if len(gap) > GROUNDS.beside or _PAUSED.search(gap):
-        return False
-    part = float(space.amount[list(one.operands[: -one.whole])].sum())
-    whole = float(space.amount[list(one.operands[-one.whole :])].sum())
-    values = [before.value / unit for unit in UNITS]
-    if any(abs(value - of) <= max(before.step, GROUNDS.near_share * of) for value in values for of in (part, whole)):
-        return False
-    return any(part / GROUNDS.like < value < part * GROUNDS.like for value in values)
 
 
 class _Shares:
@@ -278,7 +260,8 @@ class _Shares:
         """Whether a percentage that cells contradict, one of them stated nowhere in its sentence, is what an amount of
         its sentence makes of one that the prose states."""
         computed, value = judgement.computed, mention.figure.value
-        if computed is None or value is None or computed.kind not in PERCENTAGES or not mention.figure.decimals:
+        is_share = computed is not None and computed.kind in PERCENTAGES - GROWTHS
+        if computed is None or value is None or not is_share or not mention.figure.decimals:
             return False
         parts = self.in_sentence[mention.block, mention.claim.sentence.start]
         if set(computed.operands) <= parts:

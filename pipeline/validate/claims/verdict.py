@@ -173,6 +173,7 @@ def _verified(mention: Mention, case: Case) -> Judgement:
 
 def accused(number: int, mention: Mention, case: Case, accusations: Accusations) -> Judgement:
     """What contradicts a figure that nothing confirms; unsupported where that is not sure enough."""
+    case = replace(case, link=accusations.unstated(number))
     right, slip, _, of_slip = case.weigh()
     most = int(np.argmax(of_slip))
     proven = case.confirmed_by is not None and case.confirmed_exactly
@@ -180,14 +181,18 @@ def accused(number: int, mention: Mention, case: Case, accusations: Accusations)
         return UNSUPPORTED
     found = resting_on(case, "contradicted", most, slip)
     if found.cell is None:
-        return found if slip >= _least(mention, case, most) else UNSUPPORTED
-    if slip < VERDICT.least_slip:
+        rather_right = most == COMPUTED and right > slip and slip < VERDICT.even_so
+        return found if slip >= _least(mention, case, most) and not rather_right else UNSUPPORTED
+    is_likely = slip >= VERDICT.likely_slip
+    if slip < VERDICT.least_slip or (mention.claim.kind == "percent" and not is_likely):
         return UNSUPPORTED
     is_long = len(printed_digits(mention.figure)) > VERDICT.distinctive and not mention.figure.decimals
     is_meant = case.link is not None and case.link.prior[found.cell] >= VERDICT.meant
     if is_long and is_meant and slip >= VERDICT.long_by_cell:
         return found  # few long numbers are one slip from the cell that is meant by chance
-    return found if accusations.probability(number, found.cell, right, slip) >= VERDICT.accused else UNSUPPORTED
+    by_two = accusations.is_said_too(number, found.cell, case.computed, case.restated)
+    least = (VERDICT.accused_by_two if by_two else VERDICT.accused) if is_likely else VERDICT.accused_unlikely
+    return found if accusations.probability(number, found.cell, right, slip) >= least else UNSUPPORTED
 
 
 def may_be_accused(mention: Mention) -> bool:
@@ -212,7 +217,7 @@ def _least(mention: Mention, case: Case, most: int) -> float:
         return VERDICT.anchored if most == COMPUTED and _is_anchored_change(case) else VERDICT.short
     if most == RESTATED:
         return VERDICT.restated
-    return VERDICT.computed_decimals if mention.figure.decimals else VERDICT.contradicted
+    return VERDICT.contradicted
 
 
 def _is_anchored_change(case: Case) -> bool:

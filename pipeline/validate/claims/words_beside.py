@@ -8,10 +8,11 @@ and two sentences of which no word beside the two figures is the same tell two f
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pipeline.spanish.folding import fold
 from pipeline.validate.claims.cell_space import CellSpace
-from pipeline.validate.claims.computed.kinds import CHANGES
+from pipeline.validate.claims.computed.kinds import CHANGES, GROWTHS, PERCENTAGES
 from pipeline.validate.claims.judgement import Judgement
 from pipeline.validate.claims.mentions import Mention, keys
 from pipeline.validate.claims.other_percentages import UNITS
@@ -48,6 +49,29 @@ def tell_two_facts(one: Mention, other: Mention) -> bool:
     return not _words(one) & _words(other)
 
 
+def is_of_another_part(
+    space: CellSpace, before: Mention, mention: Mention, judgement: Judgement, stated: Sequence[Mention]
+) -> bool:
+    """Whether a percentage is said right behind a figure that is neither the part nor the whole of the share that
+    accuses it, but nearly the part: "Educación, con 441 alumnos, el 13,2 %" is no share of the 374 of some of its
+    rows. The part may be another figure of the sentence (``stated``): "441 y 502 alumnos, el 13,2 % y el 15,0 %"."""
+    one = judgement.computed
+    if one is None or one.kind not in PERCENTAGES - GROWTHS or before.claim.kind == "percent":
+        return False
+    start = mention.claim.sentence.start
+    gap = mention.claim.sentence.text[before.figure.end - start : mention.figure.start - start]
+    if len(gap) > GROUNDS.beside or _PAUSED.search(gap):
+        return False
+    part = float(space.amount[list(one.operands[: -one.whole])].sum())
+    whole = float(space.amount[list(one.operands[-one.whole :])].sum())
+    values = [before.value / unit for unit in UNITS]
+    if any(abs(value - of) <= max(before.step, GROUNDS.near_share * of) for value in values for of in (part, whole)):
+        return False
+    if any(abs(m.value / unit - part) <= m.step / unit / 2 for m in stated for unit in UNITS):
+        return False
+    return any(part / GROUNDS.like < value < part * GROUNDS.like for value in values)
+
+
 def _is_of_another_level(space: CellSpace, before: Mention, mention: Mention, cells: tuple[int, ...]) -> bool:
     """Whether a change is said right behind a level that is none of those whose change it should be."""
     if before.claim.kind == "percent" or YEAR.fullmatch(before.figure.text):
@@ -57,7 +81,8 @@ def _is_of_another_level(space: CellSpace, before: Mention, mention: Mention, ce
     if len(gap) > GROUNDS.beside or _PAUSED.search(gap):
         return False
     amounts = [float(space.amount[cell]) for cell in cells]
-    both = [*amounts, sum(amounts[::2]), sum(amounts[1::2])]  # sums of the cells of one year, changed together
+    years = [sum(amounts[::2]), sum(amounts[1::2])]  # of the cells of one year, changed together
+    both = [*amounts, *years, years[1] - years[0]]  # "aumentó en 302, un 2,8 %": by how much they changed
     sizes = {size for unit in UNITS for size in (unit, 1 / unit)}  # of which unit of the two is the larger
     values = [(before.value * size, before.step * size) for size in sizes]
     return not any(

@@ -43,6 +43,7 @@ def refuted(rows: str, text: str, figure: str, kind: str, amounts: tuple[float, 
         ("La lista de hombres quedó en 1.582, esto es 182 menos que hace un año.", "182", False),
         ("La lista de hombres quedó en 1.582. Son 182 menos que hace un año.", "182", False),
         ("La lista de hombres bajó en 182 personas.", "182", False),
+        ("La lista de hombres bajó en 132, esto es 7,7 % menos.", "7,7 %", False),  # by the change itself
         ("En 2021 hubo 182 personas menos en la lista de hombres.", "182", False),  # a year is no level
     ],
 )
