@@ -36,6 +36,10 @@ MONEY_WORDS = {
 dólares"…"""
 _N = r"\d+(?:[.,]\d+)*"
 _TIMES = r"(?:\s+(?:mil\s+millones|millones|mill[oó]n|mil)\b)?"
+_NO_AGE = (
+    r"(?!\s+(?:mil|miles|mill[oó]n|millones|pesos|uf|utm|euros|d[oó]lares|metros|kil[oó]metros|hect[aá]reas|toneladas|kilos|litros|horas|d[ií]as"
+    r"|meses)\b|\s?(?:m2|m²|km2?|kg|ha)\b)"
+)
 _LIST = rf"{_N}(?:\s*(?:,|y|e|o|/|-|–|al?)\s*{_N}\b)*"
 _NO = r"(?:n\.?\s?[°ºo]s?\.?|n[uú]m(?:ero)?s?\.?|nro\.?|#)?\s*:?\s*"
 _CAPITAL = "A-ZÁÉÍÓÚÑ"
@@ -174,7 +178,7 @@ PATTERNS: tuple[NumeralPattern, ...] = (
     _p(
         "age",
         r"\b((?:entre\s+(?:los\s+)?)?\d{1,3}\s*(?:y|a|al|hasta|-|–)\s*(?:los\s+)?\d{1,3})\s+a[nñ]os\b(?!\s+de\s+(?:experiencia|servicio))", hints="años anos"),
-    _p("age", r"\b(?:mayor(?:es)?|menor(?:es)?)\s+(?:de|a|que|o\s+igual(?:es)?\s+a)\s+(?:los\s+)?(\d{1,3})(?![\d.,]*\d|\s?%)", hints="mayor menor"),
+    _p("age", r"\b(?:mayor(?:es)?|menor(?:es)?)\s+(?:de|a|que|o\s+igual(?:es)?\s+a)\s+(?:los\s+)?(\d{1,3})(?![\d.,]*\d|\s?%)" + _NO_AGE, hints="mayor menor"),
     _p("age", r"(\b\d{1,3})\s+a[nñ]os\s+(?:y|o|u|en)\s+(?:m[aá]s|menos|adelante)|(?:desde|sobre|hasta|bajo)\s+los\s+\d{1,3}\s+a[nñ]os", hints="años anos"),
     _p("age", r"\b(\d{1,3})\s+a[nñ]os\s+de\s+edad\b", hints="años anos"),
     _p("age", r"\b(?:desde|sobre|hasta|bajo|tiene|de)\s+(?:los\s+)?(\d{1,3})\s+a[nñ]os\b(?!\s+de\s+(?:experiencia|servicio|vida))", hints="años anos"),
@@ -185,7 +189,7 @@ PATTERNS: tuple[NumeralPattern, ...] = (
     _p("unit-price", rf"((?:M?\$|US\$)\s?{_N}|{_N}\s+(?:pesos|UF|UTM))(?=\s*(?:mensual|diari|anuales|c/u|cada\s+un|por\s+(?:cada|persona"
        r"|hora|hij|mes|trabajador|alumn|ni[nñ]|familia|beneficiari|d[ií]a)))", hints="mensual diari anuales c/u cada por"),
     _p("unit-price", rf"({_N}\s?%)(?=\s+(?:del|de\s+la|de\s+un|de\s+su|de\s+una)\s+(?:ingreso\s+m[ií]nimo|sueldo|remuneraci|salario|renta|ingreso"
-       r"\s+mensual|valor|costo|arancel|copago))", hints="%"),
+       r"\s+mensual|(?:valor|costo)(?!\s+total)|arancel|copago))", hints="%"),
     # No count begins with a zero: districts, accounts, resolutions do ("los distritos 05 y 06", "N.º 051-2019").
     _p("code", r"(?<![\d.,:/])(0\d{1,5})(?![.,:/]?\d)", accepts=_begins_a_number),
     # Years, and names with a digit in them.
@@ -194,5 +198,5 @@ PATTERNS: tuple[NumeralPattern, ...] = (
     _p("year", r"(?<![\d.,$%])(?<!\$ )\b((?:19|20)\d{2})\b(?![.,]\d|\s?%|\s*(?:millones|pesos))", accepts=_is_year),
     _p("measure", rf"({_N}\s*(?:m2|m²|m3|m³|km2|km²|km|kil[oó]metros|metros(?:\s+c[uú]bicos|\s+cuadrados)?|kg|kilos|kilogramos|toneladas"
        r"|ton|litros|lts?|hect[aá]reas|ha|kwh?|mw|gb|mb|°\s?c)(?!\w))"),
-    _p("name", rf"\b(?:[{_CAPITAL}{_SMALL}]+[-–]?\d+[{_SMALL}{_CAPITAL}\d]*|\d+[{_CAPITAL}]{{1,3}}\b(?!€))(?<!M\d)", case=True),
+    _p("name", rf"(?<!\$)\b(?:[{_CAPITAL}{_SMALL}]+[-–]?\d+[{_SMALL}{_CAPITAL}\d]*|\d+[{_CAPITAL}]{{1,3}}\b(?!€))(?<!M\d)", case=True),
 )  # fmt: skip

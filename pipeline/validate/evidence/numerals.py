@@ -234,7 +234,9 @@ def _of_thousands(text: str, scale: re.Match[str]) -> bool:
     return fold(scale.group(1)) == "miles" and not re.match(r"\s*(?:pesos|\$|d[oó]lares|personas)", text[scale.end() :])
 
 
-_BEFORE = re.compile(r"(MM\s?US\$|M\s?US\$|US\$|U\$S|USD\$?|MM\s?\$|M\s?\$|\$|UF|UTM|€)\s*(?:\(?\s*)$")
+_BEFORE = re.compile(
+    r"(US\$\s?MM|\$\s?MM|MM\s?US\$|M\s?US\$|US\$|U\$S|USD\$?|MM\s?\$|M\s?\$|\$|UF|UTM|€)\s*(?:\(?\s*)$"
+)
 
 
 def _plain(text: str, start: int, end: int, taken: bytearray, format: NumberFormat) -> Figure:
@@ -260,7 +262,10 @@ def _plain(text: str, start: int, end: int, taken: bytearray, format: NumberForm
     if marks_before and not any(taken[marks_before.start() : start]):
         prefix, start = marks_before.group(1), marks_before.start()
     percent = unit in ("%", "pp")
-    quantity = numerals.parse(prefix + number, format=format, percent=percent) or numerals.parse(number, format=format)
+    other = CHILEAN if format == ENGLISH else ENGLISH  # "3,603,190" is plain in any document
+    tried = ((prefix + number, format), (number, format), (prefix + number, other))
+    read = (numerals.parse(text, format=marks, percent=percent) for text, marks in tried)
+    quantity = next((q for q in read if q is not None), None)
     if quantity is None:
         return Figure(start, end, text[start:end], "claim", None, ONE, unit)
     factor = quantity.scale * scaled

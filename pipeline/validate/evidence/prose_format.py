@@ -19,18 +19,25 @@ from pipeline.validate.evidence.settings import FORMAT
 _NUMERAL = re.compile(r"(?<![\w.,])\d[\d.,]*\d(?![\w])")
 _COMMAS = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d{1,3}(?:,\d{3})+\.\d+")
 _POINTS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d{1,3}(?:\.\d{3})+,\d+")
-_COMMA_DECIMALS = re.compile(r"\d+,\d{1,2}")
+_COMMA_DECIMALS = re.compile(r"\d+,\d{1,2}|0,\d+|\d{4,},\d+|\d+,\d{4,}")
 _PERCENT = re.compile(r"\d+\.\d{1,2}\s?(?:%|por\s+ciento\b)")
 _DECIMAL_POINT = re.compile(r"\d\.\d{1,2}(?!\d)")
 _DECIMAL_COMMA = re.compile(r"\d,\d{1,2}(?!\d)")
 _ONE_COMMA = re.compile(r"[1-9]\d{0,2},\d{3}")
+_WHOLE = re.compile(
+    r"\s+(?:personas|mujeres|hombres|habitantes|ni[nñ][oa]s|familias|hogares|viviendas|alumn[oa]s|estudiantes|intern[oa]s"
+    r"|trabajador[ae]s|funcionari[oa]s|beneficiari[oa]s|usuari[oa]s|participantes|pacientes|casos)(?!\w)(?!\s+por\s)",
+    re.IGNORECASE,
+)
+_PERCENT_BEHIND = re.compile(r"\s?(?:%|por\s+ciento\b)", re.IGNORECASE)
 _ONE_POINT = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 
 
 @dataclass(frozen=True, slots=True)
 class _MarkVotes:
-    """How many numerals group thousands with commas, with points, how many of one mark could do so, and how many have
-    decimals that a comma, or in a percentage a point, sets off (the numbers of sections have points too)."""
+    """How many numerals group thousands with commas (also a number of people, which has no decimals), with points, how
+    many of one mark could do so, and how many have decimals that a comma, or in a percentage a point, sets off (the
+    numbers of sections have points too)."""
 
     commas: int = 0
     points: int = 0
@@ -53,11 +60,16 @@ def prose_format(document: Document) -> NumberFormat:
         return ENGLISH if _say_commas(prose) else CHILEAN
     if _decimal_points_alone(prose):
         return ENGLISH
-    if prose.one_comma >= FORMAT.open and prose.one_comma >= FORMAT.times * prose.one_point:
+    if prose.one_comma and prose.one_comma >= FORMAT.times * prose.one_point:
         tables = _votes(cell.text for table in document.tables for cell in table.cells)
-        if _say_commas(tables) or _decimal_points_alone(tables):
+        if _say_commas(tables) or _decimal_points_alone(tables) or _commas_alone(tables):
             return ENGLISH
     return CHILEAN
+
+
+def _commas_alone(votes: _MarkVotes) -> bool:
+    """Whether every comma of the tables has three digits behind it, and none has a point that may group thousands."""
+    return votes.one_comma >= FORMAT.open and not (votes.chilean or votes.one_point)
 
 
 def _decimal_points_alone(votes: _MarkVotes) -> bool:
@@ -101,10 +113,13 @@ def _votes(texts: Iterable[str]) -> _MarkVotes:
             continue
         for match in _NUMERAL.finditer(text):
             numeral = match.group()
-            commas += _COMMAS.fullmatch(numeral) is not None
+            one = _ONE_COMMA.fullmatch(numeral) is not None
+            percent = one and _PERCENT_BEHIND.match(text, match.end()) is not None
+            whole = one and _WHOLE.match(text, match.end()) is not None
+            commas += whole or _COMMAS.fullmatch(numeral) is not None
             points += _POINTS.fullmatch(numeral) is not None
-            comma_decimals += _COMMA_DECIMALS.fullmatch(numeral) is not None
+            comma_decimals += percent or _COMMA_DECIMALS.fullmatch(numeral) is not None
             percents += _PERCENT.match(text, match.start()) is not None
-            one_comma += _ONE_COMMA.fullmatch(numeral) is not None
+            one_comma += one and not percent
             one_point += _ONE_POINT.fullmatch(numeral) is not None
     return _MarkVotes(commas, points, one_comma, one_point, comma_decimals, percents)

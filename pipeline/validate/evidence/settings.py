@@ -14,7 +14,7 @@ class ProseFormatSettings:
     # numerals in which commas group thousands must be so many times as many as those in which points do or may: a few
     # foreign ones are quoted in any report
     times: int = 3
-    open: int = 3  # numerals such as ``402,118``, which could be either: so many decide, only with the tables
+    open: int = 3  # cells such as ``402,118``, which could be either: so many, and no other mark, decide for the prose
     # percentages with a decimal point ("12.7%"), where no point groups thousands and no comma sets off decimals: so
     # many say that a comma groups thousands. Chilean print has such percentages too, but beside "1.753"
     percents: int = 2

@@ -48,6 +48,11 @@ def test_a_percentage_with_its_own_count_in_brackets_is_no_share_of_the_one_befo
     assert (finding.rule, finding.observed) == ("texto-calculo", "64%")
 
 
+def test_a_count_in_brackets_is_no_part_that_an_earlier_percentage_says() -> None:
+    text = "El 31% (1.084) llegó a pie, el 28% (963) en bus y el 21% (731) en auto."
+    assert not findings(account("Cuenta 2022", text))
+
+
 STUDENTS = """Nivel | 2022 | 2023
 Pregrado | 37.614 | 38.320
 Magíster | 6.120 | 6.212

@@ -181,3 +181,17 @@ def test_a_quotient_is_no_date() -> None:
         ("44", "claim"), ("0.05", "claim"), ("880", "claim"),
     ]  # fmt: skip
     assert [f.reading for f in figures("el 01/02/2022 y el 1.2.22")] == ["date", "date"]
+
+
+@pytest.mark.parametrize(
+    ("text", "reading", "value"),
+    [
+        ("predios iguales o mayores a 300 mil hectáreas", "claim", "300000"),
+        ("predios mayores a 40 hectáreas", "claim", "40"),
+        ("los mayores de 65 viven solos", "age", "65"),
+        ("representa el 41,3% del valor total de las ventas", "claim", "41.3"),
+        ("se paga el 41,3% del valor de la atención", "unit-price", "41.3"),
+    ],
+)
+def test_what_is_measured_is_no_age_and_a_share_of_a_total_no_price(text: str, reading: str, value: str) -> None:
+    assert [(f.reading, f.value) for f in figures(text)] == [(reading, Decimal(value))]

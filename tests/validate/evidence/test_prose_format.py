@@ -28,7 +28,15 @@ def document(*texts: str, cells: tuple[str, ...] = ()) -> Document:
         (("Hubo 1,204,530 habitantes y 349,739,800 soles.",), (), ENGLISH),
         (("Hubo 1.204.530 habitantes y 349.739.800 pesos.",), (), CHILEAN),
         (("Según el FMI, 1,204,530 y 2,204,530; en Chile 1.500,5 y 3,2%.",), (), CHILEAN),
-        (("Hubo 402,118 y 233,940 y 151,602 personas.",), (), CHILEAN),
+        (("Hubo 402,118 y 233,940 y 151,602.",), (), CHILEAN),
+        (("Hubo 402,118 y 233,940 y 151,602 personas.",), (), ENGLISH),
+        (("Hubo 402,118 personas, 12.400 casas y 5.450 autos.",), (), CHILEAN),
+        (("Hubo 1,204 casos por cada mil.",), (), CHILEAN),
+        (("Son 6,813 en total.",), ("6,813", "5,563", "1,475", "52"), ENGLISH),
+        (("Son 6,813 en total.",), ("6,813", "5,563"), CHILEAN),
+        (("Son 6,813 en total.",), ("6,813", "5,563", "1,475", "0,475"), CHILEAN),
+        (("Son 6,813 en total.",), ("6,813", "5,563", "1,475", "1.475"), CHILEAN),
+        (("Son 6,813% del total.",), ("6,813", "5,563", "1,475"), CHILEAN),
         (("Hubo 402,118 y 233,940 y 151,602 personas.",), ("1,204,530", "349,739,800"), ENGLISH),
         (("Hubo 1,204,530 habitantes.",), (), ENGLISH),
         (("Hubo 1,204,530 habitantes y 4.300 casas.",), (), CHILEAN),
@@ -143,3 +151,20 @@ def test_a_figure_with_blanks_at_the_end_of_a_sentence_is_one(
 def test_a_telephone_at_the_end_of_a_sentence_is_no_figure_with_blanks() -> None:
     found = figures("Consultas en el teléfono 941 291 100.", format=SPACED_COMMA)
     assert [(f.text, f.reading) for f in found] == [("941 291 100", "phone")]
+
+
+@pytest.mark.parametrize(
+    ("text", "format", "value"),
+    [
+        ("alcanzó 3,603,190 unidades", CHILEAN, "3603190"),
+        ("alcanzó 3,603,190.5 unidades", CHILEAN, "3603190.5"),
+        ("alcanzó 3.603.190 unidades", ENGLISH, "3603190"),
+        ("alcanzó 3,603 unidades", CHILEAN, "3.603"),
+        ("un total de $MM8.412.127 al cierre", CHILEAN, "8412127000000"),
+        ("un total de $MM 12.412 al cierre", CHILEAN, "12412000000"),
+        ("un total de $MM12.412 al cierre", CHILEAN, "12412000000"),
+        ("un total de US$MM 11,5 al cierre", CHILEAN, "11500000"),
+    ],
+)
+def test_marks_that_can_be_read_in_one_way_are(text: str, format: NumberFormat, value: str) -> None:
+    assert [(f.reading, f.value) for f in figures(text, format=format)] == [("claim", Decimal(value))]

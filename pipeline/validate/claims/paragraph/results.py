@@ -264,7 +264,7 @@ class _Result:
         """A count concluded without a word for how: a part that a percentage says, a sum, a rest."""
         counts = self._alike()
         percents = [m for m in self.kept if percent(m)]
-        if percents and counts:
+        if percents and counts and not _OWN_COUNT.match(self.passage.right(percents[-1], WORDS.beside)):
             yield from part_of(percents[-1], counts[-1], self.mention)
         if len(counts) < 2 or length(self.mention) <= DRAWN.shortest:
             return
