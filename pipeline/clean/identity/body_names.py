@@ -110,7 +110,10 @@ UNIVERSITY_PART = re.compile(
 # "y" joins words of a name ("Pesca y Acuicultura") but not two names ("y la Universidad").
 _ARTICLE = r"(?:(?:la|las|los|el)\s+)?"
 _JOIN = rf"(?:(?:y|e)\s+(?:(?:de|del)\s+)?{_ARTICLE}|(?:de|del|para|al|contra|ante|a|en)\s+{_ARTICLE})"
-_CAPITAL = r"(?:N[°º]\s?\d+|(?:Dra?|Sra?|Gral|Pdte|Pbro|Prof|Sta|Sto)\.|[A-ZÁÉÍÓÚÑÜ][\w'’´.-]*[\w'’´]|[A-ZÁÉÍÓÚÑ]\.)"
+_CAPITAL = (
+    r"(?:N[°º]\s?\d+|(?:Dra?|Sra?|Gral|Pdte|Pbro|Prof|Sta|Sto)\.|[A-ZÁÉÍÓÚÑÜ][\w'’´.-]*[\w'’´]|[A-ZÁÉÍÓÚÑ]\."
+    r"|[dl]['’´][A-ZÁÉÍÓÚÑ]\w+)"
+)
 _COMMA = rf"(?:,\s+(?={_CAPITAL}(?:,|\s+(?:y|e)\s+{_CAPITAL})))?"
 MENTION = re.compile(
     rf"(?<![\w-])(?=[A-ZÁÉÍÓÚÑ])(?i:{KINDS})(?![\w-])(?:{_COMMA}\s*\b(?:\s*{_JOIN})?{_CAPITAL}){{1,10}}"

@@ -377,3 +377,8 @@ def test_signs_of_a_picture_are_no_part_of_a_title() -> None:
     assert identity("Cuenta Pública 2022 [borrador]", "Cuenta Pública Participativa 2022").title == (
         "Cuenta Pública Participativa 2022"
     )
+
+
+def test_a_name_with_an_elided_article_is_read_whole() -> None:
+    for name in ("Hospital Universitario Font d'Alella", "Hospital Universitario Font d’Alella"):
+        assert [b.name for b in in_prose(f"El {name} atiende.")] == [name]
