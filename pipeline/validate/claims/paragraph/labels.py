@@ -18,18 +18,25 @@ _BY_PREPOSITION = re.compile(
     rf"^{_SHARE_BEHIND}{_COPULA}(?:en|con|por|del?|al?|para|mediante|sin|desde|como|bajo|fuera\s+de|contra|ante)\s+(?!ciento\b|mil\b)"
 )
 _BY_ONE_WORD = re.compile(rf"^{_SHARE_BEHIND}{_COPULA}[a-z]+(?:[oae]s|[lrnz]es)\s*$")
+_OF_ONE_PLACE = re.compile(r"^\s*(en|de)(?:l|\s+(?!cada\b|ell[oa]s\b))")
 _ENDED = re.compile(r"^\s*(?:%\s*)?(?:\([^()]*\)\s*)?(?:[,;.)]|[ye]\s|$)")
 _END = re.compile(r"[,;.:)]|\s[ye]\s|\s\(|\d|\bmientras\b")
 
 
 def are_told_apart_alike(passage: SentenceFigures, parts: Sequence[Mention]) -> bool:
     """Whether all parts are told apart by a preposition ("412 de planta y 244 a contrata")."""
-    return all(_BY_PREPOSITION.match(_label(passage, part)) for part in parts)
+    return all(_BY_PREPOSITION.match(words_behind(passage, part)) for part in parts)
+
+
+def have_one_preposition(passage: SentenceFigures, parts: Sequence[Mention]) -> bool:
+    """Whether all parts are told apart by their place or kind ("8 en el norte y 6 en el sur"), so that none overlap."""
+    found = [_OF_ONE_PLACE.match(words_behind(passage, part)) for part in parts]
+    return len({m.group(1) if m else "" for m in found}) == 1 and all(found)
 
 
 def are_single_words(passage: SentenceFigures, parts: Sequence[Mention]) -> bool:
     """Whether all parts are called by one word ("198 mujeres, 122 hombres")."""
-    return all(_BY_ONE_WORD.match(_label(passage, part)) for part in parts)
+    return all(_BY_ONE_WORD.match(words_behind(passage, part)) for part in parts)
 
 
 def are_named_before(passage: SentenceFigures, parts: Sequence[Mention]) -> bool:
@@ -37,7 +44,7 @@ def are_named_before(passage: SentenceFigures, parts: Sequence[Mention]) -> bool
     return all(_ENDED.match(passage.right(part, WORDS.label)) for part in parts)
 
 
-def _label(passage: SentenceFigures, part: Mention) -> str:
+def words_behind(passage: SentenceFigures, part: Mention) -> str:
     """The folded words behind a part, up to the next one or the end of the clause; a bracket right behind is no end."""
     behind = passage.right(part, WORDS.label)
     bracket = re.match(r"\s*\([^()]*\)", behind)

@@ -10,7 +10,12 @@ from pipeline.spanish.folding import fold
 from pipeline.spanish.opposites import is_half
 from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.paragraph.drawn import NEW_STATEMENT, overlaps
-from pipeline.validate.claims.paragraph.labels import are_named_before, are_single_words, are_told_apart_alike
+from pipeline.validate.claims.paragraph.labels import (
+    are_named_before,
+    are_single_words,
+    are_told_apart_alike,
+    have_one_preposition,
+)
 from pipeline.validate.claims.paragraph.relation import (
     NOISE,
     SentenceFigures,
@@ -61,6 +66,10 @@ _OF_WHOLE = re.compile(r"^\s+(?:de|entre)\s+(?:un\s+(?:total|universo)\s+de\s+)?
 _OF_THESE = re.compile(r"^\s*(?:[a-z]+\s+){0,2}(?:de|entre)\s+(?:ell[oa]s|est[oa]s|es[oa]s|l[oa]s\s+(?:cuales|que))\b")
 _REST_BEFORE = re.compile(r"\b(?:restantes?|demas|otr[oa]s)\s+$")
 _REST_BEHIND = re.compile(r"^\s*(?:[a-z]+\s+){0,3}(?:restantes?|demas|otr[oa]s)\b")
+_IN_THE_REST = re.compile(r"^\s*(?:[a-z]+\s+)?(?:(?:en|para|por)\s+el|del|al)\s+resto\b")
+"""The last part of two places: "34 en el resto del país"."""
+_BRACKET_OPENED = re.compile(r"^[^.;:(),\d]{0,60}\(\s*$")
+_BRACKET_CLOSED = re.compile(r"^[^.;:(),\d]{0,60}\)")
 _BARE = re.compile(r"^\s*(?:\([^()]*\)\s*)?(?:en|con|por|del?|al?|para|mediante|sin|desde|como)\s+(?!ciento\b|mil\b)")
 _BETWEEN = re.compile(r"\bentre\s+(?:l[oa]s\s+)?$")
 _PLAIN = re.compile(r"^[^.;:(),]{0,60},?[^.;:(),]{0,20}$")
@@ -219,15 +228,19 @@ def _are_said(passage: SentenceFigures, whole: Mention, parts: Sequence[Mention]
     """Whether words or the form say that the figures are all parts of the whole."""
     start = whole.figure.end if whole.block == parts[0].block else parts[0].claim.sentence.start
     text = fold(passage.text[start : parts[-1].figure.end + WORDS.beside])
-    if _SOME.search(text) or _REST_NOT_COUNTED.search(passage.right(parts[-1], WORDS.label)):
+    behind_last = passage.right(parts[-1], WORDS.beside)
+    in_rest = _IN_THE_REST.match(behind_last)
+    if _SOME.search(text) or (not in_rest and _REST_NOT_COUNTED.search(passage.right(parts[-1], WORDS.label))):
         return False
     last_gap = _SHARE.sub("", passage.between(parts[-2], parts[-1]))
-    behind_last = passage.right(parts[-1], WORDS.beside)
-    rest = _REST_BEFORE.search(last_gap) or _REST_BEHIND.match(behind_last)
+    rest = in_rest or _REST_BEFORE.search(last_gap) or _REST_BEHIND.match(behind_last)
     gap = _gap(passage, whole, parts[0])
     if rest or both_of_a_pair(passage, parts) or _is_left(passage, last_gap, parts[-1]):
         return True
     fewest = len(parts) == PARTITIONS.fewest_parts
+    in_brackets = _BRACKET_OPENED.match(gap) and _BRACKET_CLOSED.match(passage.right(parts[-1], WORDS.clause))
+    if in_brackets and have_one_preposition(passage, parts):
+        return not overlaps(fold(whole.claim.sentence.text))  # "14 salas (8 en el pabellón norte y 6 en el sur)"
     if overlaps(fold(whole.claim.sentence.text)) or (fewest and _is_half_of_a_pair(passage, parts)):
         return False
     named = are_named_before(passage, parts)

@@ -15,6 +15,7 @@ from pipeline.validate.claims.paragraph.elliptic import as_printed, whole_figure
 from pipeline.validate.claims.paragraph.growth import growth
 from pipeline.validate.claims.paragraph.listed import listed
 from pipeline.validate.claims.paragraph.multiples import multiples
+from pipeline.validate.claims.paragraph.named_shares import named_shares
 from pipeline.validate.claims.paragraph.partitions import partitions, parts_around
 from pipeline.validate.claims.paragraph.products import formulas, fractions, products
 from pipeline.validate.claims.paragraph.relation import SentenceFigures, SentenceRelation
@@ -25,8 +26,8 @@ from pipeline.validate.claims.paragraph.spelled import spelled
 from pipeline.validate.claims.paragraph.sums import sums
 
 KINDS: tuple[Callable[[SentenceFigures], Iterator[SentenceRelation]], ...] = (
-    growth, difference, level, shares, respective, concluded, partitions, parts_around, sums, closing, products,
-    formulas, fractions, spelled, listed, apart, balances, results, multiples,
+    growth, difference, level, shares, respective, concluded, named_shares, partitions, parts_around, sums, closing,
+    products, formulas, fractions, spelled, listed, apart, balances, results, multiples,
 )  # fmt: skip
 """A kind of relation is a function of a passage; one more is a function and its name here."""
 

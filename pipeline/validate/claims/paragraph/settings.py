@@ -104,6 +104,8 @@ class StatedShareSettings:
     most_percentages: int = 8  # percentages that may close to 100
     long_whole: int = 3  # digits of a whole that parts do not add up to by chance
     most_pairs: int = 6  # pairs of part and whole from which a percentage may be concluded
+    stem: int = 5  # first letters that forms of one word share ("aprobación", "aprobadas")
+    ending: int = 6  # letters behind them, at most
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,11 @@ _JOINED = re.compile(r"\b(?:y|e|mientras)\b[^(]*$")
 _OF = re.compile(r"^\s*(?:[a-z]+\s+){0,4}?(?:de|entre|sobre)\s+(?:un\s+(?:total|universo)\s+de\s+)?" + THE + "$")
 _OF_BEFORE = re.compile(r"\b(?:de|del?|entre)\s+(?:un\s+(?:total|universo)\s+de\s+)?" + THE + "$")
 _OF_THESE = re.compile(r"^\s*(?:[a-z]+\s+)?(?:de|entre)\s+(?:ell[oa]s|est[oa]s|l[oa]s\s+(?:cuales|que))\b")
+_OF_THESE_THE = re.compile(
+    r"^[^.;:()\d]*\b(?:de|entre)\s+(?:ell[oa]s|est[oa]s|l[oa]s\s+(?:cuales|que)|(?:est|es|dich)[eao]\s+(?:monto|total|cifra|suma))"
+    r",?\s+(?:el|un)\s+$"
+)
+"""A percentage of the figure before, with its part behind: "M$ 1.500, de los cuales el 40 % (M$ 600)"."""
 _OPENED = re.compile(r"^\s*%?\s*[(:]")
 _VERB_OPENED = re.compile(r":\s*(?:[a-z]+\s+){1,2}$")
 _PAIR_OPENED = re.compile(r"^[^.;:\d]{0,50}[(,]\s*(?:es\s+decir,?\s+|esto\s+es,?\s+|o\s+sea,?\s+)?" + THE + "$")
@@ -99,7 +104,9 @@ def _of_wholes(passage: SentenceFigures, p: Mention, part: Mention) -> Iterator[
         strict = False
         if whole in own:
             gap = own.index(whole) - own.index(part)
-            if gap == -1:
+            if gap == -(len((whole, p))) and own[own.index(whole) + 1] is p:
+                strict = _OF_THESE_THE.search(passage.between(whole, p)) is not None
+            elif gap == -1:
                 strict = bool(
                     OF_PARTS.search(passage.between(whole, part))
                     or _VERB_OPENED.search(passage.between(whole, part))
