@@ -69,7 +69,8 @@ def cell_text(words: Iterable[Word], box: Box | None = None) -> str:
     text = line_text(lines[0])
     for above, below in itertools.pairwise(lines):
         following = line_text(below)
-        text += following if _is_cut(text, following, above, below, box) else f" {following}"
+        ends = below is lines[-1] and len(below) == 1
+        text += following if _is_cut(text, following, above, below, box, ends=ends) else f" {following}"
     return text
 
 
@@ -98,14 +99,17 @@ def completes(text: str, following: str) -> bool:
     return grouped or mark == "." or open_digits == 0
 
 
-def _is_cut(text: str, following: str, above: Sequence[Word], below: Sequence[Word], box: Box | None) -> bool:
+def _is_cut(
+    text: str, following: str, above: Sequence[Word], below: Sequence[Word], box: Box | None, *, ends: bool
+) -> bool:
     """Whether a line ends inside a word: the cell is narrower than the word, so it was broken without a hyphen
     ("$123.456.789.0" above "12", "Telecomunicacion" above "es").
 
     A numeral with an incomplete last group continues when the next line completes it. A word continues when it is alone
     on its line, fills it to the edge, and the next line starts in lower case: a word that fits is never broken. Where
     the next line could be a word by itself ("Presupuesto" above "vigente"), the first must also end as no word ends:
-    of 70 documents all 12 such lines were two words, while all 7 shorter ones ("Concepció" above "n") were one.
+    of 70 documents all 12 such lines were two words, while all 7 shorter ones ("Concepció" above "n") were one. A word
+    that joins others ("a", "de") continues one only where it ``ends`` the cell, as no label does, behind a consonant.
     """
     if completes(text, following):
         return True
@@ -117,7 +121,8 @@ def _is_cut(text: str, following: str, above: Sequence[Word], below: Sequence[Wo
     advance = (word.x1 - word.x0) / max(len(word.text), 1)
     room = box.x1 - min(margin, advance) - word.x1
     rest = below[0].text.strip(".,;:").lower()
-    if len(word.text) < WORDS.shortest_cut or rest in LINKS:
+    consonant = word.text[-1].lower() not in "aeiouáéíóú"
+    if len(word.text) < WORDS.shortest_cut or (rest in LINKS and not (ends and consonant)):
         return False
     if len(rest) > WORDS.longest_rest and word.text[-1].lower() in WORDS.last_letters:
         return False

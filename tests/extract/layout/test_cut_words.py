@@ -33,7 +33,8 @@ def text_in_a_narrow_cell(first: str, second: str) -> str:
         ("Presupuesto", "vigente", "Presupuesto vigente"),
         ("Variación", "mensual", "Variación mensual"),
         ("Variación", "últimos 12", "Variación últimos 12"),
-        ("Promedio", "de", "Promedio de"),
+        ("Promedio", "de días", "Promedio de días"),
+        ("Metropolitan", "a", "Metropolitana"),
     ],
 )
 def test_a_line_continues_a_word_only_where_it_cannot_be_the_next_word(first: str, second: str, read: str) -> None:
