@@ -34,7 +34,7 @@ class VerdictSettings:
     # right, else from ``even_so`` on. Of 66 real documents as they are the likeliest accusation that is left has .037;
     # of twelve accounts .063, and it is likelier right
     contradicted: float = 0.06
-    even_so: float = 0.1
+    even_so: float = 0.1  # the same, of a figure that is likelier right than a slip
     # a short figure by what is no cell. By networks that have not seen their series it finds 129 of 639 figures of two
     # digits that 66 documents print twice, and accuses nothing in them as they are (from .25 on 144, and three)
     short: float = 0.4
@@ -57,7 +57,7 @@ class VerdictSettings:
     # percentage is not accused at all: of 66 real documents and twelve accounts as they are one true figure is accused
     # so from .02 and .7 on, a ratio of two tables that no cell states
     accused_unlikely: float = 0.8
-    likely_slip: float = 0.05
+    likely_slip: float = 0.05  # odds of the link alone that are low below
     accused_by_two: float = 0.6  # … where what is computed, or another sentence, says the same as the cell …
     says_too: float = 0.02  # … with at least these odds of a slip
     # a long whole number (of more digits than are distinctive) by the odds of the link alone from here on …
