@@ -181,8 +181,7 @@ def accused(number: int, mention: Mention, case: Case, accusations: Accusations)
         return UNSUPPORTED
     found = resting_on(case, "contradicted", most, slip)
     if found.cell is None:
-        rather_right = most == COMPUTED and right > slip and slip < VERDICT.even_so
-        return found if slip >= _least(mention, case, most) and not rather_right else UNSUPPORTED
+        return found if slip >= _least(mention, case, most) else UNSUPPORTED
     is_likely = slip >= VERDICT.likely_slip
     if slip < VERDICT.least_slip or (mention.claim.kind == "percent" and not is_likely):
         return UNSUPPORTED
@@ -217,7 +216,7 @@ def _least(mention: Mention, case: Case, most: int) -> float:
         return VERDICT.anchored if most == COMPUTED and _is_anchored_change(case) else VERDICT.short
     if most == RESTATED:
         return VERDICT.restated
-    return VERDICT.contradicted
+    return VERDICT.computed_decimals if mention.figure.decimals else VERDICT.contradicted
 
 
 def _is_anchored_change(case: Case) -> bool:

@@ -51,7 +51,7 @@ def test_the_figures_of_its_own_sentence_are_heard_before_another_sentence() -> 
 
 
 def test_the_less_a_figure_says_the_surer_its_accusation_must_be() -> None:
-    assert VERDICT.contradicted < VERDICT.even_so < VERDICT.anchored < VERDICT.short
+    assert VERDICT.contradicted < VERDICT.computed_decimals < VERDICT.anchored < VERDICT.short
     assert VERDICT.accused_by_two < VERDICT.accused < VERDICT.accused_unlikely
     assert VERDICT.restated < VERDICT.short
 
