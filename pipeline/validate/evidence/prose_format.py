@@ -8,11 +8,12 @@ alone (a spreadsheet pasted into a Chilean report has its own marks), unless the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.model import LONGEST_AUDITED, Document, Heading, Paragraph
 from pipeline.quantities.numerals import CHILEAN, ENGLISH, SPACED_COMMA, SPACED_POINT, NumberFormat
+from pipeline.spanish.stop_words import OF_SENTENCES
 from pipeline.validate.evidence.numerals import BLANKS
 from pipeline.validate.evidence.settings import FORMAT
 
@@ -24,20 +25,18 @@ _PERCENT = re.compile(r"\d+\.\d{1,2}\s?(?:%|por\s+ciento\b)")
 _DECIMAL_POINT = re.compile(r"\d\.\d{1,2}(?!\d)")
 _DECIMAL_COMMA = re.compile(r"\d,\d{1,2}(?!\d)")
 _ONE_COMMA = re.compile(r"[1-9]\d{0,2},\d{3}")
-_WHOLE = re.compile(
-    r"\s+(?:personas|mujeres|hombres|habitantes|ni[nñ][oa]s|familias|hogares|viviendas|alumn[oa]s|estudiantes|intern[oa]s"
-    r"|trabajador[ae]s|funcionari[oa]s|beneficiari[oa]s|usuari[oa]s|participantes|pacientes|casos)(?!\w)(?!\s+por\s)",
-    re.IGNORECASE,
-)
+_COUNTED = re.compile(r"(?<![\w.,])\d{1,3}\s+([^\W\d_]{4,})")
+_DIVIDED = re.compile(r"\d[.,]\d{1,2}\s+([^\W\d_]{4,})")
+_WORD_BEHIND = re.compile(r"\s+([^\W\d_]{4,})(?!\s+por\s)")
 _PERCENT_BEHIND = re.compile(r"\s?(?:%|por\s+ciento\b)", re.IGNORECASE)
 _ONE_POINT = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 
 
 @dataclass(frozen=True, slots=True)
 class _MarkVotes:
-    """How many numerals group thousands with commas (also a number of people, which has no decimals), with points, how
-    many of one mark could do so, and how many have decimals that a comma, or in a percentage a point, sets off (the
-    numbers of sections have points too)."""
+    """How many numerals group thousands with commas (also those of a thing that the text counts whole elsewhere), with
+    points, how many of one mark could do so, and how many have decimals that a comma, or in a percentage a point, sets
+    off (the numbers of sections have points too)."""
 
     commas: int = 0
     points: int = 0
@@ -58,18 +57,18 @@ def prose_format(document: Document) -> NumberFormat:
         return _spaced(document)
     if prose.commas or prose.chilean:
         return ENGLISH if _say_commas(prose) else CHILEAN
-    if _decimal_points_alone(prose):
+    if _decimal_points_alone(prose) or _commas_alone(prose, FORMAT.alone):
         return ENGLISH
     if prose.one_comma and prose.one_comma >= FORMAT.times * prose.one_point:
         tables = _votes(cell.text for table in document.tables for cell in table.cells)
-        if _say_commas(tables) or _decimal_points_alone(tables) or _commas_alone(tables):
+        if _say_commas(tables) or _decimal_points_alone(tables) or _commas_alone(tables, FORMAT.open):
             return ENGLISH
     return CHILEAN
 
 
-def _commas_alone(votes: _MarkVotes) -> bool:
-    """Whether every comma of the tables has three digits behind it, and none has a point that may group thousands."""
-    return votes.one_comma >= FORMAT.open and not (votes.chilean or votes.one_point)
+def _commas_alone(votes: _MarkVotes, fewest: int) -> bool:
+    """Whether so many commas have three digits behind them and no other has, and no point may group thousands."""
+    return votes.one_comma >= fewest and not (votes.chilean or votes.one_point)
 
 
 def _decimal_points_alone(votes: _MarkVotes) -> bool:
@@ -108,6 +107,8 @@ def _say_commas(votes: _MarkVotes) -> bool:
 
 def _votes(texts: Iterable[str]) -> _MarkVotes:
     commas = points = one_comma = one_point = comma_decimals = percents = 0
+    texts = list(texts)
+    counted = _counted(texts)
     for text in texts:
         if "," not in text and "." not in text:
             continue
@@ -115,7 +116,8 @@ def _votes(texts: Iterable[str]) -> _MarkVotes:
             numeral = match.group()
             one = _ONE_COMMA.fullmatch(numeral) is not None
             percent = one and _PERCENT_BEHIND.match(text, match.end()) is not None
-            whole = one and _WHOLE.match(text, match.end()) is not None
+            behind = _WORD_BEHIND.match(text, match.end()) if one else None
+            whole = behind is not None and behind.group(1).casefold() in counted
             commas += whole or _COMMAS.fullmatch(numeral) is not None
             points += _POINTS.fullmatch(numeral) is not None
             comma_decimals += percent or _COMMA_DECIMALS.fullmatch(numeral) is not None
@@ -123,3 +125,12 @@ def _votes(texts: Iterable[str]) -> _MarkVotes:
             one_comma += one and not percent
             one_point += _ONE_POINT.fullmatch(numeral) is not None
     return _MarkVotes(commas, points, one_comma, one_point, comma_decimals, percents)
+
+
+def _counted(texts: Sequence[str]) -> frozenset[str]:
+    """The words behind whole numbers of up to three digits, and never behind decimals: what a text counts by ones
+    ("356 internos"), so that it has no thousandths of it."""
+    whole, divided = (
+        {word.casefold() for text in texts for word in found.findall(text)} for found in (_COUNTED, _DIVIDED)
+    )
+    return frozenset(whole - divided) - OF_SENTENCES

@@ -15,6 +15,9 @@ class ProseFormatSettings:
     # foreign ones are quoted in any report
     times: int = 3
     open: int = 3  # cells such as ``402,118``, which could be either: so many, and no other mark, decide for the prose
+    # numerals of the prose that commas alone group, from which on they decide by themselves: of 117 real texts two have
+    # four and six, and mean thousands
+    alone: int = 4
     # percentages with a decimal point ("12.7%"), where no point groups thousands and no comma sets off decimals: so
     # many say that a comma groups thousands. Chilean print has such percentages too, but beside "1.753"
     percents: int = 2
