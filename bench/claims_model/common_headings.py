@@ -8,39 +8,23 @@ anew.
 
 from __future__ import annotations
 
-import argparse
-import json
-from collections import Counter
-from pathlib import Path
+from collections.abc import Iterator
 
-from bench.claims_model.documents import load
-from bench.claims_model.fit import read_series
+from bench.claims_model.series_words import write_common
+from pipeline.model import Document
 from pipeline.spanish.common_headings import FEWEST
 from pipeline.spanish.months import WORDS
 from pipeline.spanish.stems import stems
 
+MONTHS = stems(" ".join(WORDS))
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("documents", type=Path)
-    parser.add_argument("--out", type=Path)
-    options = parser.parse_args()
-    series = read_series()
-    months = stems(" ".join(WORDS))
-    words: dict[str, set[str]] = {}
-    for path in sorted(options.documents.glob("*.pickle")):
-        own = words.setdefault(series.get(path.stem, path.stem), set())
-        for table in load(path).tables:
-            cells = (cell for row in table.rows[: table.header_rows] for cell in row)
-            own.update(w for cell in cells for w in stems(cell) if w.isalpha() and w not in months)
-    headed = [own for own in words.values() if own]
-    having = Counter(word for own in headed for word in own)
-    common = {word: many for word, many in sorted(having.items()) if many >= FEWEST}
-    text = json.dumps({"series": len(headed), "having": common}, ensure_ascii=False, indent=0) + "\n"
-    print(len(headed), "series,", len(common), "words in", FEWEST, "or more,", len(text), "bytes")
-    if options.out:
-        options.out.write_text(text, encoding="utf-8")
+
+def words_of(document: Document) -> Iterator[str]:
+    """The stems of the header rows of a document's tables that are words and no months."""
+    for table in document.tables:
+        for row in table.rows[: table.header_rows]:
+            yield from (word for cell in row for word in stems(cell) if word.isalpha() and word not in MONTHS)
 
 
 if __name__ == "__main__":
-    main()
+    write_common(__doc__, words_of, fewest=FEWEST)

@@ -18,7 +18,7 @@ from pipeline.spanish.years_before import BEFORE, COMPARING
 from pipeline.validate.claims.cell_space import CellSpace
 from pipeline.validate.claims.expressions import YEAR
 from pipeline.validate.claims.judgement import UNSUPPORTED, Judgement
-from pipeline.validate.claims.mentions import Keys, Mention, beginnings
+from pipeline.validate.claims.mentions import Mention, with_beginnings
 from pipeline.validate.claims.settings import GROUNDS, VERDICT
 
 _OTHER_TIME = re.compile(
@@ -44,7 +44,7 @@ def without_copied(space: CellSpace, mentions: Sequence[Mention], judgements: Se
         beside = _years_told(space, table, [judgements[n] for n in of_sentence[mention.number] if n != number])
         beside = beside or _years_told(space, table, [judgements[n] for n in of_block[mention.block] if n != number])
         meant = None
-        if space.rows.words[int(space.row[judgement.cell])] & _said(mention):
+        if space.rows.words[int(space.row[judgement.cell])] & with_beginnings(mention.surroundings):
             meant = _of_said_year(space, mention, judgement.cell, values)
             meant = _of_last_year(space, mention, judgement.cell, values, beside) if meant is None else meant
         if meant is not None:
@@ -120,16 +120,10 @@ def _names_another_row(space: CellSpace, mention: Mention, cell: int, values: Se
     if space.row_total[row]:
         return False
     own = space.rows.words[row]
-    said = _said(mention)
+    said = with_beginnings(mention.surroundings)
     for rival in np.flatnonzero((space.table == space.table[cell]) & (space.column == column)):
         words = space.rows.words[int(space.row[rival])]
         named = bool(words) and words <= said and bool(own - words) and not (own - words) & said
         if named and not _is_printed(float(space.amount[rival]), values):
             return True
     return False
-
-
-def _said(mention: Mention) -> Keys:
-    """The words of a figure's sentence, of what was said before it, and of its heading, with what abbreviates them."""
-    words = mention.sentence | mention.previous | mention.heading
-    return frozenset(short for key in words for short in beginnings(key))

@@ -19,7 +19,7 @@ from pipeline.validate.claims.computed.scoring import ComputedVerdict
 from pipeline.validate.claims.computed.tables import Computed
 from pipeline.validate.claims.expressions import DISCOURSE, FALL, GROWTH, MORE_BEHIND, RISE
 from pipeline.validate.claims.judgement import UNSUPPORTED, Judgement
-from pipeline.validate.claims.mentions import CHANGE, Mention, beginnings, keys
+from pipeline.validate.claims.mentions import CHANGE, Mention, keys, with_beginnings
 from pipeline.validate.claims.other_percentages import UNITS, OtherPercentages
 from pipeline.validate.claims.printed_slips import significant_digits
 from pipeline.validate.claims.settings import GROUNDS
@@ -157,8 +157,7 @@ def _is_named(space: CellSpace, mention: Mention, cell: int) -> bool:
     kind. A column of totals needs no name."""
     column = int(space.column[cell])
     words = space.columns.words[column]
-    said = mention.sentence | mention.previous | mention.heading
-    if not words or space.column_total[column] or words & {short for key in said for short in beginnings(key)}:
+    if not words or space.column_total[column] or words & with_beginnings(mention.surroundings):
         return True
     if space.column_years[column] & (mention.claim.years | {mention.near_year}):
         return True

@@ -76,6 +76,11 @@ class Mention:
         return self.claim.sentence.place.page
 
     @cached_property
+    def surroundings(self) -> Keys:
+        """The words of its sentence, of what was said right before it, and of its heading."""
+        return self.sentence | self.previous | self.heading
+
+    @cached_property
     def in_words(self) -> bool:
         """Whether a figure is written in words alone, or said in round parts ("1 de cada 10" is 6 % as well as 14 %);
         "6 mil 721" is not."""
@@ -135,6 +140,11 @@ def beginnings(key: str) -> tuple[str, ...]:
     """A key, and what may stand for it in a narrow column: "Rent." is a beginning of "rentabilidad"."""
     lengths = MENTIONS.short_beginnings
     return (key, *(key[:n] for n in lengths)) if len(key) > lengths[-1] else (key,)
+
+
+def with_beginnings(text: Keys) -> Keys:
+    """Words, with what may stand for them in a narrow column."""
+    return frozenset(short for key in text for short in beginnings(key))
 
 
 def references(text: str) -> tuple[Reference, ...]:

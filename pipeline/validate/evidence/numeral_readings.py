@@ -36,10 +36,11 @@ MONEY_WORDS = {
 dólares"…"""
 _N = r"\d+(?:[.,]\d+)*"
 _TIMES = r"(?:\s+(?:mil\s+millones|millones|mill[oó]n|mil)\b)?"
-_NO_AGE = (
-    r"(?!\s+(?:mil|miles|mill[oó]n|millones|pesos|uf|utm|euros|d[oó]lares|metros|kil[oó]metros|hect[aá]reas|toneladas|kilos|litros|horas|d[ií]as"
-    r"|meses)\b|\s?(?:m2|m²|km2?|kg|ha)\b)"
+_UNIT = (
+    r"(?:m2|m²|m3|m³|km2|km²|km|kil[oó]metros|metros(?:\s+c[uú]bicos|\s+cuadrados)?|kg|kilos|kilogramos|toneladas|ton|litros|lts?"
+    r"|hect[aá]reas|ha|kwh?|mw|gb|mb|°\s?c)(?!\w)"
 )
+_NO_AGE = rf"(?!\s+(?:mil|miles|mill[oó]n|millones|pesos|uf|utm|euros|d[oó]lares|horas|d[ií]as|meses)\b|\s?{_UNIT})"
 _LIST = rf"{_N}(?:\s*(?:,|y|e|o|/|-|–|al?)\s*{_N}\b)*"
 _NO = r"(?:n\.?\s?[°ºo]s?\.?|n[uú]m(?:ero)?s?\.?|nro\.?|#)?\s*:?\s*"
 _CAPITAL = "A-ZÁÉÍÓÚÑ"
@@ -196,7 +197,6 @@ PATTERNS: tuple[NumeralPattern, ...] = (
     _p("year", r"\ba[nñ]os?\s+(?:de\s+)?(1[0-8]\d{2})(?![.,]?\d)", hints="año ano"),
     _p("year", r"\b((?:19|20)\d0)s\b"),
     _p("year", r"(?<![\d.,$%])(?<!\$ )\b((?:19|20)\d{2})\b(?![.,]\d|\s?%|\s*(?:millones|pesos))", accepts=_is_year),
-    _p("measure", rf"({_N}\s*(?:m2|m²|m3|m³|km2|km²|km|kil[oó]metros|metros(?:\s+c[uú]bicos|\s+cuadrados)?|kg|kilos|kilogramos|toneladas"
-       r"|ton|litros|lts?|hect[aá]reas|ha|kwh?|mw|gb|mb|°\s?c)(?!\w))"),
+    _p("measure", rf"({_N}\s*{_UNIT})"),
     _p("name", rf"(?<!\$)\b(?:[{_CAPITAL}{_SMALL}]+[-–]?\d+[{_SMALL}{_CAPITAL}\d]*|\d+[{_CAPITAL}]{{1,3}}\b(?!€))(?<!M\d)", case=True),
 )  # fmt: skip

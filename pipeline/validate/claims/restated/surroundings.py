@@ -41,7 +41,7 @@ class Surroundings:
     @cached_property
     def context(self) -> Keys:
         """All words of the sentence, of what was said right before it and of the heading."""
-        return self.mention.sentence | self.mention.heading | self.mention.previous
+        return self.mention.surroundings
 
 
 @lru_cache(maxsize=65536)
