@@ -30,7 +30,8 @@ from scipy.optimize import minimize
 
 from bench.claims_model import computed, fit
 from bench.claims_model.documents import load
-from bench.spoilt_prose import Spot, changed
+from bench.spoilt_prose.annotations import Spot
+from bench.spoilt_prose.spoiling import with_replaced
 from pipeline.extract.formats.text import read as read_text
 from pipeline.model import Document, Source
 from pipeline.validate.claims import cell_linking, mentions, verdict
@@ -137,7 +138,7 @@ def examples(name: str, series: str, document: Document, wrong: frozenset[str]) 
     for group in _apart(picked, read, cells.__getitem__):
         spots = {n: s for n in group if (s := _slip_of(read[n].figure.text, rng)) is not None}
         figures = [(read[n].block, read[n].figure.start, read[n].figure.end, s) for n, s in spots.items()]
-        again, _, spoilt = accusations(changed(document, [Spot({}, *f) for f in figures]), space)
+        again, _, spoilt = accusations(with_replaced(document, [Spot(*f) for f in figures]), space)
         at = {(m.block, m.figure.start): n for n, m in enumerate(again)}
         for n in spots:
             number = at.get((read[n].block, read[n].figure.start), -1)

@@ -2,15 +2,13 @@
 
 For every series of annotated documents (``series.json``; a document of no series is one by itself) the link model, that
 of computed quantities and the network of restated facts are fitted without it, and its documents are measured as
-``bench.spoilt_prose`` does. With
-``--strict`` one fit leaves out all annotated series at once: little is left to fit then.
+``bench.spoilt_prose`` does. With ``--strict`` one fit leaves out all annotated series at once: little is left to fit
+then.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
-import sys
 from pathlib import Path
 from typing import NamedTuple
 from unittest import mock
@@ -18,7 +16,9 @@ from unittest import mock
 from bench.claims_model import computed, fit, restated
 from bench.claims_model.documents import load
 from bench.claims_model.prose_audit import prose_audit
-from bench.spoilt_prose import Score, line, measure, show
+from bench.spoilt_prose.annotations import numeral_reading, read_annotations
+from bench.spoilt_prose.printing import DETAILS, print_details, score_line
+from bench.spoilt_prose.scores import Score, score_of
 from pipeline.validate.claims import cell_linking
 from pipeline.validate.claims.cell_linking import Linker
 from pipeline.validate.claims.cell_space import Floats
@@ -49,11 +49,7 @@ def fitted_without(
 
 def measured(documents: Path, gold: Path, names: list[str], fitted: Fitted, most: int) -> list[Score]:
     """The scores of some annotated documents under some weights."""
-    sys.path.insert(0, str(gold.parent))
-    from numeral import g, s, value  # the annotations' own reading of a numeral
-
-    audit_document = prose_audit()
-    arithmetic = {"g": g, "s": s, "sum": sum, "max": max, "min": min, "abs": abs}
+    audit, reading = prose_audit(), numeral_reading(gold)
     scores = []
     with (
         mock.patch.object(cell_linking, "fitted", return_value=fitted.links),
@@ -61,10 +57,9 @@ def measured(documents: Path, gold: Path, names: list[str], fitted: Fitted, most
         mock.patch.object(restated_scoring, "fitted", return_value=fitted.restated),
     ):
         for name in names:
-            claims = json.loads((gold / f"{name}.claims.json").read_text())["claims"]
-            document = load(documents / f"{name}.pickle")
-            score = measure(name, document, claims, audit_document, value, arithmetic, most)
-            print(line(name, [score]), flush=True)
+            document, annotations = load(documents / f"{name}.pickle"), read_annotations(gold / f"{name}.claims.json")
+            score = score_of(name, document, annotations, audit, reading, most)
+            print(score_line(name, [score]), flush=True)
             scores.append(score)
     return scores
 
@@ -77,7 +72,7 @@ def main() -> None:
     parser.add_argument("--strict", action="store_true", help="all annotated series are left out at once")
     parser.add_argument("--families", type=int, default=3, help="invented accounts of each family that are fitted on")
     parser.add_argument("--most", type=int, default=36, help="claims spoilt of one document, kinds in turn")
-    parser.add_argument("-v", "--verbose", nargs="*", default=[])
+    parser.add_argument("-v", "--verbose", nargs="*", default=[], choices=DETAILS)
     options = parser.parse_args()
     series = fit.read_series()
     annotated = sorted(p.name.removesuffix(".claims.json") for p in options.gold.glob("*.claims.json"))
@@ -94,8 +89,8 @@ def main() -> None:
         left_out = [n for n in annotated if series.get(n, n) in fold]
         scores += measured(options.documents, options.gold, left_out, fitted, options.most)
     for score in scores:
-        show(score, options.verbose)
-    print(line("LEFT OUT", scores))
+        print_details(score, options.verbose)
+    print(score_line("LEFT OUT", scores))
 
 
 if __name__ == "__main__":
