@@ -49,8 +49,8 @@ def _percent(part: int, whole: int) -> str:
 
 def _people(r: random.Random, parts: Sequence[str]) -> Grid:
     rows = [[p, a := r.randint(20, 30000), b := r.randint(20, 30000), a + b] for p in parts]
-    rows.append(["Total", *(sum(row[i] for row in rows) for i in (1, 2, 3))])  # type: ignore[misc]
-    body = [[str(n), _n(a), _n(b), _n(t), _percent(a, t)] for n, a, b, t in rows]  # type: ignore[arg-type]
+    rows.append(["Total", *(sum(row[i] for row in rows) for i in (1, 2, 3))])
+    body = [[str(n), _n(a), _n(b), _n(t), _percent(a, t)] for n, a, b, t in rows]
     return [["Unidad", "Mujeres", "Hombres", "Total", "% mujeres"], *body]
 
 

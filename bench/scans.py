@@ -221,8 +221,10 @@ def main() -> None:
     given = parser.parse_args()
     paths = [p for p in sorted(given.folder.glob("*.pdf")) if fnmatch(p.stem, given.only)]
     clean = given.cache / "read" / "none"
-    print(f"{'':8} {'cells':>8} {'numerals':>9} {'tables':>9} {'plants':>9} {'errors':>6} {'warnings':>8} "
-          f"{'unsure':>7} {'sure wrong':>10} {'s/page':>7}")  # fmt: skip
+    print(
+        f"{'':8} {'cells':>8} {'numerals':>9} {'tables':>9} {'plants':>9} {'errors':>6} {'warnings':>8} "
+        f"{'unsure':>7} {'sure wrong':>10} {'s/page':>7}"
+    )
     for condition in ("none", *given.conditions.split(",")):
         score = measure(paths, condition, given.cache, clean)
         for line in lines(score, condition):

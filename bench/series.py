@@ -12,9 +12,9 @@ import re
 from functools import cache
 from pathlib import Path
 
-_MONTHS = frozenset(
-    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre al".split()  # noqa: SIM905
-)
+from pipeline.spanish.months import MONTHS
+
+_DATE_WORDS = frozenset({*MONTHS, "al"})
 
 
 def series_of(name: str) -> str:
@@ -24,7 +24,7 @@ def series_of(name: str) -> str:
         if name.startswith(beginnings):
             return series or name
     words = re.split(r"[-_. ]+", name)
-    return "-".join(w for w in words if not re.search(r"\d", w) and w not in _MONTHS)
+    return "-".join(w for w in words if not re.search(r"\d", w) and w not in _DATE_WORDS)
 
 
 @cache

@@ -67,11 +67,15 @@ def tables_of(path: Path) -> tuple[Table, ...]:
     for table in json.loads(path.read_text(encoding="utf-8"))["tables"]:
         cells = tuple(
             Cell(
-                c["row"], c["column"], c["text"], c["row_span"], c["column_span"],
+                c["row"],
+                c["column"],
+                c["text"],
+                c["row_span"],
+                c["column_span"],
                 Place(c.get("page"), Box(*c["box"]) if c.get("box") else None),
             )
             for c in table["cells"]
-        )  # fmt: skip
+        )
         found.append(
             Table(
                 table["id"], cells, table["header_rows"], table.get("caption") or "", table.get("section") or "",
@@ -133,9 +137,11 @@ def plain_totals(document: Document, rng: random.Random) -> list[tuple[Table, Ce
 def _plain(table: Table, axis: str) -> Iterator[tuple[Table, Cell, str]]:
     rows = table.rows
     texts = list(zip(*rows, strict=True)) if axis == "column" else rows
-    labels = [line[0] for line in rows] if axis == "column" else [
-        " ".join(line[c] for line in rows[: table.header_rows]) for c in range(table.column_count)
-    ]  # fmt: skip
+    labels = (
+        [line[0] for line in rows]
+        if axis == "column"
+        else [" ".join(line[c] for line in rows[: table.header_rows]) for c in range(table.column_count)]
+    )
     since = table.header_rows if axis == "column" else 1
     for line, printed in enumerate(texts):
         known = [(i, q) for i, t in enumerate(printed) if i >= since and (q := parse(t)) is not None]

@@ -103,7 +103,7 @@ class Watched:
         return bool(self != 0)
 
     def __index__(self) -> int:
-        return operator.index(self._escaped())  # type: ignore[arg-type]
+        return operator.index(self._escaped())
 
     def __float__(self) -> float:
         return float(self._escaped())

@@ -41,10 +41,10 @@ class Recorder:
             if _is_made_by_the_program(sys._getframe(1)):
                 self.codes.add(finding.rule)
 
-        Finding.__init__ = noted  # type: ignore[method-assign]
+        Finding.__init__ = noted
 
         def end() -> None:
-            Finding.__init__ = original  # type: ignore[method-assign]
+            Finding.__init__ = original
 
         return end
 

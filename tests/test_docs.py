@@ -14,7 +14,7 @@ from pipeline.cli import app
 from pipeline.rules.base import Rule
 from tests.places import ROOT
 
-COMMANDS = sorted(get_command(app).commands)  # type: ignore[attr-defined]
+COMMANDS = sorted(get_command(app).commands)
 
 
 def test_the_generated_pages_are_up_to_date() -> None:

@@ -21,7 +21,7 @@ def test_a_document_gives_what_it_gave(document: str) -> None:
 def test_a_run_reproduces_extracted_byte_for_byte(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     out = tmp_path / "extracted"
-    run.run(["raw"], run.Options(out=out))  # type: ignore[arg-type]
+    run.run(["raw"], run.Options(out=out))
 
     def kept(folder: Path) -> dict[str, bytes]:
         return {

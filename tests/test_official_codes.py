@@ -13,8 +13,8 @@ def test_regions_of_any_spelling() -> None:
 
 def test_the_header_settles_names_of_several_lists() -> None:
     names = ["Maule", "Valparaíso", "Antofagasta"]
-    assert codes_of("Región", names).values == ("07", "05", "02")  # type: ignore[union-attr]
-    assert codes_of("Comuna", names).values == ("07105", "05101", "02101")  # type: ignore[union-attr]
+    assert codes_of("Región", names).values == ("07", "05", "02")
+    assert codes_of("Comuna", names).values == ("07105", "05101", "02101")
 
 
 def test_comunas() -> None:

@@ -91,9 +91,13 @@ def sample(
     likelihood[exact[cells]] += LINKS.exact
     likelihood[slipped[cells]] += LINKS.slip / max(LINKS.least_slips, len(slips_of(mention.figure)))
     return Sample(
-        features.of_cells(space, cells).astype(np.float32), stands_for, np.log(likelihood), np.log(by_chance),
-        features.none, weight,
-    )  # fmt: skip
+        features.of_cells(space, cells).astype(np.float32),
+        stands_for,
+        np.log(likelihood),
+        np.log(by_chance),
+        features.none,
+        weight,
+    )
 
 
 def samples(

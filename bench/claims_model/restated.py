@@ -16,6 +16,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from hashlib import md5
 from itertools import product
 from pathlib import Path
@@ -77,7 +78,7 @@ def pairs(read: tuple[mentions.Mention, ...]) -> Pairs:
     for number, mention in enumerate(read):
         if mention.in_words or not is_exact(mention):
             continue
-        candidates = compare(index, number, lambda other: equal(mention, other) or slipped(mention, other))  # noqa: B023
+        candidates = compare(index, number, partial(_may_be_one_value, mention))
         features += [reader.pair(number, c, candidates) for c in candidates]
         first = {c.number for c in index.of(number)[: SETTINGS.most_candidates]}
         for c in candidates:
@@ -88,6 +89,10 @@ def pairs(read: tuple[mentions.Mention, ...]) -> Pairs:
     same, slip, fit = (columns[:, n].astype(bool) for n in (2, 3, 4))
     by_chance = np.array([chance(read[n].figure) for n in columns[:, 0]])
     return Pairs(read, x, columns[:, :2], same, slip, by_chance, fit)
+
+
+def _may_be_one_value(mention: mentions.Mention, other: mentions.Mention) -> bool:
+    return equal(mention, other) or slipped(mention, other)
 
 
 def fit(x: np.ndarray, same: np.ndarray, by_chance: np.ndarray, weight: np.ndarray) -> PairNetwork:

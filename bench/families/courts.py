@@ -1,7 +1,5 @@
 """A legal aid service's account: cases by month and court, hearings, waiting times, agreements in words and numbers."""
 
-# ruff: noqa: E501 (a sentence of the account stays in one line)
-
 from __future__ import annotations
 
 import random
@@ -40,8 +38,10 @@ def build(rng: random.Random, style: Style) -> Report:
             "Ingresaron {0} causas de familia, {1} causas civiles y {2} causas laborales.",
             "Las causas de familia fueron {0}, las civiles {1} y las laborales {2}.",
         ),
-        tell.whole(family), tell.whole(civil), tell.whole(labour),
-    )  # fmt: skip
+        tell.whole(family),
+        tell.whole(civil),
+        tell.whole(labour),
+    )
     if len(table.rows[0]) == 5:
         tell.say(
             table,
@@ -50,8 +50,10 @@ def build(rng: random.Random, style: Style) -> Report:
                 "Durante el año ingresaron {0} causas, {1} de ellas de familia ({2}).",
                 "Ingresó un total de {0} causas, de las cuales el {2} corresponde a familia.",
             ),
-            tell.whole(every), tell.whole(family), tell.percent(family, every, 1),
-        )  # fmt: skip
+            tell.whole(every),
+            tell.whole(family),
+            tell.percent(family, every, 1),
+        )
     m = max(range(12), key=lambda k: values[k][0])
     tell.say(
         table,
@@ -68,9 +70,17 @@ def build(rng: random.Random, style: Style) -> Report:
             "Durante el primer semestre ingresaron {0} causas de familia.",
             "Entre enero y junio se recibieron {0} causas de familia, y entre julio y diciembre, {1}.",
         ),
-        tell.whole(half), tell.whole(family - half),
-    )  # fmt: skip
-    tell.say(table, ("El promedio mensual de causas de familia fue de {0}.", "En promedio ingresaron {0} causas de familia al mes."), tell.exact(f"{round(family / 12)}"))  # fmt: skip
+        tell.whole(half),
+        tell.whole(family - half),
+    )
+    tell.say(
+        table,
+        (
+            "El promedio mensual de causas de familia fue de {0}.",
+            "En promedio ingresaron {0} causas de familia al mes.",
+        ),
+        tell.exact(f"{round(family / 12)}"),
+    )
     report.heading("CAPÍTULO 2: ATENCIÓN")
     offices = [
         "Centro de Atención Norte",
@@ -83,7 +93,15 @@ def build(rng: random.Random, style: Style) -> Report:
     for _ in offices:
         women = n(300, 9000)
         people.append([women, n(200, 6000)])
-    care = cross_table(style, f"Personas atendidas por centro y sexo, {year}", ["Centro", "Mujeres", "Hombres"], offices, people, row_total=rng.choice(("Total", None)), total=rng.choice(("Total", "Total atendidos")))  # fmt: skip
+    care = cross_table(
+        style,
+        f"Personas atendidas por centro y sexo, {year}",
+        ["Centro", "Mujeres", "Hombres"],
+        offices,
+        people,
+        row_total=rng.choice(("Total", None)),
+        total=rng.choice(("Total", "Total atendidos")),
+    )
     report.show(care)
     women, men = (sum(c) for c in zip(*people, strict=True))
     both = women + men
@@ -95,8 +113,10 @@ def build(rng: random.Random, style: Style) -> Report:
             "Las mujeres constituyen el {0} de quienes recibieron atención.",
             "Se atendió a {1} mujeres y {2} hombres.",
         ),
-        tell.percent(women, both), tell.whole(women), tell.whole(men),
-    )  # fmt: skip
+        tell.percent(women, both),
+        tell.whole(women),
+        tell.whole(men),
+    )
     i = n(0, 4)
     tell.say(
         care,
@@ -104,11 +124,21 @@ def build(rng: random.Random, style: Style) -> Report:
             f"{offices[i]} atendió a {{0}} mujeres y {{1}} hombres.",
             f"En {offices[i]} se atendió a {{2}} personas, de las cuales {{0}} son mujeres.",
         ),
-        tell.whole(people[i][0]), tell.whole(people[i][1]), tell.whole(sum(people[i])),
-    )  # fmt: skip
-    tell.say(care, ("Los centros de atención Norte y Sur atendieron en conjunto a {0} mujeres.", "Las mujeres atendidas en los Centros de Atención Norte y Sur suman {0}."), tell.whole(people[0][0] + people[1][0]))  # fmt: skip
+        tell.whole(people[i][0]),
+        tell.whole(people[i][1]),
+        tell.whole(sum(people[i])),
+    )
+    tell.say(
+        care,
+        (
+            "Los centros de atención Norte y Sur atendieron en conjunto a {0} mujeres.",
+            "Las mujeres atendidas en los Centros de Atención Norte y Sur suman {0}.",
+        ),
+        tell.whole(people[0][0] + people[1][0]),
+    )
     report.say(
-        f"La encuesta de satisfacción, aplicada a {n(200, 900)} usuarios, arrojó un {n(70, 95)}% de satisfacción neta, {n(2, 6)} puntos sobre {year - 1}."
+        f"La encuesta de satisfacción, aplicada a {n(200, 900)} usuarios, arrojó un "
+        f"{n(70, 95)}% de satisfacción neta, {n(2, 6)} puntos sobre {year - 1}."
     )
     report.heading("CAPÍTULO 3: RESULTADOS")
     kinds = ["Sentencia favorable", "Avenimiento o conciliación", "Sentencia desfavorable", "Abandono", "Otro término"]
@@ -126,8 +156,10 @@ def build(rng: random.Random, style: Style) -> Report:
             "Se terminaron {0} causas; las sentencias favorables fueron {1}, equivalentes al {2}.",
             "De un total de {0} causas terminadas, el {2} obtuvo sentencia favorable.",
         ),
-        tell.whole(sum(ends)), tell.whole(ends[0]), tell.percent(ends[0], sum(ends)),
-    )  # fmt: skip
+        tell.whole(sum(ends)),
+        tell.whole(ends[0]),
+        tell.percent(ends[0], sum(ends)),
+    )
     tell.say(
         done,
         (
@@ -135,9 +167,14 @@ def build(rng: random.Random, style: Style) -> Report:
             "Por avenimiento o conciliación terminaron {0} causas, es decir, el {1}.",
             "Hubo {0} avenimientos o conciliaciones.",
         ),
-        tell.whole(ends[1]), tell.percent(ends[1], sum(ends)),
-    )  # fmt: skip
-    tell.say(done, "Las sentencias favorables y los avenimientos suman el {0} de los términos.", tell.percent(ends[0] + ends[1], sum(ends)))  # fmt: skip
+        tell.whole(ends[1]),
+        tell.percent(ends[1], sum(ends)),
+    )
+    tell.say(
+        done,
+        "Las sentencias favorables y los avenimientos suman el {0} de los términos.",
+        tell.percent(ends[0] + ends[1], sum(ends)),
+    )
     rows = [
         cells(["Tribunal", "Audiencias programadas", "Audiencias realizadas", "% de realización", "Días de espera"])
     ]
@@ -163,8 +200,10 @@ def build(rng: random.Random, style: Style) -> Report:
             "De {1} audiencias programadas se realizaron {0}.",
             "La tasa de realización de audiencias fue de {2}: {0} de {1}.",
         ),
-        tell.whole(took), tell.whole(set_), tell.percent(took, set_),
-    )  # fmt: skip
+        tell.whole(took),
+        tell.whole(set_),
+        tell.percent(took, set_),
+    )
     tell.say(
         hearings,
         (
@@ -172,13 +211,18 @@ def build(rng: random.Random, style: Style) -> Report:
             f"El {court[0]} realizó {{0}} audiencias.",
             f"En el {court[0]} la realización llegó al {{1}}.",
         ),
-        tell.whole(court[2]), tell.percent(court[2], court[1]), tell.exact(str(court[3])),
-    )  # fmt: skip
+        tell.whole(court[2]),
+        tell.percent(court[2], court[1]),
+        tell.exact(str(court[3])),
+    )
     report.say(
-        f"El {year - 1} se habían realizado {n(1000, 6000)} audiencias. Para {year + 1} la meta es superar el {n(90, 97)}% de realización y llegar a {n(6, 9)} mil audiencias."
+        f"El {year - 1} se habían realizado {n(1000, 6000)} audiencias. Para {year + 1} la "
+        f"meta es superar el {n(90, 97)}% de realización y llegar a {n(6, 9)} mil audiencias."
     )
     rate = Fraction(every, 12)
     report.say(
-        f"Cada abogado tramitó cerca de {n(80, 200)} causas, y se recibieron {n(20, 60)} reclamos y {n(5, 19)} felicitaciones en la OIRS, {'más' if rate else 'menos'} que el año anterior."
+        f"Cada abogado tramitó cerca de {n(80, 200)} causas, y se recibieron {n(20, 60)} "
+        f"reclamos y {n(5, 19)} felicitaciones en la OIRS, {'más' if rate else 'menos'} que el año "
+        "anterior."
     )
     return report

@@ -1,6 +1,4 @@
-"""A farming institute's account: programmes with users and thousands of pesos, credits in UF and days, sessions by commune."""
-
-# ruff: noqa: E501 (a sentence of the account stays in one line)
+"""A farming institute's account: programmes with users and thousands of pesos, credits in UF and days, sessions."""
 
 from __future__ import annotations
 
@@ -20,7 +18,9 @@ def build(rng: random.Random, style: Style) -> Report:
     tell = Teller(report, style, rng)
     report.heading("1) Quiénes somos")
     report.say(
-        f"Desde 1962 la institución apoya a la pequeña agricultura. La región tiene {n(3, 9)}{n(100, 999)} explotaciones según el Censo Agropecuario 2021, y {n(60, 80)}% de ellas tiene menos de 20 hectáreas."
+        "Desde 1962 la institución apoya a la pequeña agricultura. La región tiene "
+        f"{n(3, 9)}{n(100, 999)} explotaciones según el Censo Agropecuario 2021, y {n(60, 80)}% de "
+        "ellas tiene menos de 20 hectáreas."
     )
     report.heading("2) Programas de asesoría")
     names = ["PRODESAL", "PDTI", "SAT", "Alianzas Productivas", "PADIS"]
@@ -46,8 +46,10 @@ def build(rng: random.Random, style: Style) -> Report:
             "Se asesoró a un total de {0} agricultores; {1} de ellos son mujeres.",
             "Un total de {0} usuarios recibió asesoría técnica, de los cuales {2} son hombres y {1} mujeres.",
         ),
-        tell.whole(men + women), tell.whole(women), tell.whole(men),
-    )  # fmt: skip
+        tell.whole(men + women),
+        tell.whole(women),
+        tell.whole(men),
+    )
     tell.say(
         table,
         (
@@ -55,20 +57,29 @@ def build(rng: random.Random, style: Style) -> Report:
             "PRODESAL y PDTI, los dos programas de mayor cobertura territorial, atendieron a {0} usuarios.",
             "Entre PRODESAL y PDTI se llega a {0} usuarios, un {1} del total.",
         ),
-        tell.whole(sum(users[0]) + sum(users[1])), tell.percent(sum(users[0]) + sum(users[1]), men + women),
-    )  # fmt: skip
+        tell.whole(sum(users[0]) + sum(users[1])),
+        tell.percent(sum(users[0]) + sum(users[1]), men + women),
+    )
     tell.say(
         table,
         (
             "En el SAT participan {0} usuarios, de los que {1} son mujeres.",
             "El Servicio de Asesoría Técnica (SAT) atendió a {0} usuarios.",
         ),
-        tell.whole(sum(users[2])), tell.whole(users[2][1]),
-    )  # fmt: skip
+        tell.whole(sum(users[2])),
+        tell.whole(users[2][1]),
+    )
     if lead:
         report.show(table)
     report.heading("3) Presupuesto")
-    lines = ["Asesoría técnica", "Inversiones prediales", "Riego", "Suelos degradados (SIRSD-S)", "Créditos de corto plazo", "Gastos de administración"]  # fmt: skip
+    lines = [
+        "Asesoría técnica",
+        "Inversiones prediales",
+        "Riego",
+        "Suelos degradados (SIRSD-S)",
+        "Créditos de corto plazo",
+        "Gastos de administración",
+    ]
     money = []
     for _ in lines:
         now = n(150_000, 9_000_000)
@@ -89,10 +100,13 @@ def build(rng: random.Random, style: Style) -> Report:
         (
             "El presupuesto ejecutado fue de M$ {0}, equivalente al {1} del presupuesto vigente (M$ {2}).",
             "Se ejecutó el {1} de los recursos, vale decir, M$ {0}.",
-            "Al 31 de diciembre se habían ejecutado {0} miles de pesos de un presupuesto vigente de {2} miles de pesos.",
+            "Al 31 de diciembre se habían ejecutado {0} miles de pesos de un presupuesto "
+            "vigente de {2} miles de pesos.",
         ),
-        tell.whole(spent), tell.percent(spent, now), tell.whole(now),
-    )  # fmt: skip
+        tell.whole(spent),
+        tell.percent(spent, now),
+        tell.whole(now),
+    )
     i = n(0, 5)
     tell.say(
         funds,
@@ -101,8 +115,9 @@ def build(rng: random.Random, style: Style) -> Report:
             f"En {lines[i]} se gastaron M$ {{1}}, un {{0}} de lo asignado.",
             f"A {lines[i]} se destinaron M$ {{1}}.",
         ),
-        tell.percent(money[i][2], money[i][1]), tell.whole(money[i][2]),
-    )  # fmt: skip
+        tell.percent(money[i][2], money[i][1]),
+        tell.whole(money[i][2]),
+    )
     tell.say(
         funds,
         (
@@ -114,14 +129,17 @@ def build(rng: random.Random, style: Style) -> Report:
     tell.say(
         funds,
         "El presupuesto inicial de M$ {0} fue modificado durante el año, quedando en M$ {1}.",
-        tell.whole(initial), tell.whole(now),
-    )  # fmt: skip
+        tell.whole(initial),
+        tell.whole(now),
+    )
     report.say(f"Lo anterior equivale a cerca de {dotted(round(spent / 1000))} millones de pesos.")
     report.heading("4) Créditos y concursos")
     years = list(range(year - 3, year + 1))
     figures = [[n(200, 3000) for _ in years], [n(20_000, 190_000) for _ in years], [n(5, 60) for _ in years]]
     rows = [cells(["Indicador", *map(str, years)])]
-    for label, line in zip(("Número de créditos otorgados", "Monto colocado (UF)", "Días promedio de tramitación"), figures, strict=True):  # fmt: skip
+    for label, line in zip(
+        ("Número de créditos otorgados", "Monto colocado (UF)", "Días promedio de tramitación"), figures, strict=True
+    ):
         rows.append([Cell(label), *(style.plain(v) for v in line)])
     credits = report.show(Table(f"Cuadro 3. Créditos {years[0]}-{year}", rows))
     a, b = figures[0][-2:]
@@ -131,9 +149,19 @@ def build(rng: random.Random, style: Style) -> Report:
             f"En {year} se otorgaron {{1}} créditos, {'más' if b > a else 'menos'} que los {{0}} de {year - 1}.",
             f"Los créditos otorgados pasaron de {{0}} en {year - 1} a {{1}} en {year}, una variación de {{2}}.",
         ),
-        tell.whole(a), tell.whole(b), tell.change(a, b, 1),
-    )  # fmt: skip
-    tell.say(credits, ("El monto colocado alcanzó UF {} el último año.", f"Se colocaron UF {{}} durante {year}.", f"Durante {year} se colocaron {{}} UF."), tell.whole(figures[1][-1]))  # fmt: skip
+        tell.whole(a),
+        tell.whole(b),
+        tell.change(a, b, 1),
+    )
+    tell.say(
+        credits,
+        (
+            "El monto colocado alcanzó UF {} el último año.",
+            f"Se colocaron UF {{}} durante {year}.",
+            f"Durante {year} se colocaron {{}} UF.",
+        ),
+        tell.whole(figures[1][-1]),
+    )
     tell.say(credits, f"El tiempo promedio de tramitación fue de {{}} días en {year}.", tell.exact(str(figures[2][-1])))
     calls = ["Mujeres Rurales", "Jóvenes Rurales", "Agricultura Sustentable", "Turismo Rural"]
     rows = [cells(["Concurso", "Postulaciones", "Proyectos adjudicados", "Monto ($)", "Tasa de adjudicación"])]
@@ -142,7 +170,15 @@ def build(rng: random.Random, style: Style) -> Report:
         asked = n(60, 900)
         got = int(asked * n(10, 70) / 100)
         won.append((asked, got, got * n(400, 3000) * 1000))
-        rows.append([Cell(name), style.plain(asked), style.plain(got), style.plain(won[-1][2], money=True), style.ratio(got, asked)])  # fmt: skip
+        rows.append(
+            [
+                Cell(name),
+                style.plain(asked),
+                style.plain(got),
+                style.plain(won[-1][2], money=True),
+                style.ratio(got, asked),
+            ]
+        )
     contests = report.show(Table("Cuadro 4. Concursos", rows))
     asked, got, paid = (sum(c) for c in zip(*won, strict=True))
     tell.say(
@@ -151,16 +187,23 @@ def build(rng: random.Random, style: Style) -> Report:
             "Se recibieron {0} postulaciones y se adjudicaron {1} proyectos.",
             "De las {0} postulaciones recibidas, {1} proyectos fueron adjudicados, esto es, el {2}.",
         ),
-        tell.whole(asked), tell.whole(got), tell.percent(got, asked, 1),
-    )  # fmt: skip
+        tell.whole(asked),
+        tell.whole(got),
+        tell.percent(got, asked, 1),
+    )
     tell.say(
         contests, ("Los concursos adjudicaron ${}.", "El monto total adjudicado asciende a ${}."), tell.whole(paid)
     )
     tell.say(
         contests,
-        ("El concurso {0} recibió {1} postulaciones y adjudicó {2} proyectos.", "En {0}, de {1} postulaciones se adjudicaron {2} proyectos."),
-        tell.exact(calls[i % 4]), tell.whole(won[i % 4][0]), tell.whole(won[i % 4][1]),
-    )  # fmt: skip
+        (
+            "El concurso {0} recibió {1} postulaciones y adjudicó {2} proyectos.",
+            "En {0}, de {1} postulaciones se adjudicaron {2} proyectos.",
+        ),
+        tell.exact(calls[i % 4]),
+        tell.whole(won[i % 4][0]),
+        tell.whole(won[i % 4][1]),
+    )
     report.heading("5) Resumen")
     digest = report.show(
         Table(
@@ -178,6 +221,8 @@ def build(rng: random.Random, style: Style) -> Report:
         Pair("cross", digest, (2, 1), funds, dotted(spent + 20 * 10 ** (len(str(spent)) - 2))),
     ]
     report.say(
-        f"El gasto por usuario fue de $ {dotted(int(Fraction(spent * 1000, men + women)))}, y en {year + 1} se espera llegar a {dotted(men + women + n(100, 900))} usuarios."
+        "El gasto por usuario fue de $ "
+        f"{dotted(int(Fraction(spent * 1000, men + women)))}, y en {year + 1} se espera llegar a "
+        f"{dotted(men + women + n(100, 900))} usuarios."
     )
     return report

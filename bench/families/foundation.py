@@ -1,7 +1,5 @@
 """A cultural foundation's account, short: visits by venue and month, funding, seats, performances in order."""
 
-# ruff: noqa: E501 (a sentence of the account stays in one line)
-
 from __future__ import annotations
 
 import random
@@ -35,7 +33,8 @@ def build(rng: random.Random, style: Style) -> Report:
     report.show(table)
     total = sum(map(sum, visits))
     report.say(
-        f"Recibimos a {dotted(total)} asistentes, cerca de {total // 1000 if total % 1000 < 500 else total // 1000 + 1} mil personas.",
+        f"Recibimos a {dotted(total)} asistentes, cerca de "
+        f"{total // 1000 if total % 1000 < 500 else total // 1000 + 1} mil personas.",
         Claim(f"{dotted(total)} asistentes", f"{dotted(total + 10000)} asistentes", table),
     )
     top = max(range(4), key=lambda i: sum(visits[i]))
@@ -70,7 +69,8 @@ def build(rng: random.Random, style: Style) -> Report:
     )
     public = money[0][0] + money[1][0]
     report.say(
-        f"Los aportes públicos, esto es, del Ministerio y del municipio, suman ${dotted(public)}, un {style.percent_text(Fraction(public, income), 0)} de los ingresos.",
+        "Los aportes públicos, esto es, del Ministerio y del municipio, suman "
+        f"${dotted(public)}, un {style.percent_text(Fraction(public, income), 0)} de los ingresos.",
         Claim(dotted(public), dotted(public + 10 ** (len(str(public)) - 1)), table2),
     )
     report.heading("Programación")
@@ -113,6 +113,7 @@ def build(rng: random.Random, style: Style) -> Report:
         f"El equipo lo integran {people} personas.", Claim(f"{people} personas", f"{people + 50} personas", team)
     )
     report.say(
-        f"En 2015, año de la reapertura, la Fundación tenía {n(8, 15)} trabajadores y {dotted(n(14000, 20000))} asistentes."
+        f"En 2015, año de la reapertura, la Fundación tenía {n(8, 15)} trabajadores y "
+        f"{dotted(n(14000, 20000))} asistentes."
     )
     return report

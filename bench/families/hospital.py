@@ -1,7 +1,5 @@
 """A hospital's account: emergencies by month, waiting lists, beds, theatre, staff, budget in thousands."""
 
-# ruff: noqa: E501 (a sentence of the account stays in one line)
-
 from __future__ import annotations
 
 import random
@@ -21,7 +19,8 @@ def build(rng: random.Random, style: Style) -> Report:
 
     report.heading("I. Presentación")
     report.say(
-        f"El establecimiento, ubicado en Av. Los Carrera N° {n(100, 2900)}, fono (64) 2 336 {n(100, 999)}0, es un hospital de "
+        f"El establecimiento, ubicado en Av. Los Carrera N° {n(100, 2900)}, fono (64) 2 "
+        f"336 {n(100, 999)}0, es un hospital de "
         f"alta complejidad con {n(60, 98)} años de historia y atiende las 24 horas del día, los 365 días del año."
     )
     report.say(
@@ -51,27 +50,37 @@ def build(rng: random.Random, style: Style) -> Report:
     )
     busiest = max(range(12), key=lambda i: sum(values[i]))
     report.say(
-        f"El mes de mayor demanda fue {labels[busiest].lower()}, con {dotted(sum(values[busiest]))} atenciones, y el promedio "
+        f"El mes de mayor demanda fue {labels[busiest].lower()}, con "
+        f"{dotted(sum(values[busiest]))} atenciones, y el promedio "
         f"mensual fue de {dotted(round(total / 12))} atenciones.",
         Claim(dotted(sum(values[busiest])), dotted(sum(values[busiest]) + 900), emergencies),
     )
     report.say(
-        f"El tiempo de espera de un paciente C2 es de 30 minutos y el triage se hizo en menos de {n(5, 9)} minutos en la mayoría de los casos."
+        "El tiempo de espera de un paciente C2 es de 30 minutos y el triage se hizo en "
+        f"menos de {n(5, 9)} minutos en la mayoría de los casos."
     )
 
     names = ["Cirugía general", "Traumatología", "Oftalmología", "Urología", "Obstetricia", "Otorrinolaringología"]
     wait = [[n(200, 1800), n(150, 1500)] for _ in names]
     lists = cross_table(
-        style, "Tabla N° 2: Lista de espera quirúrgica por especialidad (casos)",
-        ["Especialidad", f"Dic-{year - 1}", f"Dic-{year}"], names, wait,
-        extras=[("Variación N°", lambda r, _: style.add(r[1] - r[0])), ("Variación %", lambda r, _: style.growth(r[0], r[1]))])  # fmt: skip
+        style,
+        "Tabla N° 2: Lista de espera quirúrgica por especialidad (casos)",
+        ["Especialidad", f"Dic-{year - 1}", f"Dic-{year}"],
+        names,
+        wait,
+        extras=[
+            ("Variación N°", lambda r, _: style.add(r[1] - r[0])),
+            ("Variación %", lambda r, _: style.growth(r[0], r[1])),
+        ],
+    )
     for row in lists.rows[1:]:
         row[3].kind = "sum" if row[3].wrong else None
     report.show(lists)
     before, after = (sum(c) for c in zip(*wait, strict=False))
     word = "una disminución" if after < before else "un aumento"
     report.say(
-        f"La lista de espera quirúrgica cerró el año con {dotted(after)} casos, {word} de {dotted(abs(after - before))} casos "
+        f"La lista de espera quirúrgica cerró el año con {dotted(after)} casos, {word} de "
+        f"{dotted(abs(after - before))} casos "
         f"respecto de diciembre de {year - 1}.",
         Claim(dotted(after), dotted(after + 2000), lists),
     )
@@ -146,7 +155,8 @@ def build(rng: random.Random, style: Style) -> Report:
         )
     report.show(Table("Tabla N° 5: Cumplimiento de garantías GES", rows))
     report.say(
-        f"El hospital mantiene un cumplimiento histórico superior al 95% desde 2017, según lo informado al Minsal en el Ord. N° {n(1000, 4000)}."
+        "El hospital mantiene un cumplimiento histórico superior al 95% desde 2017, según "
+        f"lo informado al Minsal en el Ord. N° {n(1000, 4000)}."
     )
 
     report.heading("V. Dotación y presupuesto")
@@ -165,12 +175,18 @@ def build(rng: random.Random, style: Style) -> Report:
     s = [sum(c) for c in zip(*staff, strict=False)]
     everyone, women = sum(s), s[1] + s[3]
     report.say(
-        f"La dotación alcanzó a {dotted(everyone)} funcionarios y funcionarias, de los cuales {dotted(women)} son mujeres "
+        f"La dotación alcanzó a {dotted(everyone)} funcionarios y funcionarias, de los "
+        f"cuales {dotted(women)} son mujeres "
         f"({style.percent_text(Fraction(women, everyone), 1)}).",
         Claim(dotted(everyone), dotted(everyone + 300), staff_table),
     )
-    budget_names = [("21", "Gastos en personal"), ("22", "Bienes y servicios de consumo"), ("23", "Prestaciones de seguridad social"),
-                    ("29", "Adquisición de activos no financieros"), ("34", "Servicio de la deuda")]  # fmt: skip
+    budget_names = [
+        ("21", "Gastos en personal"),
+        ("22", "Bienes y servicios de consumo"),
+        ("23", "Prestaciones de seguridad social"),
+        ("29", "Adquisición de activos no financieros"),
+        ("34", "Servicio de la deuda"),
+    ]
     budget = []
     for _ in budget_names:
         money = n(90_000, 42_000_000)
@@ -187,17 +203,28 @@ def build(rng: random.Random, style: Style) -> Report:
     report.show(budget_table)
     spent = sum(r[1] for r in budget)
     report.say(
-        f"El gasto devengado ascendió a M$ {dotted(spent)}, equivalente a cerca de {dotted(round(spent / 1000))} millones de pesos.",
+        f"El gasto devengado ascendió a M$ {dotted(spent)}, equivalente a cerca de "
+        f"{dotted(round(spent / 1000))} millones de pesos.",
         Claim(dotted(spent), dotted(spent + rng.choice((3, 5, 8)) * 10 ** (len(str(spent)) - 2)), budget_table),
     )
     report.heading("VI. Compromisos")
     report.say(
-        f"Para {year + 1} se compromete reducir en un 20% la espera de más de 24 meses y abrir {n(10, 40)} nuevas camas."
+        f"Para {year + 1} se compromete reducir en un 20% la espera de más de 24 meses y "
+        f"abrir {n(10, 40)} nuevas camas."
     )
-    summary = report.show(Table("Resumen de la gestión", [cells(["Indicador", "Valor"]),
-                                [Cell("Atenciones de urgencia"), Cell(dotted(total))],
-                                [Cell("Casos en lista de espera quirúrgica"), Cell(dotted(after))],
-                                [Cell("Funcionarios"), Cell(dotted(everyone))]]))  # fmt: skip
-    report.pairs += [Pair("cross", summary, (1, 1), emergencies, dotted(total + 1000 * n(2, 9))),
-                     Pair("cross", summary, (2, 1), lists, dotted(after + 110 * n(2, 9)))]  # fmt: skip
+    summary = report.show(
+        Table(
+            "Resumen de la gestión",
+            [
+                cells(["Indicador", "Valor"]),
+                [Cell("Atenciones de urgencia"), Cell(dotted(total))],
+                [Cell("Casos en lista de espera quirúrgica"), Cell(dotted(after))],
+                [Cell("Funcionarios"), Cell(dotted(everyone))],
+            ],
+        )
+    )
+    report.pairs += [
+        Pair("cross", summary, (1, 1), emergencies, dotted(total + 1000 * n(2, 9))),
+        Pair("cross", summary, (2, 1), lists, dotted(after + 110 * n(2, 9))),
+    ]
     return report

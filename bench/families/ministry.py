@@ -1,7 +1,5 @@
 """An undersecretariat's account: programmes in thousands of pesos, management indicators, commitments, enquiries."""
 
-# ruff: noqa: E501 (a sentence of the account stays in one line)
-
 from __future__ import annotations
 
 import random
@@ -21,7 +19,8 @@ def build(rng: random.Random, style: Style) -> Report:
     report = Report("ministry", f"BALANCE DE GESTIÓN Y CUENTA PÚBLICA {year} {body.upper()}")
     report.heading("CAPÍTULO I. RECURSOS")
     report.say(
-        f"La Ley de Presupuestos N° 21.{n(100, 600)} asignó recursos a la institución, y el Decreto Exento N° {n(100, 900)} los modificó."
+        f"La Ley de Presupuestos N° 21.{n(100, 600)} asignó recursos a la institución, y "
+        f"el Decreto Exento N° {n(100, 900)} los modificó."
     )
     names = [
         "Gastos en Personal",
@@ -53,7 +52,8 @@ def build(rng: random.Random, style: Style) -> Report:
     report.show(table)
     law, now, done = (sum(c) for c in zip(*values, strict=False))
     report.say(
-        f"La ejecución alcanzó un {style.percent_text(Fraction(done, now))} del presupuesto vigente, quedando un saldo de M${dotted(now - done)}.",
+        f"La ejecución alcanzó un {style.percent_text(Fraction(done, now))} del "
+        f"presupuesto vigente, quedando un saldo de M${dotted(now - done)}.",
         Claim(
             style.percent_text(Fraction(done, now)), style.percent_text(Fraction(done, now) + Fraction(-9, 100)), table
         ),
@@ -92,7 +92,8 @@ def build(rng: random.Random, style: Style) -> Report:
     )
     best = max(range(5), key=lambda i: sum(quarterly[i]))
     report.say(
-        f"El programa {programs[best]} concentró {dotted(sum(quarterly[best]))} personas, un {style.percent_text(Fraction(sum(quarterly[best]), reach), 1)} del total.",
+        f"El programa {programs[best]} concentró {dotted(sum(quarterly[best]))} personas, "
+        f"un {style.percent_text(Fraction(sum(quarterly[best]), reach), 1)} del total.",
         Claim(dotted(sum(quarterly[best])), dotted(sum(quarterly[best]) + 700), table2),
     )
     cumulative = [cells(["Mes", "Postulaciones del mes", "Postulaciones acumuladas"])]
@@ -110,9 +111,19 @@ def build(rng: random.Random, style: Style) -> Report:
     report.heading("CAPÍTULO III. INDICADORES DE GESTIÓN")
     rows = [cells(["N°", "Indicador PMG", "Meta", "Resultado efectivo", "% de cumplimiento", "Ponderación"])]
     weights = rng.choice(((20, 30, 15, 35), (10, 40, 25, 25)))
-    for i, (indicator, weight) in enumerate(zip(("Porcentaje de trámites digitalizados al año t respecto del total de trámites identificados",
-                                                 "Porcentaje de compromisos de auditoría implementados", "Tasa de accidentabilidad por accidentes del trabajo",
-                                                 "Porcentaje de licitaciones sin oferente"), weights, strict=False), 1):  # fmt: skip
+    for i, (indicator, weight) in enumerate(
+        zip(
+            (
+                "Porcentaje de trámites digitalizados al año t respecto del total de trámites identificados",
+                "Porcentaje de compromisos de auditoría implementados",
+                "Tasa de accidentabilidad por accidentes del trabajo",
+                "Porcentaje de licitaciones sin oferente",
+            ),
+            weights,
+            strict=False,
+        ),
+        1,
+    ):
         goal, result = n(400, 980), n(300, 999)
         value = rounded(Fraction(result, goal) * 100, 1)
         rows.append(
@@ -155,7 +166,8 @@ def build(rng: random.Random, style: Style) -> Report:
         Claim(dotted(asked), dotted(asked + 4000), table5),
     )
     report.say(
-        f"El plazo promedio de respuesta fue de {n(4, 9)},{n(1, 9)} días hábiles; la Ley N° 20.285 otorga 20 días hábiles, prorrogables por otros 10."
+        f"El plazo promedio de respuesta fue de {n(4, 9)},{n(1, 9)} días hábiles; la Ley "
+        "N° 20.285 otorga 20 días hábiles, prorrogables por otros 10."
     )
     rows = [cells(["Compromiso", "Fecha", "Estado"])]
     for i, what in enumerate(

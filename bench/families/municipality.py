@@ -1,7 +1,5 @@
 """A municipality's account: nested income, projects with BIP codes, licences over years, grants, hours of the mayor."""
 
-# ruff: noqa: E501 (a sentence of the account stays in one line)
-
 from __future__ import annotations
 
 import random
@@ -19,7 +17,8 @@ def build(rng: random.Random, style: Style) -> Report:
     report = Report("municipality", f"Ilustre Municipalidad de {town} — Cuenta Pública {year}")
     report.heading("1. Introducción")
     report.say(
-        "Conforme al artículo 67 de la Ley N° 18.695, Orgánica Constitucional de Municipalidades, presento al Honorable Concejo y a los "
+        "Conforme al artículo 67 de la Ley N° 18.695, Orgánica Constitucional de "
+        "Municipalidades, presento al Honorable Concejo y a los "
         f"{dotted(n(12000, 36000))} habitantes de la comuna (Censo 2017) la cuenta de la gestión {year}."
     )
     report.heading("2. Balance de la ejecución presupuestaria")
@@ -30,16 +29,36 @@ def build(rng: random.Random, style: Style) -> Report:
         return [budget, int(budget * n(60, 112) / 100)]
 
     income = [
-        Node("03", "Tributos sobre el uso de bienes y la realización de actividades", children=[
-            Node("03.01", "Patentes y tasas por derechos", pair()), Node("03.02", "Permisos y licencias", pair()),
-            Node("03.03", "Participación en impuesto territorial", pair())]),
-        Node("05", "Transferencias corrientes", children=[Node("05.01", "Del sector privado", pair()), Node("05.03", "De otras entidades públicas", pair())]),
-        Node("08", "Otros ingresos corrientes", children=[
-            Node("08.01", "Recuperaciones y reembolsos por licencias médicas", pair()), Node("08.02", "Multas y sanciones pecuniarias", pair()),
-            Node("08.03", "Participación del Fondo Común Municipal", pair()), Node("08.99", "Otros", pair())]),
+        Node(
+            "03",
+            "Tributos sobre el uso de bienes y la realización de actividades",
+            children=[
+                Node("03.01", "Patentes y tasas por derechos", pair()),
+                Node("03.02", "Permisos y licencias", pair()),
+                Node("03.03", "Participación en impuesto territorial", pair()),
+            ],
+        ),
+        Node(
+            "05",
+            "Transferencias corrientes",
+            children=[
+                Node("05.01", "Del sector privado", pair()),
+                Node("05.03", "De otras entidades públicas", pair()),
+            ],
+        ),
+        Node(
+            "08",
+            "Otros ingresos corrientes",
+            children=[
+                Node("08.01", "Recuperaciones y reembolsos por licencias médicas", pair()),
+                Node("08.02", "Multas y sanciones pecuniarias", pair()),
+                Node("08.03", "Participación del Fondo Común Municipal", pair()),
+                Node("08.99", "Otros", pair()),
+            ],
+        ),
         Node("13", "Transferencias para gastos de capital", pair()),
         Node("15", "Saldo inicial de caja", pair()),
-    ]  # fmt: skip
+    ]
     income_table = tree_table(
         style,
         f"Cuadro 1. Ingresos municipales {year} (en pesos)",
@@ -53,13 +72,17 @@ def build(rng: random.Random, style: Style) -> Report:
     report.show(income_table)
     got = sum(node.sums()[1] for node in income)
     report.say(
-        f"Los ingresos percibidos sumaron $ {dotted(got)}, es decir, {style.decimal(Fraction(got, 1_000_000), 0)} millones de pesos.",
+        f"Los ingresos percibidos sumaron $ {dotted(got)}, es decir, "
+        f"{style.decimal(Fraction(got, 1_000_000), 0)} millones de pesos.",
         Claim(dotted(got), dotted(got + 3 * 10 ** (len(str(got)) - 2)), income_table),
     )
     expense = [
-        ("Personal", [n(300, 900) for _ in range(3)]), ("Bienes y servicios", [n(300, 1900) for _ in range(3)]),
-        ("Transferencias a educación", [n(30, 400) for _ in range(3)]), ("Transferencias a salud", [n(30, 400) for _ in range(3)]),
-        ("Inversión", [n(100, 900) for _ in range(3)])]  # fmt: skip
+        ("Personal", [n(300, 900) for _ in range(3)]),
+        ("Bienes y servicios", [n(300, 1900) for _ in range(3)]),
+        ("Transferencias a educación", [n(30, 400) for _ in range(3)]),
+        ("Transferencias a salud", [n(30, 400) for _ in range(3)]),
+        ("Inversión", [n(100, 900) for _ in range(3)]),
+    ]
     spending = cross_table(
         style,
         "Cuadro 2. Gastos por área de gestión (MM$)",
@@ -101,8 +124,14 @@ def build(rng: random.Random, style: Style) -> Report:
 
     report.heading("4. Proyectos de inversión (FNDR y otros)")
     rows = [cells(["Código BIP", "Proyecto", "Fuente", "Monto aprobado M$", "Estado"])]
-    names = ["Reposición Escuela Rural Los Copihues", "Mejoramiento plaza de armas y entorno", "Construcción sistema de agua potable rural sector El Manzano",
-             "Adquisición camión recolector de residuos domiciliarios", "Conservación de caminos vecinales", "Habilitación Centro Comunitario de Salud Familiar"]  # fmt: skip
+    names = [
+        "Reposición Escuela Rural Los Copihues",
+        "Mejoramiento plaza de armas y entorno",
+        "Construcción sistema de agua potable rural sector El Manzano",
+        "Adquisición camión recolector de residuos domiciliarios",
+        "Conservación de caminos vecinales",
+        "Habilitación Centro Comunitario de Salud Familiar",
+    ]
     rng.shuffle(names)
     amounts = [n(35_000, 1_900_000) for _ in names]
     for name, amount in zip(names, amounts, strict=False):
@@ -123,8 +152,15 @@ def build(rng: random.Random, style: Style) -> Report:
     )
 
     report.heading("5. Desarrollo comunitario")
-    orgs = ["Junta de Vecinos N° 4 Villa Los Héroes", "Club Deportivo Unión", "Club de Adulto Mayor Nueva Esperanza", "Cuerpo de Bomberos", "Comité de Agua Potable Rural",
-            "Agrupación Folclórica Raíces", "Centro de Madres La Amistad"]  # fmt: skip
+    orgs = [
+        "Junta de Vecinos N° 4 Villa Los Héroes",
+        "Club Deportivo Unión",
+        "Club de Adulto Mayor Nueva Esperanza",
+        "Cuerpo de Bomberos",
+        "Comité de Agua Potable Rural",
+        "Agrupación Folclórica Raíces",
+        "Centro de Madres La Amistad",
+    ]
     rows = [cells(["N°", "Organización", "Decreto", "Fecha", "Monto ($)"])]
     _day, grants = [1, 2], []
     for i, org in enumerate(orgs, 1):
@@ -187,7 +223,8 @@ def build(rng: random.Random, style: Style) -> Report:
             [
                 Cell(str(i)),
                 Cell(
-                    f"{rng.choice(sectors)} {rng.choice(('norte', 'sur', 'alto', 'bajo', 'oriente'))}, unidad vecinal {n(1, 30)}"
+                    f"{rng.choice(sectors)} "
+                    f"{rng.choice(('norte', 'sur', 'alto', 'bajo', 'oriente'))}, unidad vecinal {n(1, 30)}"
                 ),
                 style.add(families),
                 style.add(baskets),
@@ -202,12 +239,23 @@ def build(rng: random.Random, style: Style) -> Report:
         Claim(f"{dotted(ends[1])} canastas", f"{dotted(ends[1] + 1000)} canastas", aid),
     )
     report.heading("6. Síntesis")
-    summary = report.show(Table("", [cells(["Materia", f"Año {year}"]), [Cell("Ingresos percibidos"), Cell("$" + dotted(got))],
-                                     [Cell("Monto total de subvenciones"), Cell("$" + dotted(sum(grants)))],
-                                     [Cell("Becas comunales entregadas"), Cell(dotted(both))]]))  # fmt: skip
-    report.pairs += [Pair("cross", summary, (1, 1), income_table, "$" + dotted(got + 7 * 10 ** (len(str(got)) - 3))),
-                     Pair("cross", summary, (2, 1), subsidies, "$" + dotted(sum(grants) + 600_000))]  # fmt: skip
+    summary = report.show(
+        Table(
+            "",
+            [
+                cells(["Materia", f"Año {year}"]),
+                [Cell("Ingresos percibidos"), Cell("$" + dotted(got))],
+                [Cell("Monto total de subvenciones"), Cell("$" + dotted(sum(grants)))],
+                [Cell("Becas comunales entregadas"), Cell(dotted(both))],
+            ],
+        )
+    )
+    report.pairs += [
+        Pair("cross", summary, (1, 1), income_table, "$" + dotted(got + 7 * 10 ** (len(str(got)) - 3))),
+        Pair("cross", summary, (2, 1), subsidies, "$" + dotted(sum(grants) + 600_000)),
+    ]
     report.say(
-        f"La oficina de partes atiende de lunes a viernes de 08:30 a 14:00 horas en Calle Prat {n(100, 999)}, teléfono 600 {n(100, 999)} {n(1000, 9999)}."
+        "La oficina de partes atiende de lunes a viernes de 08:30 a 14:00 horas en Calle "
+        f"Prat {n(100, 999)}, teléfono 600 {n(100, 999)} {n(1000, 9999)}."
     )
     return report

@@ -1,7 +1,5 @@
 """A police service's account: crimes over two years, people detained, rates by region, seizures, staff."""
 
-# ruff: noqa: E501 (a sentence of the account stays in one line)
-
 from __future__ import annotations
 
 import random
@@ -20,12 +18,30 @@ def build(rng: random.Random, style: Style) -> Report:
     tell = Teller(report, style, rng)
     report.heading("1. Presentación")
     report.say(
-        f"La Prefectura cuenta con {n(12, 40)} unidades operativas y da cumplimiento a la Ley N° 20.500 y al Decreto N° {n(100, 900)}. "
-        f"Su nivel de emergencia 133 funciona las 24 horas y la Comisaría Virtual registró {n(3, 9)} de cada 10 trámites."
+        f"La Prefectura cuenta con {n(12, 40)} unidades operativas y da cumplimiento a la "
+        f"Ley N° 20.500 y al Decreto N° {n(100, 900)}. "
+        "Su nivel de emergencia 133 funciona las 24 horas y la Comisaría Virtual registró "
+        f"{n(3, 9)} de cada 10 trámites."
     )
     report.heading("2. Delitos de mayor connotación social")
-    crimes = ["Robo con violencia o intimidación", "Robo por sorpresa", "Robo de vehículo motorizado", "Robo en lugar habitado", "Hurtos", "Lesiones leves", "Violaciones y abusos sexuales"]  # fmt: skip
-    said = ["los robos con violencia o intimidación", "los robos por sorpresa", "los robos de vehículos motorizados", "los robos en lugar habitado", "los hurtos", "las lesiones leves", "las violaciones y abusos sexuales"]  # fmt: skip
+    crimes = [
+        "Robo con violencia o intimidación",
+        "Robo por sorpresa",
+        "Robo de vehículo motorizado",
+        "Robo en lugar habitado",
+        "Hurtos",
+        "Lesiones leves",
+        "Violaciones y abusos sexuales",
+    ]
+    said = [
+        "los robos con violencia o intimidación",
+        "los robos por sorpresa",
+        "los robos de vehículos motorizados",
+        "los robos en lugar habitado",
+        "los hurtos",
+        "las lesiones leves",
+        "las violaciones y abusos sexuales",
+    ]
     values = []
     for _ in crimes:
         before = n(300, 9000)
@@ -46,32 +62,44 @@ def build(rng: random.Random, style: Style) -> Report:
     tell.say(
         table,
         (
-            f"Durante {year} se registraron {{1}} casos policiales, un {{2}} {'más' if up else 'menos'} que en {year - 1}, cuando hubo {{0}}.",
-            f"Los casos policiales pasaron de {{0}} en {year - 1} a {{1}} en {year}, lo que equivale a {'un alza' if up else 'una baja'} de {{2}}.",
-            f"El año {year} cerró con {{1}} casos, {'un aumento' if up else 'una disminución'} de un {{2}} respecto de los {{0}} del año anterior.",
-            f"En total se conocieron {{1}} casos policiales, lo que representa {'un incremento' if up else 'un descenso'} del {{2}} en comparación con {year - 1}.",
+            f"Durante {year} se registraron {{1}} casos policiales, un {{2}} "
+            f"{'más' if up else 'menos'} que en {year - 1}, cuando hubo {{0}}.",
+            f"Los casos policiales pasaron de {{0}} en {year - 1} a {{1}} en {year}, lo "
+            f"que equivale a {'un alza' if up else 'una baja'} de {{2}}.",
+            f"El año {year} cerró con {{1}} casos, "
+            f"{'un aumento' if up else 'una disminución'} de un {{2}} respecto de los {{0}} del año "
+            "anterior.",
+            f"En total se conocieron {{1}} casos policiales, lo que representa "
+            f"{'un incremento' if up else 'un descenso'} del {{2}} en comparación con {year - 1}.",
         ),
-        tell.whole(before), tell.whole(after), tell.change(before, after),
-    )  # fmt: skip
+        tell.whole(before),
+        tell.whole(after),
+        tell.change(before, after),
+    )
     i, k = rng.sample(range(len(crimes)), 2)
     rises = values[i][1] > values[i][0]
     tell.say(
         table,
         (
             f"En el caso de {said[i]}, se pasó de {{0}} a {{1}} casos.",
-            f"{said[i].capitalize()} {'aumentaron' if rises else 'disminuyeron'} desde {{0}} casos en {year - 1} a {{1}} en {year}.",
+            f"{said[i].capitalize()} {'aumentaron' if rises else 'disminuyeron'} desde "
+            f"{{0}} casos en {year - 1} a {{1}} en {year}.",
             f"Destaca la evolución de {said[i]}, que llegaron a {{1}} casos frente a los {{0}} del año {year - 1}.",
         ),
-        tell.whole(values[i][0]), tell.whole(values[i][1]),
-    )  # fmt: skip
+        tell.whole(values[i][0]),
+        tell.whole(values[i][1]),
+    )
     tell.say(
         table,
         (
-            f"Por su parte, {said[k]} {'subieron' if values[k][1] > values[k][0] else 'bajaron'} un {{0}}, alcanzando un total de {{1}} casos.",
+            f"Por su parte, {said[k]} "
+            f"{'subieron' if values[k][1] > values[k][0] else 'bajaron'} un {{0}}, alcanzando un total "
+            f"de {{1}} casos.",
             f"Respecto de {said[k]}, se registró una variación de {{0}}, con {{1}} casos durante {year}.",
         ),
-        tell.change(*values[k]), tell.whole(values[k][1]),
-    )  # fmt: skip
+        tell.change(*values[k]),
+        tell.whole(values[k][1]),
+    )
     two = values[0][1] + values[1][1]
     tell.say(
         table,
@@ -84,7 +112,13 @@ def build(rng: random.Random, style: Style) -> Report:
     if table not in report.tables:
         report.show(table)
     report.heading("3. Personas detenidas")
-    grounds = ["Flagrancia", "Órdenes judiciales pendientes", "Infracción a la Ley de Drogas", "Infracción a la Ley de Alcoholes", "Otros motivos"]  # fmt: skip
+    grounds = [
+        "Flagrancia",
+        "Órdenes judiciales pendientes",
+        "Infracción a la Ley de Drogas",
+        "Infracción a la Ley de Alcoholes",
+        "Otros motivos",
+    ]
     people = [[n(900, 9000), n(90, 2000), n(50, 600)] for _ in grounds]
     detained = cross_table(
         style,
@@ -106,8 +140,10 @@ def build(rng: random.Random, style: Style) -> Report:
             "De los {0} detenidos, {1} ({2}) corresponden a menores de edad.",
             "Hubo {0} personas detenidas en el período; {1} de ellas eran menores de edad, es decir, un {2}.",
         ),
-        tell.whole(everyone), tell.whole(minors), tell.percent(minors, everyone, 1),
-    )  # fmt: skip
+        tell.whole(everyone),
+        tell.whole(minors),
+        tell.percent(minors, everyone, 1),
+    )
     tell.say(
         detained,
         (
@@ -115,16 +151,19 @@ def build(rng: random.Random, style: Style) -> Report:
             "Un {0} de las personas detenidas fueron mujeres adultas.",
             "El {0} del total de detenciones correspondió a mujeres adultas, esto es, {1}.",
         ),
-        tell.percent(women, everyone, 1), tell.whole(women),
-    )  # fmt: skip
+        tell.percent(women, everyone, 1),
+        tell.whole(women),
+    )
     tell.say(
         detained,
         (
             "Por órdenes judiciales pendientes se detuvo a {0} personas.",
-            "El cumplimiento de órdenes judiciales pendientes permitió la detención de {0} personas, de ellas {1} mujeres adultas.",
+            "El cumplimiento de órdenes judiciales pendientes permitió la detención de "
+            "{0} personas, de ellas {1} mujeres adultas.",
         ),
-        tell.whole(sum(people[1])), tell.whole(people[1][1]),
-    )  # fmt: skip
+        tell.whole(sum(people[1])),
+        tell.whole(people[1][1]),
+    )
     report.heading("4. Victimización y tasas")
     rows = [cells(["Región policial", "Casos", "Población", "Tasa por cada 100.000 habitantes"])]
     zones = ["Zona Norte", "Zona Centro", "Zona Oeste", "Zona Sur", "Zona Austral"]
@@ -134,7 +173,14 @@ def build(rng: random.Random, style: Style) -> Report:
         rate = Fraction(cases * 100_000, population)
         rates.append((cases, population, rate))
         shown = style.decimal(rate, 1)
-        rows.append([Cell(zone), style.plain(cases), style.plain(population), Cell(shown, "ratio", (style.decimal(rate + 90, 1),))])  # fmt: skip
+        rows.append(
+            [
+                Cell(zone),
+                style.plain(cases),
+                style.plain(population),
+                Cell(shown, "ratio", (style.decimal(rate + 90, 1),)),
+            ]
+        )
     zoned = report.show(Table("Tabla 3. Tasa de denuncias por zona", rows))
     j = n(0, 4)
     tell.say(
@@ -143,15 +189,25 @@ def build(rng: random.Random, style: Style) -> Report:
             f"La {zones[j]} registró una tasa de {{0}} denuncias por cada 100.000 habitantes.",
             f"En la {zones[j]} se registraron {{1}} casos, con una tasa de {{0}} por cada 100 mil habitantes.",
         ),
-        tell.exact(style.decimal(rates[j][2], 1)), tell.whole(rates[j][0]),
-    )  # fmt: skip
+        tell.exact(style.decimal(rates[j][2], 1)),
+        tell.whole(rates[j][0]),
+    )
     report.say(
-        f"La meta para {year + 1} es reducir la tasa a {n(400, 800)},{n(1, 9)} denuncias por cada 100.000 habitantes, y en {year - 4} fue de {n(900, 1400)},{n(1, 9)}."
+        f"La meta para {year + 1} es reducir la tasa a {n(400, 800)},{n(1, 9)} denuncias "
+        f"por cada 100.000 habitantes, y en {year - 4} fue de {n(900, 1400)},{n(1, 9)}."
     )
     report.heading("5. Incautaciones y dotación")
     drugs = ["Cocaína", "Pasta base", "Marihuana procesada", "Drogas sintéticas"]
     kilos = [[n(100, 9000)] for _ in drugs]
-    seized = cross_table(style, f"Tabla 4. Droga incautada en {year} (kilos)", ["Tipo de droga", "Kilos"], drugs, kilos, total=None, extras=[("%", lambda r, s: style.ratio(r[0], s[0]))])  # fmt: skip
+    seized = cross_table(
+        style,
+        f"Tabla 4. Droga incautada en {year} (kilos)",
+        ["Tipo de droga", "Kilos"],
+        drugs,
+        kilos,
+        total=None,
+        extras=[("%", lambda r, s: style.ratio(r[0], s[0]))],
+    )
     report.show(seized)
     everything = sum(k[0] for k in kilos)
     tell.say(
@@ -165,11 +221,16 @@ def build(rng: random.Random, style: Style) -> Report:
     )
     tell.say(
         seized,
-        ("De la droga incautada, {0} kilos corresponden a pasta base.", "La pasta base llegó a {0} kilos, lo que equivale al {1} del total."),
-        tell.whole(kilos[1][0]), tell.percent(kilos[1][0], everything),
-    )  # fmt: skip
+        (
+            "De la droga incautada, {0} kilos corresponden a pasta base.",
+            "La pasta base llegó a {0} kilos, lo que equivale al {1} del total.",
+        ),
+        tell.whole(kilos[1][0]),
+        tell.percent(kilos[1][0], everything),
+    )
     report.say(
-        f"Además se desarticularon {n(4, 30)} bandas y se incautaron {n(100, 900)} armas de fuego y $ {n(100, 900)} millones en dinero efectivo, "
+        f"Además se desarticularon {n(4, 30)} bandas y se incautaron {n(100, 900)} armas "
+        f"de fuego y $ {n(100, 900)} millones en dinero efectivo, "
         f"y {n(2, 5)} de cada diez procedimientos se originaron en denuncias anónimas."
     )
     return report

@@ -1,6 +1,4 @@
-"""A prison or police service's account: population by regime, crimes over two years, rates, events in order and out of order."""
-
-# ruff: noqa: E501 (a sentence of the account stays in one line)
+"""A prison or police service's account: population by regime, crimes over two years, rates, events by date."""
 
 from __future__ import annotations
 
@@ -33,12 +31,15 @@ def build(rng: random.Random, style: Style) -> Report:
     sums = [sum(c) for c in zip(*values, strict=False)]
     total = sum(sums)
     report.say(
-        f"La institución atendió a un promedio de {dotted(total)} personas, de ellas {dotted(sums[0] + sums[1])} en el subsistema cerrado.",
+        f"La institución atendió a un promedio de {dotted(total)} personas, de ellas "
+        f"{dotted(sums[0] + sums[1])} en el subsistema cerrado.",
         Claim(dotted(total), dotted(total + 20000), table),
     )
     biggest = max(range(16), key=lambda i: sum(values[i]))
     report.say(
-        f"La Región {'de ' if not regions[biggest].startswith('La ') else ''}{regions[biggest]} registra la mayor población, con {dotted(sum(values[biggest]))} personas.",
+        "La Región "
+        f"{'de ' if not regions[biggest].startswith('La ') else ''}{regions[biggest]} registra la "
+        f"mayor población, con {dotted(sum(values[biggest]))} personas.",
         Claim(dotted(sum(values[biggest])), dotted(sum(values[biggest]) + 3000), table),
     )
     report.heading("2.- Capacidad y uso")
@@ -70,7 +71,8 @@ def build(rng: random.Random, style: Style) -> Report:
     report.show(table2)
     plazas, inside = (sum(c) for c in zip(*capacity, strict=False))
     report.say(
-        f"Los {len(units)} establecimientos de la muestra cuentan con {dotted(plazas)} plazas para {dotted(inside)} internos.",
+        f"Los {len(units)} establecimientos de la muestra cuentan con {dotted(plazas)} "
+        f"plazas para {dotted(inside)} internos.",
         Claim(f"{dotted(plazas)} plazas", f"{dotted(plazas + 1000)} plazas", table2),
     )
     report.heading("3.- Reinserción")
@@ -87,12 +89,28 @@ def build(rng: random.Random, style: Style) -> Report:
     )
     report.show(table3)
     report.say(
-        f"En {year} hubo {dotted(two_years[2][0])} personas en capacitación laboral y {dotted(two_years[3][0])} en educación formal.",
+        f"En {year} hubo {dotted(two_years[2][0])} personas en capacitación laboral y "
+        f"{dotted(two_years[3][0])} en educación formal.",
         Claim(dotted(two_years[2][0]), dotted(two_years[2][0] + 4000), table3),
     )
-    crimes = [Node("", "Delitos contra la propiedad", children=[Node("", "Robo con violencia", [n(900, 9000), n(90, 900)]), Node("", "Robo en lugar habitado", [n(900, 9000), n(90, 900)]), Node("", "Hurto", [n(900, 9000), n(90, 900)])]),
-              Node("", "Delitos contra las personas", children=[Node("", "Homicidio", [n(90, 900), n(9, 90)]), Node("", "Lesiones", [n(90, 900), n(9, 90)])]),
-              Node("", "Ley N° 20.000 (drogas)", [n(900, 6000), n(300, 2000)]), Node("", "Otros", [n(100, 900), n(10, 90)])]  # fmt: skip
+    crimes = [
+        Node(
+            "",
+            "Delitos contra la propiedad",
+            children=[
+                Node("", "Robo con violencia", [n(900, 9000), n(90, 900)]),
+                Node("", "Robo en lugar habitado", [n(900, 9000), n(90, 900)]),
+                Node("", "Hurto", [n(900, 9000), n(90, 900)]),
+            ],
+        ),
+        Node(
+            "",
+            "Delitos contra las personas",
+            children=[Node("", "Homicidio", [n(90, 900), n(9, 90)]), Node("", "Lesiones", [n(90, 900), n(9, 90)])],
+        ),
+        Node("", "Ley N° 20.000 (drogas)", [n(900, 6000), n(300, 2000)]),
+        Node("", "Otros", [n(100, 900), n(10, 90)]),
+    ]
     table4 = tree_table(
         style,
         "Población según delito y sexo",
@@ -159,7 +177,8 @@ def build(rng: random.Random, style: Style) -> Report:
         )
     report.show(Table("Visitas (por unidad, sin orden de fecha)", rows))
     report.say(
-        f"La línea gratuita 800 {n(100, 999)} {n(100, 999)} atiende de 9:00 a 17:30 horas; la edad promedio de ingreso fue de {n(24, 33)} años."
+        f"La línea gratuita 800 {n(100, 999)} {n(100, 999)} atiende de 9:00 a 17:30 horas; "
+        f"la edad promedio de ingreso fue de {n(24, 33)} años."
     )
     digest = report.show(
         Table(

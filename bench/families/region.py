@@ -1,6 +1,4 @@
-"""A regional government's account: investment by province, nested programmes, sessions of the council, agreements in UF."""
-
-# ruff: noqa: E501 (a sentence of the account stays in one line)
+"""A regional government's account: investment by province, nested programmes, council sessions, agreements in UF."""
 
 from __future__ import annotations
 
@@ -84,7 +82,8 @@ def build(rng: random.Random, style: Style) -> Report:
         Claim(f"{dotted(asked)} proyectos", f"{dotted(asked + 200)} proyectos", table2),
     )
     report.say(
-        f"En la versión anterior del fondo se habían recibido {n(1900, 2400)} postulaciones, cifra que las bases de {year - 2} no permitían superar."
+        f"En la versión anterior del fondo se habían recibido {n(1900, 2400)} "
+        f"postulaciones, cifra que las bases de {year - 2} no permitían superar."
     )
     report.heading("Consejo Regional")
     rows = [cells(["Sesión N°", "Fecha", "Materia principal"])]
@@ -101,7 +100,11 @@ def build(rng: random.Random, style: Style) -> Report:
             "Cierre presupuestario",
         )
     ):
-        date = f"{n(1, 28)} de {('enero', 'marzo', 'abril', 'junio', 'julio', 'septiembre', 'octubre', 'diciembre')[i]} de {year}"
+        date = (
+            f"{n(1, 28)} de "
+            f"{('enero', 'marzo', 'abril', 'junio', 'julio', 'septiembre', 'octubre', 'diciembre')[i]} "
+            f"de {year}"
+        )
         rows.append(
             [
                 Cell(str(first + i), "sequence" if i > 0 else None, (str(first + i - 1),)),
@@ -146,8 +149,17 @@ def build(rng: random.Random, style: Style) -> Report:
             ]
         )
     report.show(Table("Cobertura dental por provincia", rows))
-    brief = report.show(Table("Cifras de la gestión", [cells(["Cifra", "Monto"]), [Cell("Inversión ejecutada (M$)"), Cell(dotted(done))],
-                                                       [Cell("Proyectos adjudicados Fondo 8%"), Cell(dotted(won))], [Cell("Convenios de programación (UF)"), Cell(dotted(a))]]))  # fmt: skip
+    brief = report.show(
+        Table(
+            "Cifras de la gestión",
+            [
+                cells(["Cifra", "Monto"]),
+                [Cell("Inversión ejecutada (M$)"), Cell(dotted(done))],
+                [Cell("Proyectos adjudicados Fondo 8%"), Cell(dotted(won))],
+                [Cell("Convenios de programación (UF)"), Cell(dotted(a))],
+            ],
+        )
+    )
     report.pairs += [
         Pair("cross", brief, (1, 1), table, dotted(done + 3 * 10 ** (len(str(done)) - 3))),
         Pair("cross", brief, (3, 1), deals, dotted(a + 10_000 * n(2, 8))),

@@ -1,7 +1,5 @@
 """A state university's account: enrolment by faculty, degrees, grades, staff, research, results in MM$."""
 
-# ruff: noqa: E501 (a sentence of the account stays in one line)
-
 from __future__ import annotations
 
 import random
@@ -17,10 +15,14 @@ def build(rng: random.Random, style: Style) -> Report:
     year = rng.choice((2019, 2021, 2022, 2024))
     report = Report(
         "university",
-        f"Universidad de {rng.choice(('Playa Ancha', 'Los Lagos', 'Magallanes', 'Atacama'))}: Cuenta Pública del Rector {year}",
+        "Universidad de "
+        f"{rng.choice(('Playa Ancha', 'Los Lagos', 'Magallanes', 'Atacama'))}: Cuenta Pública del "
+        f"Rector {year}",
     )
     report.say(
-        "Estimada comunidad universitaria: con 42 años de vida institucional y acreditación por 5 años (de un máximo de 7) hasta 2027, rendimos cuenta conforme a la Ley N° 21.094."
+        "Estimada comunidad universitaria: con 42 años de vida institucional y "
+        "acreditación por 5 años (de un máximo de 7) hasta 2027, rendimos cuenta conforme a la "
+        "Ley N° 21.094."
     )
     report.heading("Docencia de pregrado")
     faculties = [
@@ -45,7 +47,8 @@ def build(rng: random.Random, style: Style) -> Report:
     sums = [sum(c) for c in zip(*values, strict=False)]
     total, women = sum(sums), sums[1] + sums[3]
     report.say(
-        f"La matrícula de pregrado fue de {dotted(total)} estudiantes; {dotted(sums[2] + sums[3])} de ellos corresponden a matrícula nueva.",
+        f"La matrícula de pregrado fue de {dotted(total)} estudiantes; "
+        f"{dotted(sums[2] + sums[3])} de ellos corresponden a matrícula nueva.",
         Claim(dotted(total), dotted(total + 3000), table),
     )
     report.say(
@@ -73,7 +76,8 @@ def build(rng: random.Random, style: Style) -> Report:
     report.show(table2)
     now = sum(g[3] for g in grades)
     report.say(
-        f"En {year} se titularon {dotted(now)} personas. En la década pasada el promedio no superaba las {n(300, 390)} anuales.",
+        f"En {year} se titularon {dotted(now)} personas. En la década pasada el promedio "
+        f"no superaba las {n(300, 390)} anuales.",
         Claim(dotted(now), dotted(now + 600), table2),
     )
     rows = [cells(["Asignatura", "Inscritos", "Aprobados", "Reprobados", "% aprobación", "Nota promedio"])]
@@ -111,7 +115,8 @@ def build(rng: random.Random, style: Style) -> Report:
     report.show(table3)
     projects, money = (sum(c) for c in zip(*grants, strict=False))
     report.say(
-        f"La Universidad mantuvo {projects} proyectos vigentes por MM$ {dotted(money)}, esto es, {dotted(money)} millones de pesos.",
+        f"La Universidad mantuvo {projects} proyectos vigentes por MM$ {dotted(money)}, "
+        f"esto es, {dotted(money)} millones de pesos.",
         Claim(f"{projects} proyectos", f"{projects + 20} proyectos", table3),
     )
     staff = [
@@ -166,8 +171,15 @@ def build(rng: random.Random, style: Style) -> Report:
         f"Los ingresos totales fueron de MM$ {dotted(income[1] + aid[1])}.",
         Claim(dotted(income[1] + aid[1]), dotted(income[1] + aid[1] + 4000), result),
     )
-    boxes = report.show(Table("La Universidad en cifras", [cells(["Matrícula de pregrado", "Titulados", "Proyectos de investigación", "Funcionarios"]),
-                                                           [Cell(dotted(total)), Cell(dotted(now)), Cell(str(projects)), Cell(dotted(w + m))]]))  # fmt: skip
+    boxes = report.show(
+        Table(
+            "La Universidad en cifras",
+            [
+                cells(["Matrícula de pregrado", "Titulados", "Proyectos de investigación", "Funcionarios"]),
+                [Cell(dotted(total)), Cell(dotted(now)), Cell(str(projects)), Cell(dotted(w + m))],
+            ],
+        )
+    )
     report.pairs += [
         Pair("cross", boxes, (1, 0), table, dotted(total + 1100)),
         Pair("cross", boxes, (1, 3), table4, dotted(w + m + 120)),

@@ -1,6 +1,4 @@
-"""A water or power company's account: customers and consumption, losses, investments in UF, tariffs, monthly columns."""
-
-# ruff: noqa: E501 (a sentence of the account stays in one line)
+"""A water or power company's account: customers, consumption, losses, investments in UF, tariffs by month."""
 
 from __future__ import annotations
 
@@ -47,12 +45,19 @@ def build(rng: random.Random, style: Style) -> Report:
     short = [m[:3].upper() for m in MONTHS]
     produced = [n(900, 1600) for _ in short]
     billed = [int(p * n(60, 80) / 100) for p in produced]
-    body = [[Cell("Producción (miles m³)"), *(style.add(p) for p in produced), style.add(sum(produced))],
-            [Cell("Facturación (miles m³)"), *(style.add(p) for p in billed), style.add(sum(billed))],
-            [Cell("Pérdidas (%)"), *(style.ratio(p - b, p, 1) for p, b in zip(produced, billed, strict=False)), style.ratio(sum(produced) - sum(billed), sum(produced), 1)]]  # fmt: skip
+    body = [
+        [Cell("Producción (miles m³)"), *(style.add(p) for p in produced), style.add(sum(produced))],
+        [Cell("Facturación (miles m³)"), *(style.add(p) for p in billed), style.add(sum(billed))],
+        [
+            Cell("Pérdidas (%)"),
+            *(style.ratio(p - b, p, 1) for p, b in zip(produced, billed, strict=False)),
+            style.ratio(sum(produced) - sum(billed), sum(produced), 1),
+        ],
+    ]
     losses = report.show(Table("Cuadro B-1. Balance hídrico mensual", [cells(["Concepto", *short, "AÑO"]), *body]))
     report.say(
-        f"La producción llegó a {dotted(sum(produced))} miles de m³ y la facturación a {dotted(sum(billed))} miles de m³.",
+        f"La producción llegó a {dotted(sum(produced))} miles de m³ y la facturación a "
+        f"{dotted(sum(billed))} miles de m³.",
         Claim(dotted(sum(produced)), dotted(sum(produced) + 5000), losses),
     )
     report.heading("C) Inversiones")
@@ -95,14 +100,17 @@ def build(rng: random.Random, style: Style) -> Report:
     report.show(table4)
     got = sum(c[2] for c in claims)
     report.say(
-        f"Se recibieron {dotted(got)} reclamos, y la tasa fue de {style.decimal(Fraction(got * 1000, sums[3]), 1)} reclamos por cada 1.000 clientes.",
+        f"Se recibieron {dotted(got)} reclamos, y la tasa fue de "
+        f"{style.decimal(Fraction(got * 1000, sums[3]), 1)} reclamos por cada 1.000 clientes.",
         Claim(f"{dotted(got)} reclamos", f"{dotted(got + 1000)} reclamos", table4),
     )
     report.say(
-        f"La tarifa vigente del cargo fijo fue de ${n(700, 990)} y la del metro cúbico en período punta de $1.{n(100, 900)}."
+        f"La tarifa vigente del cargo fijo fue de ${n(700, 990)} y la del metro cúbico en "
+        f"período punta de $1.{n(100, 900)}."
     )
     report.say(
-        f"Las interrupciones programadas duraron en promedio {n(3, 8)} horas, y el {n(91, 99)}% de los clientes tuvo continuidad sobre 99% según la encuesta."
+        f"Las interrupciones programadas duraron en promedio {n(3, 8)} horas, y el "
+        f"{n(91, 99)}% de los clientes tuvo continuidad sobre 99% según la encuesta."
     )
     rows = [cells(["Corte N°", "Fecha", "Sector", "Duración (horas)"])]
     for i in range(1, 8):

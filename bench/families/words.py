@@ -1,10 +1,49 @@
 """Names that invented accounts are made of."""
 
-MONTHS = ("Enero", "Febrero", "Marzo", "Abril", "Mayo", "Junio", "Julio", "Agosto", "Septiembre", "Octubre",
-          "Noviembre", "Diciembre")  # fmt: skip
-REGIONS = ("Arica y Parinacota", "Tarapacá", "Antofagasta", "Atacama", "Coquimbo", "Valparaíso", "Metropolitana",
-           "O'Higgins", "Maule", "Ñuble", "Biobío", "La Araucanía", "Los Ríos", "Los Lagos", "Aysén",
-           "Magallanes y Antártica Chilena")  # fmt: skip
-COMMUNES = ("Panguipulli", "Lanco", "Máfil", "Corral", "Futrono", "Lago Ranco", "Río Bueno", "La Unión", "Paillaco",
-            "Los Lagos", "Mariquina", "Valdivia")  # fmt: skip
+MONTHS = (
+    "Enero",
+    "Febrero",
+    "Marzo",
+    "Abril",
+    "Mayo",
+    "Junio",
+    "Julio",
+    "Agosto",
+    "Septiembre",
+    "Octubre",
+    "Noviembre",
+    "Diciembre",
+)
+REGIONS = (
+    "Arica y Parinacota",
+    "Tarapacá",
+    "Antofagasta",
+    "Atacama",
+    "Coquimbo",
+    "Valparaíso",
+    "Metropolitana",
+    "O'Higgins",
+    "Maule",
+    "Ñuble",
+    "Biobío",
+    "La Araucanía",
+    "Los Ríos",
+    "Los Lagos",
+    "Aysén",
+    "Magallanes y Antártica Chilena",
+)
+COMMUNES = (
+    "Panguipulli",
+    "Lanco",
+    "Máfil",
+    "Corral",
+    "Futrono",
+    "Lago Ranco",
+    "Río Bueno",
+    "La Unión",
+    "Paillaco",
+    "Los Lagos",
+    "Mariquina",
+    "Valdivia",
+)
 STREETS = ("Av. Picarte", "calle O'Higgins", "Av. Ramón Picarte", "calle Balmaceda", "Pasaje Los Aromos")

@@ -6,6 +6,8 @@ import random
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.spanish import months
+
 REGIONS = (
     "Arica y Parinacota",
     "Tarapacá",
@@ -22,7 +24,7 @@ REGIONS = (
     "Los Ríos",
     "Los Lagos",
 )
-MONTHS = "Enero Febrero Marzo Abril Mayo Junio Julio Agosto Septiembre Octubre Noviembre Diciembre".split()  # noqa: SIM905
+MONTHS = [month.capitalize() for month in months.MONTHS]
 PROGRAMMES = (
     "Capacitación en Oficios",
     "Fondo Concursable de Becas Laborales",

@@ -46,7 +46,7 @@ def by_reportlab(content: TableContent, style: str, target: Path) -> None:
 
 
 def by_fpdf(content: TableContent, style: str, target: Path) -> None:
-    from fpdf import FPDF  # type: ignore[import-not-found, unused-ignore]
+    from fpdf import FPDF
 
     pdf = FPDF("L" if content.width > WIDE else "P", format="Letter")
     pdf.add_font("D", "", FONTS / "DejaVuSans.ttf")

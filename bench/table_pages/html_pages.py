@@ -53,7 +53,7 @@ def _row(row: Row, tag: str) -> str:
 
 
 def by_weasyprint(source: str, target: Path) -> None:
-    import weasyprint  # type: ignore[import-not-found, unused-ignore]
+    import weasyprint
 
     weasyprint.HTML(string=source).write_pdf(target)
 

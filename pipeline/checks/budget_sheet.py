@@ -170,10 +170,14 @@ def stages_named(label: str) -> frozenset[Stage]:
     """The stages that the label of a difference names ("Dif. entre Vigente y Devengado", "por pagar")."""
     found = {stage for stage, words in _WORDS.items() if words.search(label)}
     by_verb: tuple[tuple[str, Stage], ...] = (
-        ("por ejecutar", "accrued"), ("por devengar", "accrued"), ("por gastar", "accrued"),
-        ("por comprometer", "committed"), ("por pagar", "paid"),
-        ("por percibir", "received"), ("por cobrar", "received"),
-    )  # fmt: skip
+        ("por ejecutar", "accrued"),
+        ("por devengar", "accrued"),
+        ("por gastar", "accrued"),
+        ("por comprometer", "committed"),
+        ("por pagar", "paid"),
+        ("por percibir", "received"),
+        ("por cobrar", "received"),
+    )
     found |= {stage for words, stage in by_verb if words in label}
     return frozenset(found | ({"current"} if re.search(r"\bvig\.", label) else set()))
 

@@ -22,9 +22,8 @@ from pipeline.spanish.stop_words import LINKING
 _WORD = re.compile(r"[a-z]+")
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 # Words that number or date a table and do not say what it is about.
-_FORMAL = frozenset(
-    "tabla cuadro grafico figura anexo n no nro numero al del ano anos mes periodo continuacion".split()  # noqa: SIM905
-)
+_FORMAL_WORDS = "tabla cuadro grafico figura anexo n no nro numero al del ano anos mes periodo continuacion"
+_FORMAL = frozenset(_FORMAL_WORDS.split())
 # Units that captions say for the whole table.
 _UNITS = {"pesos": "CLP", "dolares": "USD", "euros": "EUR", "porcentaje": "%", "porcentajes": "%"}
 _CURRENCIES = {"CLP", "USD", "EUR", "UF", "UTM"}
@@ -58,13 +57,16 @@ class Kind:
         }
 
     @classmethod
-    def of_json(cls, said: Mapping[str, object]) -> Kind:
+    def of_json(cls, written: Mapping[str, object]) -> Kind:
         """The kind that :meth:`as_json` wrote. Raises ``TypeError`` or ``KeyError`` where it did not."""
-        lists = [said[key] for key in ("headers", "caption", "labels", "units")]
-        if not all(isinstance(texts, list) for texts in lists):
-            raise TypeError(said)
-        headers, caption, labels, units = (tuple(map(str, texts)) for texts in lists)  # type: ignore[call-overload]
-        return cls(headers, str(said["types"]), caption, labels, units, str(said.get("lead", "")))
+
+        def texts(key: str) -> tuple[str, ...]:
+            if not isinstance(listed := written[key], list):
+                raise TypeError(written)
+            return tuple(map(str, listed))
+
+        headers, caption, labels, units = map(texts, ("headers", "caption", "labels", "units"))
+        return cls(headers, str(written["types"]), caption, labels, units, str(written.get("lead", "")))
 
 
 def kind_of(table: Table, cleaned: CleanTable) -> Kind:
@@ -154,8 +156,10 @@ def _of_other_things(one: Kind, other: Kind) -> bool:
     """Whether captions begin with what is measured and it is another thing, or say contrary things."""
     first, second = set(one.caption), set(other.caption)
     apart = bool(one.lead and other.lead) and one.lead not in second and other.lead not in first
-    contrary = any((a in first - second and b in second - first) or (b in first - second and a in second - first)
-                   for a, b in CONTRARY)  # fmt: skip
+    contrary = any(
+        (a in first - second and b in second - first) or (b in first - second and a in second - first)
+        for a, b in CONTRARY
+    )
     return apart or contrary
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import date
 from decimal import Decimal
 from math import isfinite
-from typing import Any
+from typing import Any, cast
 
 from pipeline.contract import DOUBT, PRINTED, TITLE
 from pipeline.model import CellKey, CleanReport, CleanRow, CleanTable, Column, Typed
@@ -165,7 +165,10 @@ def _arrow_type(column: Column, values: Sequence[Typed]) -> Any:
     if column.type == "fecha":
         return pa.date32()
     if column.type in ("entero", "monto"):
-        whole = all(v is None or (v == int(v) and abs(int(v)) <= MAX_INT) for v in values)  # type: ignore[arg-type]
+        whole = all(
+            v is None or (v == int(v) and abs(int(v)) <= MAX_INT)
+            for v in cast("Sequence[int | Decimal | None]", values)
+        )
         return pa.int64() if whole else pa.float64()
     return pa.float64() if column.type in ("decimal", "porcentaje") else pa.string()
 

@@ -24,8 +24,10 @@ _NOT_PERSONS = re.compile(
     r"\b(?:proyectos?|programas?|establecimientos?|servicios?|unidad|obra|empresa|razon\s+social|institucion"
     r"|organizacion|comuna|region|indicador|producto|cuenta|proveedor(?:es)?)\b"
 )
-_NAME = re.compile(r"^(?:[A-ZÁÉÍÓÚÑ][a-záéíóúñü]+|[A-ZÁÉÍÓÚÑ]{2,})(?:[\s,]+(?:(?:de|del|la|las|los|y|san)\s+)*"
-                   r"(?:[A-ZÁÉÍÓÚÑ][a-záéíóúñü]+|[A-ZÁÉÍÓÚÑ]{2,}|[A-Z]\.)){1,5}$")  # fmt: skip
+_NAME = re.compile(
+    r"^(?:[A-ZÁÉÍÓÚÑ][a-záéíóúñü]+|[A-ZÁÉÍÓÚÑ]{2,})(?:[\s,]+(?:(?:de|del|la|las|los|y|san)\s+)*"
+    r"(?:[A-ZÁÉÍÓÚÑ][a-záéíóúñü]+|[A-ZÁÉÍÓÚÑ]{2,}|[A-Z]\.)){1,5}$"
+)
 _BODY = re.compile(
     r"\b(?:municipalidad|hospital|servicio|direccion|corporacion|fundacion|escuela|liceo|colegio|universidad|junta"
     r"|club|asociacion|comite|centro|ltda|spa|s\.?a|limitada|sociedad|region|plan|fondo|total|programa|departamento)\b"

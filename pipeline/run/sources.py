@@ -112,7 +112,7 @@ def _beside(path: str, listed: frozenset[str] | None) -> tuple[str, str, str]:
         return os.path.isfile(name) or (os.path.islink(name) and not os.path.exists(name))  # one that leads nowhere
 
     first, second, third = (locations.sibling(path, suffix) for suffix in SIDECARS)
-    return tuple(name if there(name) else "" for name in (first, second, third))  # type: ignore[return-value]
+    return first if there(first) else "", second if there(second) else "", third if there(third) else ""
 
 
 def _documents(source: str, out: str) -> tuple[list[str], frozenset[str] | None, list[str]]:

@@ -26,9 +26,11 @@ _APART = (
     (r"primari[oa]s?", r"secundari[oa]s?", r"terciari[oa]s?"),
     (r"exportacion(?:es)?", r"importacion(?:es)?"),
     (r"ingresos", r"gastos|egresos"),
-    *((rf"primer {term}", rf"segundo {term}", rf"tercer {term}", rf"cuarto {term}") for term in (
-        "bimestre", "trimestre", "cuatrimestre", "semestre")),
-)  # fmt: skip
+    *(
+        (rf"primer {term}", rf"segundo {term}", rf"tercer {term}", rf"cuarto {term}")
+        for term in ("bimestre", "trimestre", "cuatrimestre", "semestre")
+    ),
+)
 """Groups that exclude each other: what is said of the secondary sector is not said of the tertiary one."""
 _TOLD_APART = tuple(tuple(re.compile(rf"\b(?:{name})\b") for name in names) for names in _APART)
 _CLOSED = tuple((re.compile(rf"\b(?:{one})\b"), re.compile(rf"\b(?:{two})\b")) for one, two in _PAIRS)

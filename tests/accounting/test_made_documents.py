@@ -66,7 +66,7 @@ GRIDS = st.lists(
 
 @given(st.lists(st.tuples(PLACED, GRIDS), min_size=1, max_size=3))
 @settings(max_examples=60)
-def test_pdfs(pages: list[tuple[list[tuple], list[tuple]]]) -> None:  # type: ignore[type-arg]
+def test_pdfs(pages: list[tuple[list[tuple], list[tuple]]]) -> None:
     sheets, known = [], Counter[str]()
     for placed, grids in pages:
         sheet = paper.Sheet()

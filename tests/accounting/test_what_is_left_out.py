@@ -35,7 +35,7 @@ def printed(document: Document, rule: str) -> list[Finding]:
 
 def prose(sheet: object, lines: Sequence[str], top: float = 200) -> object:
     for i, line in enumerate(lines):
-        sheet.text(72, top + 14 * i, line)  # type: ignore[attr-defined]
+        sheet.text(72, top + 14 * i, line)
     return sheet
 
 
@@ -46,10 +46,13 @@ def test_headers_and_footers_of_pages() -> None:
         sheets.append(prose(sheet, [f"En la zona {number} se atendieron {number}.345 personas durante el año."]))
     document = read(paper.pdf(*sheets))
     assert left(document) == [
-        ("encabezado-o-pie", "2022", 1), ("encabezado-o-pie", "1", 1),
-        ("encabezado-o-pie", "2022", 2), ("encabezado-o-pie", "2", 2),
-        ("encabezado-o-pie", "2022", 3), ("encabezado-o-pie", "3", 3),
-    ]  # fmt: skip
+        ("encabezado-o-pie", "2022", 1),
+        ("encabezado-o-pie", "1", 1),
+        ("encabezado-o-pie", "2022", 2),
+        ("encabezado-o-pie", "2", 2),
+        ("encabezado-o-pie", "2022", 3),
+        ("encabezado-o-pie", "3", 3),
+    ]
     (found,) = printed(document, "cifras-aparte")
     assert found.severity == "info"
     assert found.message == (
@@ -61,8 +64,8 @@ def test_headers_and_footers_of_pages() -> None:
 
 def test_text_that_cannot_be_seen() -> None:
     sheet = prose(Sheet(), ["Se atendieron 1.250 personas durante el año en la región."])
-    sheet.text(72, 300, "oculto 777", mode=3).text(72, 320, "blanco 88", color="1 1 1")  # type: ignore[attr-defined]
-    sheet.text(900, 320, "fuera 99")  # type: ignore[attr-defined]
+    sheet.text(72, 300, "oculto 777", mode=3).text(72, 320, "blanco 88", color="1 1 1")
+    sheet.text(900, 320, "fuera 99")
     document = read(paper.pdf(sheet))
     assert left(document) == [("no-visible", "777 88 99", 1)]
     assert "«777 88 99»" in printed(document, "cifras-aparte")[0].message
@@ -157,7 +160,7 @@ def test_parts_of_a_word_file(word: Document) -> None:
         ("parte-encabezado", "62"),
         ("parte-grafico", "65.5"),
         ("parte-nota", "63"),
-    ]  # fmt: skip
+    ]
     assert not printed(word, "cifra-sin-lugar")
     assert len(printed(word, "cifras-aparte")) == 5
 
@@ -172,7 +175,11 @@ def test_boxes_and_tables_within_cells_of_a_word_file() -> None:
     for row, texts in zip(table.rows, (("Zona", "Casos"), ("Norte", "41")), strict=True):
         for cell, text in zip(row.cells, texts, strict=True):
             cell.text = text
-    box = "<w:p><w:r><mc:AlternateContent><mc:Choice Requires=\"wps\"><wps:txbx><w:txbxContent><w:p><w:r><w:t>Son 42 de 43</w:t></w:r></w:p></w:txbxContent></wps:txbx></mc:Choice><mc:Fallback><w:txbxContent><w:p><w:r><w:t>Son 42 de 43</w:t></w:r></w:p></w:txbxContent></mc:Fallback></mc:AlternateContent></w:r></w:p>"  # fmt: skip # noqa: E501
+    inside = "<w:txbxContent><w:p><w:r><w:t>Son 42 de 43</w:t></w:r></w:p></w:txbxContent>"
+    box = (
+        f'<w:p><w:r><mc:AlternateContent><mc:Choice Requires="wps"><wps:txbx>{inside}</wps:txbx></mc:Choice>'
+        f"<mc:Fallback>{inside}</mc:Fallback></mc:AlternateContent></w:r></w:p>"
+    )
     table.rows[1].cells[1]._tc.append(xml(box))
     document = read(saved(made))
     assert document.account.left_out == ()
@@ -191,8 +198,8 @@ def test_the_file_tells_all_of_it(word: Document) -> None:
 
 def test_the_file_of_a_pdf_has_pages_and_regions() -> None:
     sheet = prose(Sheet(), ["Se atendieron 1.250 personas durante el año en la región."], 400)
-    sheet.grid([72, 200, 300], [72, 92, 112, 132])  # type: ignore[attr-defined]
-    sheet.cells([72, 200, 300], [72, 92, 112, 132], [["Zona", "Casos"], ["Norte", "41"], ["Sur", "42"]])  # type: ignore[attr-defined]
+    sheet.grid([72, 200, 300], [72, 92, 112, 132])
+    sheet.cells([72, 200, 300], [72, 92, 112, 132], [["Zona", "Casos"], ["Norte", "41"], ["Sur", "42"]])
     document = read(paper.pdf(sheet, Sheet()))
     cleaned = clean(document, (), Declared())
     said = json.loads(account_json(assemble(cleaned, audit(cleaned, ()))))

@@ -11,10 +11,14 @@ from pipeline.quantities.numerals import CHILEAN
 from pipeline.quantities.printing import show
 
 EXPENSES = (
-    ("21", "Gastos en Personal"), ("22", "Bienes y Servicios de Consumo"), ("23", "Prestaciones de Seguridad Social"),
-    ("24", "Transferencias Corrientes"), ("29", "Adquisición de Activos No Financieros"),
-    ("31", "Iniciativas de Inversión"), ("33", "Transferencias de Capital"),
-)  # fmt: skip
+    ("21", "Gastos en Personal"),
+    ("22", "Bienes y Servicios de Consumo"),
+    ("23", "Prestaciones de Seguridad Social"),
+    ("24", "Transferencias Corrientes"),
+    ("29", "Adquisición de Activos No Financieros"),
+    ("31", "Iniciativas de Inversión"),
+    ("33", "Transferencias de Capital"),
+)
 WORDS = {
     "initial": ("Presupuesto inicial", "Ley inicial", "Presupuesto original", "Crédito aprobado"),
     "changes": ("Modificaciones", "Reformas"),
@@ -81,9 +85,11 @@ def budget(rng: random.Random, lines: int | None = None) -> Budget:
         line(code, name, initial, changes, accrued, paid)
         if with_items:
             part = values[-1][2]
-            line(f"{code} 01", "Del ítem", *(
-                (part[s] / 2).quantize(unit, ROUND_DOWN) for s in ("initial", "changes", "accrued", "paid")
-            ))  # fmt: skip
+            line(
+                f"{code} 01",
+                "Del ítem",
+                *((part[s] / 2).quantize(unit, ROUND_DOWN) for s in ("initial", "changes", "accrued", "paid")),
+            )
     if count > 1:
         whole = [v for code, _, v in values if len(code) == 2]
         sums = (sum((v[s] for v in whole), Decimal(0)) for s in ("initial", "changes", "accrued", "paid"))

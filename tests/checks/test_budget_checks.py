@@ -156,20 +156,26 @@ def test_more_paid_than_accrued_is_shown_for_expenses_only() -> None:
 
 
 def test_over_a_hundred_per_cent_and_over_either_budget_is_right() -> None:
-    assert found(
-        ("Subtítulo", "Presupuesto inicial", "Presupuesto vigente", "Devengado", "% Ejecución"),
-        ("21 Gastos en Personal", "1.000", "1.100", "1.200", "109,1%"),
-        ("22 Bienes y Servicios de Consumo", "1.000", "1.300", "1.040", "104,0%"),
-        ("24 Transferencias Corrientes", "1.000", "800", "880", "110,0%"),
-    ) == []  # fmt: skip
+    assert (
+        found(
+            ("Subtítulo", "Presupuesto inicial", "Presupuesto vigente", "Devengado", "% Ejecución"),
+            ("21 Gastos en Personal", "1.000", "1.100", "1.200", "109,1%"),
+            ("22 Bienes y Servicios de Consumo", "1.000", "1.300", "1.040", "104,0%"),
+            ("24 Transferencias Corrientes", "1.000", "800", "880", "110,0%"),
+        )
+        == []
+    )
 
 
-@pytest.mark.parametrize("header", [
-    ("Programa", "Inscritos iniciales", "Cambios", "Vigentes"),
-    ("Programa", "Pagado", "Saldo", "Recaudado"),
-    ("Programa", "Vigente 2021", "Vigente 2022", "Devengado"),
-    ("Programa", "Ingresos por endeudamiento aprobados al cierre del ejercicio", "Gastos", "Saldo"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "header",
+    [
+        ("Programa", "Inscritos iniciales", "Cambios", "Vigentes"),
+        ("Programa", "Pagado", "Saldo", "Recaudado"),
+        ("Programa", "Vigente 2021", "Vigente 2022", "Devengado"),
+        ("Programa", "Ingresos por endeudamiento aprobados al cierre del ejercicio", "Gastos", "Saldo"),
+    ],
+)
 def test_silent_where_the_words_are_not_those_of_one_budget(header: tuple[str, ...]) -> None:
     assert found(header, ("Becas", "10", "20", "99"), ("Oficios", "7", "5", "3"), ("Otros", "1", "2", "9")) == []
 

@@ -60,8 +60,11 @@ def types(rows: list[list[str]]) -> list[str]:
     ],
 )
 def test_a_caption_declares_the_unit_of_figures_that_have_none(caption: str, units: list[tuple[str, int]]) -> None:
-    rows = [["AFP", "Fondo A", "Variación", "N° de personas"], ["Capital", "5.888", "1,2%", "1.204"],
-            ["Cuprum", "5.184", "0,3%", "1.950"]]  # fmt: skip
+    rows = [
+        ["AFP", "Fondo A", "Variación", "N° de personas"],
+        ["Capital", "5.888", "1,2%", "1.204"],
+        ["Cuprum", "5.184", "0,3%", "1.950"],
+    ]
     assert [(column.unit, int(column.scale)) for column in columns(rows, caption)] == units
 
 

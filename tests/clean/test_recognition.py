@@ -82,8 +82,10 @@ def test_the_order_of_columns_does_not_matter(table: Table, seed: int) -> None:
 @pytest.mark.parametrize("table", PLAIN, ids=lambda t: EXPECTED[t.id] + "-" + t.id)
 def test_headers_cut_at_the_edge_of_their_cell(table: Table) -> None:
     rows = grid(table)
-    rows[0] = [" ".join([*h.split()[:-1], h.split()[-1][:-1]]) if len(h.split()[-1:] and h.split()[-1]) > 5 else h
-               for h in rows[0]]  # fmt: skip
+    rows[0] = [
+        " ".join([*h.split()[:-1], h.split()[-1][:-1]]) if len(h.split()[-1:] and h.split()[-1]) > 5 else h
+        for h in rows[0]
+    ]
     found = right(table, made(table, rows))
     assert found.known
     assert len(fields(found)) == len(fields(recognised(table)))

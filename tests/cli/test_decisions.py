@@ -63,8 +63,12 @@ def test_accepting_a_finding_is_written_beside_the_document_and_said_in_what_is_
     found = of_rule(spoilt, "suma-columna")
     assert found["status"] == "accepted"
     assert found["decision"] == {
-        "kind": "accepted", "reason": REASON, "source": 'Oficio "12"', "by": "M. Soto", "on": "2024-03-31",
-    }  # fmt: skip
+        "kind": "accepted",
+        "reason": REASON,
+        "source": 'Oficio "12"',
+        "by": "M. Soto",
+        "on": "2024-03-31",
+    }
     report = json.loads((spoilt / "out" / "hospital-2022" / "report.json").read_text())
     assert report["findings"]["error"] == 0
     assert report["decided"] == 1

@@ -138,8 +138,11 @@ def test_schema_draft_is_a_schema_that_recognises_its_table(two_years: Path, tmp
     (dataset,) = contract.datasets(tmp_path)
     assert dataset.name == "atenciones"
     assert [(f.name, f.type) for f in dataset.fields] == [
-        ("unidad", "texto"), ("mujeres", "entero"), ("hombres", "entero"), ("total", "entero"),
-    ]  # fmt: skip
+        ("unidad", "texto"),
+        ("mujeres", "entero"),
+        ("hombres", "entero"),
+        ("total", "entero"),
+    ]
     assert dataset.unique == ("unidad",)
     assert dataset.field["total"].description == "Suma de mujeres y hombres."
     assert "hospital" in dataset.institutions

@@ -119,10 +119,14 @@ def test_using_the_data(block: Block, published: Path) -> None:
 @pytest.mark.skipif(not shutil.which("Rscript"), reason="R is not installed")
 def test_using_the_data_with_r(published: Path) -> None:
     said = run(
-        ["Rscript", "-e", 'd <- read.csv2("extracted/datasets/ejecucion_por_subtitulo.csv", fileEncoding="UTF-8-BOM"); '
-         'print(aggregate(devengado ~ anio, subset(d, tipo_fila == "detalle"), sum))'],
+        [
+            "Rscript",
+            "-e",
+            'd <- read.csv2("extracted/datasets/ejecucion_por_subtitulo.csv", fileEncoding="UTF-8-BOM"); '
+            'print(aggregate(devengado ~ anio, subset(d, tipo_fila == "detalle"), sum))',
+        ],
         published,
-    )  # fmt: skip
+    )
     assert "2023" in said
 
 

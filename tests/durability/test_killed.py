@@ -166,11 +166,11 @@ def test_killed_with_workers_at_random_points(folder: Path, warm: Warm, versions
     out = folder / "out"
     extract = [*command, *arguments(folder, "out")[:-1], "2", "--force"]
     options = {"cwd": ROOT, "env": environment, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    subprocess.run(extract, check=True, **options)  # type: ignore[call-overload]
+    subprocess.run(extract, check=True, **options)
     for attempt in range(max(6, KILLS // 20)):
         version = attempt % len(NAMES)
         write(folder / "raw", version, NAMES)
-        running = subprocess.Popen(extract, start_new_session=True, **options)  # type: ignore[call-overload]
+        running = subprocess.Popen(extract, start_new_session=True, **options)
         time.sleep(chance.uniform(0.3, 2.5))
         try:
             (os.kill if attempt % 2 else os.killpg)(running.pid, signal.SIGKILL)
@@ -178,6 +178,6 @@ def test_killed_with_workers_at_random_points(folder: Path, warm: Warm, versions
             assert running.wait() == 0
         running.wait()
         _is_whole(tree(out), versions)
-    subprocess.run(extract, check=True, **options)  # type: ignore[call-overload]
+    subprocess.run(extract, check=True, **options)
     assert tree(out) == versions[version]
     assert not list(out.glob(".*"))

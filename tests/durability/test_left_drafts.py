@@ -161,7 +161,7 @@ def test_another_document_in_between(folder: Path, monkeypatch: pytest.MonkeyPat
     summary = json.loads((folder / "out" / "becas-p02" / "report.json").read_text())
     for name, digest in summary["digests"].items():
         present = (folder / "out" / "becas-p02" / "datasets" / f"{name}.parquet").read_bytes()
-        assert one.hashlib.sha256(present).hexdigest()[:16] == digest  # type: ignore[attr-defined]
+        assert one.hashlib.sha256(present).hexdigest()[:16] == digest
     extract(folder)
     run.run([str(folder / "otro")], given)
     assert not list((folder / "out").glob(".*"))
@@ -171,7 +171,7 @@ def test_a_source_that_changes_while_it_is_read(folder: Path, monkeypatch: pytes
     """Hashed as one version and read as another: neither remembered nor kept under the hash of the first."""
     original = (folder / "raw" / NAMES[0]).read_bytes()
     change(folder, "Hubo 17 casos.")
-    asked = runner._hash  # type: ignore[attr-defined]
+    asked = runner._hash
 
     def changed_after(job: Any) -> Any:
         made = asked(job)
@@ -192,7 +192,7 @@ def test_a_source_that_changes_while_it_is_read(folder: Path, monkeypatch: pytes
 
 def test_a_source_that_is_removed_while_it_is_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     change(folder, "Hubo 17 casos.")
-    asked = runner._hash  # type: ignore[attr-defined]
+    asked = runner._hash
 
     def removed_after(job: Any) -> Any:
         made = asked(job)

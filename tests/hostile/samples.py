@@ -72,9 +72,12 @@ def _account(name: str) -> Callable[[], bytes]:
 
 
 SMALL: Mapping[str, Callable[[], bytes]] = {
-    "breve.md": _markdown, "breve.txt": _text, "breve.docx": _word,
-    "con-rayas.pdf": _ruled, "sin-rayas.pdf": _borderless,
-}  # fmt: skip
+    "breve.md": _markdown,
+    "breve.txt": _text,
+    "breve.docx": _word,
+    "con-rayas.pdf": _ruled,
+    "sin-rayas.pdf": _borderless,
+}
 ACCOUNTS: Mapping[str, Callable[[], bytes]] = {
     name: _account(name)
     for name in (

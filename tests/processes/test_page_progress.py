@@ -32,7 +32,10 @@ def slowly(pages: int) -> str:
 def test_who_waits_for_a_call_sees_its_pages() -> None:
     seen: list[tuple[int, int]] = []
     page_progress.clear(page_progress.LONE)
-    look = lambda: seen.append(page_progress.seen(page_progress.LONE))  # noqa: E731
+
+    def look() -> None:
+        seen.append(page_progress.seen(page_progress.LONE))
+
     assert fork_call.call(slowly, (7,), LIMITS, look) == "leído"
     assert seen[0] == (6, 7)
     assert page_progress.seen(page_progress.LONE) == (7, 7)

@@ -145,7 +145,7 @@ def sample(paged: bool = False) -> Report:
 
 def cell(table: Table, row: int, column: int, role: str = "observed") -> Evidence:
     place = table.cell_at[row, column].place
-    return Evidence(table.rows[row][column], table.id, row, column, place=place, role=role)  # type: ignore[arg-type]
+    return Evidence(table.rows[row][column], table.id, row, column, place=place, role=role)
 
 
 def findings(tables: tuple[Table, ...]) -> tuple[Finding, ...]:
@@ -211,7 +211,7 @@ def numerals() -> tuple[Numeral, ...]:
     def at(text: str, reading: str, **more: object) -> Numeral:
         start = SENTENCE.index(text)
         made = Numeral(SENTENCE, text, 3, start, start + len(text), reading, place=Place(line=30))
-        return replace(made, **more)  # type: ignore[arg-type]
+        return replace(made, **more)
 
     return (
         at("2022", "date", value="2022"),

@@ -53,8 +53,9 @@ def test_two_measures_are_two_columns_and_the_accounts_year_stays() -> None:
     made = long_form.long_form(consolidate.consolidate([(key, one)]))
     assert made.schema.names[:5] == ["institucion", "region", "anio", "reporte", "fila"]
     assert [(r["anio"], r["anio_reporte"], r["hombres"], r["mujeres_2021"]) for r in made.to_pylist()] == [
-        (2020, 2021, 1, 9), (2021, 2021, 2, 9),
-    ]  # fmt: skip
+        (2020, 2021, 1, 9),
+        (2021, 2021, 2, 9),
+    ]
 
 
 def test_months_without_a_year_are_of_the_accounts_year() -> None:
@@ -62,8 +63,9 @@ def test_months_without_a_year_are_of_the_accounts_year() -> None:
     key = consolidate.Key("Hospital", "Maule", 2021, "h-2021")
     made = long_form.long_form(consolidate.consolidate([(key, one)]))
     assert [(r["anio"], r["mes_periodo"], r["mes"], r["valor"]) for r in made.to_pylist()] == [
-        (2021, 1, "Planta", 3), (2021, 2, "Planta", 4),
-    ]  # fmt: skip
+        (2021, 1, "Planta", 3),
+        (2021, 2, "Planta", 4),
+    ]
 
 
 def test_other_tables_have_no_long_form() -> None:

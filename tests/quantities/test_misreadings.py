@@ -114,7 +114,7 @@ _LIKE = {digit: letter for letter, digit in ((chr(k), v) for k, v in LETTERS.ite
 @quick
 @given(st.integers(10, 10**9), st.data())
 def test_a_letter_for_a_digit_never_makes_another_figure(value: int, data: st.DataObject) -> None:
-    right = show(parse(str(value)).value)  # type: ignore[union-attr]
+    right = show(parse(str(value)).value)
     places = [i for i, c in enumerate(right) if c in _LIKE]
     if places:
         at = data.draw(st.sampled_from(places))
@@ -136,7 +136,7 @@ def test_what_is_meant_is_of_the_form_and_keeps_the_digits(text: str) -> None:
 @quick
 @given(st.integers(0, 10**9))
 def test_what_is_possible_is_one_sign_away(value: int) -> None:
-    text = show(parse(str(value)).value)  # type: ignore[union-attr]
+    text = show(parse(str(value)).value)
     for candidate in possible_numerals(text, WHOLE):
         if len(candidate) == len(text):
             ((one, other),) = [(a, b) for a, b in zip(text, candidate, strict=True) if a != b]

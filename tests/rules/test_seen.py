@@ -65,7 +65,7 @@ def finished(codes: set[str], **options: Any) -> tuple[Plugin, Any]:
     plugin = Plugin(config(**options))
     plugin.pytest_testnodedown(SimpleNamespace(workeroutput={"rules": sorted(codes)}))
     session = SimpleNamespace(shouldstop=False, shouldfail=False, exitstatus=pytest.ExitCode.OK)
-    plugin.pytest_sessionfinish(session)  # type: ignore[arg-type]
+    plugin.pytest_sessionfinish(session)
     return plugin, session
 
 

@@ -37,8 +37,11 @@ def test_one_dataset_over_years_and_what_is_alone_stays_in_its_report(tmp_path: 
     assert sorted(p.name for p in (out / "datasets").iterdir()) == [f"{name}.csv", f"{name}.parquet"]
     table = pq.read_table(out / f"datasets/{name}.parquet").to_pylist()
     assert [(row["anio"], row["programa"], row["devengado"]) for row in table] == [
-        (2021, "Becas", 900), (2021, "Talleres", 400), (2022, "Becas", 900), (2022, "Talleres", 400),
-    ]  # fmt: skip
+        (2021, "Becas", 900),
+        (2021, "Talleres", 400),
+        (2022, "Becas", 900),
+        (2022, "Talleres", 400),
+    ]
     resources = json.loads((out / "datapackage.json").read_text("utf-8"))["resources"]
     described = [(r["name"], r["title"]) for r in resources if r["path"].startswith("datasets/")]
     assert described == [(name, "Ejecución de los programas")]

@@ -74,8 +74,9 @@ def published_whole(source: str, out: str, tmp_path: Path) -> None:
 
     here = tmp_path / "here"
     extract(source, here)
-    assert tree(out) == {p.relative_to(here).as_posix(): p.read_bytes() for p in here.rglob("*") if p.is_file()
-                         and p.name != "run.json"}  # fmt: skip
+    assert tree(out) == {
+        p.relative_to(here).as_posix(): p.read_bytes() for p in here.rglob("*") if p.is_file() and p.name != "run.json"
+    }
 
 
 def test_from_and_to_memory(memory: str, tmp_path: Path) -> None:

@@ -30,8 +30,10 @@ def test_a_family_becomes_one_schema_with_the_other_headers_as_synonyms() -> Non
     two = table([["Unidad clínica", "Atenciones", "Monto (M$)"], ["Urgencia", "12", ""], ["Parto", "7", "2.600"]])
     dataset = schema([one, two])
     assert [(f.name, f.type, f.required) for f in dataset.fields] == [
-        ("unidad", "texto", True), ("atenciones", "entero", True), ("monto_m", "monto", False),
-    ]  # fmt: skip
+        ("unidad", "texto", True),
+        ("atenciones", "entero", True),
+        ("monto_m", "monto", False),
+    ]
     assert dataset.field["unidad"].synonyms == ("Unidad clínica",)
     assert dataset.unique == ("unidad",)
     for member in (one, two):
@@ -46,8 +48,9 @@ def test_years_as_columns_are_one_field_and_another_years_table_is_recognised() 
     later = table([["Unidad", "2021", "2022", "2023"], ["Urgencia", "15", "16", "17"], ["Parto", "6", "7", "8"]])
     cleaned, findings = clean_table(later, (dataset,), context="", institution="")
     assert (cleaned.known, [c.name for c in cleaned.columns]) == (
-        True, ["unidad", "valor_2021", "valor_2022", "valor_2023"],
-    )  # fmt: skip
+        True,
+        ["unidad", "valor_2021", "valor_2022", "valor_2023"],
+    )
     assert [row.values["valor_2023"].typed for row in cleaned.rows] == [17, 8]
     assert [f.rule for f in findings] == []
 

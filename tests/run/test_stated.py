@@ -23,22 +23,27 @@ def test_all_of_it(tmp_path: Path) -> None:
     )
     stated = _read(tmp_path, text).declared.stated
     assert (stated.title, stated.institution, stated.region, stated.year) == (
-        "Cuenta Pública 2022", "Hospital de Talca", "Maule", 2022,
-    )  # fmt: skip
+        "Cuenta Pública 2022",
+        "Hospital de Talca",
+        "Maule",
+        2022,
+    )
     assert (stated.source_address, stated.retrieved) == ("https://ejemplo.cl/c.pdf", "2024-05-02")
 
 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ('region = "Maule"\nintitucion = "SENCE"\n',
-         "línea 2: la clave «intitucion» no existe. ¿Quiso decir «institucion»?"),
+        (
+            'region = "Maule"\nintitucion = "SENCE"\n',
+            "línea 2: la clave «intitucion» no existe. ¿Quiso decir «institucion»?",
+        ),
         ('# nada\n\nregion = "Narnia"\n', "línea 3: «Narnia» no es una región"),
         ('institucion = "X"\nanio = 20222\n', "línea 2: «20222» no es un año posible"),
         ('anio = "2022"\n', "línea 1: «anio» debe ser un número"),
         ("[region]\nnombre = 1\n", "línea 1: «region» debe ser un texto"),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_is_refused_with_its_line(tmp_path: Path, text: str, said: str) -> None:
     with pytest.raises(declared.BadDeclaration) as refused:
         _read(tmp_path, text)
@@ -50,5 +55,7 @@ def test_all_that_is_wrong_is_said_at_once(tmp_path: Path) -> None:
     with pytest.raises(declared.BadDeclaration) as refused:
         _read(tmp_path, 'anio = 20222\nregion = "Narnia"\n\ncolor = "rojo"\n')
     assert [said in str(refused.value) for said in ("línea 1: «20222»", "línea 2: «Narnia»", "línea 4: la clave")] == [
-        True, True, True,
-    ]  # fmt: skip
+        True,
+        True,
+        True,
+    ]

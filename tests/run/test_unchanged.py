@@ -77,8 +77,9 @@ def test_a_schema_changes_only_the_reports_that_use_it(folder: Path) -> None:
     changed = {name for name, time_ in times(folder).items() if before.get(name) != time_}
     assert not any("becas" in name for name in changed)
     assert {name for name in changed if name.startswith("out/datasets/")} == {
-        "out/datasets/redes_sociales.parquet", "out/datasets/redes_sociales_largo.parquet",
-    }  # fmt: skip
+        "out/datasets/redes_sociales.parquet",
+        "out/datasets/redes_sociales_largo.parquet",
+    }
 
 
 def test_a_comment_in_a_schema_changes_nothing(folder: Path) -> None:

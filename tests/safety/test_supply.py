@@ -177,7 +177,7 @@ FOUND = {"id": "PYSEC-1", "aliases": ["CVE-1"], "fix_versions": ["2.1"]}
     ],
 )
 def test_nothing_found_is_not_nothing_looked_up(said: str, advisories: object, unknown: object) -> None:
-    assert audit.judged(said, ["a@1"]) == audit.Outcome(advisories, unknown)  # type: ignore[arg-type]
+    assert audit.judged(said, ["a@1"]) == audit.Outcome(advisories, unknown)
 
 
 def test_an_audit_says_what_it_found_and_what_it_could_not_look_up() -> None:

@@ -38,7 +38,7 @@ def names(finding: Finding, plant: dict[str, object], tables: list[str]) -> bool
             and squeezed(e.sentence) in squeezed(str(plant["para"]))
             for e in finding.evidence
         )
-    row, column = plant["cell"]  # type: ignore[misc]
+    row, column = plant["cell"]
     table = tables[int(str(plant["table"]))]
     return any((e.table, e.row, e.column) == (table, row, column) for e in finding.evidence)
 

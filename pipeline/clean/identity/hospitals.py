@@ -10,10 +10,11 @@ from pipeline.clean.identity.settings import BODY
 from pipeline.spanish.folding import fold_line
 
 # What hospitals have in common: kinds, ranks and titles say nothing of which one it is.
-_COMMON = frozenset(
-    "hospital complejo hospitalario asistencial instituto nacional clinico regional provincial comunitario familiar"  # noqa: SIM905
-    " metropolitano base salud dr dra doctor doctora don de del la el los las y".split()
+_COMMON_WORDS = (
+    "hospital complejo hospitalario asistencial instituto nacional clinico regional provincial comunitario familiar"
+    " metropolitano base salud dr dra doctor doctora don de del la el los las y"
 )
+_COMMON = frozenset(_COMMON_WORDS.split())
 _HOSPITAL = re.compile(r"^(?:hospital|complejo|instituto|cl[íi]nica)\b", re.IGNORECASE)
 
 

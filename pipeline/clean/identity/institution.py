@@ -28,8 +28,11 @@ from pipeline.clean.identity.sentence_roles import is_aside, roles, signs
 from pipeline.clean.identity.settings import INSTITUTION_CHOICE
 
 _OF_LINES: Mapping[str, str] = {
-    "título": "título", "portada": "portada", "membrete": "membrete", "firma": "firma en una línea",
-}  # fmt: skip
+    "título": "título",
+    "portada": "portada",
+    "membrete": "membrete",
+    "firma": "firma en una línea",
+}
 _INSIDE: Mapping[str, str] = {"portada": "dentro de portada", "firma en una línea": "firma"}
 """What a body named within a line is, that is not the whole of it."""
 

@@ -99,6 +99,8 @@ FEATURES = (
 )  # fmt: skip
 DAMPED = ("durante", "en", "período", "al cierre", "menciones", "período de apertura")
 """What one sentence by chance can say of any year: a share of all that say it and of one more that says nothing."""
+_ONCE = ("título", "portada", "encabezado", "período del encabezado", "mes de la portada")
+"""Evidence that counts once however often it is there: each year of it has the same share."""
 SHARES = FEATURES.index("período de apertura") + 1
 """Features that are shares of what is counted; they come first."""
 
@@ -116,6 +118,15 @@ def _years(pattern: re.Pattern[str], text: str) -> Iterator[int]:
         yield int(next(g for g in reversed(match.groups()) if g))
 
 
+def _share(feature: str, years: Counter[int], year: int) -> float:
+    """How much a year is of the years of one kind of evidence, 0 to 1."""
+    if not years:
+        return 0.0
+    if feature in _ONCE:
+        return float(years[year] > 0) / len(years)
+    return years[year] / (years.total() + (feature in DAMPED))
+
+
 def evidence(document: Document, passages: Sequence[Passage]) -> dict[int, dict[str, float]]:
     """For every year the document names, the evidence as numbers (shares of what is counted, 0 to 1)."""
     counts = _counted(document, passages)
@@ -125,15 +136,10 @@ def evidence(document: Document, passages: Sequence[Passage]) -> dict[int, dict[
     fronted = {*counts["título"], *counts["portada"], *counts["encabezado"]}
     if made_in is not None and fronted and min(fronted) > made_in + 1:
         made_in = None  # the date of a template, not of the document
-    single = ("título", "portada", "encabezado", "período del encabezado", "mes de la portada")
     found: dict[int, dict[str, float]] = {}
     titled = max(counts["título"], default=None)
     for year in every:
-        row = {
-            name: float(counts[name][year] > 0) / len(counts[name]) if name in single and counts[name] else
-            counts[name][year] / (counts[name].total() + (name in DAMPED)) if counts[name] else 0.0
-            for name in FEATURES[:SHARES]
-        }  # fmt: skip
+        row = {name: _share(name, counts[name], year) for name in FEATURES[:SHARES]}
         common = [y for y, n in counts["menciones"].items() if n >= YEAR_FOUND.fewest_mentions] or every
         row["último mencionado"] = float(year == max(common))
         row["año del archivo"] = float(year == made_in)

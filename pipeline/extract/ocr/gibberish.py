@@ -15,12 +15,13 @@ from functools import lru_cache
 from pipeline.extract.ocr.settings import GIBBERISH
 from pipeline.spanish.folding import fold
 
-_PAIRS = frozenset(
-    "ab ac ad ag al am an ap ar as at ba be bi bl br ca ce ch ci co ct cu da de di do du ec ed eg ej el em en er es "  # noqa: SIM905
+_PAIRS_TEXT = (
+    "ab ac ad ag al am an ap ar as at ba be bi bl br ca ce ch ci co ct cu da de di do du ec ed eg ej el em en er es "
     "et ev ex fe fi ga ge gi go gr ha ho ia ic id ie if ig il im in io ip is it iv iz je la le li ll lo ma mb me mi "
     "mo mp mu na nc nd ne ni no ns nt ob oc od og ol om on op or os ot pa pe po pr pu qu ra rc re ri rm ro rr rs rt "
-    "sa se si so sp st su ta te ti to tr tu ua ub uc ue ui uj ul um un ur va ve vi xt za".split()
+    "sa se si so sp st su ta te ti to tr tu ua ub uc ue ui uj ul um un ur va ve vi xt za"
 )
+_PAIRS = frozenset(_PAIRS_TEXT.split())
 _LETTERS = re.compile(r"[a-z]{3,}")
 _USUAL = frozenset(".,;:¿?¡!()[]%$°ºª'\"«»“”‘’/-–—_+*=#&@|•·…<>€")
 

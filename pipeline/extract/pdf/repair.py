@@ -124,8 +124,8 @@ def _written_anew(data: bytes) -> bytes | None:
     objects = _found(data)
     if objects is None or (cut and not objects.are_all_there()):
         return None
-    catalogs = [n for n in objects.bodies if objects.kind(n) == b"Catalog" and _PAGES.search(objects.bodies[n])]
-    roots = [int(_PAGES.search(objects.bodies[n])[1]) for n in catalogs]  # type: ignore[index]
+    catalogs = [body for number, body in objects.bodies.items() if objects.kind(number) == b"Catalog"]
+    roots = [int(pages[1]) for body in catalogs if (pages := _PAGES.search(body))]
     tops = [n for n in roots if n in objects.bodies] or [
         n for n, body in objects.bodies.items() if objects.kind(n) == b"Pages" and b"/Parent" not in _head(body)
     ]

@@ -21,7 +21,7 @@ from pipeline.geometry import Box, centre_x
 from pipeline.model import Cell
 from pipeline.quantities.numeral_shapes import is_annotated_numeral
 
-OPEN_WORDS = frozenset("de del la el y los las en a por con para".split())  # noqa: SIM905
+OPEN_WORDS = frozenset(("de", "del", "la", "el", "y", "los", "las", "en", "a", "por", "con", "para"))
 
 FEATURES = (
     "figure",

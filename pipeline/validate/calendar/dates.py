@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline import rules
-from pipeline.model import Finding, Table
+from pipeline.model import Cell, Finding, Table
 from pipeline.quantities.dates import WEEKDAYS, Order, heads_dates, looks_like_date, may_be_code, parse_dates, weekday
 from pipeline.spanish.folding import fold
 from pipeline.validate.calendar.entries import ListEntry, columns_of, entries, evidence_of
@@ -281,7 +281,7 @@ def _weekdays(table: Table, reading: DateReading) -> list[Finding]:
     return found
 
 
-def _row(table: Table, row: int) -> list:  # type: ignore[type-arg]
+def _row(table: Table, row: int) -> list[Cell]:
     seen = []
     for column in range(table.column_count):
         cell = table.cell_at.get((row, column))

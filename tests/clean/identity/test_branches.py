@@ -91,8 +91,10 @@ def test_headings_behind_the_first_sentences_are_no_cover() -> None:
     )
     found = of_cover("CORPORACIÓN MUNICIPAL DE DESARROLLO SOCIAL", "MEMORIA Y CUENTA DE GESTIÓN", "2019", text=text)
     assert (found.institution, found.region, found.year) == (
-        "Corporación Municipal de Desarrollo Social", "Metropolitana", 2019,
-    )  # fmt: skip
+        "Corporación Municipal de Desarrollo Social",
+        "Metropolitana",
+        2019,
+    )
 
 
 @pytest.mark.parametrize(

@@ -53,9 +53,11 @@ def test_a_long_paragraph_of_names_is_no_sentence() -> None:
         (["Ministerio de Salud de Entre Ríos"], ["Ministerio de Salud de Entre Ríos"]),
         (["Hospital Presidente", "Carlos Ibáñez del Campo"], ["Hospital Presidente Carlos Ibáñez del Campo"]),
         (["FISCALÍA", "FISCALÍA REGIONAL DEL MAULE"], ["FISCALÍA", "FISCALÍA REGIONAL DEL MAULE"]),
-        (["GOBIERNO AUTÓNOMO DESCENTRALIZADO", "MUNICIPAL DEL CANTÓN CUENCA"],
-         ["GOBIERNO AUTÓNOMO DESCENTRALIZADO MUNICIPAL DEL CANTÓN CUENCA"]),
+        (
+            ["GOBIERNO AUTÓNOMO DESCENTRALIZADO", "MUNICIPAL DEL CANTÓN CUENCA"],
+            ["GOBIERNO AUTÓNOMO DESCENTRALIZADO MUNICIPAL DEL CANTÓN CUENCA"],
+        ),
     ],
-)  # fmt: skip
+)
 def test_official_names_bound_what_stands_beside_them(texts: list[str], lines: list[str]) -> None:
     assert cover_lines(texts) == lines

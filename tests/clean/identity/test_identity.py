@@ -295,7 +295,7 @@ def test_behind_an_outer_cover_stands_the_title_page() -> None:
         (("Gobierno Autónomo Descentralizado Municipal de Santa Cruz", "www.gadsantacruz.gob.ec"), "USD"),
         (("Informe 2021",), "CLP"),
     ],
-)  # fmt: skip
+)
 def test_pesos_are_those_of_the_country_of_the_account(lines: tuple[str, ...], currency: str) -> None:
     found = identity(*lines)
     assert found.currency == currency
@@ -356,7 +356,7 @@ def test_the_comuna_of_a_hospital_called_by_a_person(name: str, comuna: str | No
         (("ACUERDO N° 12 DE 2024 “POR EL CUAL SE AUTORIZA”", "Concejo de Cali"), "ACUERDO N° 12 DE 2024"),
         (("SANTIAGO", "Santiago, 12 de mayo de 2014", "RBD 123"), f"Cuenta putre ({BY_NAME})"),
     ],
-)  # fmt: skip
+)
 def test_a_title_says_what_a_document_is_about(lines: tuple[str, ...], title: str) -> None:
     assert identity(*lines, report="cuenta-putre").title == title
 

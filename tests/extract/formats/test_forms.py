@@ -27,7 +27,7 @@ SOURCES = {
 
 
 def squeezed(rows: object) -> list[list[str]]:
-    return [["".join(cell.split()) for cell in row] for row in rows]  # type: ignore[attr-defined]
+    return [["".join(cell.split()) for cell in row] for row in rows]
 
 
 def report(form: str) -> CleanReport:

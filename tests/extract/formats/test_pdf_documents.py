@@ -165,7 +165,7 @@ def test_paragraphs_headings_and_hyphens() -> None:
         sheet.text(72, 110 + 12 * i, line)
     sheet.text(72, 160, "Un párrafo aparte.")
     blocks = read(sheet).blocks
-    assert blocks[0] == Heading("3.1- Programas de capacitación", 2, blocks[0].place)  # type: ignore[union-attr]
+    assert blocks[0] == Heading("3.1- Programas de capacitación", 2, blocks[0].place)
     assert [b.text for b in blocks[1:] if isinstance(b, Paragraph)] == [
         "Durante el año se capacitó a personas de toda la región, con énfasis en quienes buscan su primer empleo.",
         "Un párrafo aparte.",

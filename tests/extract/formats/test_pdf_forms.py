@@ -15,7 +15,7 @@ CASES = sorted(path.name for path in (DATA / "cases").glob("*.pdf"))
 
 
 def folded(rows: object) -> list[list[str]]:
-    return [["".join(cell.split()) for cell in row] for row in rows]  # type: ignore[attr-defined]
+    return [["".join(cell.split()) for cell in row] for row in rows]
 
 
 def tables(path: Path) -> list[tuple[list[list[str]], int]]:

@@ -201,7 +201,7 @@ def test_text_at_an_angle_is_a_line_of_its_own(turn: str) -> None:
     assert [w.text for w in found.slanted] == ["Cifras provisorias 2022"]
     document = read_pdf(pdf(sheet), "r", Source("r.pdf", "", "pdf"))
     assert [b.text for b in document.blocks if not isinstance(b, Table)] == ["Texto recto.", "Cifras provisorias 2022"]
-    assert document.blocks[-1].place.page == 1  # type: ignore[union-attr]
+    assert document.blocks[-1].place.page == 1
     assert document.findings == ()
 
 

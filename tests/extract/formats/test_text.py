@@ -23,7 +23,7 @@ def test_markdown_marks_are_not_part_of_the_text() -> None:
 
 
 def test_asterisks_that_mark_nothing_stay() -> None:
-    assert read("Cifra 1.234* según nota.\n").blocks[0].text == "Cifra 1.234* según nota."  # type: ignore[union-attr]
+    assert read("Cifra 1.234* según nota.\n").blocks[0].text == "Cifra 1.234* según nota."
 
 
 def test_empty_cells_keep_their_place() -> None:

@@ -48,4 +48,4 @@ def page() -> Sheet:
 
 def scan(*sheets: Sheet, seed: int = 1, **condition: object) -> bytes:
     """The sheets as a scanner gives them; ``condition`` as in :class:`bench.scanning.Condition`."""
-    return scanned(pdf(*sheets), Condition(**condition), seed)  # type: ignore[arg-type]
+    return scanned(pdf(*sheets), Condition(**condition), seed)

@@ -103,7 +103,7 @@ PAPER = np.full((30, 60), 255, np.uint8)
 def recognition_of(
     text: str, confidence: float, *rereadings: tuple[str, float], marks: str = ".", alone: bool = True
 ) -> Recognition:
-    found = verified(text, confidence, PAPER, 200, ScriptedRecogniser(*rereadings), alone, marks)  # type: ignore[arg-type]
+    found = verified(text, confidence, PAPER, 200, ScriptedRecogniser(*rereadings), alone, marks)
     return Recognition(found.reading.confidence, found.text, "", found.reading.alternatives)
 
 

@@ -22,13 +22,13 @@ def words(data: bytes) -> list[object]:
 
 def test_what_is_open_stays_open() -> None:
     with opened(TWO) as document:
-        assert [w.text for w in words(ONE)] == ["Uno"]  # type: ignore[attr-defined]
+        assert [w.text for w in words(ONE)] == ["Uno"]
         assert native.raw.FPDF_GetPageCount(document) == 2
 
 
 def test_what_the_helpers_have_open_stays_open() -> None:
     document = pypdfium2.PdfDocument(TWO)
-    assert [w.text for w in words(ONE)] == ["Uno"]  # type: ignore[attr-defined]
+    assert [w.text for w in words(ONE)] == ["Uno"]
     assert len(document) == 2
     assert document[1].get_textpage().get_text_bounded().strip() == "Tres"
     document.close()

@@ -18,7 +18,7 @@ def grid_of(rows: list[list[str]], method: str = "aligned", confidence: float = 
     cells = tuple(
         Cell(r, c, text, place=Place(1, box)) for r, row in enumerate(rows) for c, text in enumerate(row) if text
     )
-    return Grid(1, box, cells, method, confidence, 1, PAGE.words)  # type: ignore[arg-type]
+    return Grid(1, box, cells, method, confidence, 1, PAGE.words)
 
 
 PAGE: Page = replace(Paper().page(), words=(Word("Programa", 60.0, 95.0, 90.0, 105.0, 10.0),))

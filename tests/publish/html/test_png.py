@@ -11,13 +11,13 @@ from PIL import Image
 from pipeline.publish.html import png
 
 
-def back(data: bytes) -> np.ndarray:  # type: ignore[type-arg]
+def back(data: bytes) -> np.ndarray:
     image = Image.open(io.BytesIO(data))
     image.load()
     return np.asarray(image.convert("RGB"))
 
 
-def bgrx(rgb: np.ndarray) -> np.ndarray:  # type: ignore[type-arg]
+def bgrx(rgb: np.ndarray) -> np.ndarray:
     return np.dstack([rgb[:, :, ::-1], np.full(rgb.shape[:2], 255, np.uint8)])
 
 

@@ -190,7 +190,7 @@ def test_an_empty_report_says_so() -> None:
     ],
 )
 def test_the_verdict_follows_the_worst_that_is_open(severities: tuple[str, ...], level: str, words: str) -> None:
-    found = tuple(Finding("r", severity, "m", id=f"f{i}") for i, severity in enumerate(severities))  # type: ignore[arg-type]
+    found = tuple(Finding("r", severity, "m", id=f"f{i}") for i, severity in enumerate(severities))
     agreeing = tuple(n for n in sample().numerals if n.verdict != "contradicted")
     summary = summarise(replace(sample(), findings=found, numerals=agreeing))
     summary = replace(summary, figures=summary.checked)  # every figure of a table was checked
@@ -308,8 +308,11 @@ def test_an_operand_printed_like_the_accused_figure_is_no_accused_one() -> None:
     found = Finding("promedio", "error", "m", "539", "543", proof, arithmetic=line, id="f1", key="k1")
     said = [(t.text, t.role, t.href) for t in sums.terms(found) if t.role]
     assert [(text, role) for text, role, _ in said] == [
-        ("546", "operand"), ("539", "operand"), ("543", "expected"), ("539", "observed"),
-    ]  # fmt: skip
+        ("546", "operand"),
+        ("539", "operand"),
+        ("543", "expected"),
+        ("539", "observed"),
+    ]
     assert said[1][2] != said[3][2]
 
 
@@ -318,8 +321,12 @@ def test_a_sign_is_coloured_with_its_figure() -> None:
     line = "(160 - 1015) / 1015 = -84,24%; impreso: 0,84%"
     found = Finding("crecimiento", "error", "m", "0,84%", "-84,24%", proof, arithmetic=line, id="f1", key="k1")
     assert [(t.text, t.role) for t in sums.terms(found) if t.role] == [
-        ("160", "operand"), ("1015", "operand"), ("1015", "operand"), ("-84,24%", "expected"), ("0,84%", "observed"),
-    ]  # fmt: skip
+        ("160", "operand"),
+        ("1015", "operand"),
+        ("1015", "operand"),
+        ("-84,24%", "expected"),
+        ("0,84%", "observed"),
+    ]
     assert "".join(t.text for t in sums.terms(found)) == line
 
 
@@ -329,7 +336,7 @@ def test_an_excerpt_shows_the_rows_in_question_under_the_header() -> None:
     assert [cell.text for cell in excerpt.header[0]][:2] == ["SUBT", "ASIGNACIÓN"]
     assert excerpt.body[0] is None
     assert [row[0].text for row in excerpt.body if row] == ["02", "03", "Total"]
-    assert excerpt.body[2][3].role == "observed"  # type: ignore[index]
+    assert excerpt.body[2][3].role == "observed"
 
 
 def test_a_quote_is_cut_around_its_figure() -> None:
@@ -341,7 +348,7 @@ def test_a_quote_is_cut_around_its_figure() -> None:
 def test_a_sentence_is_quoted_once_with_all_figures_a_finding_is_about() -> None:
     sentence = "De 100 personas, 40 son mujeres (45%) y 40 son jóvenes."
     pieces = [("45%", "observed"), ("40", "operand"), ("100", "operand"), ("0", "operand")]
-    proof = tuple(Evidence(text, sentence=sentence, role=role) for text, role in pieces)  # type: ignore[arg-type]
+    proof = tuple(Evidence(text, sentence=sentence, role=role) for text, role in pieces)
     report = sample()
     found = replace(report.findings[1], evidence=proof)
     (quote,) = evidence.proofs(replace(report, findings=(found,)), None)["f002"].quotes
@@ -397,8 +404,7 @@ def pdf_report() -> tuple[Report, bytes]:
     at = table.row_count - 1
     cells = [(at, 2, "observed"), (1, 2, "operand")]
     proof = tuple(
-        Evidence(table.rows[r][c], table.id, r, c, place=table.cell_at[r, c].place, role=role)  # type: ignore[arg-type]
-        for r, c, role in cells
+        Evidence(table.rows[r][c], table.id, r, c, place=table.cell_at[r, c].place, role=role) for r, c, role in cells
     )
     finding = Finding("suma-columna", "error", "La columna no suma.", table.rows[at][2], "1", proof, id="f001", key="k")
     return Report(CleanReport(document, AccountIdentity(), ()), (finding,)), data

@@ -70,11 +70,13 @@ def test_dcat_names_the_classes_that_dcat_ap_asks_for() -> None:
     assert made["dct:creator"] == [{"@type": "foaf:Agent", "foaf:name": "Hospital de Talca"}]
     first = made["dcat:distribution"][0]
     assert first["dct:license"] == {
-        "@id": "https://creativecommons.org/licenses/by/4.0/", "@type": "dct:LicenseDocument",
-    }  # fmt: skip
+        "@id": "https://creativecommons.org/licenses/by/4.0/",
+        "@type": "dct:LicenseDocument",
+    }
     assert first["dcat:mediaType"] == {
-        "@id": "https://www.iana.org/assignments/media-types/text/csv", "@type": "dct:MediaType",
-    }  # fmt: skip
+        "@id": "https://www.iana.org/assignments/media-types/text/csv",
+        "@type": "dct:MediaType",
+    }
     assert first["spdx:checksum"]["spdx:checksumValue"] == {"@value": "a" * 64, "@type": "xsd:hexBinary"}
     assert first["dcat:byteSize"]["@type"] == "xsd:nonNegativeInteger"
 

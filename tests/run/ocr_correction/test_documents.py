@@ -174,7 +174,7 @@ def test_what_a_sum_confirms_is_not_read_again() -> None:
 def test_prose_is_corrected_by_type_and_reported() -> None:
     text = paragraph("Durante el año hubo l05 mujeres.", {"l05": UNSURE})
     made = corrected(document(table(ROWS), text), b"", NOTHING)
-    assert made.blocks[1].text == "Durante el año hubo 105 mujeres."  # type: ignore[union-attr]
+    assert made.blocks[1].text == "Durante el año hubo 105 mujeres."
     (restored,) = _named(made, "cifra-restablecida")
     assert restored.message.startswith("En el texto, página 1, la cifra «105» se leyó de la imagen como «l05»")
 
@@ -192,7 +192,7 @@ def test_a_figure_of_the_prose_is_settled_by_the_table_it_repeats() -> None:
     read = document(table(ROWS), paragraph(MISREAD, {"1.264": Recognition(0.6, alternatives=("1.204", "1.254"))}))
     assert [n.verdict for n in _audited(read).numerals] == ["contradicted"]
     made = corrected(read, b"", NOTHING)
-    assert made.blocks[1].text == MISREAD.replace("1.264", "1.204")  # type: ignore[union-attr]
+    assert made.blocks[1].text == MISREAD.replace("1.264", "1.204")
     (restored,) = _named(made, "cifra-restablecida")
     assert "«1.204» es lo que dice la tabla que la frase repite" in restored.message
     assert [n.verdict for n in _audited(made).numerals] == ["verified"]

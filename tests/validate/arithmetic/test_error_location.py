@@ -64,7 +64,7 @@ def test_exchanged_figures_are_those_that_trying_each_with_each_finds(body: list
     assert (None if found is None else (*found.verdicts, found.mine, found.theirs)) == expected
 
 
-def _exchanged(sheet: Sheet, failing: Sequence[Verdict], holding: Sequence[Verdict]):  # type: ignore[no-untyped-def]
+def _exchanged(sheet: Sheet, failing: Sequence[Verdict], holding: Sequence[Verdict]):
     def gap(verdict: Verdict) -> object:
         parts = sum(sheet.quantity[o].amount for o in verdict.identity.operands)
         return parts - sheet.quantity[verdict.identity.target].amount
@@ -77,5 +77,5 @@ def _exchanged(sheet: Sheet, failing: Sequence[Verdict], holding: Sequence[Verdi
             difference = sheet.quantity[mine].amount - sheet.quantity[theirs].amount
             aligned = (mine[0] == theirs[0]) != (mine[1] == theirs[1])
             parted = any(v.identity.form in LINEAR and one_only(v.identity.cells, mine, theirs) for v in holding)
-            if gap(one) == -gap(other) == difference and aligned and not parted:  # type: ignore[operator]
+            if gap(one) == -gap(other) == difference and aligned and not parted:
                 yield one, other, mine, theirs

@@ -224,7 +224,7 @@ def test_cut_off_is_known_from_wrong() -> None:
         "Ítem | M$\nA | 1.334\nB | 2.333\nC | 3.334\nTotal | 7.000",
         "Pregunta | Sí | No | Total\nP1 | 33,3% | 66,6% | 100%\nP2 | 12,5% | 87,5% | 100%\nP3 | 40,1% | 59,8% | 100%",
     ],
-)  # fmt: skip
+)
 def test_no_alarm(text: str) -> None:
     assert [f.message for f in audit(text) if f.severity != "info"] == []
 

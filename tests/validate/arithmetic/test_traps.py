@@ -222,7 +222,7 @@ RIGHT = {
         Altos  | 7.883  | 214     | 1.399   | 809     | 916     | 224     | 969     | 1.163   | 2.189
         Total  | 12.640 | 346     | 2.241   | 1.296   | 1.470   | 360     | 1.553   | 1.864   | 3.510
     """,
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("text", RIGHT.values(), ids=RIGHT.keys())
@@ -490,13 +490,16 @@ def test_a_called_total_whose_only_columns_all_miss_by_a_slip_is_meant() -> None
 
 
 def test_totals_that_are_no_sums_stay_unaccused_where_no_column_adds_up() -> None:
-    assert grave("""
+    assert (
+        grave("""
         Región     | Casos  | Fallecidos
         Norte      | 1.713  | 201
         Centro     | 6.049  | 912
         Sur        | 8.829  | 1.473
         Total país | 18.204 | 3.117
-    """) == []  # fmt: skip
+    """)
+        == []
+    )
 
 
 FRACTIONS = """
@@ -547,12 +550,15 @@ def test_growth_over_the_line_behind_where_the_newest_stands_first() -> None:
 
 
 def test_changes_are_not_changes_of_changes() -> None:
-    assert grave("""
+    assert (
+        grave("""
         Canasta | Variación mensual | Variación acumulada | Variación en 12 meses
         CBA     | 0,8               | 2,2                 | 0,5
         LP      | 0,6               | 2,0                 | 1,2
         LPE     | 0,7               | 2,1                 | 0,8
-    """) == []  # fmt: skip
+    """)
+        == []
+    )
 
 
 BY_DAY = """

@@ -73,7 +73,7 @@ def test_a_wide_table_of_percentages_is_tried_exactly_where_it_may_be_right(monk
 
     def counted(identity: Identity, values: object) -> object:
         asked.append(identity)
-        return evaluate(identity, values)  # type: ignore[arg-type]
+        return evaluate(identity, values)
 
     monkeypatch.setattr(percentages, "evaluate", counted)
     found = only("\n".join("|".join(line) for line in lines))
@@ -137,6 +137,8 @@ def test_closing_runs_of_a_table_are_still_found() -> None:
     ]
     _, checks = audit_table(table(grid(body)))
     assert {(c.kind, c.row, c.column, c.expected) for c in checks if c.kind == "partes-de-cien"} == {
-        ("partes-de-cien", 1, 3, "20,5"), ("partes-de-cien", 2, 3, "17,5"), ("partes-de-cien", 3, 3, "33,4"),
+        ("partes-de-cien", 1, 3, "20,5"),
+        ("partes-de-cien", 2, 3, "17,5"),
+        ("partes-de-cien", 3, 3, "33,4"),
         ("partes-de-cien", 4, 3, "90,7"),
-    }  # fmt: skip
+    }

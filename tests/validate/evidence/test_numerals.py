@@ -104,7 +104,7 @@ READINGS = [
     ("vendió mercaderías por un valor de $305,7 millones", "$305,7 millones", "claim", "305700000", "CLP"),
     ("la mesa 07 fue la última", "07", "code", None, ""),
     ("fundada en el año de 1871", "1871", "year", "1871", ""),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "printed", "reading", "value", "unit"), READINGS)
@@ -178,8 +178,10 @@ def test_a_percent_sign_needs_no_space_behind_it() -> None:
 
 def test_a_quotient_is_no_date() -> None:
     assert [(f.text, f.reading) for f in figures("MTD =44/0.05 = 880 casos")] == [
-        ("44", "claim"), ("0.05", "claim"), ("880", "claim"),
-    ]  # fmt: skip
+        ("44", "claim"),
+        ("0.05", "claim"),
+        ("880", "claim"),
+    ]
     assert [f.reading for f in figures("el 01/02/2022 y el 1.2.22")] == ["date", "date"]
 
 

@@ -129,9 +129,10 @@ def accounting_print(gap: float = 30) -> Sheet:
 
 
 def test_codes_and_labels_under_one_drawn_head_are_one_stub() -> None:
-    rows = [[f"{code} {label}", *[f"{k}.234,50"] * 3] for k, (code, label) in enumerate(
-        [("120", "Judicial"), ("130", "Superior"), ("150", "Interior")], start=1
-    )]  # fmt: skip
+    rows = [
+        [f"{code} {label}", *[f"{k}.234,50"] * 3]
+        for k, (code, label) in enumerate([("120", "Judicial"), ("130", "Superior"), ("150", "Interior")], start=1)
+    ]
     expected = [HEADS, ["100 - Gobierno", "", "", ""], *rows, ["Total Gobierno", *["7.407,50"] * 3]]
     assert read(accounting_print()) == [expected]
 
