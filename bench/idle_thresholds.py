@@ -109,26 +109,32 @@ def forget() -> None:
                 value.cache_clear()
 
 
-def movable(case: Case, usual: Result, values: Mapping[Threshold, Sequence[float]]) -> set[Key]:
-    """Which other values of which thresholds may change how a document is read; all where it is read otherwise with
-    watched numbers, which some uses do not take (the length of a queue)."""
-    moved: set[Key] = set()
-    every = {(threshold.shown, place) for threshold, others in values.items() for place in range(len(others))}
+def movable(
+    case: Case, usual: Result, values: Mapping[Threshold, Sequence[float]], unwatchable: set[Threshold]
+) -> set[Key]:
+    """Which other values of which thresholds may change what a document gives.
+
+    A watched number that some use does not take (the length of a queue, a text) gives something else: then the
+    thresholds are watched in halves until those are left that cannot be, of which any value may. They are added to
+    ``unwatchable`` and not watched again.
+    """
+    watched = {threshold: others for threshold, others in values.items() if threshold not in unwatchable}
+    moved = {(t.shown, place) for t, others in values.items() if t in unwatchable for place in range(len(others))}
+    seen: set[Key] = set()
     with ExitStack() as stack:
-        for threshold, others in values.items():
+        for threshold, others in watched.items():
             keyed = {(threshold.shown, place): other for place, other in enumerate(others)}
-            stack.enter_context(varied(threshold, Watched(threshold.value, keyed, moved)))
-        return moved if result(case) == usual else every
-
-
-def _watchable(case: Case, usual: Result, among: Sequence[Threshold]) -> list[Threshold]:
-    """The thresholds whose uses take a watched number, as one document shows."""
-    found = []
-    for threshold in among:
-        with varied(threshold, Watched(threshold.value, {}, set())):
-            if result(case) == usual:
-                found.append(threshold)
-    return found
+            stack.enter_context(varied(threshold, Watched(threshold.value, keyed, seen)))
+        is_followed = not watched or result(case) == usual
+    if is_followed:
+        return moved | seen
+    if len(watched) == 1:
+        unwatchable.update(watched)
+        return movable(case, usual, values, unwatchable)
+    listed = list(watched.items())
+    for half in (listed[: len(listed) // 2], listed[len(listed) // 2 :]):
+        moved |= movable(case, usual, dict(half), unwatchable)
+    return moved
 
 
 def first_changed(threshold: Threshold, value: float, usual: Mapping[Case, Result], most: int) -> str:
@@ -178,16 +184,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     only_audit = all(room.startswith("validate") for room in given.rooms)
     among = [case for path in paths for case in cases(path, given.spoilt, cleaned=only_audit)]
     usual = dict(islice(_read_all(among).items(), given.most_documents))
-    watched = _watchable(*next(iter(usual.items())), every)
-    can_move = {case: movable(case, before, {t: values[t] for t in watched}) for case, before in usual.items()}
-    print(f"{len(usual)} documents, {len(every)} thresholds, {len(watched)} watched", flush=True)
+    unwatchable: set[Threshold] = set()
+    can_move = {case: movable(case, before, values, unwatchable) for case, before in usual.items()}
+    print(f"{len(usual)} documents, {len(every)} thresholds, {len(unwatchable)} not watchable", flush=True)
     idle = 0
     for threshold in every:
         can = tried = 0
         changed: list[str] = []
         for place, value in enumerate(values[threshold]):
             key = (threshold.shown, place)
-            may = {c: before for c, before in usual.items() if key in can_move[c] or threshold not in watched}
+            may = {c: before for c, before in usual.items() if key in can_move[c]}
             can += len(may)
             tried += min(len(may), given.most_tries)
             found = first_changed(threshold, value, may, given.most_tries)

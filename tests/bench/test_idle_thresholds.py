@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bench.idle_thresholds import cases, first_changed, forget, result
+from bench.idle_thresholds import Case, Result, cases, first_changed, forget, movable, result
 from bench.sensitivity import Threshold
+from bench.watched import Watched
 from pipeline.spanish import stems
 from pipeline.validate.claims import settings
 from tests.validate.accounts import account
@@ -42,6 +43,24 @@ def test_a_document_as_read_is_audited(kept: Path) -> None:
     checked = Threshold(settings.__name__, "SETTINGS", settings.MENTIONS.most_checked, "mentions.most_checked")
     assert first_changed(checked, checked.value, usual, 1) == ""
     assert first_changed(checked, 0, usual, 1) == "a/0 (loud)"
+
+
+def test_what_cannot_be_watched_is_found_and_the_others_still_are(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A use that takes no watched number says nothing about the thresholds beside it."""
+    (case,) = cases(kept, 0, cleaned=False)
+    usual = result(case)
+    least_slip = Threshold(settings.__name__, "SETTINGS", settings.VERDICT.least_slip, "verdict.least_slip")
+    checked = Threshold(settings.__name__, "SETTINGS", settings.MENTIONS.most_checked, "mentions.most_checked")
+    values = {least_slip: [least_slip.value], checked: [checked.value, 0]}
+    assert movable(case, usual, values, set()) == {(checked.shown, 1)}
+
+    def result_of_fragile_code(_: Case) -> Result:
+        return Result(rest="TypeError") if isinstance(settings.MENTIONS.most_checked, Watched) else usual
+
+    monkeypatch.setattr("bench.idle_thresholds.result", result_of_fragile_code)
+    unwatchable: set[Threshold] = set()
+    assert movable(case, usual, values, unwatchable) == {(checked.shown, 0), (checked.shown, 1)}
+    assert unwatchable == {checked}
 
 
 def test_copies_have_wrong_figures_that_are_found(kept: Path) -> None:
