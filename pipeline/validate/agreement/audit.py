@@ -11,12 +11,12 @@ from functools import cached_property
 from pipeline import rules
 from pipeline.model import CellKey, Check, CleanReport, Document, Finding
 from pipeline.spanish.stems import is_acronym
-from pipeline.validate.agreement.differing_figures import ArithmeticProof, cell_of, of_repetitions, what
+from pipeline.validate.agreement.differing_figures import ArithmeticProof, cell_of, figure_name, of_repetitions
 from pipeline.validate.agreement.growth_tables import of_growth
 from pipeline.validate.agreement.highlights import highlights
 from pipeline.validate.agreement.labels import (
     TableLabels,
-    apart,
+    are_of_different_things,
     headline,
     is_distinctive,
     same_column,
@@ -25,7 +25,7 @@ from pipeline.validate.agreement.labels import (
 )
 from pipeline.validate.agreement.long_figures import of_long_figures
 from pipeline.validate.agreement.repeated_lines import Crossings, repetitions
-from pipeline.validate.agreement.reused_figures import reused
+from pipeline.validate.agreement.reused_figures import find_reused
 from pipeline.validate.agreement.settings import SETTINGS
 from pipeline.validate.evidence.read_tables import read_tables
 from pipeline.validate.evidence.similarity import relative_gap, significant, slip
@@ -56,13 +56,18 @@ def audit_document(
     """As :func:`audit`, from the raw document."""
     labels = TableLabels(read_tables(document) if tables is None else tables)
     arithmetic = ArithmeticProof(checks)
-    links = [*_summaries(labels), *_twice(labels), *_totals(labels), *_highlights(labels)]
+    links = [
+        *_links_of_summaries(labels),
+        *_links_of_same_labels(labels),
+        *_links_of_totals(labels),
+        *_links_of_highlights(labels),
+    ]
     repeated = tuple(repetitions(labels.tables))
     crossings = Crossings(labels.tables)
     made: list[Check] = []
     findings = []
     reported: set[CellKey] = set()
-    beside = Beside(links, labels, crossings)
+    beside = LinkContext(links, labels, crossings)
     for link in links:
         if not link.holds and not beside.believes(link):
             continue  # two things after all: nothing was compared
@@ -80,7 +85,7 @@ def audit_document(
     rated, untrue = of_growth(labels, arithmetic.failing, reported)
     made += rated
     findings += untrue
-    findings += reused(labels)
+    findings += find_reused(labels)
     return tuple(findings), tuple(made)
 
 
@@ -112,7 +117,7 @@ class FigureLink:
         return slip(f"{self.part.amount.normalize():f}", f"{self.whole.amount.normalize():f}")
 
 
-def _summaries(labels: TableLabels) -> Iterator[FigureLink]:
+def _links_of_summaries(labels: TableLabels) -> Iterator[FigureLink]:
     """A row of a table names another table: one of its figures is that table's headline figure.
 
     A column with the same header as one of the detail is compared with that. Without, the detail states
@@ -128,7 +133,7 @@ def _summaries(labels: TableLabels) -> Iterator[FigureLink]:
         for detail in labels.named_by(facts[0]):
             if detail.grand_row is None:
                 continue
-            links = [x for f in facts if _same_year(f, table, detail) for x in _link(f, table, detail)]
+            links = [x for f in facts if _same_year(f, table, detail) for x in _links_of_row(f, table, detail)]
             agreeing = {cell_of(x.whole) for x in links if x.holds}
             loose = [x for x in links if not x.labelled]
             for link in links:
@@ -138,7 +143,7 @@ def _summaries(labels: TableLabels) -> Iterator[FigureLink]:
                     yield replace(link, only=sum(1 for x in loose if x.whole is link.whole) == 1)
 
 
-def _link(fact: Fact, table: TableFacts, detail: TableFacts) -> Iterator[FigureLink]:
+def _links_of_row(fact: Fact, table: TableFacts, detail: TableFacts) -> Iterator[FigureLink]:
     twin = [c for c in detail.columns if same_column(c, fact.column) and c.stems and c.kind == fact.kind]
     whole = detail.at.get((detail.grand_row or 0, twin[0].index)) if len(twin) == 1 else None
     whole = whole or headline(detail, fact.kind)
@@ -156,7 +161,7 @@ def _same_year(fact: Fact, table: TableFacts, detail: TableFacts) -> bool:
     return bool(fact.column.years & years)
 
 
-def _twice(labels: TableLabels) -> Iterator[FigureLink]:
+def _links_of_same_labels(labels: TableLabels) -> Iterator[FigureLink]:
     """The same row and column labels in two tables, each compared with the one before it."""
     last: dict[tuple[frozenset[str], frozenset[str], frozenset[str], str, int], Fact] = {}
     for table in labels.tables:
@@ -174,7 +179,7 @@ def _twice(labels: TableLabels) -> Iterator[FigureLink]:
             )
 
 
-def _totals(labels: TableLabels) -> Iterator[FigureLink]:
+def _links_of_totals(labels: TableLabels) -> Iterator[FigureLink]:
     """The totals of two breakdowns of the same thing in one chapter ("Dotación por estamento", "Dotación
     por calidad jurídica")."""
     last: dict[tuple[frozenset[str], str, frozenset[str], int], Fact] = {}
@@ -193,7 +198,7 @@ def _totals(labels: TableLabels) -> Iterator[FigureLink]:
                 yield FigureLink(fact, before, "total", (table.id, -1, before.table, -1), True, True)
 
 
-def _highlights(labels: TableLabels) -> Iterator[FigureLink]:
+def _links_of_highlights(labels: TableLabels) -> Iterator[FigureLink]:
     """A table of key figures and the totals it repeats."""
     for figure, headline_ in highlights(labels):
         yield FigureLink(figure, headline_, "destacada", (figure.table, -2, "", 0), True, True)
@@ -206,7 +211,7 @@ def same_rows(one: TableFacts, other: TableFacts) -> bool:
     return len(a & b) * 2 > min(len(a), len(b))
 
 
-class Beside:
+class LinkContext:
     """The links by group and by row, to see whether those beside a link agree."""
 
     def __init__(self, links: list[FigureLink], labels: TableLabels, crossings: Crossings) -> None:
@@ -248,7 +253,7 @@ class Beside:
             return False
         part, whole = (self._labels.by_id[f.table] for f in (link.part, link.whole))
         if link.how == "repetido":
-            return not (apart(part, whole, self._labels) and same_headers(part, whole))
+            return not (are_of_different_things(part, whole, self._labels) and same_headers(part, whole))
         if link.how == "resumen":
             named = subject(link.whole, whole, by_column=False)
             return (
@@ -288,7 +293,7 @@ def _finding(link: FigureLink, labels: TableLabels) -> Finding:
         suggestion=(
             f"Compruebe cuál es la correcta y corrija la otra{f' (se explica por {mistake})' if mistake else ''}."
         ),
-        what=what(part),
+        what=figure_name(part),
         table=part.table,
         other=whole.table,
         second=whole.text.strip(),

@@ -96,7 +96,7 @@ def _finding(
     difference: FigureDifference, labels: TableLabels, arithmetic: ArithmeticProof, witnesses: Counter[CellKey]
 ) -> Finding:
     one, other = difference.one, difference.other
-    right = _right(one, other, arithmetic, witnesses)
+    right = _proven_right(one, other, arithmetic, witnesses)
     if right is one:
         one, other = other, one
     tables = labels.by_id
@@ -119,14 +119,14 @@ def _finding(
             else f"Compruebe cuál es la correcta y corrija la otra (se explica por {difference.mistake})."
         ),
         arithmetic=f"Las demás cifras de ambas tablas que se repiten ahí coinciden ({agreeing}).",
-        what=what(one),
+        what=figure_name(one),
         table=one.table,
         other=other.table,
         second=other.text.strip(),
     )
 
 
-def _right(one: Fact, other: Fact, arithmetic: ArithmeticProof, witnesses: Counter[CellKey]) -> Fact | None:
+def _proven_right(one: Fact, other: Fact, arithmetic: ArithmeticProof, witnesses: Counter[CellKey]) -> Fact | None:
     """The one of two figures that is proven right, ``None`` where none or both are."""
     for proof in (arithmetic.holding, witnesses):
         proven = [f for f in (one, other) if cell_of(f) in proof]
@@ -135,7 +135,7 @@ def _right(one: Fact, other: Fact, arithmetic: ArithmeticProof, witnesses: Count
     return None
 
 
-def what(fact: Fact) -> str:
+def figure_name(fact: Fact) -> str:
     """What a figure is, for a message: its row and its column."""
     row = fact.row_label or "total"
     return f"«{row}», «{fact.column.label}»"

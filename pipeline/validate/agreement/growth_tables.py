@@ -17,7 +17,7 @@ from pipeline.model import CellKey, Check, Finding
 from pipeline.quantities.rounding import to_step
 from pipeline.spanish.folding import fold
 from pipeline.spanish.months import MONTHS
-from pipeline.validate.agreement.differing_figures import cell_of, what
+from pipeline.validate.agreement.differing_figures import cell_of, figure_name
 from pipeline.validate.agreement.labels import TableLabels
 from pipeline.validate.agreement.settings import SETTINGS
 from pipeline.validate.evidence.similarity import slip
@@ -115,7 +115,7 @@ def _matched(table: TableFacts, series: Series) -> dict[int, Sequence[tuple[str,
 def _periods(header: str, labels: Sequence[str]) -> Iterator[tuple[int, int]]:
     """The pairs of periods (places in the series) that a header of rates may mean."""
     last = len(labels) - 1
-    named = [i for i, label in enumerate(labels) if _names(header, label)]
+    named = [i for i, label in enumerate(labels) if _names_period(header, label)]
     for first in {last - 1, last - SETTINGS.year_before, 0, *named}:
         if 0 <= first < last:
             yield first, last
@@ -123,7 +123,7 @@ def _periods(header: str, labels: Sequence[str]) -> Iterator[tuple[int, int]]:
         yield named[0], named[1]
 
 
-def _names(header: str, label: str) -> bool:
+def _names_period(header: str, label: str) -> bool:
     """Whether a header names a period: its month and year ("diciembre 2017", "dic-17"), or its year."""
     said, period = fold(header), fold(label)
     digits = "".join(c if c.isdigit() else " " for c in period).split()
@@ -183,7 +183,7 @@ def _finding(one: Rate, expected: str, labels: TableLabels) -> Finding:
         expected=f"{expected}%" if "%" in one.rate.text else expected,
         suggestion=f"Compruebe la tasa y las dos cifras{f' (se explica por {mistake})' if mistake else ''}.",
         arithmetic=f"{one.last.text.strip()} / {one.first.text.strip()} − 1 = {expected} %",
-        what=what(one.rate),
+        what=figure_name(one.rate),
         table=one.rate.table,
         other=one.first.table,
         first=one.first.text.strip(),

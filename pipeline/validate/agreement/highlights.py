@@ -33,7 +33,7 @@ class Headline:
 
 def highlights(labels: TableLabels) -> Iterator[tuple[Fact, Fact]]:
     """(figure, the headline it repeats or should repeat) for every figure of every table of key figures."""
-    pool = sorted(_pool(labels.tables), key=lambda h: abs(h.fact.quantity.value))
+    pool = sorted(_headlines(labels.tables), key=lambda h: abs(h.fact.quantity.value))
     values = [abs(h.fact.quantity.value) for h in pool]
     by_value: dict[Decimal, list[Headline]] = {}
     for one in pool:
@@ -61,7 +61,9 @@ def highlights(labels: TableLabels) -> Iterator[tuple[Fact, Fact]]:
                 bisect_left(values, value * (1 - SETTINGS.gap)),
                 bisect_right(values, value / (1 - SETTINGS.gap)),
             )
-            found = same[fact] or _meant(fact, words, [h for h in pool[low:high] if h.fact.table != table.id], taken)
+            found = same[fact] or _headline_of_entry(
+                fact, words, [h for h in pool[low:high] if h.fact.table != table.id], taken
+            )
             if found is not None:
                 yield fact, found.fact
 
@@ -82,7 +84,7 @@ def _entries(table: TableFacts) -> list[tuple[Fact, frozenset[str]]]:
     return []
 
 
-def _pool(tables: Sequence[TableFacts]) -> list[Headline]:
+def _headlines(tables: Sequence[TableFacts]) -> list[Headline]:
     found = []
     for table in tables:
         rows = [r for r in (*table.total_rows, table.grand_row) if r is not None]
@@ -95,7 +97,9 @@ def _pool(tables: Sequence[TableFacts]) -> list[Headline]:
     return found
 
 
-def _meant(fact: Fact, words: frozenset[str], pool: Sequence[Headline], taken: set[tuple[str, int]]) -> Headline | None:
+def _headline_of_entry(
+    fact: Fact, words: frozenset[str], pool: Sequence[Headline], taken: set[tuple[str, int]]
+) -> Headline | None:
     """The headline a label speaks of, near its figure and not stated by another entry; ``None`` when in doubt."""
     if abs(fact.quantity.value) < SETTINGS.smallest_highlight:
         return None

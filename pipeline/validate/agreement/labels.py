@@ -131,7 +131,7 @@ def same_headers(one: TableFacts, other: TableFacts) -> bool:
     return len(a & b) >= SETTINGS.same_headers * max(len(a), len(b))
 
 
-def parallel(one: TableFacts, other: TableFacts) -> bool:
+def are_parallel(one: TableFacts, other: TableFacts) -> bool:
     """Whether two tables are built alike to state the same of two things: their headers mostly agree, or
     their captions do but for what names the thing."""
     captions = min(coverage(one.caption_stems, other.caption_stems), coverage(other.caption_stems, one.caption_stems))
@@ -140,7 +140,7 @@ def parallel(one: TableFacts, other: TableFacts) -> bool:
     return headers or captions >= SETTINGS.parallel_captions
 
 
-def apart(one: TableFacts, other: TableFacts, labels: TableLabels) -> bool:
+def are_of_different_things(one: TableFacts, other: TableFacts, labels: TableLabels) -> bool:
     """Whether captions show that two tables are about different things: each has words of its own."""
     a, b = labels.identity[one.id], labels.identity[other.id]
     return bool(a - shared(a, b)) and bool(b - shared(b, a))

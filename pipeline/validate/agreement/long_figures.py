@@ -19,8 +19,8 @@ from itertools import product
 from pipeline import rules
 from pipeline.model import CellKey, Check, Finding
 from pipeline.spanish.common_headings import common_headings
-from pipeline.validate.agreement.differing_figures import ArithmeticProof, cell_of, what
-from pipeline.validate.agreement.labels import TableLabels, apart, same_headers
+from pipeline.validate.agreement.differing_figures import ArithmeticProof, cell_of, figure_name
+from pipeline.validate.agreement.labels import TableLabels, are_of_different_things, same_headers
 from pipeline.validate.agreement.settings import LONG_FIGURES
 from pipeline.validate.evidence.settings import SLIPS
 from pipeline.validate.evidence.similarity import digits, neighbours, numbers_of, significant, slip
@@ -86,7 +86,7 @@ class LongFigures:
         """Whether two tables are the same table of two groups."""
         if (one, other) not in self._groups:
             a, b = self.labels.by_id[one], self.labels.by_id[other]
-            self._groups[one, other] = apart(a, b, self.labels) and same_headers(a, b)
+            self._groups[one, other] = are_of_different_things(a, b, self.labels) and same_headers(a, b)
         return self._groups[one, other]
 
     @cached_property
@@ -195,7 +195,7 @@ def of_long_figures(
                 expected=right,
                 suggestion=f"Lo más probable es que deba decir {right} (se explica por {mistake}).",
                 arithmetic="Dos cifras tan largas no se parecen tanto por azar; la otra cuadra con las de su tabla.",
-                what=what(one),
+                what=figure_name(one),
                 table=one.table,
                 other=other.table,
                 second=right,

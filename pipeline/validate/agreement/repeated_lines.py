@@ -65,7 +65,7 @@ def _column_words(fact: Fact) -> frozenset[str]:
     return words or (frozenset({"total"}) if fact.column.total else words)
 
 
-def lines(table: TableFacts) -> Iterator[FigureLine]:
+def figure_lines(table: TableFacts) -> Iterator[FigureLine]:
     """Every row and column of a table with two figures or more."""
     rows: dict[int, list[Fact]] = defaultdict(list)
     columns: dict[int, list[Fact]] = defaultdict(list)
@@ -80,13 +80,13 @@ def lines(table: TableFacts) -> Iterator[FigureLine]:
             yield FigureLine(table, "column", tuple(sorted(facts, key=lambda f: f.row)))
 
 
-def weight(fact: Fact) -> int:
+def significant_digits(fact: Fact) -> int:
     """How much a figure says about which line it is of: its significant digits; zero and 100 % say nothing."""
     value = fact.quantity.value
     return 0 if not value or (fact.kind == "percent" and value == 100) else significant(value)
 
 
-def agree(one: Fact, other: Fact) -> bool:
+def are_equal(one: Fact, other: Fact) -> bool:
     """Whether two figures are the same, one of them printed with fewer decimals or another decimal mark perhaps."""
     a, b = one.quantity, other.quantity
     if a.value == b.value or one.amount == other.amount:
@@ -98,11 +98,11 @@ def agree(one: Fact, other: Fact) -> bool:
 
 def repetitions(tables: Sequence[TableFacts]) -> Iterator[Repetition]:
     """Every pair of lines of two tables that are meant to be the same."""
-    every = [line for table in tables for line in lines(table)]
+    every = [line for table in tables for line in figure_lines(table)]
     places: dict[object, list[tuple[int, int]]] = defaultdict(list)
     for number, line in enumerate(every):
         for index, fact in enumerate(line.facts):
-            if weight(fact) >= REPEATED_LINES.fewest_digits:
+            if significant_digits(fact) >= REPEATED_LINES.fewest_digits:
                 places[fact.quantity.value].append((number, index))
     meeting: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
     left = REPEATED_LINES.most_pairs
@@ -117,7 +117,7 @@ def repetitions(tables: Sequence[TableFacts]) -> Iterator[Repetition]:
     found: dict[tuple[int, int], Repetition] = {}
     most: Counter[tuple[int, str]] = Counter()
     for (number, other), met in meeting.items():
-        made = _repetition(every[number], every[other], met) if _may_be(every[number], every[other], met) else None
+        made = _repetition(every[number], every[other], met) if _may_repeat(every[number], every[other], met) else None
         if made is not None:
             found[number, other] = made
             for place, table in ((number, every[other].table.id), (other, every[number].table.id)):
@@ -127,7 +127,7 @@ def repetitions(tables: Sequence[TableFacts]) -> Iterator[Repetition]:
             yield made  # of several lines of a table the one that is most like it
 
 
-def _may_be(one: FigureLine, other: FigureLine, met: Sequence[tuple[int, int]]) -> bool:
+def _may_repeat(one: FigureLine, other: FigureLine, met: Sequence[tuple[int, int]]) -> bool:
     """Whether enough of the equal figures of two lines are in step, or under labels that say the same: a quick look."""
     if len(met) < REPEATED_LINES.fewest_labelled:
         return False
@@ -139,15 +139,15 @@ def _may_be(one: FigureLine, other: FigureLine, met: Sequence[tuple[int, int]]) 
 
 def _repetition(one: FigureLine, other: FigureLine, met: Sequence[tuple[int, int]]) -> Repetition | None:
     step = Counter(there - here for here, there in met).most_common(1)[0][0]
-    labelled = _by_label(one, other, step)
+    labelled = _places_of_same_label(one, other, step)
     for pairs, fewest, digits in (
         (labelled, REPEATED_LINES.fewest_labelled, REPEATED_LINES.digits_labelled),
-        (_in_step(one, other, met, step), REPEATED_LINES.fewest_in_step, REPEATED_LINES.digits_in_step),
+        (_places_in_step(one, other, met, step), REPEATED_LINES.fewest_in_step, REPEATED_LINES.digits_in_step),
     ):
         facts = [(one.facts[i], other.facts[j]) for i, j in pairs]
-        equal = tuple(p for p in facts if agree(*p))
-        unequal = tuple(p for p in facts if not agree(*p))
-        said = {p[0].quantity.value: weight(p[0]) for p in equal}
+        equal = tuple(p for p in facts if are_equal(*p))
+        unequal = tuple(p for p in facts if not are_equal(*p))
+        said = {p[0].quantity.value: significant_digits(p[0]) for p in equal}
         if len(equal) < fewest or sum(said.values()) < digits:
             continue
         if len(unequal) > max(1, len(equal) // REPEATED_LINES.equal_for_one):
@@ -156,7 +156,7 @@ def _repetition(one: FigureLine, other: FigureLine, met: Sequence[tuple[int, int
     return None
 
 
-def _by_label(one: FigureLine, other: FigureLine, step: int) -> list[tuple[int, int]]:
+def _places_of_same_label(one: FigureLine, other: FigureLine, step: int) -> list[tuple[int, int]]:
     """Places whose labels say the same, each once; of several the one in step with the equal figures."""
     found: dict[int, int] = {}
     for here, words in enumerate(one.labels):
@@ -172,7 +172,9 @@ def _by_label(one: FigureLine, other: FigureLine, step: int) -> list[tuple[int, 
     return [(i, j) for i, j in found.items() if taken[j] == 1]
 
 
-def _in_step(one: FigureLine, other: FigureLine, met: Sequence[tuple[int, int]], step: int) -> list[tuple[int, int]]:
+def _places_in_step(
+    one: FigureLine, other: FigureLine, met: Sequence[tuple[int, int]], step: int
+) -> list[tuple[int, int]]:
     """Places in step with the equal figures, from the first of these to the last, and on as far as labels share a
     word; none where more labels have nothing in common than share one."""
     matched = sorted(i for i, j in met if j - i == step)
@@ -185,7 +187,7 @@ def _in_step(one: FigureLine, other: FigureLine, met: Sequence[tuple[int, int]],
         if one.labels[here] & other.labels[there]:
             return True
         a, b = one.printed(here), other.printed(there)
-        return _stands_for(a, b) or _stands_for(b, a)
+        return _is_acronym_of(a, b) or _is_acronym_of(b, a)
 
     while shares(first - 1):
         first -= 1
@@ -195,7 +197,7 @@ def _in_step(one: FigureLine, other: FigureLine, met: Sequence[tuple[int, int]],
     return pairs if 2 * sum(shares(i) for i, _ in pairs) >= len(pairs) else []
 
 
-def _stands_for(short: str, label: str) -> bool:
+def _is_acronym_of(short: str, label: str) -> bool:
     """Whether a label is the acronym of another, a note in parentheses apart: "IA (14 d.)"."""
     word = _PARENTHESES.sub("", short).strip(" .*")
     return is_acronym(word) and fold(word) in initials(label)
@@ -204,7 +206,7 @@ def _stands_for(short: str, label: str) -> bool:
 def slips(repetition: Repetition, others: Crossings) -> Iterator[tuple[Fact, Fact, str]]:
     """The pairs that one slip explains, with the slip (Spanish), where what crosses the lines does not differ too."""
     for one, other in repetition.unequal:
-        if max(weight(one), weight(other)) < REPEATED_LINES.fewest_digits:
+        if max(significant_digits(one), significant_digits(other)) < REPEATED_LINES.fewest_digits:
             continue
         mistake = slip(one.text, other.text) if one.step == other.step else ""
         if mistake and not others.differ(one, other):
@@ -217,7 +219,7 @@ class Crossings:
     def __init__(self, tables: Iterable[TableFacts]) -> None:
         self._lines: dict[tuple[str, str, int], FigureLine] = {}
         for table in tables:
-            for line in lines(table):
+            for line in figure_lines(table):
                 first = line.facts[0]
                 at = first.row if line.axis == "row" else first.column.index
                 self._lines[table.id, line.axis, at] = line
@@ -231,8 +233,8 @@ class Crossings:
                 continue
             named = {w: f for w, f in zip(first.labels, first.facts, strict=True) if w}
             pairs = [(named[w], f) for w, f in zip(second.labels, second.facts, strict=True) if w in named]
-            beside = [p for p in pairs if p != (one, other) and (weight(p[0]) or weight(p[1]))]
-            unlike = sum(not agree(*p) for p in beside)
+            beside = [p for p in pairs if p != (one, other) and (significant_digits(p[0]) or significant_digits(p[1]))]
+            unlike = sum(not are_equal(*p) for p in beside)
             if len(beside) >= REPEATED_LINES.fewest_in_step and unlike > REPEATED_LINES.most_other * len(beside):
                 return True
         return False

@@ -18,10 +18,10 @@ from pipeline.spanish.stems import coverage, shared
 from pipeline.validate.agreement.highlights import is_summary
 from pipeline.validate.agreement.labels import (
     TableLabels,
-    apart,
+    are_of_different_things,
+    are_parallel,
     is_distinctive,
     is_headline,
-    parallel,
     same_column,
     same_row,
 )
@@ -33,7 +33,7 @@ _Value = tuple[str, Decimal]
 """A figure as another can repeat it: its kind, and its amount without a sign."""
 
 
-def reused(labels: TableLabels) -> list[Finding]:
+def find_reused(labels: TableLabels) -> list[Finding]:
     """One finding for every figure that stands for two different things.
 
     Two tables with several figures in common repeat them on purpose: income and the expense it pays for, a list of
@@ -60,10 +60,10 @@ def reused(labels: TableLabels) -> list[Finding]:
     for (_, value), facts in by_value.items():
         if len({f.table for f in facts}) < 2 or len(facts) > SETTINGS.most_places or _stands_twice(facts):
             continue
-        groups = _things(facts, labels)
+        groups = _grouped_by_thing(facts, labels)
         if len(groups) < 2:
             continue
-        pair = _different(groups, labels)
+        pair = _different_things(groups, labels)
         if pair is None or _repeat_each_other(values, *pair):
             continue
         digits = significant(value)
@@ -107,7 +107,7 @@ def _is_run_together(fact: Fact) -> bool:
     )
 
 
-def _things(facts: Sequence[Fact], labels: TableLabels) -> list[list[Fact]]:
+def _grouped_by_thing(facts: Sequence[Fact], labels: TableLabels) -> list[list[Fact]]:
     """The facts grouped by the thing they state (same by labels, or by way of a third)."""
     groups: list[list[Fact]] = []
     for fact in facts:
@@ -123,16 +123,16 @@ def _same_thing(one: Fact, other: Fact, labels: TableLabels) -> bool:
         return True  # within a table arithmetic judges
     if b in labels.named_by(one) or a in labels.named_by(other):
         return True
-    if not apart(a, b, labels):
+    if not are_of_different_things(a, b, labels):
         return True
     if same_column(one.column, other.column) and same_row(one, other):
         return not (a.alone and b.alone) or is_distinctive(one.column)
     if (one.total_row and other.total_row) or (is_headline(one, a) and is_headline(other, b)):
         return not (a.alone and b.alone)
-    return _details(one, b, labels) or _details(other, a, labels)
+    return _is_detailed_by(one, b, labels) or _is_detailed_by(other, a, labels)
 
 
-def _details(fact: Fact, table: TableFacts, labels: TableLabels) -> bool:
+def _is_detailed_by(fact: Fact, table: TableFacts, labels: TableLabels) -> bool:
     """Whether ``table`` is about what the fact's labels say: its row or column, of the fact's own table."""
     own_table = labels.by_id[fact.table]
     said = table.caption_stems | table.header_stems
@@ -143,7 +143,7 @@ def _details(fact: Fact, table: TableFacts, labels: TableLabels) -> bool:
     return bool(fact.column.stems) and coverage(fact.column.stems, said) == 1.0 and bool(shared(own, said))
 
 
-def _different(groups: list[list[Fact]], labels: TableLabels) -> tuple[Fact, Fact] | None:
+def _different_things(groups: list[list[Fact]], labels: TableLabels) -> tuple[Fact, Fact] | None:
     """Two facts of different groups in one chapter that are plainly different things.
 
     Tables built alike (or of one row) that are about different things; and not a row of one against the
@@ -152,9 +152,13 @@ def _different(groups: list[list[Fact]], labels: TableLabels) -> tuple[Fact, Fac
     for group, other in combinations(groups, 2):
         for one, two in product(group, other):
             a, b = labels.by_id[one.table], labels.by_id[two.table]
-            if a.chapter != b.chapter or not (a.alone or b.alone or parallel(a, b) or _unlike_rows(one, two)):
+            if a.chapter != b.chapter or not (a.alone or b.alone or are_parallel(a, b) or _unlike_rows(one, two)):
                 continue
-            if not _may_detail(one, a, two, b) and not _may_detail(two, b, one, a) and apart(a, b, labels):
+            if (
+                not _may_detail(one, a, two, b)
+                and not _may_detail(two, b, one, a)
+                and are_of_different_things(a, b, labels)
+            ):
                 return (one, two) if a.position <= b.position else (two, one)
     return None
 
@@ -168,7 +172,7 @@ def _unlike_rows(one: Fact, two: Fact) -> bool:
 
 def _may_detail(fact: Fact, own: TableFacts, whole: Fact, other: TableFacts) -> bool:
     """A detail row of a table of several, against the total of a table that could be its breakdown."""
-    return not fact.total_row and not own.alone and whole.row == other.grand_row and not parallel(own, other)
+    return not fact.total_row and not own.alone and whole.row == other.grand_row and not are_parallel(own, other)
 
 
 def _finding(pair: tuple[Fact, Fact], groups: list[list[Fact]], labels: TableLabels) -> Finding:
@@ -184,12 +188,12 @@ def _finding(pair: tuple[Fact, Fact], groups: list[list[Fact]], labels: TableLab
         ),
         observed=second.text.strip(),
         suggestion="Compruebe ambas en su fuente: lo más probable es que una se haya copiado de la otra.",
-        one=_what(first, tables[first.table]),
-        other=_what(second, tables[second.table]),
+        one=_thing_name(first, tables[first.table]),
+        other=_thing_name(second, tables[second.table]),
     )
 
 
-def _what(fact: Fact, table: TableFacts) -> str:
+def _thing_name(fact: Fact, table: TableFacts) -> str:
     caption = table.caption.strip(" .-") or table.table.section
     short = caption if len(caption) <= SETTINGS.longest_caption else "…" + caption[-SETTINGS.shown_of_caption :]
     return f"«{fact.column.label}» de {table.id} ({short})"

@@ -31,7 +31,7 @@ CellName = tuple[frozenset[str], frozenset[str]]
 
 
 @dataclass(frozen=True)
-class _Named:
+class _NamedSheet:
     """A sheet with the cells that can be added, by their names; names that stand twice are left out."""
 
     sheet: Sheet
@@ -51,8 +51,8 @@ class _Named:
 class _Sum:
     """A cell of the table that adds up, with the same cells of its parts."""
 
-    total: _Named
-    parts: tuple[_Named, ...]
+    total: _NamedSheet
+    parts: tuple[_NamedSheet, ...]
     name: CellName
 
     @property
@@ -75,30 +75,30 @@ def audit(sheets: Sequence[Sheet]) -> tuple[list[Finding], list[Check]]:
     """The cells that are not the sum of the same cells of the sister tables, and every one that was tested."""
     findings: list[Finding] = []
     checks: list[Check] = []
-    for sisters in _sisters([_Named(sheet) for sheet in sheets]):
-        made = max(_options(sisters), key=len, default=[])
+    for sisters in _sisters([_NamedSheet(sheet) for sheet in sheets]):
+        made = max(_candidate_sums(sisters), key=len, default=[])
         checks += [_check(s) for s in made]
         findings += [f for s in made if not s.holds and (f := _finding(s)) is not None]
     return findings, checks
 
 
-def _sisters(tables: Sequence[_Named]) -> Iterator[list[_Named]]:
+def _sisters(tables: Sequence[_NamedSheet]) -> Iterator[list[_NamedSheet]]:
     """Tables with the same labels, in the order of the document, three at least."""
     left = [t for t in tables if len(t.cells) >= SETTINGS.sister_cells]
     while left:
         first, *rest = left
-        alike = [first, *(t for t in rest if _are_alike(first, t))]
+        alike = [first, *(t for t in rest if _have_same_labels(first, t))]
         if len(alike) > 2:
             yield alike
         left = [t for t in rest if t not in alike]
 
 
-def _are_alike(one: _Named, other: _Named) -> bool:
+def _have_same_labels(one: _NamedSheet, other: _NamedSheet) -> bool:
     common = len(one.cells.keys() & other.cells.keys())
     return common >= max(SETTINGS.sister_cells, SETTINGS.sisters_alike * max(len(one.cells), len(other.cells)))
 
 
-def _options(sisters: Sequence[_Named]) -> Iterator[list[_Sum]]:
+def _candidate_sums(sisters: Sequence[_NamedSheet]) -> Iterator[list[_Sum]]:
     """The sums of each sister over those right behind it, and over those right before, where nearly all hold."""
     for at, total in enumerate(sisters):
         for beside in (sisters[at + 1 :], sisters[:at][::-1]):
@@ -128,7 +128,7 @@ def _check(added: _Sum) -> Check:
     sheet, target = added.total.sheet, added.total.cells[added.name]
     cells = tuple((p.sheet.table.id, *p.cells[added.name]) for p in added.parts)
     right = sheet.quantity[target].amount - added.gap
-    return Check("suma-tablas", sheet.table.id, *target, added.holds, cells, words.spelled(sheet, right, target))
+    return Check("suma-tablas", sheet.table.id, *target, added.holds, cells, words.value_text(sheet, right, target))
 
 
 def _finding(added: _Sum) -> Finding | None:
@@ -143,24 +143,24 @@ def _finding(added: _Sum) -> Finding | None:
     if not likely:
         return None
     sheet, target = added.total.sheet, added.total.cells[added.name]
-    made = words.spelled(sheet, sheet.quantity[target].amount - added.gap, target)
+    made = words.value_text(sheet, sheet.quantity[target].amount - added.gap, target)
     named, right = likely[0]
     accused, cell = (named.sheet, named.cells[added.name]) if len(likely) == 1 else (sheet, target)
-    expected = words.spelled(accused, right, cell) if len(likely) == 1 else made
+    expected = words.value_text(accused, right, cell) if len(likely) == 1 else made
     others = [(n.sheet, n.cells[added.name]) for n in (added.total, *added.parts) if n.sheet is not accused]
     culprit = ""
     if len(likely) == 1 and accused is not sheet:
-        culprit = f"{words.culprit(accused, cell, right, sure=False)[:-1]} (tabla {accused.table.id})."
+        culprit = f"{words.culprit_sentence(accused, cell, right, sure=False)[:-1]} (tabla {accused.table.id})."
     return rules.finding(
         "suma-tablas",
         evidence=evidence((accused, cell), others),
-        observed=words.printed(accused, cell),
+        observed=words.printed_text(accused, cell),
         expected=expected,
-        arithmetic=f"{' + '.join(words.printed(p.sheet, p.cells[added.name]) for p in added.parts)} = {made}; "
-        f"impreso: {words.printed(sheet, target)}",
-        place=words.place(sheet),
+        arithmetic=f"{' + '.join(words.printed_text(p.sheet, p.cells[added.name]) for p in added.parts)} = {made}; "
+        f"impreso: {words.printed_text(sheet, target)}",
+        place=words.table_text(sheet),
         target=words.cell_name(sheet, target),
-        printed=words.printed(sheet, target),
+        printed=words.printed_text(sheet, target),
         computed=made,
         tables=", ".join(p.sheet.table.id for p in added.parts),
         culprit=culprit,

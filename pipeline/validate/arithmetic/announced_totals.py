@@ -21,9 +21,9 @@ from pipeline.validate.arithmetic.summands import (
     gap_of,
     holds_exactly,
     is_a_slip,
-    is_meant,
     is_rate,
     is_whole,
+    may_be_meant,
     misses_by_no_chance,
     parts_of,
     percent_lines,
@@ -48,9 +48,9 @@ def announced_totals(view: AxisView) -> Iterator[Identity]:
     labels = {p: fold_label(view.place_words[p]) for p in places}
     named = [p for p in places if TOTAL_START.search(labels[p]) or p == view.country]
     totals = [p for p in named if not NO_SUM.search(labels[p])]
-    yield from _blocks(view, places, totals)
+    yield from _block_totals(view, places, totals)
     if not labels[places[-1]] and len(places) >= SETTINGS.fewest_unnamed:
-        yield from _unnamed(view, places)
+        yield from _total_without_label(view, places)
     target = _total_of_all(places, totals, labels)
     if target is None or (_SUBTOTAL.search(labels[target]) and len(totals) > 1):
         return
@@ -73,9 +73,9 @@ def announced_totals(view: AxisView) -> Iterator[Identity]:
     means = [s for s in announced if _is_mean(view, s)]
     gaps = {gap_of(view.sheet, s) for s in announced}
     announced = [s for s in announced if s not in means or -gap_of(view.sheet, s) in gaps]  # or figures changed places
-    plain = [line for line in view.lines if view.figure(line, target) is not None and _is_plain(view, line)]
+    plain = [line for line in view.lines if view.figure(line, target) is not None and _prints_amounts(view, line)]
     confirmed = sum(confirms(view.sheet, s) for s in announced)
-    if len(plain) <= 1 or confirmed >= max(1, _unexplained(view, announced)) or _all_slips(view, announced):
+    if len(plain) <= 1 or confirmed >= max(1, _count_unexplained(view, announced)) or _all_slips(view, announced):
         yield from announced
 
 
@@ -105,20 +105,20 @@ def _all_slips(view: AxisView, announced: list[Identity]) -> bool:
     return len(announced) <= SETTINGS.columns_with_slips and all(misses_by_no_chance(view.sheet, s) for s in announced)
 
 
-def _unexplained(view: AxisView, announced: list[Identity]) -> int:
+def _count_unexplained(view: AxisView, announced: list[Identity]) -> int:
     """How many totals miss, figures that changed places (two opposite gaps) not counted."""
     gaps = [gap_of(view.sheet, s) for s in announced if not confirms(view.sheet, s)]
     missed = frozenset(gaps)
     return sum(1 for gap in gaps if -gap not in missed)
 
 
-def _is_plain(view: AxisView, line: int) -> bool:
+def _prints_amounts(view: AxisView, line: int) -> bool:
     """Whether a line prints counts or amounts, not percentages, rates or averages."""
     label = view.line_labels[line]
     return line not in percent_lines(view) and not label.average and not label.ratio
 
 
-def _unnamed(view: AxisView, places: list[int]) -> Iterator[Identity]:
+def _total_without_label(view: AxisView, places: list[int]) -> Iterator[Identity]:
     """A last row without a label is a total where it is the sum of the rows above, or one slip of typing away."""
     target, parts = places[-1], tuple(places[:-1])
     for line in view.lines:
@@ -132,7 +132,7 @@ def _unnamed(view: AxisView, places: list[int]) -> Iterator[Identity]:
             yield identity
 
 
-def _blocks(view: AxisView, places: list[int], totals: list[int]) -> Iterator[Identity]:
+def _block_totals(view: AxisView, places: list[int], totals: list[int]) -> Iterator[Identity]:
     """Several totals, each of the rows since the one before: proven by one that holds, and by its difference."""
     if len(totals) < 2:
         return
@@ -145,12 +145,12 @@ def _blocks(view: AxisView, places: list[int], totals: list[int]) -> Iterator[Id
     for line in view.lines:
         announced = [s for target, parts in blocks if (s := _announced_total(view, line, target, [parts], "block"))]
         if any(confirms(view.sheet, s) for s in announced):
-            found += [*announced, *_result(view, line, places, totals)]
+            found += [*announced, *_result_of_two_totals(view, line, places, totals)]
     failing = Counter(s.group for s in found if s.form == "sum" and not confirms(view.sheet, s))
     yield from (s for s in found if failing[s.group] <= 1)
 
 
-def _result(view: AxisView, line: int, places: list[int], totals: list[int]) -> Iterator[Identity]:
+def _result_of_two_totals(view: AxisView, line: int, places: list[int], totals: list[int]) -> Iterator[Identity]:
     """The result under two totals (income less expenses), where a label calls it one."""
     before = totals[:2]
     third = next(iter(totals[2:]), None)
@@ -160,14 +160,14 @@ def _result(view: AxisView, line: int, places: list[int], totals: list[int]) -> 
         if not view.place_labels[place].difference or printed is None:
             continue
         first, second = (view.figure(line, p) for p in before)
-        if first is not None and second is not None and _differ(printed, first, second):
+        if first is not None and second is not None and _may_be_difference(printed, first, second):
             cells = (view.at(line, before[0]), view.at(line, before[1]))
             yield Identity(
                 "diferencia", "difference", view.at(line, place), cells, f"{view.axis}:result:{place}", announced=True
             )
 
 
-def _differ(printed: Quantity, first: Quantity, second: Quantity) -> bool:
+def _may_be_difference(printed: Quantity, first: Quantity, second: Quantity) -> bool:
     """Whether a figure may be meant as the difference of two: it is, is near, or is a slip away."""
     right = first.amount - second.amount
     near = abs(printed.amount - right) <= abs(right) * _NEAR_DIFFERENCE
@@ -188,7 +188,7 @@ def differences(view: AxisView) -> Iterator[Identity]:
         announced = []
         for line in view.lines:
             printed, first, second = (view.figure(line, p) for p in (place, have, spent))
-            if printed is None or first is None or second is None or not _differ(printed, first, second):
+            if printed is None or first is None or second is None or not _may_be_difference(printed, first, second):
                 continue
             cells = (view.at(line, have), view.at(line, spent))
             announced.append(
@@ -201,11 +201,11 @@ def differences(view: AxisView) -> Iterator[Identity]:
                     announced=True,
                 )
             )
-        if supported(view, announced):
+        if is_supported(view, announced):
             yield from announced
 
 
-def supported(view: AxisView, announced: list[Identity]) -> bool:
+def is_supported(view: AxisView, announced: list[Identity]) -> bool:
     """Whether lines enough support what a label announces; a single line need not."""
     confirmed = sum(confirms(view.sheet, s) for s in announced)
     return len(announced) == 1 or SETTINGS.rivals_of_a_total * confirmed >= len(announced) - confirmed
@@ -238,7 +238,7 @@ def _announced_total(
             continue
         group = f"{view.axis}:{kind}:{target}:{places}"
         found = Identity("suma-columna", "sum", view.at(line, target), tuple(parts), group, announced=True)
-        near = is_meant(view.sheet, found)
+        near = may_be_meant(view.sheet, found)
         if best is None or (total == printed.amount and not exact) or (near and not intended):
             best, exact, intended = found, total == printed.amount, near
     return best

@@ -30,7 +30,7 @@ from pipeline.validate.arithmetic.error_location import ErrorLocation, locate
 from pipeline.validate.arithmetic.explanation import explained
 from pipeline.validate.arithmetic.identity import Identity
 from pipeline.validate.arithmetic.judge import Verdict, judge
-from pipeline.validate.arithmetic.rounding import excused
+from pipeline.validate.arithmetic.rounding import with_rounding_excused
 from pipeline.validate.arithmetic.settings import SETTINGS
 from pipeline.validate.arithmetic.sheet import Sheet, sheet_of
 
@@ -42,7 +42,7 @@ def audit_tables(clean: CleanReport) -> tuple[tuple[Finding, ...], tuple[Check, 
 
 def audit_document(document: Document) -> tuple[tuple[Finding, ...], tuple[Check, ...]]:
     """The same for a document as read."""
-    notes = _notes(document)
+    notes = _prose_by_page(document)
     found: list[Finding] = []
     made: list[Check] = []
     every = [audit_one(t, " ".join(notes[page] for page in t.pages if page in notes)) for t in document.tables]
@@ -54,19 +54,19 @@ def audit_document(document: Document) -> tuple[tuple[Finding, ...], tuple[Check
     across = [constants.audit(sheets), base_growth.audit(sheets), added_tables.audit(sheets)]
     across.append(wholes_elsewhere.audit(sheets, {(c.table, c.row, c.column) for c in made}))
     for findings_between, checks in across:
-        accused = {_accused(f) for f in found if f.severity != "info"}
-        found += [f for f in findings_between if _accused(f) not in accused]
+        accused = {_accused_cell(f) for f in found if f.severity != "info"}
+        found += [f for f in findings_between if _accused_cell(f) not in accused]
         made += checks
     return tuple(found), tuple(made)
 
 
-def _accused(finding: Finding) -> tuple[str | None, int | None, int | None]:
+def _accused_cell(finding: Finding) -> tuple[str | None, int | None, int | None]:
     """The cell that a finding is about first of all."""
     first = finding.evidence[0]
     return first.table, first.row, first.column
 
 
-def _notes(document: Document) -> Mapping[int, str]:
+def _prose_by_page(document: Document) -> Mapping[int, str]:
     """The prose of every page, folded: where a note says how the tables of the page are to be read."""
     pages: dict[int, list[str]] = {}
     for block in document.blocks:
@@ -92,11 +92,11 @@ class AuditedTable:
             return findings.of_register(sheet) if len(sheet.quantity) >= SETTINGS.fewest_figures else []
         found = findings.of_bases(sheet, self.based)
         located = [elsewhere.settled(sheet, e) if elsewhere else e for e in self.located]
-        located = [copied.settled(sheet, out_of_line.settled(sheet, e)) for e in located]
-        unknown = _systematic(located)
+        located = [copied.choose_suspect(sheet, out_of_line.choose_suspect(sheet, e)) for e in located]
+        unknown = _systematic_relations(located)
         for error in located:
             if error.verdicts[0].identity.group not in unknown:
-                found.append(_over_last(sheet, error) or findings.of_error(sheet, error))
+                found.append(_finding_over_last(sheet, error) or findings.of_error(sheet, error))
         for group in unknown:
             alike = [e for e in located if e.verdicts[0].identity.group == group]
             found.append(findings.of_unknown_relation(sheet, alike))
@@ -111,9 +111,9 @@ def audit_table(table: Table, notes: str = "") -> tuple[list[Finding], list[Chec
 
 def audit_one(table: Table, notes: str = "") -> AuditedTable:
     """The arithmetic of one table, before it is said what the rest of the document makes of it."""
-    sheet, judged = _judged(table)
+    sheet, judged = _judged_identities(table)
     verdicts = conventions.applied(sheet, judged, notes)
-    based = [v.identity for v in verdicts if _is_over_last(sheet, v)]
+    based = [v.identity for v in verdicts if _is_growth_over_last(sheet, v)]
     located = locate(sheet, [v for v in verdicts if v.identity not in based])
     rounded = [v for v in verdicts if v.outcome == "rounding"]
     return AuditedTable(sheet, based, located, rounded, findings.checks(sheet, verdicts))
@@ -121,16 +121,16 @@ def audit_one(table: Table, notes: str = "") -> AuditedTable:
 
 def strict_checks(table: Table) -> list[Check]:
     """The checks of a table by the plain calculation: no convention makes a failing figure right."""
-    return findings.checks(*_judged(table))
+    return findings.checks(*_judged_identities(table))
 
 
-def _judged(table: Table) -> tuple[Sheet, list[Verdict]]:
+def _judged_identities(table: Table) -> tuple[Sheet, list[Verdict]]:
     """The identities of a table that can all be meant at once, judged; a register has none."""
     sheet = sheet_of(table)
     if _is_register(table) or len(sheet.quantity) < SETTINGS.fewest_figures:
         return sheet, []
     judged = [v for s in identities_of(sheet) if (v := judge(sheet, s)) is not None]
-    return sheet, explained(sheet, excused(sheet, judged))
+    return sheet, explained(sheet, with_rounding_excused(sheet, judged))
 
 
 def _is_register(table: Table) -> bool:
@@ -138,21 +138,21 @@ def _is_register(table: Table) -> bool:
     return table.row_count * table.column_count > SETTINGS.max_cells
 
 
-def _systematic(located: Sequence[ErrorLocation]) -> list[str]:
+def _systematic_relations(located: Sequence[ErrorLocation]) -> list[str]:
     """The relations that fail in several places by no slip of typing: they mean something else."""
     counts = Counter(e.verdicts[0].identity.group for e in located if e.slip is None and len(e.verdicts) == 1)
     slips = {e.verdicts[0].identity.group for e in located if e.slip is not None or len(e.verdicts) > 1}
     return sorted(group for group, n in counts.items() if n >= SETTINGS.systematic and group not in slips)
 
 
-def _is_over_last(sheet: Sheet, verdict: Verdict) -> bool:
+def _is_growth_over_last(sheet: Sheet, verdict: Verdict) -> bool:
     """Whether a growth is right, but measured against the last figure."""
     identity = verdict.identity
     over_last = identity.rule == "crecimiento" and identity.form == "growth_last" and verdict.holds
     return over_last and not conventions.is_a_fall(sheet, identity)
 
 
-def _over_last(sheet: Sheet, error: ErrorLocation) -> Finding | None:
+def _finding_over_last(sheet: Sheet, error: ErrorLocation) -> Finding | None:
     """The finding of a lone growth that is wrong only because it divides by the last figure."""
     identity = error.verdicts[0].identity
     if len(error.verdicts) > 1 or identity.form != "growth" or error.cell != identity.target:

@@ -36,7 +36,7 @@ def find(view: AxisView) -> Iterator[Identity]:
     owned = [p for p, label in words.items() if _OWNED.search(label)]
     owed = [p for p, label in words.items() if _OWED.search(label)]
     if len(owned) != 1 or len(owed) != 1:
-        yield from _of_three(view, words)
+        yield from _assets_as_sum(view, words)
         return
     for line in view.lines:
         if view.figure(line, owned[0]) is not None and view.figure(line, owed[0]) is not None:
@@ -44,7 +44,7 @@ def find(view: AxisView) -> Iterator[Identity]:
             yield Identity("balance", "product", view.at(line, owed[0]), cells, f"{view.axis}:balance-sheet")
 
 
-def _of_three(view: AxisView, words: Mapping[int, str]) -> Iterator[Identity]:
+def _assets_as_sum(view: AxisView, words: Mapping[int, str]) -> Iterator[Identity]:
     """The assets as liabilities and equity together, each called so once; of both signs the one that comes nearer."""
     found = [[p for p, label in words.items() if name.search(label)] for name in (_ASSETS, _LIABILITIES, _EQUITY)]
     if any(len(places) != 1 for places in found):

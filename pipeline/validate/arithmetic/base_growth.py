@@ -15,7 +15,7 @@ from pipeline.quantities.intervals import Interval
 from pipeline.quantities.labels import fold_label, read_label
 from pipeline.validate.arithmetic import wording as words
 from pipeline.validate.arithmetic.identity import HUNDRED
-from pipeline.validate.arithmetic.labelled_lines import LabelledLine, lines_of, rate_finding, the_one_named
+from pipeline.validate.arithmetic.labelled_lines import LabelledLine, line_named, lines_of, rate_finding
 from pipeline.validate.arithmetic.settings import SETTINGS
 from pipeline.validate.arithmetic.sheet import AxisView, Sheet, unit
 
@@ -62,7 +62,9 @@ def audit(sheets: Sequence[Sheet]) -> tuple[list[Finding], list[Check]]:
     for view, lines in views:
         for place in _changes(view) if len(lines) >= SETTINGS.fewest_changes else ():
             for other, candidates in series:
-                growths = _explained(lines, place, other, candidates) if other.sheet is not view.sheet else []
+                growths = (
+                    _growths_over_one_base(lines, place, other, candidates) if other.sheet is not view.sheet else []
+                )
                 fresh = [g for g in growths if (view.sheet.table.id, *g.change.at(place)) not in seen]
                 seen |= {(view.sheet.table.id, *g.change.at(place)) for g in fresh}
                 checks += [_check(g) for g in fresh]
@@ -82,11 +84,11 @@ def _changes(view: AxisView) -> list[int]:
     return found
 
 
-def _explained(
+def _growths_over_one_base(
     lines: Sequence[LabelledLine], place: int, other: AxisView, candidates: Sequence[LabelledLine]
 ) -> list[_Growth]:
     """The growths of a place by the one base that makes all but one right; none where no base does."""
-    pairs = [(line, found) for line in lines if place in line.figures and (found := _series(line, candidates))]
+    pairs = [(line, found) for line in lines if place in line.figures and (found := _line_of_levels(line, candidates))]
     if len(pairs) < SETTINGS.fewest_changes:
         return []
     common = [p for p in other.places if all(p in found.figures for _, found in pairs)]
@@ -106,9 +108,9 @@ def _explained(
     return best
 
 
-def _series(line: LabelledLine, candidates: Sequence[LabelledLine]) -> LabelledLine | None:
+def _line_of_levels(line: LabelledLine, candidates: Sequence[LabelledLine]) -> LabelledLine | None:
     """The series of figures whose changes a line prints: called as it is, or by words that are all in its label."""
-    same = the_one_named(line.words, candidates)
+    same = line_named(line.words, candidates)
     if same is not None and same.words == line.words:
         return same
     within = [c for c in candidates if c.words <= line.words and _is_amounts(c)]
@@ -135,15 +137,15 @@ def _base_by_header(words_of_place: str, other: AxisView, common: Sequence[int])
 def _check(growth: _Growth) -> Check:
     table, other = growth.change.sheet.table.id, growth.series.sheet.table.id
     cells = tuple((other, *growth.series.at(p)) for p in (growth.first, growth.last))
-    expected = words.computed(growth.change.sheet, growth.expected, growth.change.at(growth.place))
+    expected = words.interval_text(growth.change.sheet, growth.expected, growth.change.at(growth.place))
     return Check("crecimiento", table, *growth.change.at(growth.place), growth.holds, cells, expected)
 
 
 def _finding(growth: _Growth) -> Finding:
     sheet, base, target = growth.change.sheet, growth.series.sheet, growth.change.at(growth.place)
     cells = [growth.series.at(p) for p in (growth.first, growth.last)]
-    first, last = (words.printed(base, c) for c in cells)
-    computed = words.computed(sheet, growth.expected, target)
+    first, last = (words.printed_text(base, c) for c in cells)
+    computed = words.interval_text(sheet, growth.expected, target)
     return rate_finding(
         "crecimiento",
         (sheet, target),

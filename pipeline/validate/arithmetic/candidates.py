@@ -33,13 +33,13 @@ def identities_of(sheet: Sheet) -> list[Identity]:
     nested = hierarchy.find(sheet)
     grouped = {s.target for s in nested}
     added = sums.find(rows) + [s for s in sums.find(columns) if s.target not in grouped] + nested
-    rates = percentages.find(rows, _wholes(added, rows))
+    rates = percentages.find(rows, _wholes_of_shares(added, rows))
     targets = {s.target for s in rates}
-    rates += [s for s in percentages.find(columns, _wholes(added, columns)) if s.target not in targets]
+    rates += [s for s in percentages.find(columns, _wholes_of_shares(added, columns)) if s.target not in targets]
     in_rows = {s.target for s in added if s.rule == "suma-fila"}
     known = in_rows | {s.target for s in rates}
     multiplied = [p for p in products.find(rows, known) if not _is_ratio(p, rates)]
-    multiplied += products.scaled(rows, known | {p.target for p in multiplied})
+    multiplied += products.find_scaled(rows, known | {p.target for p in multiplied})
     wholes = frozenset(s.operands[1][1] for s in rates if s.rule == "porcentaje" and _within_a_row(s))
     partitioned = [s for s in partitions(rows, wholes) if s.target not in in_rows and s.target[1] in wholes]
     known |= {s.target for s in [*multiplied, *partitioned]}
@@ -50,7 +50,7 @@ def identities_of(sheet: Sheet) -> list[Identity]:
     found += [*label_formulas.find(rows), *label_formulas.find(columns)]
     found += [*movements.find(rows, found), *movements.find(columns, found)]
     found += [*weighted_means.find(rows, found), *weighted_means.find(columns, found)]
-    return _unique([*found, *proportions.find(rows, found), *proportions.find(columns, found)])
+    return _without_repetitions([*found, *proportions.find(rows, found), *proportions.find(columns, found)])
 
 
 def _within_a_row(identity: Identity) -> bool:
@@ -62,7 +62,7 @@ def _is_ratio(product: Identity, rates: Sequence[Identity]) -> bool:
     return any(s.form == "ratio" and set(s.cells) == set(product.cells) for s in rates)
 
 
-def _wholes(sums_found: Sequence[Identity], view: AxisView) -> Wholes:
+def _wholes_of_shares(sums_found: Sequence[Identity], view: AxisView) -> Wholes:
     """Where the totals stand that shares along an axis can be of: the widest of a place, and that of each block."""
     rule = "suma-columna" if view.axis == "row" else "suma-fila"
     across = 0 if view.axis == "row" else 1
@@ -79,12 +79,12 @@ def _wholes(sums_found: Sequence[Identity], view: AxisView) -> Wholes:
         best[place] = max(best.get(place, (0, 0)), (len(identity.operands), line))
         of_block[line, place] = line
     for cell in above:
-        top = _top(cell, above)
+        top = _topmost_total(cell, above)
         of_block[cell[across], cell[1 - across]] = top[across]
     return Wholes({place: line for place, (_, line) in best.items()}, of_block)
 
 
-def _top(cell: Position, above: Mapping[Position, Position]) -> Position:
+def _topmost_total(cell: Position, above: Mapping[Position, Position]) -> Position:
     """The total at the end of the chain of totals over a cell."""
     seen = {cell}
     while cell in above and above[cell] not in seen:
@@ -93,7 +93,7 @@ def _top(cell: Position, above: Mapping[Position, Position]) -> Position:
     return cell
 
 
-def _unique(found: Sequence[Identity]) -> list[Identity]:
+def _without_repetitions(found: Sequence[Identity]) -> list[Identity]:
     """Without identities that say the same of the same cells."""
     seen: set[tuple[str, Position, frozenset[Position]]] = set()
     kept = []

@@ -33,7 +33,7 @@ def find(view: AxisView) -> list[Identity]:
             near = slice(start, start + size)
             if run[-1] - run[0] != size - 1 or not _may_close(amounts[:, near], units[:, near]):
                 continue
-            if found := _closing(view, run):
+            if found := _closing_identities(view, run):
                 runs.append((run, found))
     taken: set[int] = set()
     chosen: list[Identity] = []
@@ -59,7 +59,7 @@ def _may_be_shares(view: AxisView, place: int) -> bool:
     )
 
 
-def _closing(view: AxisView, run: tuple[int, ...]) -> list[Identity]:
+def _closing_identities(view: AxisView, run: tuple[int, ...]) -> list[Identity]:
     """The identities of a run: what its last figure must be on each line; none where too few lines close."""
     found, holding, failed = [], 0, 0
     rule, group = "partes-de-cien", f"{view.axis}:closing:{run}"

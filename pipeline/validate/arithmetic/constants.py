@@ -16,7 +16,7 @@ from pipeline.quantities.printing import show
 from pipeline.quantities.rounding import to_step
 from pipeline.quantities.slips import slip
 from pipeline.validate.arithmetic import wording as words
-from pipeline.validate.arithmetic.labelled_lines import LabelledLine, evidence, lines_of, the_one_named
+from pipeline.validate.arithmetic.labelled_lines import LabelledLine, evidence, line_named, lines_of
 from pipeline.validate.arithmetic.settings import SETTINGS
 from pipeline.validate.arithmetic.sheet import Sheet, unit
 
@@ -38,16 +38,16 @@ def audit(sheets: Sequence[Sheet]) -> tuple[list[Finding], list[Check]]:
     ]
     known: dict[tuple[frozenset[str], frozenset[str]], Constant] = {}
     for lines in (lines for pair in views for lines in pair):
-        for constant in _learned(lines):
+        for constant in _learned_constants(lines):
             known.setdefault((constant.multiple, constant.base), constant)
     findings: list[Finding] = []
     checks: list[Check] = []
     for constant in known.values():
         for lines in (lines for pair in views for lines in pair):
-            multiple, base = the_one_named(constant.multiple, lines), the_one_named(constant.base, lines)
+            multiple, base = line_named(constant.multiple, lines), line_named(constant.base, lines)
             if multiple is None or base is None or multiple is base:
                 continue
-            tested = list(_tested(constant, multiple, base))
+            tested = list(_checked_places(constant, multiple, base))
             if sum(not check.holds for check, _ in tested) > max(len(tested) // (SETTINGS.holds_for_one + 1), 1):
                 continue
             checks += [check for check, _ in tested]
@@ -55,7 +55,7 @@ def audit(sheets: Sequence[Sheet]) -> tuple[list[Finding], list[Check]]:
     return findings, checks
 
 
-def _learned(lines: Sequence[LabelledLine]) -> Iterator[Constant]:
+def _learned_constants(lines: Sequence[LabelledLine]) -> Iterator[Constant]:
     for multiple, base in permutations(lines, 2):
         common = [p for p in multiple.figures if p in base.figures]
         pairs = [(multiple.figures[p], base.figures[p]) for p in common]
@@ -108,7 +108,7 @@ def _holds(multiple: Quantity, base: Quantity, factor: Decimal) -> bool:
     return abs(multiple.amount - factor * base.amount) <= (unit(multiple) + factor * unit(base)) / 2
 
 
-def _tested(constant: Constant, multiple: LabelledLine, base: LabelledLine) -> Iterator[tuple[Check, int]]:
+def _checked_places(constant: Constant, multiple: LabelledLine, base: LabelledLine) -> Iterator[tuple[Check, int]]:
     """The places where both lines print figures that the constant can be meant of."""
     table = multiple.sheet.table.id
     for place in multiple.figures:
@@ -117,7 +117,7 @@ def _tested(constant: Constant, multiple: LabelledLine, base: LabelledLine) -> I
             continue
         right = to_step(constant.factor * b.amount, unit(a))
         holds = _holds(a, b, constant.factor)
-        if not holds and not _is_meant(a, b, constant.factor):
+        if not holds and not _is_one_slip_away(a, b, constant.factor):
             continue
         cells = ((table, *base.at(place)),)
         yield (
@@ -127,13 +127,13 @@ def _tested(constant: Constant, multiple: LabelledLine, base: LabelledLine) -> I
                 *multiple.at(place),
                 holds,
                 cells,
-                words.spelled(multiple.sheet, right, multiple.at(place)),
+                words.value_text(multiple.sheet, right, multiple.at(place)),
             ),
             place,
         )
 
 
-def _is_meant(multiple: Quantity, base: Quantity, factor: Decimal) -> bool:
+def _is_one_slip_away(multiple: Quantity, base: Quantity, factor: Decimal) -> bool:
     """Whether one slip of typing, in either figure, explains that the constant does not hold."""
     right, source = to_step(factor * base.amount, unit(multiple)), to_step(multiple.amount / factor, unit(base))
     near = any(slip(multiple.amount, right + k * unit(multiple), multiple.decimals) for k in (-1, 0, 1))
@@ -151,21 +151,21 @@ def _finding(
     if _is_printed(sheets, source) and not _is_printed(sheets, right):
         accused, expected = operand, source
     elsewhere = [(constant.source.sheet, constant.source.at(p)) for p in list(constant.source.figures)[:1]]
-    expected_text = words.spelled(sheet, expected, accused)
+    expected_text = words.value_text(sheet, expected, accused)
     named = accused == operand
     return rules.finding(
         "producto",
         evidence=evidence((sheet, accused), [(sheet, operand if accused == target else target), *elsewhere]),
-        observed=words.printed(sheet, accused),
+        observed=words.printed_text(sheet, accused),
         expected=expected_text,
-        arithmetic=f"{words.printed(sheet, operand)} × {show(constant.factor)} = "
-        f"{words.spelled(sheet, right, target)}; impreso: {words.printed(sheet, target)}",
-        place=words.place(sheet),
+        arithmetic=f"{words.printed_text(sheet, operand)} × {show(constant.factor)} = "
+        f"{words.value_text(sheet, right, target)}; impreso: {words.printed_text(sheet, target)}",
+        place=words.table_text(sheet),
         target=words.cell_name(sheet, target),
-        printed=words.printed(sheet, target),
-        computed=words.spelled(sheet, right, target),
-        formula=f"{words.printed(sheet, operand)} por {show(constant.factor)}",
-        culprit=words.culprit(sheet, accused, expected, sure=False) if named else "",
+        printed=words.printed_text(sheet, target),
+        computed=words.value_text(sheet, right, target),
+        formula=f"{words.printed_text(sheet, operand)} por {show(constant.factor)}",
+        culprit=words.culprit_sentence(sheet, accused, expected, sure=False) if named else "",
     )
 
 

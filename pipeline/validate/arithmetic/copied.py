@@ -18,7 +18,7 @@ from pipeline.validate.arithmetic.sheet import Sheet
 _BESIDE = ((0, -1), (0, 1), (-1, 0), (1, 0))
 
 
-def settled(sheet: Sheet, error: ErrorLocation) -> ErrorLocation:
+def choose_suspect(sheet: Sheet, error: ErrorLocation) -> ErrorLocation:
     """An error that no arithmetic locates, with the one suspect that repeats the figure beside it."""
     if error.sure or error.probable or any(v.identity.form not in ADDED for v in error.verdicts):
         return error
@@ -31,7 +31,7 @@ def settled(sheet: Sheet, error: ErrorLocation) -> ErrorLocation:
 def _is_copied(sheet: Sheet, cell: Position) -> bool:
     if sheet.quantity[cell].amount < SETTINGS.least_copied:
         return False
-    return any(_is_odd(sheet, cell, step) for step in _BESIDE if _repeats(sheet, cell, step))
+    return any(_is_exceptional(sheet, cell, step) for step in _BESIDE if _repeats(sheet, cell, step))
 
 
 def _repeats(sheet: Sheet, cell: Position, step: Position) -> bool | None:
@@ -42,12 +42,12 @@ def _repeats(sheet: Sheet, cell: Position, step: Position) -> bool | None:
     return one.amount == other.amount
 
 
-def _is_odd(sheet: Sheet, cell: Position, step: Position) -> bool:
+def _is_exceptional(sheet: Sheet, cell: Position, step: Position) -> bool:
     """Whether hardly any other cell of the same row (or column) repeats the one that stands as this one's copy does."""
-    known = [found for c in _alike(sheet, cell, step) if (found := _repeats(sheet, c, step)) is not None]
+    known = [found for c in _cells_in_step(sheet, cell, step) if (found := _repeats(sheet, c, step)) is not None]
     return len(known) >= SETTINGS.fewest_not_copied and sum(known) * SETTINGS.not_copied_for_one <= len(known)
 
 
-def _alike(sheet: Sheet, cell: Position, step: Position) -> Iterator[Position]:
+def _cells_in_step(sheet: Sheet, cell: Position, step: Position) -> Iterator[Position]:
     across = 1 if step[0] == 0 else 0  # a copy from beside: the cells of the same column
     return (c for c in sheet.quantity if c[across] == cell[across] and c != cell)

@@ -26,18 +26,18 @@ def is_crossed(sheet: Sheet, verdict: Verdict, among: Sequence[Verdict]) -> bool
     for other in among:
         if other.holds or other.identity.form not in LINEAR or axis_of(other.identity) in (axis, None):
             continue
-        if abs(gap_of(sheet, other.identity)) == abs(gap) and _meeting(identity, other.identity, axis):
+        if abs(gap_of(sheet, other.identity)) == abs(gap) and _cross_within(identity, other.identity, axis):
             return True
     return False
 
 
-def _meeting(one: Identity, other: Identity, axis: SharedAxis) -> bool:
+def _cross_within(one: Identity, other: Identity, axis: SharedAxis) -> bool:
     """Whether the cell where a row and a column meet lies within what both add up, blanks included."""
     meeting = (one.target[0], other.target[1]) if axis == 0 else (other.target[0], one.target[1])
-    return all(_reaches(i, meeting, 1 - a) for i, a in ((one, axis), (other, 1 - axis)))
+    return all(_spans(i, meeting, 1 - a) for i, a in ((one, axis), (other, 1 - axis)))
 
 
-def _reaches(identity: Identity, cell: Position, at: int) -> bool:
+def _spans(identity: Identity, cell: Position, at: int) -> bool:
     places = [c[at] for c in identity.cells]
     return min(places) <= cell[at] <= max(places)
 

@@ -65,12 +65,12 @@ class _Suspect:
 def locate(sheet: Sheet, verdicts: Sequence[Verdict]) -> list[ErrorLocation]:
     """The failing verdicts grouped by what causes them, worst first."""
     holding = [v for v in verdicts if v.holds]
-    failing = _Failing(sheet, [v for v in verdicts if v.fails], holding)
+    failing = _UnexplainedFailures(sheet, [v for v in verdicts if v.fails], holding)
     exchanged = Exchanges(sheet, holding)
     found: list[ErrorLocation] = []
     while failing.left:
         swap = exchanged.first(failing.left)
-        error = _best(sheet, failing, holding)
+        error = _best_explanation(sheet, failing, holding)
         if swap is not None and len(error.verdicts) < len(swap.verdicts):
             right = sheet.quantity[swap.theirs].amount
             error = ErrorLocation(swap.verdicts, swap.mine, right, True, None, swap.theirs)
@@ -79,7 +79,7 @@ def locate(sheet: Sheet, verdicts: Sequence[Verdict]) -> list[ErrorLocation]:
     return found
 
 
-class _Failing:
+class _UnexplainedFailures:
     """The failing verdicts that no error explains yet, with the suspects among their cells.
 
     What one value for a cell can do changes only with the verdicts that the cell takes part in: a table of hundreds of
@@ -119,7 +119,7 @@ def _by_cell(verdicts: Sequence[Verdict]) -> dict[Position, list[Verdict]]:
     return found
 
 
-def _best(sheet: Sheet, failing: _Failing, holding: list[Verdict]) -> ErrorLocation:
+def _best_explanation(sheet: Sheet, failing: _UnexplainedFailures, holding: list[Verdict]) -> ErrorLocation:
     suspects = failing.suspects()
     if not suspects:
         first = _gravest(failing.left)
@@ -177,7 +177,7 @@ def _suspect(sheet: Sheet, cell: Position, failing: list[Verdict], holding: list
     wanted: Interval | None = None
     mended: list[Verdict] = []
     for verdict in sorted(failing, key=lambda v: v.identity.form not in LINEAR):
-        answer = _answer(sheet, verdict.identity, cell)
+        answer = _solution(sheet, verdict.identity, cell)
         if answer is None:
             if verdict.identity.form == "share":
                 mended.append(verdict)
@@ -190,20 +190,20 @@ def _suspect(sheet: Sheet, cell: Position, failing: list[Verdict], holding: list
     if wanted is None:
         return None
     for verdict in holding:
-        answer = _answer(sheet, verdict.identity, cell)
+        answer = _solution(sheet, verdict.identity, cell)
         if answer is not None and not wanted.meets(answer):
             return None
         if answer is not None:
             wanted = Interval(max(wanted.low, answer.low), min(wanted.high, answer.high))
     printed = sheet.quantity[cell]
     is_result = any(v.identity.target == cell for v in mended)
-    right = (None if is_result else mistyped_in(wanted, printed)) or _value_in(wanted, unit(printed))
+    right = (None if is_result else mistyped_value_in(wanted, printed)) or _printable_value_in(wanted, unit(printed))
     if right is None or right == printed.amount or (right < 0 <= printed.amount and printed.unit != "%"):
         return None
     return _Suspect(cell, tuple(mended), right, slip(printed.value, right / printed.scale, printed.decimals))
 
 
-def _answer(sheet: Sheet, identity: Identity, cell: Position) -> Interval | None:
+def _solution(sheet: Sheet, identity: Identity, cell: Position) -> Interval | None:
     """The values of ``cell`` with which an identity holds, its own rounding allowed for."""
     answer = solve(identity, cell, _rounded_target(sheet, identity))
     if answer is not None and cell == identity.target and identity.form not in LINEAR:
@@ -223,7 +223,7 @@ def _rounded_target(sheet: Sheet, identity: Identity) -> dict[Position, Interval
     return known
 
 
-def _value_in(wanted: Interval, step: Decimal) -> Decimal | None:
+def _printable_value_in(wanted: Interval, step: Decimal) -> Decimal | None:
     """A printable value (a multiple of ``step``) in an interval, the one nearest its middle."""
     middle = (wanted.middle / step).to_integral_value() * step
     if wanted.low <= middle <= wanted.high:
@@ -231,7 +231,7 @@ def _value_in(wanted: Interval, step: Decimal) -> Decimal | None:
     return middle if wanted.width < step and abs(middle - wanted.middle) <= step / 2 and wanted.width > 0 else None
 
 
-def mistyped_in(wanted: Interval, printed: Quantity) -> Decimal | None:
+def mistyped_value_in(wanted: Interval, printed: Quantity) -> Decimal | None:
     """Of few printable values in an interval, the one nearest its middle of which the print is a slip of typing."""
     step = unit(printed)
     first = (wanted.low / step).to_integral_value(ROUND_CEILING)

@@ -21,7 +21,7 @@ from pipeline.validate.arithmetic.identity import LINEAR, Identity, SharedAxis, 
 from pipeline.validate.arithmetic.judge import Verdict
 from pipeline.validate.arithmetic.settings import SETTINGS
 from pipeline.validate.arithmetic.sheet import TOTAL_START, Sheet
-from pipeline.validate.arithmetic.summands import gap_of, is_meant, misses_by_no_chance
+from pipeline.validate.arithmetic.summands import gap_of, may_be_meant, misses_by_no_chance
 
 
 @dataclass(frozen=True)
@@ -146,7 +146,7 @@ def _refuted(table: _Table, verdict: Verdict) -> bool:
         return True
     return (
         not (
-            is_meant(table.sheet, verdict.identity, _near(table, verdict))
+            may_be_meant(table.sheet, verdict.identity, _near(table, verdict))
             or table.is_swapped(verdict)
             or table.is_crossed(verdict)
             or _shares_say_so(table, verdict)

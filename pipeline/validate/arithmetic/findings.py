@@ -44,7 +44,7 @@ def checks(sheet: Sheet, verdicts: Sequence[Verdict]) -> list[Check]:
             *v.identity.target,
             not v.fails,
             tuple((table, *o) for o in v.identity.operands),
-            words.computed(sheet, v.expected, v.identity.target),
+            words.interval_text(sheet, v.expected, v.identity.target),
         )
         for v in verdicts
     ]
@@ -55,7 +55,7 @@ def of_register(sheet: Sheet) -> list[Finding]:
     table, first = sheet.table, next(iter(sheet.quantity))
     cells, most = (f"{n:,}".replace(",", ".") for n in (table.row_count * table.column_count, SETTINGS.max_cells))
     shown = words.evidence(sheet, first, ())
-    place = words.place(sheet)
+    place = words.table_text(sheet)
     return [
         rules.finding("tabla-sin-verificar", evidence=shown, observed=table.id, place=place, cells=cells, most=most)
     ]
@@ -79,14 +79,16 @@ def of_error(sheet: Sheet, error: ErrorLocation) -> Finding:
         unlocated = main.identity.form == "sum" and error.suspects and not is_given(sheet, accused)
         if unlocated and accused not in {s.cell for s in error.suspects}:
             # another relation holds with the total as printed: it needs no other figure, one of its parts does
-            return _finding(sheet, main, accused, others, None, words.one_of(sheet, error.suspects), None, consequences)
-        expected = words.computed(sheet, main.expected, main.identity.target)
+            return _finding(
+                sheet, main, accused, others, None, words.suspects_sentence(sheet, error.suspects), None, consequences
+            )
+        expected = words.interval_text(sheet, main.expected, main.identity.target)
         return _finding(sheet, main, accused, others, expected, "", None, consequences)
-    expected = words.spelled(sheet, right, accused)
+    expected = words.value_text(sheet, right, accused)
     culprit, suggestion = "", None
     if accused != main.identity.target:
         why = words.COPIED if error.copied else words.slip_words(error.slip)
-        culprit = words.culprit(sheet, accused, right, why, sure=error.sure, repeated=error.repeated)
+        culprit = words.culprit_sentence(sheet, accused, right, why, sure=error.sure, repeated=error.repeated)
     elif error.repeated:
         culprit = f" El documento imprime {expected} en otra parte."
     elif error.sure and error.slip is not None:
@@ -110,7 +112,7 @@ def _rank(verdict: Verdict) -> tuple[int, Position]:
 def _plain(sheet: Sheet, verdict: Verdict) -> Finding:
     """A finding about one identity alone."""
     target = verdict.identity.target
-    expected = words.computed(sheet, verdict.expected, target)
+    expected = words.interval_text(sheet, verdict.expected, target)
     return _finding(sheet, verdict, target, verdict.identity.operands, expected, "", None, ())
 
 
@@ -128,16 +130,16 @@ def _finding(
     return rules.finding(
         identity.rule,
         evidence=words.evidence(sheet, accused, others),
-        observed=words.printed(sheet, accused),
+        observed=words.printed_text(sheet, accused),
         expected=expected,
         suggestion=suggestion,
-        arithmetic=words.arithmetic(sheet, identity, main.expected),
+        arithmetic=words.calculation_text(sheet, identity, main.expected),
         consequences=consequences,
-        place=words.place(sheet),
+        place=words.table_text(sheet),
         target=words.cell_name(sheet, identity.target),
-        printed=words.printed(sheet, identity.target),
-        computed=words.computed(sheet, main.expected, identity.target),
-        formula=words.formula(sheet, identity),
+        printed=words.printed_text(sheet, identity.target),
+        computed=words.interval_text(sheet, main.expected, identity.target),
+        formula=words.formula_text(sheet, identity),
         culprit=culprit,
         severity="warning" if _is_doubtful(sheet, main) else None,
     )
@@ -160,10 +162,10 @@ def _is_doubtful(sheet: Sheet, verdict: Verdict) -> bool:
 
 def _swapped(sheet: Sheet, error: ErrorLocation, main: Verdict, consequences: tuple[Finding, ...]) -> Finding:
     other = error.swapped or error.cell
-    one, two = (f"{words.printed(sheet, c)} ({words.cell_name(sheet, c)})" for c in (error.cell, other))
+    one, two = (f"{words.printed_text(sheet, c)} ({words.cell_name(sheet, c)})" for c in (error.cell, other))
     culprit = f" Dos cifras están intercambiadas: {one} y {two}; al devolverlas a su lugar todo cuadra."
     others = (other, *(c for v in error.verdicts for c in v.identity.cells))
-    expected = words.printed(sheet, other)
+    expected = words.printed_text(sheet, other)
     return _finding(sheet, main, error.cell, others, expected, culprit, None, consequences)
 
 
@@ -187,13 +189,13 @@ def of_rounding(sheet: Sheet, verdicts: Sequence[Verdict]) -> list[Finding]:
             rules.finding(
                 "redondeo-truncado",
                 evidence=words.evidence(sheet, target, cells),
-                observed=words.printed(sheet, target),
-                expected=words.computed(sheet, first.expected, target),
-                arithmetic=words.arithmetic(sheet, first.identity, first.expected),
-                place=words.place(sheet),
+                observed=words.printed_text(sheet, target),
+                expected=words.interval_text(sheet, first.expected, target),
+                arithmetic=words.calculation_text(sheet, first.identity, first.expected),
+                place=words.table_text(sheet),
                 target=words.cell_name(sheet, target),
-                printed=words.printed(sheet, target),
-                computed=words.computed(sheet, first.expected, target),
+                printed=words.printed_text(sheet, target),
+                computed=words.interval_text(sheet, first.expected, target),
                 more=more,
             )
         )
@@ -228,16 +230,16 @@ def _one_base(sheet: Sheet, identity: Identity) -> tuple[Decimal, Finding] | Non
     made = rules.finding(
         "crecimiento-base",
         evidence=words.evidence(sheet, target, identity.operands),
-        observed=words.printed(sheet, target),
-        expected=words.computed(sheet, expected, target),
+        observed=words.printed_text(sheet, target),
+        expected=words.interval_text(sheet, expected, target),
         suggestion="Medir el crecimiento sobre la cifra inicial.",
-        arithmetic=words.arithmetic(sheet, right, expected),
-        place=words.place(sheet),
+        arithmetic=words.calculation_text(sheet, right, expected),
+        place=words.table_text(sheet),
         target=words.cell_name(sheet, target),
-        printed=words.printed(sheet, target),
-        first=words.printed(sheet, first),
-        last=words.printed(sheet, last),
-        computed=words.computed(sheet, expected, target),
+        printed=words.printed_text(sheet, target),
+        first=words.printed_text(sheet, first),
+        last=words.printed_text(sheet, last),
+        computed=words.interval_text(sheet, expected, target),
     )
     return _gap(sheet, target, expected), made
 

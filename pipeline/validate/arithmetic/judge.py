@@ -79,6 +79,13 @@ def confirms(sheet: Sheet, identity: Identity) -> bool:
     return verdict is not None and verdict.outcome != "fails"
 
 
+def agrees_rounded_or_cut(sheet: Sheet, identity: Identity) -> bool:
+    """Whether an identity gives the printed figure, rounded or cut off; as ``confirms``, but integers are never exact
+    and no convention of sums is asked."""
+    expected = evaluate(identity, sheet.interval)
+    return expected is not None and Interval.rounded_or_cut(sheet.quantity[identity.target]).meets(expected)
+
+
 def _cut_shares(sheet: Sheet, identity: Identity, expected: Interval) -> bool:
     """Whether percentages add up to 100 but for decimals that were cut off from each."""
     printed = sheet.quantity[identity.target]

@@ -49,7 +49,7 @@ def lines_of(view: AxisView) -> list[LabelledLine]:
     return [line for line in named if count[line.words] == 1]
 
 
-def the_one_named(wanted: frozenset[str], lines: Sequence[LabelledLine]) -> LabelledLine | None:
+def line_named(wanted: frozenset[str], lines: Sequence[LabelledLine]) -> LabelledLine | None:
     """The line that is called so, or the only one whose label has all these words."""
     same = [line for line in lines if line.words == wanted]
     more = same or [line for line in lines if wanted <= line.words]
@@ -77,14 +77,14 @@ def rate_finding(
     formula: str,
 ) -> Finding:
     """That a rate is not what cells of other tables give: ``calculation`` is how, in figures, ``formula`` in words."""
-    printed = words.printed(*target)
+    printed = words.printed_text(*target)
     return rules.finding(
         code,
         evidence=evidence(target, operands),
         observed=printed,
         expected=computed,
         arithmetic=f"{calculation} = {computed}; impreso: {printed}",
-        place=words.place(target[0]),
+        place=words.table_text(target[0]),
         target=words.cell_name(*target),
         printed=printed,
         computed=computed,

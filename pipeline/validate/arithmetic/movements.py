@@ -114,8 +114,8 @@ def find(view: AxisView, known: Sequence[Identity]) -> list[Identity]:
         return []
     sums = {frozenset(i.cells) for i in known if i.form in LINEAR}
     every = [e for e in _equations(figures) if not _is_composed(figures, e, sums)]
-    linked = _chain(every, log2(len(places)))
-    alone = _best(linked, [e for e in every if _is_proven(figures, e)])
+    linked = _best_chain(every, log2(len(places)))
+    alone = _best_equations(linked, [e for e in every if _is_proven(figures, e)])
     found = [i for e in [*alone, *linked] for i in _identities(figures, e)]
     return [*found, *(i for e in alone for i in _carried_over(figures, e))]
 
@@ -137,8 +137,8 @@ def _equations(figures: _Figures) -> Iterator[_Equation]:
         for end in range(start + SETTINGS.fewest_terms - 1, min(start + SETTINGS.longest_movement, count)):
             inner = end - start - 1
             for signs in _likely_signs(figures, start, end):
-                yield from _tested(figures, start, end, end, signs)
-            yield from _tested(figures, start, end, start, (1,) * (inner + 1))
+                yield from _equations_that_hold(figures, start, end, end, signs)
+            yield from _equations_that_hold(figures, start, end, start, (1,) * (inner + 1))
 
 
 @cache
@@ -160,7 +160,7 @@ def _likely_signs(figures: _Figures, start: int, end: int) -> Iterator[Signs]:
         yield tuple(int(sign) for sign in every[n][:-1])
 
 
-def _tested(figures: _Figures, start: int, end: int, target: int, signs: Signs) -> Iterator[_Equation]:
+def _equations_that_hold(figures: _Figures, start: int, end: int, target: int, signs: Signs) -> Iterator[_Equation]:
     run = slice(start, end + 1)
     own = np.array([*signs, -1.0] if target == end else [-1.0, *signs])
     amounts, steps = figures.amounts[:, run], figures.steps[:, run]
@@ -213,7 +213,7 @@ def _is_proven(figures: _Figures, equation: _Equation) -> bool:
     return enough and few and score >= SETTINGS.bits_of_movements
 
 
-def _best(linked: Sequence[_Equation], equations: Iterable[_Equation]) -> list[_Equation]:
+def _best_equations(linked: Sequence[_Equation], equations: Iterable[_Equation]) -> list[_Equation]:
     """The best proven equations that share no figure but a result with each other or with those of a chain."""
     chosen = list(linked)
     for equation in sorted(equations, key=lambda e: (-e.score, e.start, e.end, e.signs)):
@@ -222,7 +222,7 @@ def _best(linked: Sequence[_Equation], equations: Iterable[_Equation]) -> list[_
     return chosen[len(linked) :]
 
 
-def _chain(equations: Sequence[_Equation], starts: float) -> list[_Equation]:
+def _best_chain(equations: Sequence[_Equation], starts: float) -> list[_Equation]:
     """The best chain of equations: each starts at the result of the one before, or right behind its group.
 
     ``starts``: of how many places the first one could start at, in bits; the others start where they must.

@@ -19,7 +19,7 @@ from pipeline.validate.arithmetic.settings import SETTINGS
 from pipeline.validate.arithmetic.sheet import AxisView, Sheet
 
 
-def settled(sheet: Sheet, error: ErrorLocation) -> ErrorLocation:
+def choose_suspect(sheet: Sheet, error: ErrorLocation) -> ErrorLocation:
     """An error that no arithmetic locates, with the one suspect that is out of line."""
     closing = all(v.identity.form == "closing" for v in error.verdicts)
     if error.sure or error.probable or len(error.suspects) < (2 if closing else SETTINGS.fewest_in_line):
@@ -27,14 +27,16 @@ def settled(sheet: Sheet, error: ErrorLocation) -> ErrorLocation:
     axes = {axis_of(v.identity) for v in error.verdicts if v.identity.form in ADDED}
     if len(axes) != 1 or (axis := axes.pop()) is None:
         return error
-    nearest = sorted(_strays(sheet, error.suspects, axis), key=lambda pair: pair[0])
+    nearest = sorted(_distances_from_line(sheet, error.suspects, axis), key=lambda pair: pair[0])
     if len(nearest) < 2 or nearest[1][0] - nearest[0][0] < SETTINGS.out_of_line:
         return error
     found = nearest[0][1]
     return replace(error, cell=found.cell, right=found.right, slip=found.slip, probable=True)
 
 
-def _strays(sheet: Sheet, suspects: Sequence[Suspicion], axis: SharedAxis) -> list[tuple[float, Suspicion]]:
+def _distances_from_line(
+    sheet: Sheet, suspects: Sequence[Suspicion], axis: SharedAxis
+) -> list[tuple[float, Suspicion]]:
     """How far all figures are from their lines where each suspect in turn had its right value, in usual spreads.
 
     Of all comparisons the closest is taken: with other columns, or with what the column is to another one as other
@@ -46,13 +48,13 @@ def _strays(sheet: Sheet, suspects: Sequence[Suspicion], axis: SharedAxis) -> li
     if place not in columns or any(s.right <= 0 for s in suspects):
         return []
     shares = place in view.percent_places
-    mended = [_with(columns[place], n, log(s.right)) for n, s in enumerate(suspects)]
+    mended = [_with_value(columns[place], n, log(s.right)) for n, s in enumerate(suspects)]
     alike = {p: column for p, column in columns.items() if (p in view.percent_places) == shares}
-    options = [_compared(alike, place, mended, levelled=not shares)]
+    options = [_comparison(alike, place, mended, levelled=not shares)]
     for step in sorted({p - place for p in columns} - {0}) if not shares else ():
-        pairs = {p: _less(columns[p], columns[p + step]) for p in columns if p + step in columns}
-        ratios = [_less(column, columns[place + step]) for column in mended]
-        options.append(_compared(pairs, place, ratios, levelled=True))
+        pairs = {p: _differences(columns[p], columns[p + step]) for p in columns if p + step in columns}
+        ratios = [_differences(column, columns[place + step]) for column in mended]
+        options.append(_comparison(pairs, place, ratios, levelled=True))
     known = [o for o in options if o is not None]
     if not known:
         return []
@@ -60,16 +62,16 @@ def _strays(sheet: Sheet, suspects: Sequence[Suspicion], axis: SharedAxis) -> li
 
 
 @dataclass(frozen=True)
-class _Compared:
+class _Comparison:
     """How far the mended columns are from what the others show, each in all, and how far figures stray by nature."""
 
     strays: tuple[float, ...]
     spread: float
 
 
-def _compared(
+def _comparison(
     columns: Mapping[int, Sequence[float]], place: int, mended: Sequence[Sequence[float]], levelled: bool
-) -> _Compared | None:
+) -> _Comparison | None:
     """The mended columns of ``place`` beside the others; ``levelled``: only what a figure is of its column counts."""
     beside = [_levelled(column) if levelled else column for p, column in columns.items() if p != place]
     if len(beside) < SETTINGS.fewest_beside:
@@ -77,24 +79,24 @@ def _compared(
     size = len(mended[0])
     usual = [median(column[n] for column in beside) for n in range(size)]
     strays = [median(abs(column[n] - usual[n]) for column in beside) for n in range(size)]
-    away = [_levelled(_less(column, usual)) if levelled else _less(column, usual) for column in mended]
+    away = [_levelled(_differences(column, usual)) if levelled else _differences(column, usual) for column in mended]
     by_nature = min(median(map(abs, column)) for column in away)
     spreads = [max(by_nature, stray, SETTINGS.least_stray) for stray in strays]
     apart = [[abs(a) / s for a, s in zip(column, spreads, strict=True)] for column in away]
     if max(min(apart, key=sum)) > SETTINGS.farthest_in_line:
         return None  # the column is of another kind: in line it would not be with any of them mended
-    return _Compared(tuple(map(sum, apart)), median(spreads))
+    return _Comparison(tuple(map(sum, apart)), median(spreads))
 
 
 def _levelled(column: Sequence[float]) -> Sequence[float]:
-    return _less(column, [median(column)] * len(column))
+    return _differences(column, [median(column)] * len(column))
 
 
-def _with(column: Sequence[float], at: int, value: float) -> list[float]:
+def _with_value(column: Sequence[float], at: int, value: float) -> list[float]:
     return [*column[:at], value, *column[at + 1 :]]
 
 
-def _less(one: Sequence[float], other: Sequence[float]) -> list[float]:
+def _differences(one: Sequence[float], other: Sequence[float]) -> list[float]:
     return [a - b for a, b in zip(one, other, strict=True)]
 
 

@@ -8,13 +8,13 @@ from decimal import Decimal
 from functools import lru_cache
 
 from pipeline.quantities.labels import fold_label
-from pipeline.validate.arithmetic.announced_totals import supported
+from pipeline.validate.arithmetic.announced_totals import is_supported
 from pipeline.validate.arithmetic.identity import Identity
 from pipeline.validate.arithmetic.settings import SETTINGS
 from pipeline.validate.arithmetic.sheet import AxisView
 from pipeline.validate.arithmetic.summands import (
     holds_exactly,
-    is_meant,
+    may_be_meant,
     parts_of,
 )
 
@@ -54,7 +54,7 @@ def partitions(view: AxisView, wholes: frozenset[int] = frozenset()) -> Iterator
             continue
         named = "total" in _bare(view.own_words[target]) or target in wholes
         found = list(_partition_lines(view, target, parts))
-        if supported(view, found) if named else _nearly_all_hold(view, found):
+        if is_supported(view, found) if named else _nearly_all_hold(view, found):
             yield from found
 
 
@@ -62,7 +62,7 @@ def _nearly_all_hold(view: AxisView, found: list[Identity]) -> bool:
     """Whether a partition whose total is not called so holds on every line but one, which is near it or a slip away."""
     failing = [s for s in found if not holds_exactly(view, s)]
     return not failing or (
-        len(failing) == 1 and len(found) > len(failing) + 1 and is_meant(view.sheet, failing[0], _NEAR_PARTITION)
+        len(failing) == 1 and len(found) > len(failing) + 1 and may_be_meant(view.sheet, failing[0], _NEAR_PARTITION)
     )
 
 

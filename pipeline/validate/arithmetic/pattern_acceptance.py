@@ -19,7 +19,7 @@ _SPREAD = re.compile(
 )
 
 
-def exactly(view: AxisView, pattern: Pattern) -> Pattern:
+def with_exact_integers(view: AxisView, pattern: Pattern) -> Pattern:
     """The pattern with integers taken as exact, unless it shows rounding: a near miss is then a failure."""
     if view.sheet.rounded or shows_rounding(view, pattern):
         return pattern
@@ -30,7 +30,7 @@ def exactly(view: AxisView, pattern: Pattern) -> Pattern:
     return replace(pattern, holds=holds, fails=tuple(sorted({*pattern.fails, *missed})))
 
 
-def accepted(view: AxisView, pattern: Pattern) -> bool:
+def is_proven(view: AxisView, pattern: Pattern) -> bool:
     """Whether a pattern is proven well enough to judge the lines where it fails."""
     label = view.place_labels[pattern.target]
     judged = [line for line in pattern.fails if is_additive(view, line, pattern)]
@@ -48,9 +48,13 @@ def accepted(view: AxisView, pattern: Pattern) -> bool:
         return False
     if _lacks_a_term(view, pattern) or _is_exact_with_more(view, pattern):
         return False
-    if label.grand or _closes(view, pattern.target) or any(view.place_labels[o].difference for o in pattern.operands):
+    if (
+        label.grand
+        or _is_unnamed_last(view, pattern.target)
+        or any(view.place_labels[o].difference for o in pattern.operands)
+    ):
         return pattern.bits >= SETTINGS.labelled_bits and holds >= len(judged)
-    if pattern.bits * _independent(view, pattern) < SETTINGS.proven_bits:
+    if pattern.bits * _independent_share(view, pattern) < SETTINGS.proven_bits:
         return False
     if view.axis == "row":
         return not judged or (holds >= SETTINGS.fewest_row_sums and holds >= SETTINGS.row_sums_for_one * len(judged))
@@ -124,7 +128,7 @@ def _gap(view: AxisView, line: int, pattern: Pattern) -> Decimal | None:
     return target.amount - sum((view.sheet.quantity[p].amount for p in parts), Decimal(0))
 
 
-def _independent(view: AxisView, pattern: Pattern) -> float:
+def _independent_share(view: AxisView, pattern: Pattern) -> float:
     """The part of the holding lines that are witnesses of their own: a line that is the sum of two others is none."""
     places = (pattern.target, *pattern.operands)
     columns = {
@@ -145,6 +149,6 @@ def _is_sum_of_two(column: list[Decimal], others: list[list[Decimal]]) -> bool:
     )
 
 
-def _closes(view: AxisView, place: int) -> bool:
+def _is_unnamed_last(view: AxisView, place: int) -> bool:
     """Whether a place is the last and has no label of its own, as an unnamed total has."""
     return place == view.places[-1] and not view.place_words[place].strip()

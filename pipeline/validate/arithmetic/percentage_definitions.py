@@ -113,12 +113,12 @@ def is_rate(view: AxisView, line: int, target: int) -> bool:
 def operand_places(view: AxisView, target: int) -> list[int]:
     """The nearest places of counts or amounts, which a percentage can be of."""
     usable = [p for p in view.places if p != target and p not in view.percent_places and not is_bare_change(view, p)]
-    if _of_percentages(view, target):
+    if _is_ratio_of_percentages(view, target):
         usable = [p for p in view.places if p != target]
     return sorted(sorted(usable, key=lambda p: abs(p - target))[: SETTINGS.most_operands])
 
 
-def _of_percentages(view: AxisView, target: int) -> bool:
+def _is_ratio_of_percentages(view: AxisView, target: int) -> bool:
     """Whether a percentage measures one percentage against another: a result against its goal."""
     few = len(view.percent_places) < SETTINGS.fewest_percentages
     if few or not _COMPLIANCE.search(fold_label(view.place_words[target])):
@@ -129,7 +129,9 @@ def _of_percentages(view: AxisView, target: int) -> bool:
 def definitions(
     view: AxisView, target: int, lines: Sequence[int], operands: list[int], wholes: Wholes
 ) -> Iterator[Definition]:
-    plain = (target in view.percent_places and not _of_percentages(view, target)) or is_bare_change(view, target)
+    plain = (target in view.percent_places and not _is_ratio_of_percentages(view, target)) or is_bare_change(
+        view, target
+    )
     forms: tuple[IdentityForm, ...] = ("ratio", "growth", "growth_last") if plain else ("ratio",)
     for factor, form, pair in product(factors_of(view, target), forms, permutations(operands, 2)):
         yield Definition(view, target, form, pair, lines, wholes, factor)
@@ -149,7 +151,7 @@ def scaled_ratios(view: AxisView, target: int, lines: Sequence[int], operands: l
         yield Definition(view, target, "ratio", pair, lines, factor=power)
 
 
-def _rule(view: AxisView, target: int, form: IdentityForm) -> str:
+def _rule_code(view: AxisView, target: int, form: IdentityForm) -> str:
     """The code that reports a failure: a growth is one only where the label speaks of change."""
     if form in ("growth", "growth_last"):
         return "crecimiento" if form == "growth" or view.place_labels[target].change else "porcentaje"
@@ -160,7 +162,7 @@ def _pair_identities(
     view: AxisView, form: IdentityForm, target: int, a: int, b: int, lines: Sequence[int], factor: Decimal
 ) -> Iterator[Identity]:
     group = f"{view.axis}:{form}:{target}:{a}:{b}"
-    rule = _rule(view, target, form)
+    rule = _rule_code(view, target, form)
     for line in lines:
         first, second = view.figure(line, a), view.figure(line, b)
         nothing = form == "ratio" and first is None and view.at(line, a) in view.sheet.interval

@@ -15,12 +15,12 @@ from decimal import Decimal
 from math import log2
 
 from pipeline.model import Quantity
-from pipeline.quantities.intervals import Interval
 from pipeline.quantities.labels import fold_label, read_label
 from pipeline.quantities.rounding import to_step
 from pipeline.quantities.settings import PATTERNS
 from pipeline.quantities.slips import slip
 from pipeline.validate.arithmetic.identity import HUNDRED, Identity, evaluate
+from pipeline.validate.arithmetic.judge import agrees_rounded_or_cut
 from pipeline.validate.arithmetic.pair_trials import PairTrials
 from pipeline.validate.arithmetic.percentage_definitions import (
     PER,
@@ -50,8 +50,8 @@ def find(view: AxisView, wholes: Wholes) -> list[Identity]:
     kept whose label speaks of a rate, else the one printed with fewer digits.
     """
     found: dict[int, Definition] = {}
-    for target in sorted(view.percent_places | _maybe_rates(view)):
-        definition = _explain(view, target, wholes)
+    for target in sorted(view.percent_places | _places_of_possible_rates(view)):
+        definition = _definition_of(view, target, wholes)
         if definition is not None:
             found[target] = definition
     return [i for target, d in found.items() if not _is_reversed(view, target, found) for i in d.identities]
@@ -63,14 +63,14 @@ def _is_reversed(view: AxisView, target: int, found: Mapping[int, Definition]) -
     for other, definition in found.items():
         if other == target or mine.form != "ratio" or definition.form != "ratio":
             continue
-        if {target, *mine.places} == {other, *definition.places} and _is_derived(view, target) < _is_derived(
+        if {target, *mine.places} == {other, *definition.places} and _rank_as_result(view, target) < _rank_as_result(
             view, other
         ):
             return True
     return False
 
 
-def _is_derived(view: AxisView, place: int) -> tuple[bool, float]:
+def _rank_as_result(view: AxisView, place: int) -> tuple[bool, float]:
     """How likely a place holds results: a label that says rate and not mean, few significant digits."""
     label = view.place_labels[place]
     figures = [q for line in view.lines if (q := view.figure(line, place)) is not None]
@@ -78,13 +78,13 @@ def _is_derived(view: AxisView, place: int) -> tuple[bool, float]:
     return label.ratio and not label.average, -digits
 
 
-def _maybe_rates(view: AxisView) -> set[int]:
+def _places_of_possible_rates(view: AxisView) -> set[int]:
     """Places whose label says rate, ratio or average though their figures carry no percent sign, or that lost it."""
-    tests = (_says_rate, is_bare_change, is_unlabelled_rate, _is_per_unit)
+    tests = (_is_called_rate, is_bare_change, is_unlabelled_rate, _is_per_unit)
     return {p for p in view.places if p not in view.percent_places and any(test(view, p) for test in tests)}
 
 
-def _says_rate(view: AxisView, place: int) -> bool:
+def _is_called_rate(view: AxisView, place: int) -> bool:
     label = view.place_labels[place]
     decimals = _has_decimals(view, place)
     return (label.ratio and decimals) or label.average or PER.search(fold_label(view.place_words[place])) is not None
@@ -100,22 +100,22 @@ def _is_per_unit(view: AxisView, place: int) -> bool:
     return view.axis == "row" and _has_decimals(view, place) and _PER_UNIT.search(words) is not None
 
 
-def _explain(view: AxisView, target: int, wholes: Wholes) -> Definition | None:
+def _definition_of(view: AxisView, target: int, wholes: Wholes) -> Definition | None:
     lines = [line for line in view.lines if is_rate(view, line, target)]
     operands = operand_places(view, target)
-    sampled = _spread(lines)
+    sampled = _evenly_spread(lines)
     candidates = list(definitions(view, target, sampled, operands, wholes))
     if not candidates:
         return None
     trials = PairTrials(view, target, sampled, operands)
-    found = _best(view, target, candidates, lines, trials) or _announced(view, target, candidates)
-    if found is None and (_says_rate(view, target) or _is_per_unit(view, target)):
+    found = _best_definition(view, target, candidates, lines, trials) or _announced_definition(view, target, candidates)
+    if found is None and (_is_called_rate(view, target) or _is_per_unit(view, target)):
         # tenths, or thousands of the one beside the other: the label says nothing of the units, most lines show them
-        found = _best(view, target, list(scaled_ratios(view, target, sampled, operands)), lines, trials)
+        found = _best_definition(view, target, list(scaled_ratios(view, target, sampled, operands)), lines, trials)
     return found
 
 
-def _best(
+def _best_definition(
     view: AxisView, target: int, candidates: list[Definition], lines: list[int], trials: PairTrials
 ) -> Definition | None:
     """The definition that the lines show best, if they show it beyond chance."""
@@ -126,41 +126,35 @@ def _best(
         scaled = definition.factor != 1 and definition.factor in said
         if len(definition.places) == 2 and not _may_be_followed(*trials.of(definition), scaled):
             continue
-        if not definition.identities or not _followed(view, definition, scaled):
+        if not definition.identities or not _is_followed(view, definition, scaled):
             continue
-        if definition.form == "growth_last" and not _speaks_of_change(view, target):
+        if definition.form == "growth_last" and not _is_called_change(view, target):
             continue  # one less a small ratio: what passed of all, said of those that failed
-        score = _score(view, definition) - cost + _label_bits(view, target, definition)
+        score = _bits_of_lines(view, definition) - cost + _bits_of_labels(view, target, definition)
         score -= SETTINGS.nearer_place * sum(abs(target - p) for p in definition.places)
         if best is None or score > best[0]:
             best = (score, definition)
     if best is not None and best[0] >= SETTINGS.bits_of_a_definition:
         found = replace(best[1], lines=lines) if len(lines) > SETTINGS.sampled_lines else best[1]
         # what no label calls a rate may refute other readings of its figures, and accuse none of them
-        return found if not is_unlabelled_rate(view, target) or all(fits(view, i) for i in found.identities) else None
+        if is_unlabelled_rate(view, target):
+            return found if all(agrees_rounded_or_cut(view.sheet, i) for i in found.identities) else None
+        return found
     return None
 
 
-def _speaks_of_change(view: AxisView, target: int) -> bool:
+def _is_called_change(view: AxisView, target: int) -> bool:
     return view.place_labels[target].change or read_label(view.sheet.table.caption).change
 
 
-def _spread(lines: list[int]) -> list[int]:
+def _evenly_spread(lines: list[int]) -> list[int]:
     """All lines, or so many of a long table as show what its percentages are, evenly spread."""
     if len(lines) <= SETTINGS.sampled_lines:
         return lines
     return [lines[i * len(lines) // SETTINGS.sampled_lines] for i in range(SETTINGS.sampled_lines)]
 
 
-def fits(view: AxisView, identity: Identity) -> bool:
-    """Whether the print agrees with the identity, rounded or cut off."""
-    expected = evaluate(identity, view.sheet.interval)
-    if expected is None:
-        return False
-    return Interval.rounded_or_cut(view.sheet.quantity[identity.target]).meets(expected)
-
-
-def _followed(view: AxisView, definition: Definition, scaled: bool) -> bool:
+def _is_followed(view: AxisView, definition: Definition, scaled: bool) -> bool:
     """Whether most lines follow a definition.
 
     ``scaled``: percentages, or rates whose label says of how many (por 1.000 habitantes).
@@ -169,11 +163,11 @@ def _followed(view: AxisView, definition: Definition, scaled: bool) -> bool:
     count = len(definition.identities)
     failing: list[Identity] = []
     for identity in definition.identities:
-        if not fits(view, identity):
+        if not agrees_rounded_or_cut(view.sheet, identity):
             failing.append(identity)
             if not chained and not _may_be_followed(count, len(failing), scaled):
                 return False  # most definitions are nonsense: no need to see the rest
-    return _are_enough(count - len(failing), _causes(failing) if chained else len(failing), scaled)
+    return _are_enough(count - len(failing), _count_causes(failing) if chained else len(failing), scaled)
 
 
 def _may_be_followed(count: int, failing: int, scaled: bool) -> bool:
@@ -190,7 +184,7 @@ def _are_enough(holding: int, failing: int, scaled: bool) -> bool:
     return holding >= 2 * failing or (holding == failing == 1)
 
 
-def _causes(failing: list[Identity]) -> int:
+def _count_causes(failing: list[Identity]) -> int:
     """How many wrong figures can explain failures that share figures (growth over the line before)."""
     count = 0
     while failing:
@@ -201,12 +195,12 @@ def _causes(failing: list[Identity]) -> int:
     return count
 
 
-def _score(view: AxisView, definition: Definition) -> float:
+def _bits_of_lines(view: AxisView, definition: Definition) -> float:
     """Bits of the lines that follow a definition, contradictions taken away."""
     bits, seen = 0.0, set()
     for identity in definition.identities:
         printed = view.sheet.quantity[identity.target]
-        if fits(view, identity):
+        if agrees_rounded_or_cut(view.sheet, identity):
             key = tuple(view.sheet.interval[c].low for c in identity.cells)
             if key not in seen:
                 bits += _distinctiveness(printed)
@@ -223,7 +217,7 @@ def _distinctiveness(printed: Quantity) -> float:
     return log2(float(abs(printed.amount) / unit(printed)) + 1)
 
 
-def _label_bits(view: AxisView, target: int, definition: Definition) -> float:
+def _bits_of_labels(view: AxisView, target: int, definition: Definition) -> float:
     """What the labels say for a definition."""
     label = view.place_labels[target]
     growth = definition.form in ("growth", "growth_last")
@@ -238,7 +232,7 @@ def _label_bits(view: AxisView, target: int, definition: Definition) -> float:
     return 0.0
 
 
-def _announced(view: AxisView, target: int, candidates: list[Definition]) -> Definition | None:
+def _announced_definition(view: AxisView, target: int, candidates: list[Definition]) -> Definition | None:
     """The definition that labels plainly name, where lines are too few (or too wrong) to prove one."""
     label = view.place_labels[target]
     if target not in view.percent_places:
@@ -255,7 +249,7 @@ def _announced(view: AxisView, target: int, candidates: list[Definition]) -> Def
         if said and 1 <= len(definition.identities) <= most:
             named.setdefault(said, []).append(definition)
     best = named[max(named)] if named else []
-    return best[0] if len(best) == 1 and _believable(view, best[0]) else None
+    return best[0] if len(best) == 1 and _is_believable(view, best[0]) else None
 
 
 def _is_of_the_total(view: AxisView, target: int, definition: Definition) -> bool:
@@ -271,12 +265,12 @@ def _stands_before(places: tuple[int, ...], target: int) -> bool:
     return len(places) == 2 and places[1] == places[0] + 1 and places[1] < target
 
 
-def _believable(view: AxisView, definition: Definition) -> bool:
+def _is_believable(view: AxisView, definition: Definition) -> bool:
     """Whether what is printed could be a slip for what should be: near, or one slip of typing away.
 
     Where there are several lines, one at least must be right.
     """
-    if len(definition.identities) > 1 and not any(fits(view, s) for s in definition.identities):
+    if len(definition.identities) > 1 and not any(agrees_rounded_or_cut(view.sheet, s) for s in definition.identities):
         return False
     for identity in definition.identities:
         expected = evaluate(identity, view.sheet.interval)

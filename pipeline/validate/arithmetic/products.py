@@ -26,15 +26,18 @@ def find(view: AxisView, explained: set[tuple[int, int]]) -> list[Identity]:
     found: list[Identity] = []
     for target in places:
         rest = [p for p in places if p != target]
-        options = [*_pairs(view, target, rest), *(_constant(view, target, p) for p in rest if p < target)]
-        best = max(options, key=lambda s: _holding(view, s), default=[])
-        if _proven(view, best) and not any(s.target in explained for s in best):
+        options = [
+            *_products_of_pairs(view, target, rest),
+            *(_products_by_constant(view, target, p) for p in rest if p < target),
+        ]
+        best = max(options, key=lambda s: _count_holding(view, s), default=[])
+        if _are_proven(view, best) and not any(s.target in explained for s in best):
             found += best
             explained |= {view.at(line, target) for line in view.lines}
     return found
 
 
-def scaled(view: AxisView, explained: set[tuple[int, int]]) -> list[Identity]:
+def find_scaled(view: AxisView, explained: set[tuple[int, int]]) -> list[Identity]:
     """Products of rounded figures in another unit: a weight in per cent times a change, an index times another.
 
     A line that agrees says little where all three were rounded: what all lines say together is counted in bits.
@@ -92,7 +95,7 @@ def _bits(view: AxisView, identities: Sequence[Identity]) -> float:
     return sum(bits)
 
 
-def _pairs(view: AxisView, target: int, rest: list[int]) -> Iterator[list[Identity]]:
+def _products_of_pairs(view: AxisView, target: int, rest: list[int]) -> Iterator[list[Identity]]:
     distinctive = {p: {line for line in view.lines if _is_distinctive(view.figure(line, p))} for p in (target, *rest)}
     for a, b in combinations(rest, 2):
         lines = sorted(distinctive[target] & distinctive[a] & distinctive[b])
@@ -108,7 +111,7 @@ def _pairs(view: AxisView, target: int, rest: list[int]) -> Iterator[list[Identi
             yield made
 
 
-def _constant(view: AxisView, target: int, place: int) -> list[Identity]:
+def _products_by_constant(view: AxisView, target: int, place: int) -> list[Identity]:
     """The identities that a place is another times the value that most lines show."""
     lines = [
         line
@@ -137,7 +140,7 @@ def _is_distinctive(quantity: Quantity | None) -> bool:
     return quantity is not None and quantity.amount != 0 and abs(quantity.amount) != 1 and quantity.unit != "%"
 
 
-def _holding(view: AxisView, identities: list[Identity]) -> int:
+def _count_holding(view: AxisView, identities: list[Identity]) -> int:
     return sum(_holds(view, s) for s in identities)
 
 
@@ -150,9 +153,9 @@ def _holds(view: AxisView, identity: Identity) -> bool:
     return product in Interval.of(printed, exact_integers=whole)
 
 
-def _proven(view: AxisView, identities: list[Identity]) -> bool:
+def _are_proven(view: AxisView, identities: list[Identity]) -> bool:
     if not identities:
         return False
-    holding = _holding(view, identities)
+    holding = _count_holding(view, identities)
     fewest = SETTINGS.fewest_products if len(identities[0].operands) == 2 else SETTINGS.fewest_products + 1
     return holding >= fewest and holding >= SETTINGS.products_for_one * (len(identities) - holding)

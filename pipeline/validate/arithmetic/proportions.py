@@ -109,7 +109,7 @@ def _proportion(
     fewest = SETTINGS.fewest_in_proportion
     if len({b.amount for _, b in pairs}) < fewest or len({a.amount for a, _ in pairs}) < fewest:
         return None
-    factor = _most_agreed(low, high)
+    factor = _simplest_factor(low, high)
     holding = (low <= factor) & (factor <= high)
     if len(lines) - int(holding.sum()) > SETTINGS.out_of_proportion:
         return None
@@ -130,7 +130,7 @@ def _proportion(
     return _Proportion(target, base, bits, identities)
 
 
-def _most_agreed(low: Floats, high: Floats) -> float:
+def _simplest_factor(low: Floats, high: Floats) -> float:
     """The factor of fewest digits among those on which most pairs agree."""
     ends = np.unique(np.concatenate([low, high]))
     count = ((low[None, :] <= ends[:, None]) & (ends[:, None] <= high[None, :])).sum(axis=1)

@@ -25,7 +25,7 @@ _MEASURE = re.compile(
 )
 
 
-def excused(sheet: Sheet, verdicts: Sequence[Verdict]) -> list[Verdict]:
+def with_rounding_excused(sheet: Sheet, verdicts: Sequence[Verdict]) -> list[Verdict]:
     """The verdicts, misses within rounding forgiven where the table shows that it was rounded."""
     missed = [v for v in verdicts if v.fails and _within_rounding(sheet, v)]
     steps = {int(sheet.steps[c]) for v in missed for c in v.identity.cells if c in sheet.quantity}
@@ -36,12 +36,12 @@ def excused(sheet: Sheet, verdicts: Sequence[Verdict]) -> list[Verdict]:
     if not missed:
         return list(verdicts)
     separate = len(locate(sheet, [v for v in verdicts if not v.fails or v in missed]))
-    if separate < _enough(steps):
+    if separate < _misses_that_show_rounding(steps):
         return list(verdicts)
     return [replace(v, outcome="holds") if v in missed else v for v in verdicts]
 
 
-def _enough(steps: set[int]) -> int:
+def _misses_that_show_rounding(steps: set[int]) -> int:
     """How many separate misses show rounding, by the steps to which the figures seem to be rounded."""
     if min(steps) <= 1:
         return SETTINGS.misses_that_show_rounding

@@ -29,7 +29,9 @@ def averages(view: AxisView) -> Iterator[Identity]:
         place, line = position
         if view.is_level(place) or not (_is_average(quantity.label) or _starts_average(view.place_words[place])):
             continue
-        above = [p for p in view.places if p < place and not _total_like(view, p) and not view.place_labels[p].average]
+        above = [
+            p for p in view.places if p < place and not _is_called_total(view, p) and not view.place_labels[p].average
+        ]
         parts = parts_of(view, line, tuple(above))
         if parts is None or len(parts) < 2 or {view.sheet.quantity[p].unit for p in parts} != {quantity.unit}:
             continue
@@ -39,11 +41,13 @@ def averages(view: AxisView) -> Iterator[Identity]:
         )
     for called in by_place.values():
         confirmed = [s for s in called if confirms(view.sheet, s)]
-        if confirmed or (len(called) == 1 and _among(view, called[0]) and not _weighted(view, called[0])):
+        if confirmed or (
+            len(called) == 1 and _lies_among_parts(view, called[0]) and not _is_weighted_average(view, called[0])
+        ):
             yield from called
 
 
-def _among(view: AxisView, identity: Identity) -> bool:
+def _lies_among_parts(view: AxisView, identity: Identity) -> bool:
     """Whether the printed average lies among its figures, or is one slip of typing away from right."""
     figures = [view.sheet.quantity[o].amount for o in identity.operands]
     printed = view.sheet.quantity[identity.target]
@@ -54,7 +58,7 @@ def _among(view: AxisView, identity: Identity) -> bool:
     return any(slip(printed.amount, right + k * step, printed.decimals) for k in (-1, 0, 1))
 
 
-def _weighted(view: AxisView, identity: Identity) -> bool:
+def _is_weighted_average(view: AxisView, identity: Identity) -> bool:
     """Whether the figure is the average weighted with another column."""
     printed = view.sheet.quantity[identity.target]
     for column in {c for _, c in view.sheet.quantity} - {identity.target[1]}:
@@ -77,7 +81,7 @@ def _starts_average(label: str) -> bool:
     return _is_average(label.strip()) or fold_label(label).endswith("promedio")
 
 
-def _total_like(view: AxisView, place: int) -> bool:
+def _is_called_total(view: AxisView, place: int) -> bool:
     return TOTAL_START.search(fold_label(view.place_words[place])) is not None
 
 
@@ -90,14 +94,14 @@ def running_totals(view: AxisView) -> Iterator[Identity]:
             continue
         shares = place in view.percent_places
         for source in reversed([p for p in view.places if p < place and (p in view.percent_places) == shares]):
-            identities = _running(view, place, source)
+            identities = _running_total_identities(view, place, source)
             confirmed = sum(1 for s in identities if confirms(view.sheet, s))
             if len(identities) >= SETTINGS.fewest_running and 2 * confirmed > len(identities):
                 yield from identities
                 break
 
 
-def _running(view: AxisView, place: int, source: int) -> list[Identity]:
+def _running_total_identities(view: AxisView, place: int, source: int) -> list[Identity]:
     found: list[Identity] = []
     before: Position | None = None
     for line in view.lines:

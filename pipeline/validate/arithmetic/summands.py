@@ -159,7 +159,7 @@ def gap_of(sheet: Sheet, identity: Identity) -> Decimal:
     return sheet.quantity[identity.target].amount - made
 
 
-def is_meant(sheet: Sheet, identity: Identity, near: Decimal = SETTINGS.near) -> bool:
+def may_be_meant(sheet: Sheet, identity: Identity, near: Decimal = SETTINGS.near) -> bool:
     """Whether a figure may be meant as the sum it misses: it is near (relative), or one slip of typing away."""
     printed = sheet.quantity[identity.target].amount
     gap = gap_of(sheet, identity)

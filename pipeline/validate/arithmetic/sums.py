@@ -17,7 +17,7 @@ from pipeline.validate.arithmetic.announced_totals import announced_totals, diff
 from pipeline.validate.arithmetic.closing import weights
 from pipeline.validate.arithmetic.identity import Identity
 from pipeline.validate.arithmetic.partitions import partitions
-from pipeline.validate.arithmetic.pattern_acceptance import accepted, exactly, uncontested
+from pipeline.validate.arithmetic.pattern_acceptance import is_proven, uncontested, with_exact_integers
 from pipeline.validate.arithmetic.series import averages, running_totals
 from pipeline.validate.arithmetic.sheet import AxisView
 from pipeline.validate.arithmetic.summands import adds_to_whole, is_additive, parts_of, percent_lines, shows_rounding
@@ -25,10 +25,10 @@ from pipeline.validate.arithmetic.summands import adds_to_whole, is_additive, pa
 
 def find(view: AxisView) -> list[Identity]:
     """The identities of one axis about sums, differences and averages."""
-    patterns = uncontested(view, [p for p in _patterns(view) if accepted(view, p)])
-    found = [s for p in patterns for s in _of_pattern(view, p)]
+    patterns = uncontested(view, [p for p in _patterns(view) if is_proven(view, p)])
+    found = [s for p in patterns for s in _identities_of_pattern(view, p)]
     covered = {s.target for s in found if s.form in ("sum", "average")}
-    found += [s for s in announced_totals(view) if s.target not in covered or _apart(s, found)]
+    found += [s for s in announced_totals(view) if s.target not in covered or _is_explained_from_outside(s, found)]
     targets = _targets(found)
     for whole in weights(view):
         if not _targets(found) & set(whole.operands):  # no part is a subtotal of others
@@ -47,7 +47,7 @@ def _targets(found: Iterable[Identity]) -> set[Position]:
     return {s.target for s in found}
 
 
-def _apart(announced: Identity, found: list[Identity]) -> bool:
+def _is_explained_from_outside(announced: Identity, found: list[Identity]) -> bool:
     """Whether a block's total is explained so far only by cells outside the block."""
     mine = set(announced.operands)
     return ":block:" in announced.group and not any(
@@ -57,10 +57,10 @@ def _apart(announced: Identity, found: list[Identity]) -> bool:
 
 def _patterns(view: AxisView) -> list[Pattern]:
     lines = lines_of(view.sheet.figures, view.axis)
-    return [exactly(view, p) for p in find_sums(lines, exact=True)] + find_averages(lines, labelled=True)
+    return [with_exact_integers(view, p) for p in find_sums(lines, exact=True)] + find_averages(lines, labelled=True)
 
 
-def _of_pattern(view: AxisView, pattern: Pattern) -> Iterator[Identity]:
+def _identities_of_pattern(view: AxisView, pattern: Pattern) -> Iterator[Identity]:
     group = f"{view.axis}:{pattern.operator}:{pattern.target}:{pattern.operands}"
     rounded = shows_rounding(view, pattern)
     announced = view.place_labels[pattern.target].grand

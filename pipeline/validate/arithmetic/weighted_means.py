@@ -15,7 +15,7 @@ from decimal import Decimal
 from math import log2
 
 from pipeline.model import Position, Quantity
-from pipeline.validate.arithmetic.error_location import mistyped_in
+from pipeline.validate.arithmetic.error_location import mistyped_value_in
 from pipeline.validate.arithmetic.identity import Identity, solve
 from pipeline.validate.arithmetic.judge import confirms
 from pipeline.validate.arithmetic.settings import SETTINGS
@@ -27,7 +27,9 @@ def find(view: AxisView, known: Sequence[Identity]) -> list[Identity]:
     explained = {i.target for i in known if i.form not in ("sum", "average")}
     weighed = {line: _Weights.of(view, line) for line in view.lines}
     totals = _totals(view)
-    options = [made for t in totals for w in view.lines if (made := _by(view, t, w, weighed[w], explained))]
+    options = [
+        made for t in totals for w in view.lines if (made := _means_weighted_by(view, t, w, weighed[w], explained))
+    ]
     options.sort(key=lambda made: -_bits(view, made))
     taken: set[Position] = set()
     chosen: list[Identity] = []
@@ -77,7 +79,9 @@ class _Weights:
         return self._of({p: q for p, q in self.figures.items() if p != place})
 
 
-def _by(view: AxisView, target: int, line: int, weighed: _Weights, explained: set[Position]) -> list[Identity]:
+def _means_weighted_by(
+    view: AxisView, target: int, line: int, weighed: _Weights, explained: set[Position]
+) -> list[Identity]:
     """The rates of a total as means weighted by a line; none where its figures do not add up to its own total."""
     whole = view.figure(line, target)
     if whole is None:
@@ -127,6 +131,6 @@ def _is_a_slip(view: AxisView, identity: Identity) -> bool:
     rates = identity.operands[: len(identity.operands) // 2]
     for cell in (identity.target, *rates):
         wanted = solve(identity, cell, sheet.interval)
-        if wanted is not None and mistyped_in(wanted, sheet.quantity[cell]) is not None:
+        if wanted is not None and mistyped_value_in(wanted, sheet.quantity[cell]) is not None:
             return True
     return False

@@ -110,7 +110,7 @@ def audit(sheets: Sequence[Sheet], explained: Set[CellKey]) -> tuple[list[Findin
         unexplained = [n for n in rate.figures if rate.key(n) not in explained] if rate.is_of_percentages else []
         if len(unexplained) < SETTINGS.fewest_shares:
             continue
-        made = max(_options(rate, _of_amounts(rate, lines, by_name)), key=len, default=[])
+        made = max(_candidate_shares(rate, _lines_of_amounts(rate, lines, by_name)), key=len, default=[])
         checks += [_check(s) for s in made]
         findings += [_finding(s) for s in made if not s.holds and s.is_a_slip]
     return findings, checks
@@ -125,14 +125,14 @@ def _by_name(lines: Sequence[_Line]) -> Mapping[PlaceName, Sequence[int]]:
     return found
 
 
-def _of_amounts(rate: _Line, lines: Sequence[_Line], by_name: Mapping[PlaceName, Sequence[int]]) -> list[_Line]:
+def _lines_of_amounts(rate: _Line, lines: Sequence[_Line], by_name: Mapping[PlaceName, Sequence[int]]) -> list[_Line]:
     """The lines, in their order, that have amounts under the labels of a line of percentages."""
     common = Counter(number for name in rate.figures for number in by_name[name])
     enough = (lines[number] for number in sorted(common) if common[number] >= SETTINGS.fewest_shares)
     return [x for x in enough if not any(x.figures[n].unit == "%" for n in rate.figures if n in x.figures)]
 
 
-def _options(rate: _Line, lines: Sequence[_Line]) -> Iterator[list[_Share]]:
+def _candidate_shares(rate: _Line, lines: Sequence[_Line]) -> Iterator[list[_Share]]:
     """The ways to explain a line of percentages by a line of its own table over one of another."""
     own = (x for x in lines if x.sheet is rate.sheet and x.line.view is rate.line.view)
     parts = list(islice(own, SETTINGS.most_lines_of_parts))
@@ -167,7 +167,7 @@ def _bits(holding: Sequence[_Share]) -> float:
 
 
 def _check(share: _Share) -> Check:
-    expected = words.computed(share.rate.sheet, share.expected, share.rate.line.at(share.rate.places[share.name]))
+    expected = words.interval_text(share.rate.sheet, share.expected, share.rate.line.at(share.rate.places[share.name]))
     operands = (share.part.key(share.name), share.whole.key(share.name))
     return Check("participacion", *share.rate.key(share.name), share.holds, operands, expected)
 
@@ -175,7 +175,7 @@ def _check(share: _Share) -> Check:
 def _finding(share: _Share) -> Finding:
     sheet, target = share.rate.sheet, share.rate.line.at(share.rate.places[share.name])
     cells = [(x.sheet, x.line.at(x.places[share.name])) for x in (share.part, share.whole)]
-    part, whole = (words.printed(*c) for c in cells)
-    computed = words.computed(sheet, share.expected, target)
+    part, whole = (words.printed_text(*c) for c in cells)
+    computed = words.interval_text(sheet, share.expected, target)
     formula = f"{part} sobre {whole} (tabla {share.whole.sheet.table.id})"
     return rate_finding("participacion", (sheet, target), cells, computed, f"{part} / {whole}", formula)

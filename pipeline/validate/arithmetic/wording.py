@@ -28,7 +28,7 @@ _SLIPS: dict[Slip, str] = {
 COPIED = " (repite la cifra de al lado)"
 
 
-def place(sheet: Sheet) -> str:
+def table_text(sheet: Sheet) -> str:
     """Which table, as a sentence begins."""
     caption = sheet.table.caption.strip().rstrip(".:")
     name = f" («{_short(caption)}»)" if caption else ""
@@ -48,28 +48,28 @@ def _short(text: str) -> str:
     return text if len(text) <= SETTINGS.longest_label else text[: SETTINGS.longest_label - 1].rstrip() + "…"
 
 
-def printed(sheet: Sheet, position: Position) -> str:
+def printed_text(sheet: Sheet, position: Position) -> str:
     """A figure as printed."""
     return " ".join(sheet.figures.texts[position[0]][position[1]].replace("\\", "").replace("**", "").split())
 
 
-def _figure(sheet: Sheet, position: Position) -> str:
+def _operand_text(sheet: Sheet, position: Position) -> str:
     """A figure as printed, for a calculation: 0 where a blank or a dash stands for it."""
-    return printed(sheet, position) if position in sheet.quantity else "0"
+    return printed_text(sheet, position) if position in sheet.quantity else "0"
 
 
-def spelled(sheet: Sheet, value: Decimal, position: Position) -> str:
+def value_text(sheet: Sheet, value: Decimal, position: Position) -> str:
     """A value as the cell at ``position`` would print it."""
     return show_like(value, sheet.quantity[position], sheet.figures.format)
 
 
-def computed(sheet: Sheet, expected: Interval, position: Position) -> str:
-    return spelled(sheet, expected.middle, position)
+def interval_text(sheet: Sheet, expected: Interval, position: Position) -> str:
+    return value_text(sheet, expected.middle, position)
 
 
-def formula(sheet: Sheet, identity: Identity) -> str:
+def formula_text(sheet: Sheet, identity: Identity) -> str:
     """The calculation in words: ``72.450 sobre 48.300``."""
-    parts = [_figure(sheet, o) for o in identity.operands]
+    parts = [_operand_text(sheet, o) for o in identity.operands]
     match identity.form:
         case "ratio":
             return f"{parts[0]} sobre {parts[1]}"
@@ -86,28 +86,28 @@ def formula(sheet: Sheet, identity: Identity) -> str:
         case "flow" if identity.rule == "balance":
             return "el pasivo y el patrimonio suman"
         case "flow":
-            return _signed(sheet, identity)
+            return _signed_sum_text(sheet, identity)
         case "product" if identity.rule == "balance":
             return "el total del activo es"
         case "product" if identity.rule == "participacion":
             return f"{parts[0]} sobre {show(HUNDRED / identity.factor)} (el total que dan las demás)"
         case "product":
-            return " por ".join([*parts, *_by(identity)])
+            return " por ".join([*parts, *_factor_texts(identity)])
         case _:
             return ""
 
 
-def arithmetic(sheet: Sheet, identity: Identity, expected: Interval) -> str:
+def calculation_text(sheet: Sheet, identity: Identity, expected: Interval) -> str:
     """The calculation spelled out in one line."""
-    parts = [_figure(sheet, o) for o in identity.operands]
+    parts = [_operand_text(sheet, o) for o in identity.operands]
     terms = [as_term(part) for part in parts]
-    result = computed(sheet, expected, identity.target)
-    said = printed(sheet, identity.target)
+    result = interval_text(sheet, expected, identity.target)
+    said = printed_text(sheet, identity.target)
     match identity.form:
         case "sum":
             left = added(parts)
         case "flow":
-            left = _signed(sheet, identity)
+            left = _signed_sum_text(sheet, identity)
         case "difference":
             left = f"{parts[0]} - {terms[1]}"
         case "average":
@@ -117,7 +117,7 @@ def arithmetic(sheet: Sheet, identity: Identity, expected: Interval) -> str:
             products = " + ".join(f"{rate} × {weight}" for rate, weight in zip(rates, weights, strict=True))
             left = f"({products}) / ({added(parts[len(parts) // 2 :])})"
         case "ratio":
-            left = f"{parts[0]} / {terms[1]}" + _times(identity)
+            left = f"{parts[0]} / {terms[1]}" + _scale_text(identity)
         case "share":
             left = f"{parts[0]} / ({added(parts[1:])})"
         case "growth":
@@ -129,7 +129,7 @@ def arithmetic(sheet: Sheet, identity: Identity, expected: Interval) -> str:
         case "closing":
             left = f"{show(identity.factor)} - {' - '.join(terms)}"
         case "product":
-            left = " × ".join([parts[0], *terms[1:], *_by(identity)])
+            left = " × ".join([parts[0], *terms[1:], *_factor_texts(identity)])
     return f"{left} = {result}; impreso: {said}"
 
 
@@ -140,14 +140,14 @@ def _weights_name(sheet: Sheet, identity: Identity) -> str:
     return f"«{_short(label)}»"
 
 
-def _signed(sheet: Sheet, identity: Identity) -> str:
+def _signed_sum_text(sheet: Sheet, identity: Identity) -> str:
     """What is added and what is taken away: ``1.200 + 300 - 450``."""
-    kept = [_figure(sheet, o) for o in identity.operands if o not in identity.away]
-    away = [f"- {as_term(_figure(sheet, o))}" for o in identity.operands if o in identity.away]
+    kept = [_operand_text(sheet, o) for o in identity.operands if o not in identity.away]
+    away = [f"- {as_term(_operand_text(sheet, o))}" for o in identity.operands if o in identity.away]
     return " ".join([added(kept), *away] if kept else away)
 
 
-def _by(identity: Identity) -> list[str]:
+def _factor_texts(identity: Identity) -> list[str]:
     """The factor of a product, as far as its first digits, where it is not one."""
     if identity.factor == 1:
         return []
@@ -155,27 +155,29 @@ def _by(identity: Identity) -> list[str]:
     return [show(shown, max(-int(shown.as_tuple().exponent), 0))]
 
 
-def _times(identity: Identity) -> str:
+def _scale_text(identity: Identity) -> str:
     """What a rate is printed times, where it is no percentage."""
     return f" × {show(identity.factor)}" if identity.factor not in (1, 100) else ""
 
 
-def culprit(sheet: Sheet, cell: Position, right: Decimal, why: str = "", *, sure: bool, repeated: bool = False) -> str:
+def culprit_sentence(
+    sheet: Sheet, cell: Position, right: Decimal, why: str = "", *, sure: bool, repeated: bool = False
+) -> str:
     """The sentence that names the cell to blame; ``why`` in parentheses says what explains it."""
-    said, better = printed(sheet, cell), spelled(sheet, right, cell)
+    said, better = printed_text(sheet, cell), value_text(sheet, right, cell)
     which = "La cifra equivocada es" if sure else "Lo más probable es que la cifra equivocada sea"
     again = ", que el documento imprime en otra parte," if repeated else ""
     return f" {which} {cell_name(sheet, cell)}: dice {said} y con {better}{again} todo cuadra{why}."
 
 
-def one_of(sheet: Sheet, suspects: Sequence[Suspicion]) -> str:
+def suspects_sentence(sheet: Sheet, suspects: Sequence[Suspicion]) -> str:
     """The sentence that names the parts of which one must be wrong, those that a slip explains; few of them."""
     said = " El total concuerda con otra cuenta de la tabla: la equivocada es una de sus partes"
     likely = [s for s in suspects if s.slip in LIKELY]
     if not 0 < len(likely) <= SETTINGS.most_candidates:
         return f"{said}."
     named = " o ".join(
-        f"{cell_name(sheet, s.cell)} ({spelled(sheet, s.right, s.cell)} en vez de {printed(sheet, s.cell)})"
+        f"{cell_name(sheet, s.cell)} ({value_text(sheet, s.right, s.cell)} en vez de {printed_text(sheet, s.cell)})"
         for s in likely
     )
     return f"{said}, quizás {named}."

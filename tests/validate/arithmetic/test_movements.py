@@ -244,9 +244,11 @@ def test_negative_figures_and_dashes_stand_behind_no_other_sign() -> None:
     cells = ((1, 1), (1, 2), (1, 3), (1, 4))
     for form, said in (("sum", "230 - 105,4 + 31 + 0"), ("product", "230 × (-105,4) × 31 × 0")):
         identity = Identity("suma-fila", cast(IdentityForm, form), (1, 5), cells, "")
-        assert wording.arithmetic(sheet, identity, Interval.exact(Decimal("155.6"))).startswith(f"{said} = 155,6;")
+        assert wording.calculation_text(sheet, identity, Interval.exact(Decimal("155.6"))).startswith(
+            f"{said} = 155,6;"
+        )
     taken = Identity("movimiento", "flow", (1, 5), ((1, 1), (1, 2)), "", taken=1)
-    assert wording.formula(sheet, taken) == "230 - (-105,4)"
+    assert wording.formula_text(sheet, taken) == "230 - (-105,4)"
 
 
 FINES = """

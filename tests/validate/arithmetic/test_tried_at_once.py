@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.validate.arithmetic import closing, movements, percentages, proportions
+from pipeline.validate.arithmetic import closing, judge, movements, percentages, proportions
 from pipeline.validate.arithmetic.audit import audit_table
 from pipeline.validate.arithmetic.identity import Identity, evaluate
 from pipeline.validate.arithmetic.pair_trials import PairTrials
@@ -46,7 +46,7 @@ def test_no_identity_that_fits_is_said_to_fail(body: list[tuple[str, ...]]) -> N
         if len(definition.places) == 2:
             count, failing = trials.of(definition)
             assert count == len(definition.identities)
-            assert failing <= sum(not percentages.fits(view, i) for i in definition.identities)
+            assert failing <= sum(not judge.agrees_rounded_or_cut(view.sheet, i) for i in definition.identities)
 
 
 def test_of_a_ratio_that_no_line_follows_all_lines_fail() -> None:
@@ -93,7 +93,7 @@ def test_no_choice_of_signs_that_holds_is_left_out(body: list[list[str]]) -> Non
         every = [tuple(int(s) for s in signs[:-1]) for signs in movements._every_sign(end - start - 1)]
         likely = list(movements._likely_signs(run, start, end))
         assert likely == [s for s in every if s in likely]  # in their order
-        holding = [s for s in every if list(movements._tested(run, start, end, end, s))]
+        holding = [s for s in every if list(movements._equations_that_hold(run, start, end, end, s))]
         assert set(holding) <= set(likely)
 
 
@@ -102,7 +102,7 @@ def test_no_choice_of_signs_that_holds_is_left_out(body: list[list[str]]) -> Non
 def test_no_factor_on_which_nearly_all_agree_is_left_out(ranges: list[tuple[float, float]]) -> None:
     low = np.array([at for at, _ in ranges])
     high = low + np.array([width for _, width in ranges])
-    factor = proportions._most_agreed(low, high)
+    factor = proportions._simplest_factor(low, high)
     if int(((low <= factor) & (factor <= high)).sum()) >= len(low) - 1:
         assert proportions._may_agree(low, high)
 
@@ -124,7 +124,7 @@ def test_no_run_that_closes_is_left_out(parts: list[tuple[int, int]]) -> None:
     amounts = np.array(
         [[float(q.amount) if (q := view.figure(n, p)) else np.nan for p in (1, 2, 3)] for n in view.lines]
     )
-    if closing._closing(view, (1, 2, 3)):
+    if closing._closing_identities(view, (1, 2, 3)):
         assert closing._may_close(amounts, np.full_like(amounts, 0.1))
 
 

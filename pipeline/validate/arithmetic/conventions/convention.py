@@ -9,8 +9,7 @@ from functools import cached_property
 from math import erf, sqrt
 
 from pipeline.model import Position, Quantity
-from pipeline.quantities.intervals import Interval
-from pipeline.validate.arithmetic.identity import LINEAR, Identity, axis_of, evaluate
+from pipeline.validate.arithmetic.identity import LINEAR, Identity, axis_of
 from pipeline.validate.arithmetic.judge import Verdict
 from pipeline.validate.arithmetic.settings import SETTINGS
 from pipeline.validate.arithmetic.sheet import Sheet, unit
@@ -94,15 +93,6 @@ def units_off(sheet: Sheet, verdict: Verdict) -> Decimal:
     """By how many units of its last digit a printed figure misses what the calculation gives."""
     printed = sheet.quantity[verdict.identity.target]
     return abs(printed.amount - verdict.expected.middle) / unit(printed)
-
-
-def gives(sheet: Sheet, identity: Identity) -> bool:
-    """Whether an identity gives the printed figure, rounded or cut off."""
-    expected = evaluate(identity, sheet.interval)
-    printed = sheet.quantity[identity.target]
-    return expected is not None and (
-        Interval.of(printed, exact_integers=False).meets(expected) or Interval.truncated(printed).meets(expected)
-    )
 
 
 def are_counts(figures: Sequence[Quantity]) -> bool:

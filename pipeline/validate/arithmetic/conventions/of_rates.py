@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from pipeline.quantities.labels import fold_label
 from pipeline.quantities.rounding import to_step
-from pipeline.validate.arithmetic.conventions.convention import PAIR, Context, gives, units_off
+from pipeline.validate.arithmetic.conventions.convention import PAIR, Context, units_off
 from pipeline.validate.arithmetic.identity import HUNDRED, Identity, axis_of
-from pipeline.validate.arithmetic.judge import Verdict
+from pipeline.validate.arithmetic.judge import Verdict, agrees_rounded_or_cut
 from pipeline.validate.arithmetic.settings import SETTINGS
 from pipeline.validate.arithmetic.sheet import Sheet, unit
 
@@ -53,13 +53,13 @@ def over_what_was_before(context: Context, verdict: Verdict) -> bool:
     A label speaks of a change, or several lines are so: of a rate that holds elsewhere, one line alone is a chance.
     """
     identity, sheet = verdict.identity, context.sheet
-    if identity.form != "ratio" or not gives(sheet, replace(identity, form="increase")):
+    if identity.form != "ratio" or not agrees_rounded_or_cut(sheet, replace(identity, form="increase")):
         return False
     row, column = identity.target
     if any(_CHANGE.search(fold_label(words)) for words in (sheet.row_labels[row], sheet.column_labels[column])):
         return True
     alike = (v.identity for v in context.failing if v.identity.group == identity.group)
-    return sum(gives(sheet, replace(i, form="increase")) for i in alike) >= PAIR
+    return sum(agrees_rounded_or_cut(sheet, replace(i, form="increase")) for i in alike) >= PAIR
 
 
 def over_another_base(context: Context, verdict: Verdict) -> bool:
@@ -76,7 +76,9 @@ def over_another_base(context: Context, verdict: Verdict) -> bool:
     if not pairs or not printed.amount:
         return False
     by_chance = len(pairs) * float(unit(printed) / abs(printed.amount))
-    return by_chance <= SETTINGS.chance and any(gives(sheet, replace(identity, operands=p)) for p in pairs)
+    return by_chance <= SETTINGS.chance and any(
+        agrees_rounded_or_cut(sheet, replace(identity, operands=p)) for p in pairs
+    )
 
 
 def is_a_fall(sheet: Sheet, identity: Identity) -> bool:
@@ -94,7 +96,7 @@ def fall_without_sign(context: Context, verdict: Verdict) -> bool:
     identity, sheet = verdict.identity, context.sheet
     if identity.form != "growth" or not is_a_fall(sheet, identity):
         return False
-    return gives(sheet, replace(identity, form="growth_last"))
+    return agrees_rounded_or_cut(sheet, replace(identity, form="growth_last"))
 
 
 def goal_to_stay_below(context: Context, verdict: Verdict) -> bool:
@@ -106,7 +108,7 @@ def goal_to_stay_below(context: Context, verdict: Verdict) -> bool:
     words = f"{sheet.row_labels[identity.target[0]]} {sheet.column_labels[identity.target[1]]}"
     if identity.form != "ratio" or not _COMPLIANCE.search(fold_label(words)):
         return False
-    if gives(sheet, replace(identity, operands=identity.operands[::-1])):
+    if agrees_rounded_or_cut(sheet, replace(identity, operands=identity.operands[::-1])):
         return True
     printed = sheet.quantity[identity.target]
     return abs(2 * identity.factor - verdict.expected.middle - printed.amount) < unit(printed)
