@@ -3,10 +3,11 @@ DOCUMENTS MODULE …
 
 ``DOCUMENTS`` is a folder of kept documents (``bench.claims_model.documents``); a ``MODULE`` is named as it is imported.
 Its lists are the groups of alternatives of its patterns, and its sets of stems. A word counts once for each series of
-documents (``series.json``) with prose; one of five letters or more counts as the beginning of a word too. Printed of
-each list: its words, how many stand in at least one series and in three or more, and those that stand in none. A word
-that stands in none is there for its grammar (another form of a word that does stand in one) or because somebody thought
-of it; the docstring of its list has to say which.
+documents (``series.json``) with prose; one of five letters or more counts as the beginning of a word too, with
+``--beginnings`` every one does (lists that no end of a word follows in their patterns). Printed of each list: its
+words, how many stand in at least one series and in three or more, and those that stand in none. A word that stands in
+none is there for its grammar (another form of a word that does stand in one) or because somebody thought of it; the
+docstring of its list has to say which.
 """
 
 from __future__ import annotations
@@ -97,10 +98,11 @@ def prose_of(folder: Path) -> Mapping[str, Prose]:
     return {name: one for name, one in made.items() if len(one.words) >= LEAST_PROSE}
 
 
-def series_with(word: str, prose: Mapping[str, Prose]) -> int:
-    """In how many series a word (a stem, or an alternative of a pattern) stands."""
+def series_with(word: str, prose: Mapping[str, Prose], *, beginnings: bool = False) -> int:
+    """In how many series a word (a stem, or an alternative of a pattern) stands; with ``beginnings`` a short one may
+    begin a longer word too."""
     try:
-        end = "" if len(_LETTER.findall(word)) >= LONG else r"(?!\w)"
+        end = "" if beginnings or len(_LETTER.findall(word)) >= LONG else r"(?!\w)"
         found = re.compile(rf"(?<!\w)(?:{word}){end}", re.IGNORECASE)
     except re.error:  # an alternative that refers to a group outside it
         return 0
@@ -111,12 +113,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("documents", type=Path)
     parser.add_argument("modules", nargs="+")
+    parser.add_argument("--beginnings", action="store_true", help="count every word as the beginning of one")
     options = parser.parse_args()
     prose = prose_of(options.documents)
     print(len(prose), "series with prose")
     for module in options.modules:
         for name, words in lists(importlib.import_module(module)):
-            counted = {word: series_with(word, prose) for word in words}
+            counted = {word: series_with(word, prose, beginnings=options.beginnings) for word in words}
             found, common = (sum(many >= least for many in counted.values()) for least in (1, COMMON))
             print(f"{module}.{name}: {len(words)} words, {found} in a series or more, {common} in {COMMON} or more")
             print("    in none:", ", ".join(word for word, many in counted.items() if not many) or "-")

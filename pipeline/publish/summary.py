@@ -124,7 +124,7 @@ class Summary:
         return f", además de {severity_count(self.warnings, 'warning')}" if self.warnings else ""
 
     def _covered(self, *, first: bool = True) -> str:
-        """How much of the document the verdict speaks of, and what people decided."""
+        """How much of the document the verdict is about, and what people decided."""
         checked = self.checked + self.claims_verified + self.claims_contradicted
         asked = count(self.figures + self.claims, "cifra", "cifras")
         could = "se pudo comprobar" if checked == 1 else "se pudieron comprobar"

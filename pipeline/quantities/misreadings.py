@@ -30,7 +30,7 @@ _CURRENCY_HEADS = re.compile(r"(?:[S58§$&]|\$[S58])\s?(?=[\d(-])")
 _PERCENT = re.compile(r"(?P<blank>\s?)%\s*$")
 _CURRENCY = re.compile(r"^(?P<mark>(?:MM?\s?|US|CLP)?\$\s?)")
 _LINES = "|!][_"
-"""What ruling lines around a cell are read as, besides a 1."""
+"""What ruling lines around a cell are read as, other than a 1."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 

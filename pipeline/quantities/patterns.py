@@ -106,7 +106,7 @@ def weigh(lines: Lines, target: int, bits: Floats, apart: Floats, holds: Bools, 
     return total
 
 
-def proportions_apart(figures: Ints, width: Floats) -> Floats:
+def distances_of_proportions(figures: Ints, width: Floats) -> Floats:
     """How far each line is from a multiple of each other one, in its own ``width``."""
     scale = np.maximum(np.abs(figures).sum(axis=1), 1)[:, None]
     shares = figures / scale
@@ -114,7 +114,7 @@ def proportions_apart(figures: Ints, width: Floats) -> Floats:
     return apart
 
 
-def values_apart(figures: Floats, width: Floats) -> Floats:
+def distances_of_values(figures: Floats, width: Floats) -> Floats:
     """How far the figure of each line is from that of each other one, in its own ``width``."""
     apart: Floats = np.abs(figures[:, None] - figures[None, :]) / width[:, None]
     return apart
@@ -153,7 +153,7 @@ def witness_sum(lines: Lines, target: int, operands: Sequence[int], loose: float
         near = (trivial | (judged & unclear & ~holds & close) | (fails & close)) & alike
     sampled = sample(holds)
     figures = np.concatenate((value[sampled][:, [target]], parts[sampled]), axis=1)
-    apart = proportions_apart(figures, width[sampled])
+    apart = distances_of_proportions(figures, width[sampled])
     return Witness(holds, fails, near, weigh(lines, target, bits, apart, sampled, fails))
 
 

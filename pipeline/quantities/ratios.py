@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from pipeline.quantities.patterns import Lines, Operator, Pattern, Witness, make, sample, values_apart, weigh
+from pipeline.quantities.patterns import Lines, Operator, Pattern, Witness, distances_of_values, make, sample, weigh
 from pipeline.quantities.settings import PATTERNS, RATIOS
 from pipeline.quantities.table_numbers import Bools, Floats
 
@@ -119,7 +119,7 @@ def _scan(plain: _Plain, operator: Operator, target: int, others: list[int], fac
             continue
         bits = np.where(usable, np.log2(1 + np.abs(goal) / (2 * width)), 0.0)
         sampled = sample(holds)
-        apart = values_apart(goal[sampled], 2 * width[sampled])
+        apart = distances_of_values(goal[sampled], 2 * width[sampled])
         score = weigh(lines, target, bits, apart, sampled, fails) - cost - _remoteness(target, top, bottom, len(others))
         if cost > 0 and (error > unit)[holds].any():
             continue  # nothing announces it, and its operands are too coarse to decide

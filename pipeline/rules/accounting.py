@@ -36,7 +36,7 @@ RULES: tuple[Rule, ...] = (
         ),
         docs=(
             "Reported once for all pages of a PDF that give neither a line of text nor a table, unless another finding "
-            "speaks of them (a picture that was not read, a page that failed)."
+            "is about them (a picture that was not read, a page that failed)."
         ),
         silent="When every page gives a table or text.",
         example="The blank back of a cover.",

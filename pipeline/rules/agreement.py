@@ -1,4 +1,4 @@
-"""Rules about tables that speak of each other."""
+"""Rules about tables that are compared with each other."""
 
 from pipeline.rules.base import Rule
 
@@ -35,7 +35,7 @@ RULES: tuple[Rule, ...] = (
         explanation="Dos tablas repiten un dato y no dan la misma cifra.",
         docs=(
             "A row or column of one table repeats a row or column of another: most figures are equal, under labels"
-            " that do not gainsay it, and one differs by a slip of typing. Or figures of two tables of one chapter"
+            " that do not contradict it, and one differs by a slip of typing. Or figures of two tables of one chapter"
             " stand under the same row label and column header, the other rows of the two columns agree, and the"
             " captions do not name two funds, regions or groups. Or a figure that nothing proves is a slip of typing"
             " away from a proven one of another table, both so long (seven digits or more) that less than .01 such"
@@ -85,7 +85,7 @@ RULES: tuple[Rule, ...] = (
             " tasas de la tabla son las de esas cifras, y esta no."
         ),
         docs=(
-            "A column whose header speaks of growth, against a table that has the levels of the same things by"
+            "A column whose header names a growth, against a table that has the levels of the same things by"
             " period, in rows or in columns. The periods compared are those that a header may mean (the one before,"
             " twelve before, the first, one it names) under which the rates hold. Reported when nearly all rates of"
             " the table hold so (at least three, five for each that does not)."

@@ -13,7 +13,7 @@ _RATE = (
 )
 _SILENT = (
     "Too few lines support the relation and no label announces it; a part prints something that is no figure; the "
-    "label speaks of unique persons or averages; the total is nowhere near its parts and no slip of "
+    "label names unique persons or averages; the total is nowhere near its parts and no slip of "
     "typing explains it."
 )
 
@@ -167,13 +167,13 @@ RULES: tuple[Rule, ...] = (
             "queda por debajo del crecimiento verdadero (o por encima de la caída verdadera)."
         ),
         docs=(
-            "A column whose label speaks of growth and whose figures are all (b - a) / b is reported once, with "
+            "A column whose label names a growth and whose figures are all (b - a) / b is reported once, with "
             "all its "
             "cells; a single row that divides by the last figure while the others divide by the first is reported "
             "alone."
         ),
         tolerance=_RATE,
-        silent="The label does not speak of growth or change: (b - a) / b may be the share that is left.",
+        silent="The label names no growth and no change: (b - a) / b may be the share that is left.",
         example="From 80 to 100 printed as 20%: over 80 it is 25%.",
     ),
     Rule(

@@ -16,7 +16,7 @@ RULES: tuple[Rule, ...] = (
         ),
         docs=(
             "Every figure of the prose is matched by words (sentence and section against row labels, "
-            "column headers and caption) to the cell it speaks of. Where no cell and nothing computed "
+            "column headers and caption) to the cell it is about. Where no cell and nothing computed "
             "from the tables confirms the figure and that cell differs, it is a contradiction. An error "
             "where a single slip of typing explains the difference of two exact figures, a warning "
             "otherwise. A row may be said before the figure («en Medicina hubo 300 egresos, de los cuales 120 "
@@ -47,7 +47,7 @@ RULES: tuple[Rule, ...] = (
             "A percentage whose clause names one column (mujeres) or one row of the table right before "
             "it, which prints no such percentage: the share of the total is computed and compared; a column "
             "may be a group of columns (mujeres, of planta and of contrata). A count or amount that the sentence "
-            "speaks of several rows together («PRODESAL y PDTI sumaron …», a half year of months, the column of a "
+            "says of several rows together («PRODESAL y PDTI sumaron …», a half year of months, the column of a "
             "table without totals): their sum."
         ),
         tolerance=(
@@ -93,7 +93,7 @@ RULES: tuple[Rule, ...] = (
         ),
         tolerance="Equal printed values are both extremes.",
         silent=(
-            "The sentence ranks (la segunda), speaks of a group (una de las mayores), or names another "
+            "The sentence ranks (la segunda), means a group (una de las mayores), or names another "
             "quantity than the column."
         ),
         example="«Maule concentra el 12,3%, la mayor participación» when Los Lagos has 14,0%.",

@@ -38,7 +38,7 @@ RULES: tuple[Rule, ...] = (
         docs=(
             "A figure read by OCR whose reading was unsure was replaced: by the type of its column, where confusions "
             "of signs (l for 1, O for 0, 96 for %) leave one possibility; by arithmetic, where one reading that the "
-            "picture supports makes everything hold that speaks of it and breaks nothing; or by a table that a "
+            "picture supports makes everything hold that depends on it and breaks nothing; or by a table that a "
             "sentence repeats. The cell keeps the raw reading, the reason and a confidence below the bar."
         ),
         tolerance=(

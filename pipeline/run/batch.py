@@ -248,7 +248,7 @@ def _judge(
         stale = reports.keys() if first else (fresh | affected) & reports.keys()
         pages.refresh(out, reports, stale, expected.outcomes(out))
     elif out.read(expected.FILE) is not None:
-        out.remove(expected.FILE)  # they speak of data that is no longer what is published
+        out.remove(expected.FILE)  # they are about data that is no longer what is published
         pages.refresh(out, reports, reports, None)
     last_year.refresh(out, reports, fresh, pages.PAGE)
     pages.write_index(out, reports, expected.outcomes(out), failed)

@@ -1,7 +1,7 @@
 """Documents on the machines of a Dask cluster.
 
 Calls bring their document with them and take their files back, so workers need the package and
-nothing else: no shared disk, no credentials. What a lost worker had in hand is done again by
+nothing else: no shared disk, no credentials. What a lost worker was working on is done again by
 another; publishing is the client's alone, so every document is published once.
 """
 

@@ -117,7 +117,7 @@ def _file(found: DatasetDifference, change: Change, past: bool, is_total: bool, 
     """Adds a pair of figures to the lists that it belongs to. ``past``: of a year that was over when the earlier
     account was given.
 
-    What such a year says anew is restated; any other figure that stays the same is copied, unless it is too small.
+    What such a year says again is restated; any other figure that stays the same is copied, unless it is too small.
     """
     if past:
         if change.before != change.after:

@@ -111,7 +111,7 @@ def described(change: Change) -> str:
 
 
 def not_updated(stale: StaleFigure) -> str:
-    """A figure told again in one line: its sentence, the figure, and what its cell says now."""
+    """A figure repeated in one line: its sentence, the figure, and what its cell says now."""
     return f"«{stale.sentence}»: {stale.text}; {described(stale.change)}"
 
 

@@ -1,4 +1,4 @@
-"""Which reports of one service are of one kind, so that a later one says anew what an earlier one said.
+"""Which reports of one service are of one kind, so that a later one says again what an earlier one said.
 
 A municipality publishes its account, the state of its debt and an inventory of its emissions: of these the year
 before of one is not the other, although service and region are the same.

@@ -168,12 +168,12 @@ def _unique(fields: Sequence[DraftedField], members: Sequence[CleanTable]) -> li
         if (drafted.type in NUMERIC and taken) or len(drafted.columns) < len(members):
             break
         taken.append(drafted)
-        if all(_tell_apart(cleaned, taken) for cleaned in members):
+        if all(_are_distinguished(cleaned, taken) for cleaned in members):
             return [one.name for one in taken]
     return []
 
 
-def _tell_apart(cleaned: CleanTable, taken: Sequence[DraftedField]) -> bool:
+def _are_distinguished(cleaned: CleanTable, taken: Sequence[DraftedField]) -> bool:
     names = [next((c.name for table, c in one.columns if table is cleaned), "") for one in taken]
     if "" in names:
         return False

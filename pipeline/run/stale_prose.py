@@ -1,4 +1,4 @@
-"""Figures of the prose that were not brought up to date: last year's, told again where the table says another."""
+"""Figures of the prose that were not brought up to date: last year's, repeated where the table says another."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def stale_figures(
     for numeral in after:
         said = set(proven.get((without_figures(numeral["sentence"]), numeral["text"]), ()))
         is_unproven = numeral["reading"] == "claim" and numeral["verdict"] != "verified"
-        if len(said) == 1 and is_unproven and not _tells_the_past(numeral["sentence"], year):
+        if len(said) == 1 and is_unproven and not _is_about_the_past(numeral["sentence"], year):
             stale.append(StaleFigure(numeral["sentence"], numeral["text"], said.pop()))
     return stale
 
@@ -58,6 +58,6 @@ def _is_cell_of(numeral: Mapping[str, Any], change: Change) -> bool:
     return change.was_in.startswith(f"{numeral['evidence'][0]['table']}/") and value in [was * s for s in _SCALES]
 
 
-def _tells_the_past(sentence: str, year: int | None) -> bool:
+def _is_about_the_past(sentence: str, year: int | None) -> bool:
     named = [int(y) for y in _YEAR.findall(sentence)]
     return year is not None and bool(named) and max(named) <= year

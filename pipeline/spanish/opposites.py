@@ -44,7 +44,7 @@ def are_all(text: str) -> bool:
     return any(re.search(rf"\bsin\s+(?:el\s+|la\s+|l[oa]s\s+)?{word}\b", text) for word in _WITH.findall(text))
 
 
-def tell_apart(one: str, two: str) -> bool:
+def exclude_each_other(one: str, two: str) -> bool:
     """Whether two folded texts name different groups that exclude each other, and none in common."""
     return any(a and b and not a & b for a, b in zip(_named(one), _named(two), strict=True))
 

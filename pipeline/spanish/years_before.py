@@ -1,4 +1,4 @@
-"""How an account calls the year before the one it speaks of: "el ejercicio anterior", "la vigencia pasada".
+"""How an account calls the year before the one it is about: "el ejercicio anterior", "la vigencia pasada".
 
 The nouns are those of the Diccionario de la lengua española for a year of accounts (*año*, *ejercicio*, *período*), of
 the Diccionario de americanismos (*gestión*, Bolivia) and of Colombia's budget law (*vigencia*, Decreto 111 of 1996,

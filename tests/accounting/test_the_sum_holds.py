@@ -71,7 +71,7 @@ def _every_kind_is_said(document: Document) -> None:
 
 
 def _names_page(message: str, page: int) -> bool:
-    """Whether a message with pages ("las páginas 1 a 4, 7 y 9") speaks of one."""
+    """Whether a message with pages ("las páginas 1 a 4, 7 y 9") is about one."""
     where = message.partition(" página")[2].lstrip("s").partition(", en ")[0].partition(" que ")[0]
     words = where.replace(",", " ").replace(" y ", " ").split()
     pages: set[int] = set()

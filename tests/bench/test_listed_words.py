@@ -35,6 +35,12 @@ def test_short_groups_are_no_lists() -> None:
     ]
 
 
+def test_a_short_word_is_a_beginning_where_it_is_asked_to_be() -> None:
+    prose = {"a": Prose("la caída de los precios\nla caida de los precios", frozenset())}
+    assert series_with("caid", prose) == 0
+    assert series_with("caid", prose, beginnings=True) == 1
+
+
 @pytest.mark.parametrize(("word", "many"), [("aument", 1), ("da", 0), (r"m[aá]s\s+que", 1), ("sobra", 0), ("stem", 2)])
 def test_series_with_a_word(word: str, many: int) -> None:
     prose = {

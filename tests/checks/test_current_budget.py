@@ -16,7 +16,7 @@ from pipeline.model import Cell, Check, Table
 
 @pytest.fixture(autouse=True, scope="module")
 def _alone() -> Iterator[None]:
-    """Another check may speak of the same columns: these tests are of this one."""
+    """Another check may be about the same columns: these tests are of this one."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr("pipeline.checks.CHECKS", (CURRENT_BUDGET,))
         yield

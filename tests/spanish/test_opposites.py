@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.spanish.folding import fold
-from pipeline.spanish.opposites import are_all, tell_apart
+from pipeline.spanish.opposites import are_all, exclude_each_other
 
 
 @pytest.mark.parametrize(
@@ -40,4 +40,4 @@ def test_two_groups_are_all(text: str, closed: bool) -> None:
     ],
 )
 def test_things_told_apart_by_name(one: str, two: str, apart: bool) -> None:
-    assert tell_apart(one, two) is tell_apart(two, one) is apart
+    assert exclude_each_other(one, two) is exclude_each_other(two, one) is apart

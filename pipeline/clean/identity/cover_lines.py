@@ -36,7 +36,7 @@ def cover_lines(texts: Sequence[str]) -> list[str]:
     """The texts of a cover, in order, one name, title or other statement a line."""
     lines: list[str] = []
     for piece in (piece for text in texts for part in _ADDRESS.split(text, maxsplit=1) for piece in cut(part)):
-        if lines and _goes_on(lines[-1], piece):
+        if lines and _continues(lines[-1], piece):
             lines[-1] = f"{lines[-1]} {piece}"
         elif lines and ONE_PER_REGION.fullmatch(piece) and official_region(lines[-1]):
             lines[-1] = f"{piece} {lines[-1]}"
@@ -52,13 +52,13 @@ def cut(text: str) -> Iterator[str]:
     for match in _STARTS.finditer(text):
         before = text[start : match.start()].strip()
         if match.start() > start and match.group()[:1].isupper() and _is_whole(before, match.group()):
-            yield from _official_apart(before)
+            yield from _split_after_official_name(before)
             start = match.start()
     if rest := text[start:].strip():
-        yield from _official_apart(rest)
+        yield from _split_after_official_name(rest)
 
 
-def _official_apart(text: str) -> Iterator[str]:
+def _split_after_official_name(text: str) -> Iterator[str]:
     name = official_name_at_start(text)
     if name and len(name) < len(text) and not _joined(name, text[len(name) :]):
         yield name
@@ -94,7 +94,7 @@ def _is_whole(before: str, name: str) -> bool:
     return not KIND_ALONE.match(before)
 
 
-def _goes_on(line: str, after: str) -> bool:
+def _continues(line: str, after: str) -> bool:
     """Whether a name or title that begins in one line goes on in the next."""
     last, first = _WORD.findall(fold_line(line))[-1:], _WORD.findall(fold_line(after))[:1]
     if not first:

@@ -288,7 +288,7 @@ def _by_places_of_prose(passages: Sequence[Passage], *, national: bool) -> Locat
 
 
 def _by_prose(passages: Sequence[Passage]) -> LocatedRegion | None:
-    """The region the prose speaks of, where it speaks of few others: an account of the whole country names them all."""
+    """The region the prose is about, where it is about few others: an account of the whole country names them all."""
     texts = [p.text for p in passages if not p.alone]
     named = Counter(name for text in texts for m in _IN_PROSE.finditer(text) if (name := region_in(m.group())))
     if not named or len(named) > PLACE.few_regions:

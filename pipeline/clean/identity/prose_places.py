@@ -1,4 +1,4 @@
-"""The region whose places the prose of a local body speaks of: its towns, its provinces and the region itself."""
+"""The region whose places the prose of a local body is about: its towns, its provinces and the region itself."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def abroad_by_places(passages: Sequence[Passage], institution: str) -> str:
 
 
 def region_abroad(passages: Sequence[Passage], country: str) -> str:
-    """The region of another country that the texts speak of more than of all others; "" where of none.
+    """The region of another country that the texts are about more than of all others; "" where of none.
 
     ``country``: its ISO 3166 code; "" for that of most places that the texts name.
     """

@@ -55,7 +55,7 @@ _VERB_BEHIND = re.compile(
     r"^\s+(?!(?:de|del|y|e|o|u|a|al|en|con|por|para|que|quien|cuy[oa]s?|como|sin|seg[úu]n|durante|desde|hasta|ante|entre"
     r"|sobre|contra|mediante|la|el|las|los|un|una|su|sus)\b)[a-záéíóúñ]+"
 )
-# One that speaks of itself in the first person, or is given the name by which the text calls it from there on.
+# One that speaks in the first person, or is given the name by which the text calls it from there on.
 _AS_WE = re.compile(r"\b(?:como|en|desde|quienes\s+\w+\s+(?:en|de))\s+(?:(?:la|el)\s+)?$", re.IGNORECASE)
 _WE_ARE = re.compile(r"(?:\bsomos\s+(?:(?:la|el)\s+)?|\b(?:a|en)\s+nombre\s+del?\s+(?:la\s+)?)$", re.IGNORECASE)
 _WE = re.compile(r"^,?\s+(?:no\s+)?(?:nos\s+)?[a-záéíóú]{2,}(?:amos|emos|imos|omos)\b")
@@ -145,8 +145,9 @@ def _in_sentence(sentence: str, named: Sequence[Body], *, opens: bool) -> Iterat
 
 
 def _acts(name: str, before: str, behind: str) -> bool:
-    """Whether what stands around a name says that its body acts, or that what is told is its work; not where it acts
-    upon who writes ("nos otorgó"), nor where several act ("visitaron"), of which a name in the singular is the last."""
+    """Whether what stands around a name says that its body acts, or that what is reported is its work; not where it
+    acts upon who writes ("nos otorgó"), nor where several act ("visitaron"), of which a name in the singular is the
+    last."""
     several = _OF_SEVERAL.match(behind) and not name.split()[0].endswith("s")
     if _UPON_US.match(behind) or several:
         return False

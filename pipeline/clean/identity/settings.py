@@ -110,7 +110,7 @@ class YearSettings:
     likely: float = 1.5  # the score below which no year is stated
     before: int = 60  # characters before a number in which a word can say that it is that of a law or a file
     longest_line: int = 160  # characters of a line of the cover that names the year
-    fewest_mentions: int = 3  # mentions of a year by which it can be the last that a document speaks of
+    fewest_mentions: int = 3  # mentions of a year by which it can be the last that a document is about
     past: int = 5  # years from which on a later year is not that of the plans of an account
     last_month: int = 6  # of a date at the end: by law accounts of the year before are given until May
     # times the score of the title's year that the year before must have within the text to be that of the figures

@@ -44,10 +44,10 @@ def _words(run: str, known: frozenset[str]) -> str:
     if len(pieces) > 1 and all(len(piece) < SPACED.longest_word * 2 for piece in pieces):
         return " ".join(re.sub(r"\s+", "", piece) for piece in pieces)
     joined = re.sub(r"\s+", "", run)
-    return re.sub(r"[^\W\d_]+", lambda match: " ".join(_fewest(match.group(), known)), _numbers_apart(joined))
+    return re.sub(r"[^\W\d_]+", lambda match: " ".join(_fewest(match.group(), known)), _with_spaced_numbers(joined))
 
 
-def _numbers_apart(text: str) -> str:
+def _with_spaced_numbers(text: str) -> str:
     """Figures and letters apart: "al31dediciembre"."""
     return re.sub(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])", " ", text)
 

@@ -110,7 +110,7 @@ def _scored(passages: Sequence[Passage], words: _Words) -> Iterator[tuple[str, f
         ):
             continue
         line = _tidy(passage.text)
-        says, dated = _said_by(line)
+        says, dated = _statement_of(line)
         from_properties = passage.where == "propiedades"
         if words.read_from_picture and not from_properties and not words.are_of(line):
             says = None
@@ -126,7 +126,7 @@ def _scored(passages: Sequence[Passage], words: _Words) -> Iterator[tuple[str, f
         )
 
 
-def _said_by(line: str) -> tuple[_Says | None, bool]:
+def _statement_of(line: str) -> tuple[_Says | None, bool]:
     """What a line says, ``None`` where it is no title, and whether it holds a date besides."""
     folded = fold_line(line)
     every = _WORD.findall(folded)

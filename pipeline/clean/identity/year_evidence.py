@@ -158,7 +158,7 @@ def evidence(document: Document, passages: Sequence[Passage]) -> dict[int, dict[
 
 
 def _counted(document: Document, passages: Sequence[Passage]) -> dict[str, Counter[int]]:
-    """How often each year is named, by how; what is told once for a whole line or header counts once."""
+    """How often each year is named, by how; what is said once for a whole line or header counts once."""
     counts: dict[str, Counter[int]] = {name: Counter() for name in FEATURES}
     for passage in passages:
         text = _in_figures(passage.text)

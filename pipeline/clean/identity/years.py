@@ -26,7 +26,7 @@ FRONT = (
     "título", "portada", "encabezado", "período del encabezado", "mes de la portada", "tablas", "al cierre",
     "año anterior a la firma",
 )  # fmt: skip
-"""What states the year of an account though its sentences speak of others more often."""
+"""What states the year of an account though its sentences are about others more often."""
 WITHIN = ("durante", "en", "período", "período de apertura", "al cierre", "tablas")
 """What is said behind the cover of the year that figures are of."""
 

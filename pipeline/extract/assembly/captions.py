@@ -27,7 +27,7 @@ def trimmed(grid: Grid) -> tuple[list[Cell], Grid, list[Cell]]:
     single = [sum(bool(t) for t in row) == 1 for row in rows]
     text = [next((t for t in row if t), "") for row in rows]
     top = 0
-    if len(rows) > 2 and single[0] and (TITLE.match(text[0]) or _goes_across(grid)):
+    if len(rows) > 2 and single[0] and (TITLE.match(text[0]) or _spans_whole_grid(grid)):
         top = 1
         while top < len(rows) - 2 and single[top] and rows[top][0]:
             top += 1
@@ -49,7 +49,7 @@ def trimmed(grid: Grid) -> tuple[list[Cell], Grid, list[Cell]]:
     return before, replace(grid, cells=kept, box=box, header_rows=headers), after
 
 
-def _goes_across(grid: Grid) -> bool:
+def _spans_whole_grid(grid: Grid) -> bool:
     """Whether the first row is one cell over all columns, three or more, and the next has several cells: by its span,
     or by where it stands (in the middle of all columns rather than of those beside the stub)."""
     width = max(c.column + c.column_span for c in grid.cells)

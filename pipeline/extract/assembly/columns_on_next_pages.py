@@ -79,14 +79,14 @@ def joined_sideways(flow: Iterable[FlowItem]) -> list[FlowItem]:
     result: list[FlowItem] = []
     for item in flow:
         before = result[-1] if result else None
-        if isinstance(item, TableFragment) and isinstance(before, TableFragment) and _goes_on_beside(before, item):
+        if isinstance(item, TableFragment) and isinstance(before, TableFragment) and _continues_beside(before, item):
             result[-1] = _side_by_side(before, item)
         else:
             result.append(item)
     return result
 
 
-def _goes_on_beside(a: TableFragment, b: TableFragment) -> bool:
+def _continues_beside(a: TableFragment, b: TableFragment) -> bool:
     """Whether a fragment holds further columns of another: nothing but figures below its headings, rows at the heights
     of the other's on as many pages, right behind these; the other has labels."""
     rows_a, rows_b = a.rows, b.rows

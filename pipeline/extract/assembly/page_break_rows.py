@@ -70,7 +70,7 @@ def _with_rest(view: PageView, table: Grid) -> PageView:
         return view
     rest = run[used:]
     grid = replace(_grid(rows, where, columns, view.number, 0), follows=True)
-    if rest and isinstance(rest[0], Grid) and _goes_on_below(grid, rest[0], table):
+    if rest and isinstance(rest[0], Grid) and _continues_below(grid, rest[0], table):
         grid, rest = _above(grid, rest[0]), rest[1:]
     elif (
         len(rows) == len(rows[0]) == 1 and table.method == "aligned" and not _unfinished(table, where[0][0], rows[0][0])
@@ -98,7 +98,7 @@ def _unfinished(table: Grid, column: int | None, line: Line) -> bool:
     return line.text[:1].islower() or last[-1][-1:] in ",-/(" or last[-1].lower() in LINKS
 
 
-def _goes_on_below(rest: Grid, grid: Grid, table: Grid) -> bool:
+def _continues_below(rest: Grid, grid: Grid, table: Grid) -> bool:
     """Whether a grid without a header of its own goes on right below the remainder of a cut row."""
     size = max((w.size for w in rest.words), default=10.0)
     width = max(c.column + c.column_span for c in table.cells)

@@ -78,7 +78,7 @@ def running_words(page: Page, own: PageMargins, others: Sequence[PageMargins]) -
             if hits < needed:
                 break
             repeated.append(line)
-        running = _set_apart(repeated, page, inward)
+        running = _lines_set_apart(repeated, page, inward)
         for line in without_headings(running, page) if inward > 0 else running:
             words.update(line.words)
     return frozenset(words)
@@ -104,7 +104,7 @@ def _digits(text: str) -> str:
     return "".join(c for c in text if c.isdigit())
 
 
-def _set_apart(repeated: list[Line], page: Page, inward: int) -> list[Line]:
+def _lines_set_apart(repeated: list[Line], page: Page, inward: int) -> list[Line]:
     """The outermost of the repeated lines, up to the last one separated from the body: by a gap wider than those that
     follow (rows of a table are equally far apart), or by a ruling line.
     """

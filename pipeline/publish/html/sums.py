@@ -29,7 +29,7 @@ def terms(finding: Finding) -> tuple[Term, ...]:
     line = finding.arithmetic or ""
     operands = _known(finding.evidence, first="operand")
     printed = _known(finding.evidence, first="observed")
-    said = line.find(_PRINTED)  # behind it the accused figure is told, before it what it is computed of
+    said = line.find(_PRINTED)  # behind it stands the accused figure, before it what that is computed of
     expected = _digits(finding.expected or "")
     observed = _digits(finding.observed)
     made: list[Term] = []

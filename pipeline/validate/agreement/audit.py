@@ -228,7 +228,7 @@ class LinkContext:
         columns), or labels and digits leave no doubt: one slip of typing makes one of the other.
         """
         if link.how == "destacada":
-            # most of its table repeats totals, and its label speaks of this one
+            # most of its table repeats totals, and its label is about this one
             return significant(link.part.quantity.value) >= SETTINGS.digits_of_a_key_figure
         own = link.holds and bool(link.part.amount)
         agree = self._agree[link.group] - own

@@ -1,7 +1,7 @@
 """Tables of key figures: each row (or column) repeats the headline of another table.
 
 Such a table is known by most of its figures being found among the totals of the others; the one that is
-not is compared with the total its label speaks of.
+not is compared with the total its label is about.
 """
 
 from __future__ import annotations
@@ -100,7 +100,7 @@ def _headlines(tables: Sequence[TableFacts]) -> list[Headline]:
 def _headline_of_entry(
     fact: Fact, words: frozenset[str], pool: Sequence[Headline], taken: set[tuple[str, int]]
 ) -> Headline | None:
-    """The headline a label speaks of, near its figure and not stated by another entry; ``None`` when in doubt."""
+    """The headline a label is about, near its figure and not stated by another entry; ``None`` when in doubt."""
     if abs(fact.quantity.value) < SETTINGS.smallest_highlight:
         return None
     distinctive = frozenset(w for w in words - common_headings() if not w.isdigit()) or words

@@ -2,7 +2,7 @@
 
 A summary and its annex, a total stated again in the next table, a column beside its breakdown: a line (a row or a
 column) of one table repeats a line of another. That they are meant to be the same is shown by the figures
-themselves: most are equal, under labels that do not gainsay it. Twin tables of other funds, regions, years or groups
+themselves: most are equal, under labels that do not contradict it. Twin tables of other funds, regions, years or groups
 have the same headers and row labels, but other figures, and are no match.
 
 In: the tables as figures with labels. Out: pairs of lines, the figures they have alike and those they have not.

@@ -1,7 +1,7 @@
 """Percentages that must make up a hundred: women and men on every line, weights over a printed 100 %.
 
 Where neighbours add up to 100 on nearly every line, no total need be printed: they are the parts of a whole. Where no
-sign or label calls them percentages (the title does), they must come nearer to 100 than their rounding lets be.
+sign or label calls them percentages (the title does), they must come nearer to 100 than their rounding explains.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Rows and columns of several tables that speak of the same thing: recognised by the words of their labels."""
+"""Rows and columns of several tables that are about the same thing: recognised by the words of their labels."""
 
 from __future__ import annotations
 

@@ -56,7 +56,7 @@ class _Figures:
 
     @cached_property
     def slack(self) -> Floats:
-        """Half of what each print lets be: nothing for counts."""
+        """Half a unit of the last printed digit of each figure; nothing for counts."""
         known = self.view.sheet.interval
         return self._array(lambda n, place: float(i.width) / 2 if (i := known.get(self.view.at(n, place))) else 0.0)
 

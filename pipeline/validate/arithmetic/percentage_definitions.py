@@ -152,7 +152,7 @@ def scaled_ratios(view: AxisView, target: int, lines: Sequence[int], operands: l
 
 
 def _rule_code(view: AxisView, target: int, form: IdentityForm) -> str:
-    """The code that reports a failure: a growth is one only where the label speaks of change."""
+    """The code that reports a failure: a growth is reported as one only where the label names a change."""
     if form in ("growth", "growth_last"):
         return "crecimiento" if form == "growth" or view.place_labels[target].change else "porcentaje"
     return "participacion" if form == "share" else "porcentaje"

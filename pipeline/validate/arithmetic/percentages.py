@@ -47,7 +47,7 @@ def find(view: AxisView, wholes: Wholes) -> list[Identity]:
     """The identities about percentages along an axis.
 
     ``wholes`` are the totals of the sums found. Where a is b over c, c is b over a too: the one is
-    kept whose label speaks of a rate, else the one printed with fewer digits.
+    kept whose label names a rate, else the one printed with fewer digits.
     """
     found: dict[int, Definition] = {}
     for target in sorted(view.percent_places | _places_of_possible_rates(view)):

@@ -153,8 +153,8 @@ def _bits(
     factor: float,
     holding: NDArray[np.bool_],
 ) -> float:
-    """How much less likely by chance it is that the lines agree, in bits: the spread of the place over what the print
-    lets be, the line that says most left out."""
+    """How much less likely by chance it is that the lines agree, in bits: the spread of the place over the rounding
+    of each line, the line that says most left out."""
     amounts = [float(a.amount) for a, _ in pairs]
     nearness, largest = SETTINGS.nature_of_a_ratio, SETTINGS.ratio_of_a_kind
     of_one_kind = len({place in view.percent_places for place in places}) == 1 and 1 / largest < factor < largest

@@ -26,7 +26,7 @@ class ArithmeticSettings:
     long_gap: int = 100  # … or by a slip of so many units: of random gaps of three digits about one in thirty is a slip
     holds_for_a_failure: int = 1  # lines that must support a relation for each line that fails it
     # the same for a relation of many lines: shares that close, averages, weighted means, movements, constant ratios,
-    # tables that add up. These had values of their own, 4 and 5, which no document told apart
+    # tables that add up. These had values of their own, 4 and 5, which no document distinguished
     holds_for_one: int = 4
     systematic: int = 3  # separate failures of one relation, no slips of typing, that are one note about the relation
     # units of the last digit by which a share may miss so that the printed shares add up to 100, or a subtotal of

@@ -158,7 +158,7 @@ def _holding(made: Sequence[_Share]) -> list[_Share]:
 
 
 def _bits(holding: Sequence[_Share]) -> float:
-    """How unlikely it is by chance that percentages follow: the spread of all over what the print of each lets be."""
+    """How unlikely it is by chance that percentages follow, in bits: the spread of all over the rounding of each."""
     amounts = {s.printed.amount for s in holding}
     spread = max(amounts) - min(amounts)
     if len(amounts) < SETTINGS.fewest_shares:

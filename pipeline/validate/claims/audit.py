@@ -78,7 +78,7 @@ def audit_space(
 
 
 def _with_counts(document: Document, space: CellSpace, numerals: tuple[Numeral, ...]) -> tuple[Numeral, ...]:
-    """The numerals, those verified that state the length of the list beside them and that nothing else speaks of."""
+    """The numerals, those verified that state the length of the list beside them and that nothing else is about."""
     proof = {id(n): list_end(table) for n, table in counted(document, space.tables, numerals)}
     return tuple(
         replace(n, verdict="verified", evidence=(proof[id(n)],)) if n.verdict == "unsupported" and id(n) in proof else n

@@ -1,6 +1,6 @@
 """What words, years and places say of a figure of the prose and every cell: the features of the link model.
 
-None of them looks at the value: what a sentence speaks of is one question, whether it says it right another.
+None of them looks at the value: what a sentence is about is one question, whether it says it right another.
 Features are of rows, of columns, of tables and of cells; a cell's score is the sum of its own.
 """
 

@@ -1,7 +1,7 @@
-"""Which cell a figure of the prose speaks of: a conditional logit over all cells of the document and "none of them".
+"""Which cell a figure of the prose states: a conditional logit over all cells of the document and "none of them".
 
 The weights were fitted without anybody saying which cell is meant (``bench/claims_model``): they make the figures
-of real documents likely, if a figure that speaks of a cell nearly always prints its value, and one that speaks of
+of real documents likely, if a figure that states a cell nearly always prints its value, and one that states
 something else prints it by chance (after Liang, Jordan and Klein, "Learning semantic correspondences with less
 supervision", 2009). A second pass lets figures of one sentence, one paragraph and one template (the same words
 around the figure, elsewhere in the document) share row, column and table.

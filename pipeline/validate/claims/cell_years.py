@@ -1,6 +1,6 @@
 """Which rows and columns are of the year that a figure of the prose is of.
 
-An account speaks of its own year without saying so: of several years a table knows, a figure without one is of the
+An account is about its own year without saying so: of several years a table knows, a figure without one is of the
 latest; where a change began ("de 1.983 a 2.007") or what is stated is compared ("contra 211"), of one before it.
 """
 

@@ -146,7 +146,7 @@ class Claim:
 
     @cached_property
     def previous_year(self) -> str:
-        """The year before the one spoken of, where the figure is stated as of it and that year is known, else ""."""
+        """The year before the sentence's, where the figure is stated as of it and that year is known, else ""."""
         said = YEAR.findall(self.sentence.text[: self.figure.start - self.sentence.start])
         spoken = said[-1] if said else self.spoken_year
         return str(int(spoken) - 1) if self.year_before and spoken else ""
@@ -172,7 +172,7 @@ class Claim:
 
     @cached_property
     def elsewhere(self) -> bool:
-        """Whether the clause, or what frames the sentence, speaks of a goal or of another year that is not known
+        """Whether the clause, or what frames the sentence, is about a goal or of another year that is not known
         (what a growth is compared with does not count)."""
         if self.previous_year:
             return GOAL.search(fold(self.frame + " " + self.clause)) is not None
@@ -184,7 +184,7 @@ class Claim:
 
     @cached_property
     def part(self) -> bool:
-        """Whether the clause speaks of a part of what came before ("de ellas", "de los cuales")."""
+        """Whether the clause is about a part of what came before ("de ellas", "de los cuales")."""
         return bool(LOCAL_PART.search(fold(self.around_clause)))
 
     @cached_property
@@ -222,7 +222,7 @@ class Claim:
 
 
 def same_year(claim: Claim, table: TableFacts, usual: frozenset[str]) -> bool:
-    """Whether a claim can be of the year a table speaks of: by its columns and rows, its caption, or ``usual``,
+    """Whether a claim can be of the year a table is about: by its columns and rows, its caption, or ``usual``,
     the report's."""
     said = frozenset(y for c in table.columns for y in c.years) | frozenset(table.row_years)
     said = said or frozenset(w for w in table.words if YEAR.fullmatch(w)) or usual

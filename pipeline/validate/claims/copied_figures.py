@@ -1,4 +1,4 @@
-"""A figure that is a cell of its table, but not of the row or the year that its sentence speaks of.
+"""A figure that is a cell of its table, but not of the row or the year that its sentence is about.
 
 People copy last year's figure, or that of the row below. Such a figure stands in the table digit for digit, so that the
 link by its value finds it and calls it verified.
@@ -24,7 +24,7 @@ from pipeline.validate.claims.settings import GROUNDS, VERDICT
 _OTHER_TIME = re.compile(
     rf"\b(?:{BEFORE}|antes|antiguamente|inicial\w*|inici[oa]\b|partio|desde|paso|pasaron|pasar|tras)\b|\b{COMPARING}\b|\bde\b[^,;]{{0,20}}\ba\b"
 )
-"""Words of a sentence, folded, that speak of a time before, compare, or tell a way from one level to another."""
+"""Words of a sentence, folded, that name an earlier time, compare, or describe the way from one level to another."""
 
 
 def without_copied(space: CellSpace, mentions: Sequence[Mention], judgements: Sequence[Judgement]) -> list[Judgement]:
@@ -41,11 +41,11 @@ def without_copied(space: CellSpace, mentions: Sequence[Mention], judgements: Se
             continue
         values = [mentions[n].value for n in of_sentence[mention.number]]
         table = int(space.table[judgement.cell])
-        beside = _years_told(space, table, [judgements[n] for n in of_sentence[mention.number] if n != number])
-        beside = beside or _years_told(space, table, [judgements[n] for n in of_block[mention.block] if n != number])
+        beside = _years_stated(space, table, [judgements[n] for n in of_sentence[mention.number] if n != number])
+        beside = beside or _years_stated(space, table, [judgements[n] for n in of_block[mention.block] if n != number])
         meant = None
         if space.rows.words[int(space.row[judgement.cell])] & with_beginnings(mention.surroundings):
-            meant = _of_said_year(space, mention, judgement.cell, values)
+            meant = _cell_of_said_year(space, mention, judgement.cell, values)
             meant = _of_last_year(space, mention, judgement.cell, values, beside) if meant is None else meant
         if meant is not None:
             probability = VERDICT.of_last_year
@@ -57,7 +57,7 @@ def without_copied(space: CellSpace, mentions: Sequence[Mention], judgements: Se
     return found
 
 
-def _of_said_year(space: CellSpace, mention: Mention, cell: int, values: Sequence[float]) -> int | None:
+def _cell_of_said_year(space: CellSpace, mention: Mention, cell: int, values: Sequence[float]) -> int | None:
     """The cell of the year that is said right beside a figure, where the figure is that of another year of the row and
     the sentence prints the year's own value nowhere; ``None`` where that is not so."""
     said = mention.near_year
@@ -72,7 +72,7 @@ def _of_last_year(
     space: CellSpace, mention: Mention, cell: int, values: Sequence[float], beside: frozenset[str]
 ) -> int | None:
     """The cell of the last year in a row, where a figure states that of a year before: nothing says another time, its
-    sentence prints the last year's value nowhere, and what else is told of the table is of the last year (``beside``).
+    sentence prints the last year's value nowhere, and what else is said of the table is of the last year (``beside``).
     ``None`` where that is not so."""
     claim = mention.claim
     years = space.column_years[int(space.column[cell])]
@@ -90,7 +90,7 @@ def _of_last_year(
     return last if beside == {_year(space, last)} else None
 
 
-def _years_told(space: CellSpace, table: int, judgements: Sequence[Judgement]) -> frozenset[str]:
+def _years_stated(space: CellSpace, table: int, judgements: Sequence[Judgement]) -> frozenset[str]:
     """The years of the columns of a table that figures state rightly."""
     cells = [j.cell for j in judgements if j.verdict == "verified" and j.cell is not None]
     return frozenset(_year(space, c) for c in cells if space.table[c] == table) - {""}

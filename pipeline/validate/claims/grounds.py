@@ -40,7 +40,7 @@ _TIME_POINTERS = frozenset().union(*map(keys, TIME_POINTERS))
 
 
 def is_of_its_year(space: CellSpace, mention: Mention, computed: ComputedVerdict) -> bool:
-    """Whether what is computed, if the figure should be a slip of it, is of a year that the claim speaks of; a change,
+    """Whether what is computed, if the figure should be a slip of it, is of a year that the claim is about; a change,
     of the last of them: "febrero de 2013 contra febrero de 2012" is not the change from 2011 to 2012."""
     one = computed.best_slip
     said = mention.claim.years
@@ -169,7 +169,7 @@ def without_stated_elsewhere(
     space: CellSpace, mentions: Sequence[Mention], judgements: Sequence[Judgement]
 ) -> list[Judgement]:
     """The judgements, unsupported where a figure is accused by a cell that the same paragraph states correctly, by a
-    value that the same sentence prints, or by another share than the one its sentence speaks of: the figure meant
+    value that the same sentence prints, or by another share than the one its sentence is about: the figure meant
     another one. What was stated in thousands, or as "more than", may be stated again to the last digit. From
     ``GROUNDS.sure`` on only what the same sentence states counts."""
     right: dict[tuple[int, int | None], float] = {}
@@ -240,7 +240,7 @@ class _Shares:
     """The amounts that the prose states rightly, as parts and wholes of percentages.
 
     "La letalidad acumulada, con 3.724 fallecidos, es de 2,50 %" is the share of these in all cases, of another table
-    that another sentence states; the 96 of the last week in 3.724 are not spoken of.
+    that another sentence states; the 96 of the last week in 3.724 are not meant.
     """
 
     def __init__(self, space: CellSpace, mentions: Sequence[Mention], judgements: Sequence[Judgement]) -> None:

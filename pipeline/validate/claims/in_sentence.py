@@ -28,12 +28,12 @@ def is_in_sentence(mention: Mention) -> bool:
     joining = sum(fold(word) in OF_SENTENCES for word in plain)
     numbers = len(_NUMBER.findall(text))
     enough = words >= VERDICT.words_a_figure * numbers
-    if enough and (joining > 0 or _is_told_by_pauses(text)):
+    if enough and (joining > 0 or _are_parted_by_pauses(text)):
         return True
     return joining >= VERDICT.joining_a_figure * numbers and words > 0
 
 
-def _is_told_by_pauses(text: str) -> bool:
+def _are_parted_by_pauses(text: str) -> bool:
     """Whether pauses part every figure of a text from the next, with a word that is no label in capitals between each
     two; one figure alone has such a word before it, and a full stop behind."""
     found = list(_NUMBER.finditer(text))

@@ -1,4 +1,4 @@
-"""What a figure may speak of, and how likely its value is under each: the result of linking, and its weights."""
+"""What a figure may state, and how likely its value is under each: the result of linking, and its weights."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def fitted() -> tuple[Weights, Weights]:
 
 @dataclass
 class MentionLink:
-    """What a mention may speak of: ``prior`` of every cell and of none before its value is looked at, and which
+    """What a mention may be about: ``prior`` of every cell and of none before its value is looked at, and which
     cells it prints exactly or with a slip."""
 
     prior: Floats
@@ -47,9 +47,9 @@ class MentionLink:
     chance: float
     rows: Floats
     columns: Floats
-    """How likely it speaks of each row, and, if of its table, of each column: whatever the cell (logs)."""
+    """How likely it is about each row, and, if of its table, of each column: whatever the cell (logs)."""
     tables: Floats
-    """How likely it speaks of each table, whatever the row: by what is said of it and of its columns (logs)."""
+    """How likely it is about each table, whatever the row: by what is said of it and of its columns (logs)."""
 
     def _weighed(self) -> tuple[Floats, Floats, float, float]:
         exact = self.prior * self.exact * LINKS.exact

@@ -33,7 +33,7 @@ class OtherPercentages:
             self._by_sentence[mention.number].append(number)
 
     def explain(self, number: int, judgements: Sequence[Judgement]) -> bool:
-        """Whether a percentage that cells contradict states something else that its sentence speaks of: ``judgements``
+        """Whether a percentage that cells contradict states something else that its sentence is about: ``judgements``
         are those of all mentions."""
         mention, one = self.mentions[number], judgements[number].computed
         if one is None or one.kind not in PERCENTAGES or mention.figure.value is None:

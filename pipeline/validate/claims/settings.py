@@ -77,17 +77,17 @@ class VerdictSettings:
 
 @dataclass(frozen=True, slots=True)
 class CellLinkSettings:
-    """How figures that speak of a cell print it, and how those around them speak for a cell.
+    """How figures that state a cell print it, and how those around them support a cell.
 
     Of 900 annotated figures of ten real documents 3 in 100 were wrong, a third of these one slip from the right cell.
     """
 
-    exact: float = 0.93  # how often a figure prints the value of the cell it speaks of
+    exact: float = 0.93  # how often a figure prints the value of the cell it states
     slip: float = 0.01  # how often that value with one slip of the pen
     least_slips: int = 10  # slips of a figure, at least, among which the one at hand is one
     remembered: float = 0.02  # from what probability on a cell counts for the figures around
     # what speaks for a row whose code the sentence says ("subtítulo 24"), in log odds: it is not fitted, for few tables
-    # of the real documents have codes and none is spoken of so; a row named in full has half as much
+    # of the real documents have codes and none is referred to so; a row named in full has half as much
     coded: float = 4.0
     many: float = 3.0  # what the number of alike figures adds at most
     fewest_votes: float = 0.5  # of alike figures; fewer say nothing
@@ -109,8 +109,8 @@ class MentionSettings:
     # Letters of a stem that count: a header cut short, a plural or a verb of the same word then agree
     stem_letters: int = 6
     short_beginnings: tuple[int, ...] = (5, 4)  # letters of an abbreviated word ("Rent." of "rentabilidad")
-    reference_letters: int = 4  # letters by which the kinds of what a text names are told from each other
-    short_block: int = 250  # characters of a block that, right before another, announces what that one speaks of
+    reference_letters: int = 4  # letters by which the kinds of what a text names are distinguished from each other
+    short_block: int = 250  # characters of a block that, right before another, announces what that one is about
     # Figures of the prose that are checked, the first of the document: some 25 CPU seconds. Of 66 real documents none
     # has more than 741. What stands behind them is published without a verdict, and it is said where that begins
     most_checked: int = 20_000
@@ -156,7 +156,7 @@ class GroundSettings:
     beside: int = 40  # characters between a figure and the percentage that is said of it
     like: float = 2.0  # two figures that may both be the part of a share differ by less than this factor
     near_share: float = 0.005  # part of a figure by which it may differ from what a percentage makes of another
-    # rarity (``spanish.common_words``) from which on a word narrows what a sentence speaks of
+    # rarity (``spanish.common_words``) from which on a word narrows what a sentence is about
     distinctive_rarity: float = 0.5
     same_cell: int = 4  # the part of a unit of its last digit within which a figure is that of a cell
     most_rows: int = 30  # rows of a column of which two together are tried as the part of a share, at most

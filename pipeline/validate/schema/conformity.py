@@ -20,7 +20,7 @@ from pipeline.rules.evidence import of_cell
 
 
 def _judged(table: CleanTable) -> list[CleanRow]:
-    """The rows a schema speaks of: details, whose unreadable cells have their own finding."""
+    """The rows a schema is about: details, whose unreadable cells have their own finding."""
     return [row for row in table.rows if row.kind == "detalle"]
 
 

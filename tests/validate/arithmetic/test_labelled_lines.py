@@ -1,4 +1,4 @@
-"""Lines of several tables that speak of the same thing are recognised by labels of their own."""
+"""Lines of several tables that are about the same thing are recognised by labels of their own."""
 
 from __future__ import annotations
 

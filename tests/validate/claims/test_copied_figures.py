@@ -1,4 +1,4 @@
-"""Figures that stand in the table, but in another year's column or another row than the sentence speaks of."""
+"""Figures that stand in the table, but in another year's column or another row than the sentence is about."""
 
 from __future__ import annotations
 

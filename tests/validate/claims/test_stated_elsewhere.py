@@ -1,4 +1,4 @@
-"""A value that a sentence prints itself, or the share it speaks of, accuses no figure of it."""
+"""A value that a sentence prints itself, or the share it is about, accuses no figure of it."""
 
 from __future__ import annotations
 

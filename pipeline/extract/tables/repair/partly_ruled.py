@@ -32,7 +32,7 @@ def completed_by_alignment(drawn: Grid, others: Sequence[Grid], page: Page) -> G
     ``others`` are the other grids of the page whose place is settled: the table ends before them.
     """
     region = _region(drawn, others, page)
-    if not _goes_on(drawn, region, page):
+    if not _continues(drawn, region, page):
         return None
     with_stub = _with_stub(drawn, region, others, page)
     for strip in (with_stub, region):
@@ -102,7 +102,7 @@ def _takes_all(whole: Grid, page: Page) -> bool:
     return sum(id(w) in taken for w in inside) >= PARTLY_RULED.taken * len(inside)
 
 
-def _goes_on(drawn: Grid, region: Box, page: Page) -> bool:
+def _continues(drawn: Grid, region: Box, page: Page) -> bool:
     """Whether text stands close above or below the drawn part, several pieces on a line."""
     box = drawn.box
     outside = [

@@ -33,7 +33,7 @@ def with_tail(grid: Grid, page: Page, taken: Sequence[Box]) -> Grid:
         if ends_sentence(line, grid):
             return grid
         by_column = {c: p for c, p in zip(places, parts, strict=True) if c is not None}
-        if all(_goes_on(grid, column, words, columns) for column, words in by_column.items()):
+        if all(_continues(grid, column, words, columns) for column, words in by_column.items()):
             grid = _continued(grid, by_column)
         elif _is_row(grid, by_column, line):
             grid = _with_row(grid, by_column)
@@ -76,7 +76,7 @@ def _last(grid: Grid, column: int) -> Cell | None:
     )
 
 
-def _goes_on(grid: Grid, column: int, words: Sequence[Word], columns: Spreads) -> bool:
+def _continues(grid: Grid, column: int, words: Sequence[Word], columns: Spreads) -> bool:
     """Whether words are the remainder of the last cell of a column: right below it, no figure unless under words
     only, and the first of them had no room on the line before."""
     cell = _last(grid, column)

@@ -50,7 +50,7 @@ def drawn(found: Iterable[Chart]) -> list[tuple[Chart, object]]:
 
 
 def _fits_narrow(chart: Chart) -> bool:
-    """Whether values are short enough to stand behind their bars, and labels are still told apart when cut."""
+    """Whether values are short enough to stand behind their bars, and labels can still be distinguished when cut."""
     labels = {_narrow_label(bar) for bar in chart.bars}
     room = BARS.width - BARS.bar_to - BARS.beside_bar
     short = all(bar.second is None and width(bar.text, BARS.small_letter, is_bold=True) <= room for bar in chart.bars)

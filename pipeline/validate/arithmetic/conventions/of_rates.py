@@ -50,7 +50,7 @@ def _close_by_themselves(context: Context, identity: Identity) -> bool:
 def over_what_was_before(context: Context, verdict: Verdict) -> bool:
     """What is new, over the figure of the day or period before (the present one less what is new).
 
-    A label speaks of a change, or several lines are so: of a rate that holds elsewhere, one line alone is a chance.
+    The label names a change, or several lines are so: where the rate holds on other lines, one line is a chance.
     """
     identity, sheet = verdict.identity, context.sheet
     if identity.form != "ratio" or not agrees_rounded_or_cut(sheet, replace(identity, form="increase")):

@@ -103,7 +103,7 @@ def _does_not_add_up(label: str) -> bool:
 
 
 def row_parts(claim: Claim, table: TableFacts) -> list[CandidateRows]:
-    """The rows a claim may speak of: named in its clause, before it, together or by what they share; the whole."""
+    """The rows a claim may be about: named in its clause, before it, together or by what they share; the whole."""
     found: list[CandidateRows] = []
     span = _months(claim, table)
     if span:
@@ -196,7 +196,7 @@ def _months(claim: Claim, table: TableFacts) -> tuple[int, ...]:
 
 
 def column_parts(claim: Claim, table: TableFacts) -> list[CandidateRows]:
-    """The columns a claim may speak of: those named, groups of them, the one of its unit, the totals."""
+    """The columns a claim may be about: those named, groups of them, the one of its unit, the totals."""
     level = [c for c in table.columns if c.kind != "percent" and not c.growth]
     columns = [c for c in level if _of_unit(claim, c)]
     if not columns and claim.printed_digits >= SETTINGS.long:

@@ -1,4 +1,4 @@
-"""Which cell of which table a claim speaks of, judged by words alone: never by the value.
+"""Which cell of which table a claim is about, judged by words alone: never by the value.
 
 A column is meant when its header's words stand in the clause (else in the sentence); "Total" and a
 lone column of the kind are meant when none is named. A row is meant when its label (or its code, or

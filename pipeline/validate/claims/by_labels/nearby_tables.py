@@ -62,7 +62,7 @@ class NearbyTables:
 
 
 def _usual_year(headings: Sequence[str], tables: Sequence[TableFacts]) -> frozenset[str]:
-    """The year most headings and captions speak of; none where they disagree."""
+    """The year most headings and captions are about; none where they disagree."""
     said = Counter(y for text in (*headings, *(t.caption for t in tables)) for y in set(YEAR.findall(text)))
     best = said.most_common(2)
     if not best or (len(best) == 2 and best[0][1] == best[1][1]):

@@ -24,7 +24,7 @@ def exempt(claim: Claim) -> bool:
 
 
 def unexplained(claim: Claim, table: TableFacts, nearby: NearbyTables) -> frozenset[str]:
-    """Words of the sentence that may narrow what it speaks of: not in the table's words or labels, nor in the
+    """Words of the sentence that may narrow what it is about: not in the table's words or labels, nor in the
     document's title, nor such as any office's prose has (corresponde, alcanzó, durante)."""
     return _strange(claim.clause_stems | claim.around_stems, table, nearby)
 

@@ -30,9 +30,9 @@ class LabelSettings:
     all_said: float = 0.999  # share of the words of a label that is all of them
     around: float = 0.8  # what a word counts that stands in another part of the sentence than the figure
     stem_letters: int = 6  # first letters of a word by which a header has it
-    near_blocks: int = 6  # blocks between a sentence and a table that it speaks of
+    near_blocks: int = 6  # blocks between a sentence and a table that it is about
     most_near: int = 8  # tables near a sentence that are compared with it
-    narrowing: float = 0.5  # rarity (``spanish.common_words``) from which on a word narrows what a sentence speaks of
+    narrowing: float = 0.5  # rarity (``spanish.common_words``) from which on a word narrows what a sentence is about
     vague_digits: int = 3  # digits below which "cerca de" makes a figure vague
     points: Decimal = Decimal(12)  # a percentage further off than this is of something else, whatever the words say
     # words that the table does not know which a sentence may have, by the digits of its figure …

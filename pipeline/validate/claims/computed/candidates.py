@@ -155,7 +155,7 @@ class Reader:
         sizes = [len(numbers) for numbers, _, _ in found]
         numbers = np.concatenate([numbers for numbers, _, _ in found]) if found else np.zeros(0, dtype=np.int64)
         stated = _OF_UNIT[_unit(mention)] | (_OF_UNIT["pp"] if _is_in_points(mention) else False)
-        fit = (stated & ~_unsaid(mention.claim.sentence.text))[self.pool.kinds(numbers)]
+        fit = (stated & ~_unnamed_kinds(mention.claim.sentence.text))[self.pool.kinds(numbers)]
         if not fit.any():
             return None
         likely = np.repeat([likely for _, likely, _ in found], sizes)[fit]
@@ -217,7 +217,7 @@ class Reader:
         return list(dict.fromkeys(found))
 
     def _before_the_rest(self, mention: Mention, table: int) -> list[tuple[int, ...]]:
-        """The rows that a text names before it speaks of the rest: in the sentence, or in what was said before it."""
+        """The rows that a text names before it comes to the rest: in the sentence, or in what was said before it."""
         if not _SAID_SO["rest"].search(fold(mention.claim.sentence.text)):
             return []
         rows = self._rows_of(table).details
@@ -269,7 +269,7 @@ def _all_between(named: Sequence[int], rows: Integers, text: str) -> list[tuple[
 
 @lru_cache(maxsize=SETTINGS.texts_remembered)
 def _how_many_largest(sentence: str) -> int:
-    """How many of the largest a sentence speaks of ("las tres comunas con más matrícula"); 0 where of none."""
+    """How many of the largest a sentence is about ("las tres comunas con más matrícula"); 0 where of none."""
     said = _LARGEST.search(fold(sentence))
     return _MANY[said[1] or said[2]] if said else 0
 
@@ -281,8 +281,8 @@ def _up_to(mention: Mention) -> str:
 
 
 @lru_cache(maxsize=SETTINGS.texts_remembered)
-def _unsaid(sentence: str) -> Flags:
-    """Which of ``KINDS`` are of ``_SAID_SO`` and a sentence does not speak of them."""
+def _unnamed_kinds(sentence: str) -> Flags:
+    """Which of ``KINDS`` are of ``_SAID_SO`` and are not named by a sentence."""
     text = fold(sentence)
     unsaid = [kind for kind, words in _SAID_SO.items() if not words.search(text)]
     return np.array([any(k.startswith(kind) for kind in unsaid) for k in KINDS])

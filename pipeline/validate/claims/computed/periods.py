@@ -1,4 +1,4 @@
-"""Rows of months and quarters: whether a table walks through them, and which of them a text speaks of."""
+"""Rows of months and quarters: whether a table walks through them, and which of them a text is about."""
 
 from __future__ import annotations
 

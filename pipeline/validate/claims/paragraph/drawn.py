@@ -196,7 +196,7 @@ def operation(passage: SentenceFigures, gap: str, drawn: Mention) -> Operation:
 
 
 def is_of_something_else(passage: SentenceFigures, drawn: Mention) -> bool:
-    """Whether the words right behind a figure name what its sentence did not speak of before: "el 91 % de la
+    """Whether the words right behind a figure name what its sentence did not name before: "el 91 % de la
     población", "16 días menos que el promedio del país"."""
     behind = passage.text[drawn.figure.end : drawn.figure.end + WORDS.behind_result]
     end = _ENDS.search(behind)

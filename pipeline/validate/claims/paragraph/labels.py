@@ -1,4 +1,4 @@
-"""What the parts of a list are called, and whether they are told apart alike: «412 de planta y 244 a contrata»."""
+"""What the parts of a list are called, and whether all are named in the same way: «412 de planta y 244 a contrata»."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ _ENDED = re.compile(r"^\s*(?:%\s*)?(?:\([^()]*\)\s*)?(?:[,;.)]|[ye]\s|$)")
 _END = re.compile(r"[,;.:)]|\s[ye]\s|\s\(|\d|\bmientras\b")
 
 
-def are_told_apart_alike(passage: SentenceFigures, parts: Sequence[Mention]) -> bool:
-    """Whether all parts are told apart by a preposition ("412 de planta y 244 a contrata")."""
+def are_followed_by_prepositions(passage: SentenceFigures, parts: Sequence[Mention]) -> bool:
+    """Whether a preposition follows each part, whichever it is ("412 de planta y 244 a contrata")."""
     return all(_BY_PREPOSITION.match(words_behind(passage, part)) for part in parts)
 
 
 def have_one_preposition(passage: SentenceFigures, parts: Sequence[Mention]) -> bool:
-    """Whether all parts are told apart by their place or kind ("8 en el norte y 6 en el sur"), so that none overlap."""
+    """Whether all parts follow one preposition of place or kind ("8 en el norte y 6 en el sur"): none overlap."""
     found = [_OF_ONE_PLACE.match(words_behind(passage, part)) for part in parts]
     return len({m.group(1) if m else "" for m in found}) == 1 and all(found)
 

@@ -11,9 +11,9 @@ from pipeline.spanish.opposites import is_half
 from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.paragraph.drawn import NEW_STATEMENT, overlaps
 from pipeline.validate.claims.paragraph.labels import (
+    are_followed_by_prepositions,
     are_named_before,
     are_single_words,
-    are_told_apart_alike,
     have_one_preposition,
 )
 from pipeline.validate.claims.paragraph.relation import (
@@ -197,7 +197,7 @@ def _parts(passage: SentenceFigures, whole: Mention, behind: Sequence[Mention]) 
         gap = _SHARE.sub("", passage.between(parts[-2], parts[-1]))
         is_told = OF_PARTS.search(opened) or any(mark in opened for mark in ":(")
         closed = bool(is_told and _LAST_NAMED.search(gap)) and are_named_before(passage, parts)
-        alike = are_told_apart_alike(passage, parts) or are_single_words(passage, parts)
+        alike = are_followed_by_prepositions(passage, parts) or are_single_words(passage, parts)
         closed |= ":" in opened and alike  # "320: 198 mujeres, 122 hombres"
     is_list = closed or (_OPENED.match(opened) is not None and len(parts) >= SUMS.list_parts)
     return tuple(parts) if is_list and len(parts) <= SUMS.most_parts else ()
@@ -252,7 +252,7 @@ def _are_said(passage: SentenceFigures, whole: Mention, parts: Sequence[Mention]
     if of_these and named:
         return False  # "de los cuales el municipio aportó 400 y el gobierno regional 650"
     luck = _luck(whole, parts)
-    if not (of_these and fewest) and are_told_apart_alike(passage, parts):
+    if not (of_these and fewest) and are_followed_by_prepositions(passage, parts):
         return luck < PARTITIONS.luck
     if _VERB_OPENED.match(gap) or (_OF.search(passage.left(whole, WORDS.beside)) and _PLAIN.match(gap)):
         return luck < (PARTITIONS.luck_of_some if fewest else PARTITIONS.luck)

@@ -214,7 +214,7 @@ def is_change(passage: SentenceFigures, mention: Mention) -> bool:
 
 
 def changes(text: str) -> bool:
-    """Whether a folded text speaks of a change."""
+    """Whether a folded text is about a change."""
     return _CHANGE.search(text) is not None
 
 

@@ -128,7 +128,7 @@ class StatedProductSettings:
     factors_before: int = 3  # last figures of the sentence before among them
     least_factor: float = 1.5  # what is multiplied by one says nothing
     rare_product: float = 0.004  # figures that no words join are a product where they agree so seldom
-    rare_where_said: float = 0.05  # the same where the sentence speaks of multiplying
+    rare_where_said: float = 0.05  # the same where the sentence is about multiplying
 
 
 @dataclass(frozen=True, slots=True)

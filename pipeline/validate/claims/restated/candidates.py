@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.spanish.folding import fold
-from pipeline.spanish.opposites import tell_apart
+from pipeline.spanish.opposites import exclude_each_other
 from pipeline.validate.claims.restated.settings import SETTINGS
 from pipeline.validate.claims.restated.surroundings import Surroundings
 
@@ -86,7 +86,7 @@ class CandidateIndex:
             return False
         if b.value in self.printed[a.number] or a.value in self.printed[b.number]:
             return False
-        return not tell_apart(fold(a.claim.sentence.text), fold(b.claim.sentence.text))
+        return not exclude_each_other(fold(a.claim.sentence.text), fold(b.claim.sentence.text))
 
     def _search(self, number: int) -> list[Candidate]:
         own = self.around[number]

@@ -1,6 +1,6 @@
 """What speaks for two figures of the prose stating the same fact.
 
-None of the features asks whether the two values agree: whether they speak of the same thing is one question, whether
+None of the features asks whether the two values agree: whether they are about the same thing is one question, whether
 they say the same another. Those that look at values ask of others: figures that both sentences print, figures around
 either that are stated again elsewhere (``blocks.py``), how many different values are stated with the same words, and
 how many others state the value of the candidate.

@@ -1,4 +1,4 @@
-"""What is computed of rows and tables: the values, stated as the kind of sentence that speaks of them."""
+"""What is computed of rows and tables: the values, stated as the kind of sentence that is about them."""
 
 from __future__ import annotations
 

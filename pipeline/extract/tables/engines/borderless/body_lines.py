@@ -16,7 +16,7 @@ from pipeline.extract.tables.engines.borderless.text_lines import ChunkLine, whi
 
 class BodyLines:
     """The lines of a body, top to bottom, with what each fills. An index ``i`` is of the pair of lines ``i``, ``i + 1``
-    where two lines are spoken of.
+    where two lines are compared.
 
     ``pitch`` are the distances of the baselines, ``filled`` the columns each line fills, ``values`` those of figures
     among them, ``separated`` the pairs that a rule or a shade parts, ``dense`` the columns that most lines fill.

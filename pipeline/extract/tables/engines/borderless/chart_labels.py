@@ -32,7 +32,9 @@ def labels_of_charts(lines: Sequence[ChunkLine], page: Page, lying: bool) -> fro
     areas = chart_areas(page, lying)
     if not areas:
         return frozenset()
-    markers = [f.box for f in page.fills if _is_marker(f) and any(_apart(f.box, a) < CHARTS.legend for a in areas)]
+    markers = [
+        f.box for f in page.fills if _is_marker(f) and any(_gap_between(f.box, a) < CHARTS.legend for a in areas)
+    ]
     return frozenset(
         id(word)
         for line in lines
@@ -50,7 +52,7 @@ def _is_beside(line: ChunkLine, area: Box) -> bool:
 
 
 def _labels(chunk: Chunk, areas: Sequence[Box]) -> bool:
-    return any(_apart(chunk, area) < CHARTS.reach * chunk.size for area in areas)
+    return any(_gap_between(chunk, area) < CHARTS.reach * chunk.size for area in areas)
 
 
 def _beside(chunk: Chunk, marker: Box) -> bool:
@@ -63,7 +65,7 @@ def _is_marker(fill: Fill) -> bool:
     return not fill.is_white and max(fill.box.width, fill.box.height) <= CHARTS.marker
 
 
-def _apart(a: Rectangle, b: Rectangle) -> float:
+def _gap_between(a: Rectangle, b: Rectangle) -> float:
     """The distance of two boxes in points: the larger of that in x and that in y."""
     return max(a.x0 - b.x1, b.x0 - a.x1, a.top - b.bottom, b.top - a.bottom, 0.0)
 
@@ -72,7 +74,7 @@ def _pies(curves: Iterable[Box]) -> list[Box]:
     """The boxes around curves that touch one another, if large."""
     areas: list[Box] = []
     for curve in list(curves)[: CHARTS.most_drawn]:
-        touching = [a for a in areas if _apart(a, curve) <= CHARTS.touching]
+        touching = [a for a in areas if _gap_between(a, curve) <= CHARTS.touching]
         areas = [a for a in areas if a not in touching]
         areas.append(bounding([curve, *touching]))
     return [a for a in areas if min(a.width, a.height) >= CHARTS.smallest]
@@ -102,5 +104,5 @@ def _with_grid(bars: Box, page: Page) -> Box:
         Box(r.start, r.position, r.end, r.position) if r.horizontal else Box(r.position, r.start, r.position, r.end)
         for r in page.rules
     ]
-    behind = [g for g in grid if _apart(g, bars) == 0 and g.width < 2 * bars.width and g.height < 2 * bars.height]
+    behind = [g for g in grid if _gap_between(g, bars) == 0 and g.width < 2 * bars.width and g.height < 2 * bars.height]
     return bounding([bars, *behind])

@@ -9,7 +9,7 @@ from pipeline.extract.pdf.page import Fill, Page, RulingLine, Word
 from pipeline.extract.tables.engine import Engine, Grid
 from pipeline.extract.tables.engines.borderless.chart_labels import labels_of_charts
 from pipeline.extract.tables.engines.borderless.confidence import confidence_of
-from pipeline.extract.tables.engines.borderless.neighbouring_tables import tables_apart
+from pipeline.extract.tables.engines.borderless.neighbouring_tables import split_into_tables
 from pipeline.extract.tables.engines.borderless.page_columns import parts_of
 from pipeline.extract.tables.engines.borderless.ruling_lines import Marks, marks_of
 from pipeline.extract.tables.engines.borderless.running_text import zones_of
@@ -66,7 +66,7 @@ class Aligned:
         for zone in zones:
             for close in runs_of(zone, marks):
                 run = LineRun(tuple(cut_at_shared_edges(close.lines)))
-                for apart in tables_apart(run, marks):
+                for apart in split_into_tables(run, marks):
                     for found in tables_in(apart, marks, page.number):
                         result.append((found, confidence_of(found, marks, page)))
         return result

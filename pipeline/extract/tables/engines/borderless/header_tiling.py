@@ -1,8 +1,8 @@
 """The header of several levels as one explanation: cells that together leave no place of it open and share none.
 
 Headings in the middle of the levels they go over stand on no line of any level, so that line by line they cannot be
-told from those of another. What they are follows where only one division of the whole header into cells has every
-heading in the middle of its columns and at the height of its levels; where there is none, nothing is said.
+distinguished from those of another. What they are follows where only one division of the whole header into cells has
+every heading in the middle of its columns and at the height of its levels; where there is none, nothing is said.
 """
 
 from __future__ import annotations
@@ -115,7 +115,7 @@ def _blocks(lines: Sequence[ChunkLine], rows: Sequence[Sequence[PlacedChunk]], m
     for index, slots in enumerate(rows):
         for slot in slots:
             host = next((b for b in reversed(blocks) if b.first <= slot.last and slot.first <= b.last), None)
-            if host is not None and _goes_on(host, slot, slots, index, lines, tightest, marks):
+            if host is not None and _continues(host, slot, slots, index, lines, tightest, marks):
                 blocks.remove(host)
                 first, last = min(host.first, slot.first), max(host.last, slot.last)
                 blocks.append(HeadingBlock(first, last, (*host.chunks, slot.chunk), (*host.lines, index)))
@@ -129,7 +129,7 @@ def _nearest_above(rows: Sequence[Sequence[PlacedChunk]], slot: PlacedChunk) -> 
     return next(over, None)
 
 
-def _goes_on(
+def _continues(
     host: HeadingBlock,
     slot: PlacedChunk,
     slots: Sequence[PlacedChunk],

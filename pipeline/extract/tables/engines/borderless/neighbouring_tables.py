@@ -35,7 +35,7 @@ class _White:
         return self.x1 - self.x0
 
 
-def tables_apart(run: LineRun, marks: Marks) -> list[LineRun]:
+def split_into_tables(run: LineRun, marks: Marks) -> list[LineRun]:
     """The run, or the runs of the tables that stand beside each other in it and of what follows below them."""
     head = next((i for i, line in enumerate(run.lines) if _is_header(line)), None)
     if head is None:

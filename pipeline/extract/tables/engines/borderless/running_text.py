@@ -170,7 +170,7 @@ def zones_of(lines: Sequence[ChunkLine], rules: Sequence[RulingLine], width: flo
         companions = figures = 0
         for index, chunk in stack.members:
             others = [c for c in lines[index].chunks if c is not chunk and (index, id(c)) not in claimed]
-            if others and not any(_apart(chunk, c, gutters) for c in others):
+            if others and not any(_is_gutter_between(chunk, c, gutters) for c in others):
                 companions += 1
                 figures += any(c.is_value for c in others)
         if _crossing(stack, lines, rules):
@@ -209,7 +209,7 @@ def _gutters(paragraphs: Sequence[_Stack]) -> list[tuple[float, float]]:
     return [(max(x for x, _ in pairs), min(y for _, y in pairs)) for pairs in best if pairs][:1]
 
 
-def _apart(a: Chunk, b: Chunk, gutters: Sequence[tuple[float, float]]) -> bool:
+def _is_gutter_between(a: Chunk, b: Chunk, gutters: Sequence[tuple[float, float]]) -> bool:
     return any((a.x1 <= g1 + 1 and b.x0 >= g0 - 1) or (b.x1 <= g1 + 1 and a.x0 >= g0 - 1) for g0, g1 in gutters)
 
 

@@ -42,7 +42,7 @@ def _new_header(lines: Sequence[ChunkLine], data: Sequence[bool], index: int, st
         header += 1
     if header >= len(lines) or len(lines[header].chunks) == 1 or data[header]:
         return None
-    if _has_figures_of(lines[start:index], lines[header]) or (header > index and _goes_on(lines, index, start)):
+    if _has_figures_of(lines[start:index], lines[header]) or (header > index and _continues(lines, index, start)):
         return None
     above = lines[index - 1]
     if len(above.chunks) == 1 and header == index:
@@ -107,7 +107,7 @@ def _has_figures_of(above: Sequence[ChunkLine], line: ChunkLine) -> bool:
     return any(abs(x - edge) < COMMON.same_place * line.size for x in figures for edge in edges)
 
 
-def _goes_on(lines: Sequence[ChunkLine], index: int, start: int) -> bool:
+def _continues(lines: Sequence[ChunkLine], index: int, start: int) -> bool:
     """Whether a lone text is a further line of a cell above it: inside the table, at the edge and the leading of a text
     not in the first column. Cells set in the middle of their rows may have one line of another cell between."""
     line = lines[index]

@@ -102,20 +102,20 @@ def _belongs_below(
     if any(s.first != s.last or s.first in numeric or s.first not in labels for s in rows[index]):
         return False
     close = below.base - line.base
-    fewer = len(rows[index]) < len(rows[index + 1]) or _goes_on_in_column(lines, rows, index, close)
+    fewer = len(rows[index]) < len(rows[index + 1]) or _continues_in_column(lines, rows, index, close)
     if close > COMMON.cell_leading * line.size or not fewer:
         return False
     x0, x1 = columns[0].x0, columns[-1].x1
     if ruled(lines, index, marks, x0, x1):
         return False
     first = index
-    while first > 1 and _goes_on_in_column(lines, rows, first - 1, close):
+    while first > 1 and _continues_in_column(lines, rows, first - 1, close):
         first -= 1
     distance = lines[first].base - lines[first - 1].base
     return distance > COMMON.set_off * close or ruled(lines, first - 1, marks, x0, x1)
 
 
-def _goes_on_in_column(
+def _continues_in_column(
     lines: Sequence[ChunkLine], rows: Sequence[Sequence[PlacedChunk]], index: int, leading: float
 ) -> bool:
     """The line and the next are lines of the same cells, a leading apart."""

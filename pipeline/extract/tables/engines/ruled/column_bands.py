@@ -16,7 +16,7 @@ def without_column_bands(fills: Sequence[Fill], rules: Sequence[RulingLine]) -> 
         return tuple(fills)
     stacks: list[list[Fill]] = []
     for fill in sorted(fills, key=lambda f: f.box.top):
-        stack = next((s for s in stacks if _goes_on(s[-1], fill)), None)
+        stack = next((s for s in stacks if _continues(s[-1], fill)), None)
         if stack is None:
             stacks.append([fill])
         else:
@@ -34,7 +34,7 @@ def without_column_bands(fills: Sequence[Fill], rules: Sequence[RulingLine]) -> 
     return tuple(f for f in fills if id(f) not in dropped)
 
 
-def _goes_on(above: Fill, below: Fill) -> bool:
+def _continues(above: Fill, below: Fill) -> bool:
     a, b = above.box, below.box
     same = abs(a.x0 - b.x0) < BANDS.touching and abs(a.x1 - b.x1) < BANDS.touching and above.color == below.color
     return same and abs(a.bottom - b.top) < BANDS.touching

@@ -152,7 +152,7 @@ def _without_text_shading(fills: Sequence[Fill], rules: Sequence[RulingLine]) ->
     beside them end at the same level: the shading of the lines of a text, not of rows."""
     stacks: list[list[Fill]] = []
     for fill in sorted(fills, key=lambda f: (f.box.top, f.box.x0)):
-        stack = next((s for s in stacks if _goes_on(s[-1], fill)), None)
+        stack = next((s for s in stacks if _continues(s[-1], fill)), None)
         if stack is None:
             stacks.append([fill])
         else:
@@ -170,7 +170,7 @@ def _without_text_shading(fills: Sequence[Fill], rules: Sequence[RulingLine]) ->
     return areas
 
 
-def _goes_on(above: Fill, below: Fill) -> bool:
+def _continues(above: Fill, below: Fill) -> bool:
     a, b = above.box, below.box
     same = abs(a.x0 - b.x0) < SHADING.touching and abs(a.x1 - b.x1) < SHADING.touching and above.color == below.color
     return same and abs(a.bottom - b.top) < SHADING.touching
