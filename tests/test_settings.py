@@ -94,7 +94,6 @@ OF_A_MATCH = {"group", "start", "end"}  # which part of a regular expression
 OF_CODES = {
     "character_codes.py",
     "native.py",
-    "layers.py",
     "png.py",
     "safe_text.py",
 }  # modules whose numbers are those of Unicode, of pdfium and of PNG

@@ -15,11 +15,10 @@ from numpy.typing import NDArray
 from pipeline.extract.pdf import native
 from pipeline.extract.pdf.character_boxes import baseline, direction_of, displayed_boxes, true_sizes
 from pipeline.extract.pdf.character_codes import is_blank, is_digit, is_unmapped, text_of, words_with_digits
-from pipeline.extract.pdf.clipping import clip_box
 from pipeline.extract.pdf.fonts import FontBook
-from pipeline.extract.pdf.layers import in_layer, switched_off
 from pipeline.extract.pdf.page import Characters, Fill
 from pipeline.extract.pdf.settings import CHARACTERS, GLYPHS
+from pipeline.extract.pdf.visibility import clip_box, in_layer, switched_off
 from pipeline.geometry import Box
 
 INVISIBLE = 3  # text render mode: neither filled nor stroked; 7 only clips

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -64,3 +65,22 @@ def contains(theirs: str, figure: str) -> bool:
     parts = [re.escape(part) for part in _unified(figure).split()]
     wanted = r"\s*".join(parts)
     return bool(parts) and re.search(rf"(?<!\d){wanted}(?!\d)", _unified(theirs)) is not None
+
+
+def answers_of(rows: Iterable[Sequence[str]], prose: str, asked: Sequence[Asked]) -> Mapping[Asked, Reread]:
+    """What a second reader that knows no places answers: whether all cells asked for of each row stand in one of its
+    ``rows`` (the texts of their cells), and the figures asked for in its ``prose``."""
+    known = [frozenset(map(plain, row)) for row in rows]
+    by_row: dict[tuple[str, int], list[Asked]] = {}
+    for one in asked:
+        if one.table is not None:
+            by_row.setdefault((one.table, one.row), []).append(one)
+    found: dict[Asked, Reread] = {}
+    for together in by_row.values():
+        wanted = {plain(one.text) for one in together}
+        alike = any(wanted <= row for row in known)
+        found |= {one: Reread("alike" if alike else "different") for one in together}
+    for one in asked:
+        if one.table is None:
+            found[one] = Reread("alike" if contains(prose, one.text) else "unread")
+    return found

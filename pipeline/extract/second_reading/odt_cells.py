@@ -11,8 +11,7 @@ import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from xml.etree import ElementTree
 
-from pipeline.extract.second_reading.answers import Asked, Reread
-from pipeline.extract.second_reading.rows_and_prose import answers_of
+from pipeline.extract.second_reading.answers import Asked, Reread, answers_of
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"

@@ -6,8 +6,7 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from pipeline.extract.second_reading.answers import Asked, Reread
-from pipeline.extract.second_reading.rows_and_prose import answers_of
+from pipeline.extract.second_reading.answers import Asked, Reread, answers_of
 from pipeline.extract.strict_ooxml import transitional_package
 
 

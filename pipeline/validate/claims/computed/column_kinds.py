@@ -1,5 +1,6 @@
-"""Quantities computed from two columns of a row that are no years of one thing: what one is more than the other, what
-both add up to, how many of one there are for each of the other."""
+"""Quantities computed from one column of a row, or from two that are no years of one thing: what a year's figure comes
+to for each day; what one is more than the other, what both add up to, how many of one there are for each of the
+other."""
 
 from __future__ import annotations
 
@@ -10,6 +11,9 @@ from pipeline.validate.claims.cell_space import AMOUNT, COUNT, PERCENT
 from pipeline.validate.claims.computed.row_kinds import part
 from pipeline.validate.claims.computed.settings import SETTINGS
 from pipeline.validate.claims.computed.tables import Computed, Tables, levels
+
+PERIODS = {"for each day": (365, 366), "for each week": (52, 53), "for each month": (12, 12)}
+"""How many of a period a year has, at least and at most."""
 
 
 def of_two_columns(tables: Tables, table: int, row: int) -> Iterator[Computed]:
@@ -80,3 +84,14 @@ def for_each(tables: Tables, names: tuple[int, int], one: int, two: int) -> Iter
         value, bounds = tables.amount[one] / tables.amount[two] * many, (low / most * many, high / least * many)
         if value > 1:
             yield Computed(kind, (kind, *names), (one, two), value, *bounds, columns)
+
+
+def of_a_year(tables: Tables, table: int, row: int) -> Iterator[Computed]:
+    """Every count or amount of a row, divided by the days, weeks and months of a year."""
+    space = tables.space
+    for column in levels(tables, table, row):
+        cell, name = tables.cell[row, column], int(space.column_name[column])
+        low, high = tables.spread(cell)
+        for kind, (fewest, most) in PERIODS.items():
+            value = tables.amount[cell] / fewest
+            yield Computed(kind, (kind, name, 0), (cell,), value, low / most, high / fewest, (column, column))

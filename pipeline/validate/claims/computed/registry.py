@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from pipeline.validate.claims.computed.averages import of_a_year
-from pipeline.validate.claims.computed.column_kinds import of_ratios, of_two_columns
+from pipeline.validate.claims.computed.column_kinds import of_a_year, of_ratios, of_two_columns
 from pipeline.validate.claims.computed.group_kinds import of_all_years, of_row_sums
 from pipeline.validate.claims.computed.row_kinds import of_shares, of_years_in_columns, of_years_in_rows
 from pipeline.validate.claims.computed.tables import Computed, Tables
