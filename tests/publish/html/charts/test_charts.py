@@ -17,6 +17,7 @@ from pipeline.publish.html.charts.draw import draw
 from pipeline.publish.html.charts.kind import ChartKind
 from pipeline.publish.html.charts.kinds import KINDS
 from pipeline.publish.html.charts.kinds.execution import execution
+from pipeline.publish.html.charts.kinds.shares import SHARES
 from pipeline.publish.html.charts.letters import width, wrapped
 from pipeline.publish.html.charts.select import charts
 from pipeline.publish.html.charts.table_view import View
@@ -51,7 +52,11 @@ def report(columns: tuple[int, ...], confidence: float = 0.98) -> Report:
     [((0, 1, 2, 3), "Ejecutado"), ((0, 1, 2), "Solicitado"), ((0, 1), None), ((0, 1, 4), None)],
     ids=["what was done", "no target", "only a target", "no years"],
 )
-def test_a_chart_is_of_what_was_done_never_of_targets_or_years(columns: tuple[int, ...], drawn: str | None) -> None:
+def test_a_chart_is_of_what_was_done_never_of_targets_or_years(
+    columns: tuple[int, ...], drawn: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another kind may draw these tables first: this is a test of shares."""
+    monkeypatch.setattr(select, "KINDS", (SHARES,))
     found = charts(report(columns))
     assert [chart.title.split(": ")[-1] for chart in found] == ([drawn] if drawn else [])
     for chart in found:
