@@ -122,6 +122,8 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 def likeness_of_words(one: Sequence[str], other: Sequence[str]) -> float:
+    """How many words two lists have in common (Dice coefficient, repeated words counted), 0 to 1; 0 of two empty
+    ones."""
     if not one and not other:
         return 0.0
     shared = sum((Counter(one) & Counter(other)).values())

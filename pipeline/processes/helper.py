@@ -98,6 +98,7 @@ def dismiss() -> None:
 
 
 def present() -> bool:
+    """Whether this process has a helper."""
     return bool(_current)
 
 

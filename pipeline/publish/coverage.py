@@ -33,6 +33,7 @@ class Covered:
         return round(100 * self.checked / self.figures) if self.figures else 0
 
     def add(self, checked: bool, failing: bool) -> None:
+        """Counts one more figure, whether it was checked and whether its check fails."""
         self.figures += 1
         self.checked += checked
         self.failing += failing

@@ -118,6 +118,7 @@ class Worksheet:
         return f'<row r="{MAX_ROWS}"><c r="A{MAX_ROWS}" t="inlineStr"><is><t>{text}</t></is></c></row>'
 
     def xml(self) -> str:
+        """The part of the file (``xl/worksheets/sheetN.xml``) that this sheet is."""
         columns = "".join(
             f'<col min="{n}" max="{n}" width="{width}" customWidth="1"/>' for n, width in enumerate(self._widths, 1)
         )

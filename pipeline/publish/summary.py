@@ -74,6 +74,8 @@ class Summary:
 
     @property
     def level(self) -> Outlook:
+        """What a reader is told first: errors, something to look at, enough compared without either, or too little
+        compared."""
         if self.errors:
             return "bad"
         if self.warnings or self.doubtful:

@@ -23,6 +23,7 @@ _CANNOT = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EXDEV})
 
 
 def make_folder(path: Path, parents: bool = False) -> None:
+    """A folder, with its ``parents`` where asked; one that is there stays. Raises ``OSError``."""
     path.mkdir(parents=parents, exist_ok=True)
 
 

@@ -18,6 +18,7 @@ class FontBook:
         self._buffer = ctypes.create_string_buffer(256)
 
     def bold(self, font: int | None) -> bool:
+        """Whether a font, by its handle, is bold: by its name, its weight or its flags; ``None`` and 0 are not."""
         if not font:
             return False
         known = self._known.get(font)

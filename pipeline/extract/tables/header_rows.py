@@ -120,4 +120,5 @@ def _is_figure(text: str) -> bool:
 
 
 def is_year(text: str) -> bool:
+    """Whether a text is a year and nothing else."""
     return _YEAR.match(text.strip()) is not None

@@ -67,6 +67,8 @@ class EvidencePicture:
 
 @dataclass(frozen=True, slots=True)
 class ExcerptCell:
+    """A cell as printed; ``role`` is what it is to the finding (``EvidenceRole``), "" where it is only beside it."""
+
     text: str
     role: str = ""
 
@@ -100,6 +102,9 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class FindingEvidence:
+    """What the page shows of one finding: quotes of the prose, pictures of cells, and excerpts of tables without
+    picture."""
+
     quotes: tuple[Quote, ...]
     pictures: tuple[EvidencePicture, ...]
     excerpts: tuple[Excerpt, ...]

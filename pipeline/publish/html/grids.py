@@ -55,6 +55,9 @@ class GridCell:
 
 @dataclass(frozen=True, slots=True)
 class CleanColumn:
+    """A column of a dataset: its name and title, its type; ``numeric`` ones are set flush right, ``extra`` ones are of
+    no schema."""
+
     name: str
     title: str
     type: str
@@ -68,6 +71,8 @@ class CleanColumn:
 
 @dataclass(frozen=True, slots=True)
 class CleanCell:
+    """A typed value as text, what is printed for it, whether it was corrected and whether it could not be read."""
+
     text: str
     printed: str
     corrected: bool
@@ -76,6 +81,9 @@ class CleanCell:
 
 @dataclass(frozen=True, slots=True)
 class CleanGrid:
+    """The clean table of a dataset; ``confidence`` in percent, each row with its kind; ``hidden`` rows are only in the
+    CSV."""
+
     dataset: str
     title: str
     known: bool

@@ -19,6 +19,7 @@ from pipeline.validate.evidence.table_facts import Fact, cell_evidence
 
 
 def cell_of(fact: Fact) -> CellKey:
+    """The cell that prints a figure: table, row and column."""
     return fact.table, fact.row, fact.column.index
 
 

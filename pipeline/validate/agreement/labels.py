@@ -105,6 +105,7 @@ def headline(table: TableFacts, kind: FigureKind) -> Fact | None:
 
 
 def is_headline(fact: Fact, table: TableFacts) -> bool:
+    """Whether a figure is the one that speaks for its table."""
     return headline(table, fact.kind) is fact
 
 

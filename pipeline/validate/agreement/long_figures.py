@@ -38,6 +38,8 @@ class LongFigures:
 
     @cached_property
     def by_digits(self) -> dict[str, list[Fact]]:
+        """The figures of ``LONG_FIGURES.fewest_digits`` significant digits or more, percentages apart, by their
+        digits."""
         found: dict[str, list[Fact]] = defaultdict(list)
         for table in self.labels.tables:
             for fact in table.facts:

@@ -129,6 +129,8 @@ def _is_ratio_of_percentages(view: AxisView, target: int) -> bool:
 def definitions(
     view: AxisView, target: int, lines: Sequence[int], operands: list[int], wholes: Wholes
 ) -> Iterator[Definition]:
+    """Every definition that a place of percentages (``target``) may have on some lines: of pairs of operands, of an
+    operand and its total, of a line and the one before."""
     plain = (target in view.percent_places and not _is_ratio_of_percentages(view, target)) or is_bare_change(
         view, target
     )

@@ -86,10 +86,12 @@ class Sheet:
 
     @cached_property
     def row_labels(self) -> tuple[str, ...]:
+        """The label of every row of the table, as printed."""
         return tuple(self.figures.row_label(r) for r in range(self.table.row_count))
 
     @cached_property
     def column_labels(self) -> tuple[str, ...]:
+        """The label of every column: the different texts of its header rows, from above, separated by blanks."""
         header = min(self.figures.header_rows, self.table.row_count)
         labels = []
         for column in range(self.table.column_count):

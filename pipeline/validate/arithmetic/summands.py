@@ -36,6 +36,7 @@ def parts_of(view: AxisView, line: int, places: tuple[int, ...]) -> list[Positio
 
 
 def amount(view: AxisView, line: int, place: int) -> Decimal:
+    """The figure of a cell in base units; 0 where it prints none."""
     figure = view.figure(line, place)
     return figure.amount if figure is not None else Decimal(0)
 
@@ -87,6 +88,7 @@ def is_whole(view: AxisView, target: int, printed: Decimal, total: Decimal) -> b
 
 
 def adds_to_whole(view: AxisView, line: int, pattern: Pattern) -> bool:
+    """Whether the percentages of a line are the parts of a printed 100 % (:func:`is_whole`)."""
     target, parts = view.figure(line, pattern.target), parts_of(view, line, pattern.operands)
     if target is None or parts is None:
         return False
@@ -118,6 +120,7 @@ def shows_rounding(view: AxisView, pattern: Pattern) -> bool:
 
 
 def holds_exactly(view: AxisView, identity: Identity) -> bool:
+    """Whether the printed operands of a sum add up to the printed target, without any rounding."""
     figures = view.sheet.quantity
     return figures[identity.target].amount == sum((figures[o].amount for o in identity.operands), Decimal(0))
 

@@ -64,6 +64,7 @@ def value_text(sheet: Sheet, value: Decimal, position: Position) -> str:
 
 
 def interval_text(sheet: Sheet, expected: Interval, position: Position) -> str:
+    """The middle of an interval as the cell at ``position`` would print it."""
     return value_text(sheet, expected.middle, position)
 
 
@@ -184,6 +185,7 @@ def suspects_sentence(sheet: Sheet, suspects: Sequence[Suspicion]) -> str:
 
 
 def slip_words(slip: Slip | None) -> str:
+    """The kind of a slip in parentheses, behind a blank; "" of none."""
     return f" ({_SLIPS[slip]})" if slip else ""
 
 

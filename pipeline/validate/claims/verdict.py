@@ -227,6 +227,8 @@ def _is_anchored_change(case: Case) -> bool:
 
 
 def resting_on(case: Case, verdict: ClaimVerdict, most: int, probability: float) -> Judgement:
+    """A judgement with what it rests on: ``most`` 0 is the likeliest cell, ``COMPUTED`` a computed quantity, else
+    another figure of the prose."""
     good = verdict == "verified"
     if most == 0 and case.link is not None:
         exact, slipped = case.link.posterior()

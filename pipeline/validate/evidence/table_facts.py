@@ -64,6 +64,7 @@ class Fact:
 
     @cached_property
     def kind(self) -> FigureKind:
+        """Percentage, amount (with a unit) or count: by the figure itself, else by its column."""
         if self.quantity.unit == "%":
             return "percent"
         if self.quantity.unit:

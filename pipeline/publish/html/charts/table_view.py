@@ -36,6 +36,7 @@ class View:
         return [column for column in self.clean.columns if column.type in types]
 
     def number(self, row: CleanRow, column: Column) -> Decimal | None:
+        """The number of a row in a column; ``None`` where it has none (a text, a date, a blank)."""
         value = row.values.get(column.name)
         typed = value.typed if value else None
         return Decimal(typed) if isinstance(typed, (int, Decimal)) and not isinstance(typed, bool) else None

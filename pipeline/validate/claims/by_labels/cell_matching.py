@@ -44,6 +44,8 @@ def noun_in(claim: Claim, column: FigureColumn) -> bool:
 
 
 def same_kind(claim: Claim, column: FigureColumn) -> bool:
+    """Whether a claim and a column are of one kind and unit, and both changes or both levels where they are
+    percentages."""
     if claim.kind != column.kind or (claim.kind == "amount" and claim.figure.unit != column.unit):
         return False
     if claim.kind != "percent":

@@ -12,6 +12,8 @@ from pipeline.validate.claims.computed.tables import Computed, Tables, Way, leve
 def change(
     tables: Tables, kind: str, way: Way, one: int, two: int, years: tuple[str, str], latest: bool, *, rate: bool
 ) -> Iterator[Computed]:
+    """The change from one cell to another: with ``rate`` in per cent of the first, else the difference; none where the
+    first may be zero or less."""
     space = tables.space
     (a_low, a_high), (b_low, b_high) = tables.spread(one), tables.spread(two)
     if a_low <= 0:

@@ -104,6 +104,7 @@ def quantity(mention: Mention) -> bool:
 
 
 def percent(mention: Mention) -> bool:
+    """Whether a figure is a percentage."""
     return mention.figure.unit == "%"
 
 
@@ -133,6 +134,7 @@ def tolerant_spread(mention: Mention) -> Bounds:
 
 
 def meet(one: Bounds, two: Bounds) -> bool:
+    """Whether two ranges of values have one in common, but for what floats are off by."""
     return one[0] <= two[1] + 1e-9 and two[0] <= one[1] + 1e-9
 
 
@@ -176,6 +178,7 @@ def printed_as(value: float, mention: Mention) -> str:
 
 
 def length(mention: Mention) -> int:
+    """How many digits a figure prints."""
     return len(printed_digits(mention.figure))
 
 

@@ -142,6 +142,8 @@ def _of_whole_behind(passage: SentenceFigures, p: Mention, place: int) -> Iterat
 
 
 def share_of(p: Mention, part: Mention, whole: Mention, *, strict: bool) -> Iterator[SentenceRelation]:
+    """That a percentage is one figure of another, within the rounding of all three; none where the part exceeds the
+    whole, unless the relation is ``strict``: then it is wrong."""
     if not (0 < part.value <= whole.value or (strict and whole.value > 0)):
         return
     (part_low, part_high), (whole_low, whole_high) = spread(part), spread(whole)

@@ -204,6 +204,8 @@ def _nearest(bounds: Sequence[tuple[float, float]], chunk: Chunk) -> int:
 
 
 def column_around(chunks: Sequence[Chunk]) -> ColumnExtent:
+    """The column that chunks stand in: from the leftmost to the rightmost edge, with the medians of both edges
+    (points)."""
     return ColumnExtent(
         min(c.x0 for c in chunks),
         max(c.x1 for c in chunks),

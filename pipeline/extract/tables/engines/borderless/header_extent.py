@@ -127,6 +127,7 @@ def _titles(above: ChunkLine, line: ChunkLine) -> bool:
 
 
 def is_unit_line(text: str) -> bool:
+    """Whether a text stands in brackets, as the unit of a column does: "(miles de pesos)"."""
     return text[:1] in "([" and text[-1:] in ")]"
 
 

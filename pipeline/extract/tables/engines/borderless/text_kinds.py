@@ -107,6 +107,7 @@ def is_numbering(texts: Sequence[str]) -> bool:
 
 
 def is_bullet(text: str) -> bool:
+    """Whether a text begins with the mark of a list item."""
     return _BULLET.match(text) is not None
 
 

@@ -123,6 +123,7 @@ def joined(words: Sequence[Word]) -> str:
 
 
 def chunk_of(words: Sequence[Word]) -> Chunk:
+    """The chunk that words of one line, in order, make."""
     return Chunk(
         tuple(words),
         words[0].x0,
