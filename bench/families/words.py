@@ -1,19 +1,8 @@
 """Names that invented accounts are made of."""
 
-MONTHS = (
-    "Enero",
-    "Febrero",
-    "Marzo",
-    "Abril",
-    "Mayo",
-    "Junio",
-    "Julio",
-    "Agosto",
-    "Septiembre",
-    "Octubre",
-    "Noviembre",
-    "Diciembre",
-)
+from pipeline.spanish import months
+
+MONTHS = tuple(month.capitalize() for month in months.MONTHS)
 REGIONS = (
     "Arica y Parinacota",
     "Tarapacá",
