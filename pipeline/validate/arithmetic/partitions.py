@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 from functools import lru_cache
 
 from pipeline.quantities.labels import fold_label
@@ -18,7 +17,6 @@ from pipeline.validate.arithmetic.summands import (
     parts_of,
 )
 
-_NEAR_PARTITION = Decimal("0.02")
 _DIGITS = frozenset("123456789")
 # Stems of labels that together make up a whole: a total beside them needs no other proof.
 _PARTITIONS = (
@@ -62,7 +60,7 @@ def _nearly_all_hold(view: AxisView, found: list[Identity]) -> bool:
     """Whether a partition whose total is not called so holds on every line but one, which is near it or a slip away."""
     failing = [s for s in found if not holds_exactly(view, s)]
     return not failing or (
-        len(failing) == 1 and len(found) > len(failing) + 1 and may_be_meant(view.sheet, failing[0], _NEAR_PARTITION)
+        len(failing) == 1 and len(found) > len(failing) + 1 and may_be_meant(view.sheet, failing[0], SETTINGS.near_alone)
     )
 
 

@@ -19,7 +19,8 @@ class ArithmeticSettings:
     # difference. At .3 two of three such accusations on real tables were false (totals of another level, blocks that
     # begin on the page before); every true one lay within .1
     near: Decimal = Decimal("0.1")
-    near_alone: Decimal = Decimal("0.02")  # the same where fewer than ``supported`` other lines support the relation
+    # the same where fewer than ``supported`` other lines support the relation, or no label calls a total so
+    near_alone: Decimal = Decimal("0.02")
     supported: int = 3  # other lines that support a relation; where there are fewer ``near_alone`` counts
     # a total that no other line supports is meant all the same where it misses by this part of itself …
     next_to_nothing: Decimal = Decimal("0.001")

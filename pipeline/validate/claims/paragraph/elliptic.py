@@ -10,7 +10,7 @@ from decimal import Decimal
 from pipeline.spanish.folding import fold
 from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.paragraph.relation import SentenceFigures, SentenceRelation, length, scale_of
-from pipeline.validate.claims.paragraph.settings import ELLIPTIC
+from pipeline.validate.claims.paragraph.settings import ELLIPTIC, PASSAGE
 
 _NO_NOUN = re.compile(
     r"^\s*(?:[,.;:()]|$|(?:[ye]|en|por|para|con|al?|del?|sin|mas|menos|que|es|son|fue|fueron|eran?|van|quedan?|se|correspond[a-z]+|proviene[n]?)\b)"
@@ -58,7 +58,7 @@ def _leaves_out(passage: SentenceFigures, scaled: Mention, bare: Mention) -> boo
     elif not _NO_NOUN.match(fold(passage.text[figure.end : figure.end + ELLIPTIC.behind])):
         return False
     ratio = bare.value * scale_of(scaled) / scaled.value
-    return 1 / ELLIPTIC.far < ratio < ELLIPTIC.far < scaled.value / bare.value
+    return 1 / PASSAGE.one_scale < ratio < PASSAGE.one_scale < scaled.value / bare.value
 
 
 def _scaled(bare: Mention, scaled: Mention) -> Mention:

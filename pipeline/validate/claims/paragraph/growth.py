@@ -32,7 +32,7 @@ from pipeline.validate.claims.paragraph.relation import (
     spread,
     tolerant_spread,
 )
-from pipeline.validate.claims.paragraph.settings import CHANCE, DRAWN, GROWTH, WORDS
+from pipeline.validate.claims.paragraph.settings import CHANCE, DRAWN, GROWTH, PASSAGE, WORDS
 from pipeline.validate.claims.printed_slips import significant_digits
 
 _COMPARED = re.compile(
@@ -137,7 +137,7 @@ def scale_of_both(one: Mention, two: Mention) -> float:
     scale = scale_of(two)
     if one.figure.scaled or not two.figure.scaled or not one.value:
         return 1.0
-    return scale if 1 / GROWTH.far < one.value * scale / two.value < GROWTH.far else 1.0
+    return scale if 1 / PASSAGE.one_scale < one.value * scale / two.value < PASSAGE.one_scale else 1.0
 
 
 def _compared(passage: SentenceFigures, p: Mention) -> SentenceRelation | None:

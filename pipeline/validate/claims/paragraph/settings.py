@@ -17,6 +17,8 @@ class PassageSettings:
     near_blocks: int = 2  # blocks up to which the one before with figures still belongs to what a sentence says
     figures_before: int = 6  # last figures of the sentence before
     figures_earlier: int = 4  # last figures of the sentence before that
+    # amounts of a sentence that are in one scale, and levels of one thing, differ by a factor of less than this
+    one_scale: float = 100.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,6 @@ class EllipticScaleSettings:
 
     behind: int = 20  # characters behind a figure in which a noun would say what it counts
     fewest_digits: int = 2  # of the bare figure; one digit may be the mark of a footnote
-    far: float = 100.0  # amounts of one sentence in one scale differ by a factor of less than this
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,6 @@ class StatedGrowthSettings:
 
     most_levels: int = 5  # figures of a sentence that are tried as levels of a percentage
     rare_growth: float = 0.02  # levels that no words join to a percentage confirm it where they agree so seldom
-    far: float = 100.0  # levels of one thing, before and after, differ by a factor of less than this
     most_levels_before: int = 2  # levels of the sentence before that a difference is tried with
     shortest_level: int = 2  # digits of a level of another sentence; of fewer, figures differ by anything
 
