@@ -12,7 +12,7 @@ from pipeline.clean.identity import Stated, identify
 from pipeline.clean.official_names import unofficial
 from pipeline.clean.settings import DOCUMENT
 from pipeline.clean.tables import clean_table, number_format
-from pipeline.clean.united_tables import united
+from pipeline.clean.united_tables import unite_families
 from pipeline.contract import Dataset
 from pipeline.model import AccountIdentity, CleanReport, CleanTable, Document, Finding, Heading, Paragraph, Table
 from pipeline.rules import finding
@@ -41,7 +41,7 @@ def _around(document: Document) -> dict[str, str]:
 def _with_families(document: Document, tables: Sequence[CleanTable]) -> tuple[CleanTable, ...]:
     """The tables of a family under one name, every other under a name of its own."""
     kinds = [None if t.known else kind_of(document.table[t.table], t) for t in tables]
-    return tuple(united(tables, kinds))
+    return tuple(unite_families(tables, kinds))
 
 
 def _in_currency(table: CleanTable, identity: AccountIdentity) -> CleanTable:

@@ -134,7 +134,7 @@ def _header_words(kind: Kind) -> list[str]:
     return [word for header in kind.headers for word in (header.split() or ["_"])]
 
 
-def alike(one: Kind, other: Kind) -> bool:
+def are_alike(one: Kind, other: Kind) -> bool:
     """Whether two tables are of one family."""
     first, second = _header_words(one), _header_words(other)
     if likeness_of_words(first, second) < LIKENESS.headers or not _types_go(one, other):
@@ -186,7 +186,7 @@ def _overlap(one: Sequence[str], other: Sequence[str]) -> float:
     return len(set(one) & set(other)) / shorter if shorter >= 2 else 0.0
 
 
-def group(kinds: Iterable[Kind]) -> list[int]:
+def family_numbers(kinds: Iterable[Kind]) -> list[int]:
     """For each kind the number of its family, counted from 0 in order of first appearance.
 
     A kind joins the first family whose first kind it is alike; only kinds that share a word of their headers
@@ -199,7 +199,7 @@ def group(kinds: Iterable[Kind]) -> list[int]:
     for kind in kinds:
         number = exact.get(kind)
         if number is None:
-            number = next((n for n in _near(kind, by_word) if alike(heads[n], kind)), None)
+            number = next((n for n in _families_sharing_words(kind, by_word) if are_alike(heads[n], kind)), None)
         if number is None:
             number = len(heads)
             heads.append(kind)
@@ -215,7 +215,7 @@ def _keys(kind: Kind) -> set[str]:
     return words or {f"={label}" for label in kind.labels[:5]} or {"="}
 
 
-def _near(kind: Kind, by_word: Mapping[str, Sequence[int]]) -> list[int]:
+def _families_sharing_words(kind: Kind, by_word: Mapping[str, Sequence[int]]) -> list[int]:
     """Families that share a word, those that share most first."""
     shared = Counter(number for word in _keys(kind) for number in by_word.get(word, ()))
     return [number for number, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0]))]

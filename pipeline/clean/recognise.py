@@ -57,7 +57,7 @@ def type_agreement(printed: FieldType, declared: FieldType, empty: bool) -> floa
     return RECOGNITION.other_type
 
 
-def assign(
+def assign_fields(
     columns: Sequence[Printed], fields: Sequence[Field], empty: frozenset[int]
 ) -> dict[int, tuple[Field, float]]:
     """The field of each column that has one, with how alike they are; each field at most once.
@@ -67,7 +67,7 @@ def assign(
     pairs = []
     for column in columns:
         for position, one in enumerate(fields):
-            alike = _alike(column.title, one)
+            alike = _likeness(column.title, one)
             if alike >= RECOGNITION.header:
                 score = alike * type_agreement(column.type, one.type, column.index in empty)
                 if score >= RECOGNITION.header:
@@ -81,7 +81,7 @@ def assign(
     return taken
 
 
-def _alike(title: str, field: Field) -> float:
+def _likeness(title: str, field: Field) -> float:
     if not tokens(title):
         return RECOGNITION.untitled if "" in field.synonyms else 0.0
     return max(similarity(title, header) for header in field.headers)
@@ -99,7 +99,7 @@ def of_periods(
         base, period = split(column.title)
         if period is None:
             continue
-        said = [_alike(base, f) if base else 1.0 for f in fields]
+        said = [_likeness(base, f) if base else 1.0 for f in fields]
         agreed = [type_agreement(column.type, f.type, column.index in empty) for f in fields]
         alike = [one * two for one, two in zip(said, agreed, strict=True)]
         best = max(alike)
@@ -146,7 +146,7 @@ def weigh(
     form, weight = chosen
     fields = [f for f in dataset.fields if f.name not in form.constants and not f.last_of]
     by_period = of_periods(columns, dataset.periods, empty)
-    taken = assign([c for c in columns if c.index not in by_period], fields, empty)
+    taken = assign_fields([c for c in columns if c.index not in by_period], fields, empty)
     names = {f.name for f, _ in taken.values()}
     identifying = [n for n in dataset.unique if n not in form.constants]
     missing = [n for n in identifying if n not in names]

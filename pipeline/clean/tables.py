@@ -11,7 +11,7 @@ from pipeline.clean.dataset_names import WITHOUT_NAME, dataset_name, table_title
 from pipeline.clean.kinds import row_kind
 from pipeline.clean.recognise import Match, recognise
 from pipeline.clean.settings import DOCUMENT, RECOGNITION
-from pipeline.clean.unfold import BodyRow, body
+from pipeline.clean.unfold import BodyRow, body_rows
 from pipeline.clean.values import evidence, foreign_text, last_day, typed, unreadable
 from pipeline.contract import Dataset, Field
 from pipeline.model import CleanRow, CleanTable, Column, Finding, RowKind, Table, Value
@@ -32,7 +32,7 @@ def number_format(table: Table) -> NumberFormat:
 
 def printed(table: Table) -> tuple[list[Printed], frozenset[int], list[str]]:
     """What a table is recognised by: its columns, those without any cell, the texts of its stub."""
-    width, rows = body(table)
+    width, rows = body_rows(table)
     columns = printed_columns(table, width, [r.texts for r in rows], number_format(table))
     empty = frozenset(c.index for c in columns if all(is_blank(r.texts[c.index]) for r in rows))
     return columns, empty, [r.texts[0] for r in rows if r.texts]
@@ -47,7 +47,7 @@ def clean_table(
     paragraph before.
     """
     format = number_format(table)
-    _, rows = body(table)
+    _, rows = body_rows(table)
     columns, empty, labels = printed(table)
     match = recognise(
         datasets,
@@ -60,11 +60,11 @@ def clean_table(
     )
     kinds = [row_kind(r.texts, columns, last=r is rows[-1]) for r in rows]
     if match is None:
-        return _unknown(table, columns, rows, kinds, format, frozenset(dataset.name for dataset in datasets))
-    return _known(table, match, columns, rows, kinds, format)
+        return _unknown_table(table, columns, rows, kinds, format, frozenset(dataset.name for dataset in datasets))
+    return _known_table(table, match, columns, rows, kinds, format)
 
 
-def _unknown(
+def _unknown_table(
     table: Table,
     columns: list[Printed],
     rows: list[BodyRow],
@@ -103,7 +103,7 @@ def _unknown(
     return cleaned, [note, *([mixes] if mixed else []), *findings]
 
 
-def _known(
+def _known_table(
     table: Table, match: Match, columns: list[Printed], rows: list[BodyRow], kinds: list[RowKind], format: NumberFormat
 ) -> tuple[CleanTable, list[Finding]]:
     dataset = match.dataset

@@ -42,7 +42,7 @@ def _unnumbered(words: tuple[str, ...]) -> tuple[str, ...]:
     return words[:-1] if len(words) > 1 and words[-1].isdigit() and len(words[-1]) == 1 else words
 
 
-def body(table: Table) -> tuple[int, list[BodyRow]]:
+def body_rows(table: Table) -> tuple[int, list[BodyRow]]:
     """The width of a block and the rows of the body, block after block, empty ones left out.
 
     Names of groups stand in every row of their group (``group_cells``). A row's key is the table's id and the row's

@@ -10,7 +10,7 @@ from pipeline.clean.dataset_names import family_name
 from pipeline.clean.families import (
     PERIOD,
     Kind,
-    group,
+    family_numbers,
     header_of,
     likeness_of_words,
     periods_in,
@@ -55,13 +55,13 @@ def renamed(first: Sequence[ColumnOf], other: Sequence[ColumnOf]) -> dict[str, s
     return found
 
 
-def united(tables: Sequence[CleanTable], kinds: Sequence[Kind | None]) -> list[CleanTable]:
+def unite_families(tables: Sequence[CleanTable], kinds: Sequence[Kind | None]) -> list[CleanTable]:
     """Tables that no schema knows, those of one family under one name with their columns called alike.
 
     ``kinds`` are those of the tables, ``None`` for a table that a schema knows, which stays as it is.
     """
     unknown = [n for n, kind in enumerate(kinds) if kind is not None]
-    numbers = group(kind for kind in kinds if kind is not None)
+    numbers = family_numbers(kind for kind in kinds if kind is not None)
     members: dict[int, list[int]] = {}
     for n, number in zip(unknown, numbers, strict=True):
         members.setdefault(number, []).append(n)
@@ -106,7 +106,7 @@ def _without_common(table: CleanTable) -> CleanTable:
 
 
 def _lined_up(first: CleanTable, other: CleanTable) -> CleanTable:
-    by_name = _stub(first, other) | renamed(columns_of(first.columns), columns_of(other.columns))
+    by_name = _renamed_stub(first, other) | renamed(columns_of(first.columns), columns_of(other.columns))
     return _with_names(other, by_name) if by_name else other
 
 
@@ -121,7 +121,7 @@ def _with_shared_stub(first: CleanTable, family: Sequence[CleanTable]) -> CleanT
     return _with_names(first, {first.columns[0].name: name})
 
 
-def _stub(first: CleanTable, other: CleanTable) -> dict[str, str]:
+def _renamed_stub(first: CleanTable, other: CleanTable) -> dict[str, str]:
     """The stub of a table called as that of its family's first: "Tipo C" heads the same labels as "Tipo A"."""
     one, two = first.columns[:1], other.columns[:1]
     stubs = [column for column in (*one, *two) if column.type not in NUMERIC and column.source]

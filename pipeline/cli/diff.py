@@ -32,7 +32,7 @@ def _show(title: str, lines: Iterable[str], limit: int) -> None:
 
 
 def _show_difference(found: DatasetDifference, limit: int) -> None:
-    from pipeline.run.last_year import described, size
+    from pipeline.run.last_year import change_line, change_size
 
     if found.is_empty:
         return
@@ -41,11 +41,11 @@ def _show_difference(found: DatasetDifference, limit: int) -> None:
     _show("Filas nuevas", found.new, limit)
     _show("Columnas que ya no están", found.columns_gone, limit)
     _show("Columnas nuevas", found.columns_new, limit)
-    _show("Saltos grandes", map(described, sorted(found.jumps, key=size, reverse=True)), limit)
-    _show("Cifras idénticas a las anteriores", map(described, found.copied), limit)
-    _show("Cifras de antes que ahora son otras", map(described, found.restated), limit)
+    _show("Saltos grandes", map(change_line, sorted(found.jumps, key=change_size, reverse=True)), limit)
+    _show("Cifras idénticas a las anteriores", map(change_line, found.copied), limit)
+    _show("Cifras de antes que ahora son otras", map(change_line, found.restated), limit)
     others = [change for change in found.changes if change not in found.jumps]
-    _show("Otros cambios, de mayor a menor", map(described, sorted(others, key=size, reverse=True)), limit)
+    _show("Otros cambios, de mayor a menor", map(change_line, sorted(others, key=change_size, reverse=True)), limit)
 
 
 def _show_pair(output: Output, pair: ReportPair, jump: float, limit: int) -> None:

@@ -24,7 +24,7 @@ NORMAL, ESTIMATED, UNSURE, MISSING = "A", "E", "U", "O"
 CONFIRMED, ACCUSED, UNCHECKED = "comprobada", "acusada", "sin comprobar"
 
 
-def accused(report: Report) -> dict[CellKey, list[Finding]]:
+def findings_by_cell(report: Report) -> dict[CellKey, list[Finding]]:
     """The findings that accuse each cell (table, row, column), corrected or not; notes accuse nothing."""
     found: dict[CellKey, list[Finding]] = {}
     for finding in report.findings:
@@ -73,7 +73,7 @@ def _tables(report: Report) -> Iterator[tuple[Any, ...]]:
 
 
 def _figures(report: Report) -> Iterator[tuple[Any, ...]]:
-    blamed = accused(report)
+    blamed = findings_by_cell(report)
     sound = [c for c in report.checks if c.holds]
     confirmed = {(c.table, c.row, c.column) for c in sound} | {at for c in sound for at in c.operands}
     for one in report.document.tables:

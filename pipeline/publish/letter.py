@@ -21,7 +21,7 @@ from pipeline.publish.html import crops, places
 from pipeline.publish.html.settings import CROPS
 from pipeline.publish.markdown import escape
 from pipeline.publish.settings import LETTER
-from pipeline.publish.triage import asked
+from pipeline.publish.triage import findings_to_ask_about
 from pipeline.publish.word_file import TextRun, WordFile
 from pipeline.rules.cautions import without_cautions
 
@@ -52,7 +52,7 @@ class Point:
 
 def letter(report: Report, source: bytes) -> dict[str, bytes]:
     """The files of the letter by their path relative to the report; none where there is nothing to ask."""
-    found = asked(report.findings)
+    found = findings_to_ask_about(report.findings)
     if not found:
         return {}
     pictures = _pictures(replace(report, findings=found), source)
@@ -215,7 +215,7 @@ def _pictures(report: Report, source: bytes) -> Mapping[str, bytes]:
     what that is compared with in green."""
     if report.document.source.format != "pdf":
         return {}
-    shown = {id: _shown(plans) for id, plans in places.planned(report, every_sentence=True).items() if plans}
+    shown = {id: _shown(plans) for id, plans in places.regions_by_finding(report, every_sentence=True).items() if plans}
     rendered = crops.render(source, list(dict.fromkeys(region for regions in shown.values() for region in regions)))
     evidence = {f.id: [e for e in f.evidence if e.role in _COLOURS] for f in report.findings}
     return {

@@ -38,7 +38,7 @@ class Counts:
     decided: int = 0
 
 
-def marks(report: Report) -> Mapping[CellKey, Mark]:
+def marks_by_cell(report: Report) -> Mapping[CellKey, Mark]:
     """The status of every cell that a check, a finding or a claim refers to, by (table, row, column).
 
     A cell is contradicted (or doubtful) when an open error (or warning) accuses it, verified when it takes part in a

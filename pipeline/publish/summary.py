@@ -167,7 +167,7 @@ _NOTHING_OPEN: Mapping[Outlook, str] = {
 def summarise(report: Report, judged: Mapping[CellKey, marks.Mark] | None = None) -> Summary:
     """The summary of a report; ``judged`` are its marks, if they were made already."""
     document, identity = report.document, report.clean.identity
-    counted = marks.counts(report, marks.marks(report) if judged is None else judged)
+    counted = marks.counts(report, marks.marks_by_cell(report) if judged is None else judged)
     claims = [numeral for numeral in report.numerals if numeral.reading == "claim"]
     severities = marks.open_by_severity(report.findings)
     return Summary(

@@ -21,7 +21,7 @@ def open_of(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(f for f in findings if f.severity != "info" and f.status == "open")
 
 
-def asked(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+def findings_to_ask_about(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings a letter asks about: errors; where none is open, warnings that say what was expected,
     which it puts as questions."""
     left = [f for f in open_of(findings) if f.rule not in OF_CORRECTIONS]

@@ -41,7 +41,7 @@ SEVERITY_FILLS = {"error": "FBE6E3", "warning": "FDF0D2", "info": "E8EDF5"}
 def quality_workbook(report: Report) -> bytes:
     """The workbook; same report, same bytes."""
     book = Book()
-    judged = marks.marks(report)
+    judged = marks.marks_by_cell(report)
     _overview(book, report, judged)
     _findings(book, report)
     _claims(book, report)
@@ -208,7 +208,9 @@ def _claims(book: Book, report: Report) -> None:
         sheet.text(
             row,
             3,
-            around(numeral.sentence, numeral.text, SHEETS.around if numeral.verdict else SHEETS.around_others),
+            part_around_figure(
+                numeral.sentence, numeral.text, SHEETS.around if numeral.verdict else SHEETS.around_others
+            ),
             WRAPPED,
         )
         sheet.text(
@@ -226,7 +228,7 @@ def _listed(report: Report) -> list[Numeral]:
     return sorted(report.numerals, key=lambda n: (n.verdict is None, n.verdict != "contradicted"))
 
 
-def around(sentence: str, figure: str, letters: int) -> str:
+def part_around_figure(sentence: str, figure: str, letters: int) -> str:
     """The part of a long sentence around a figure, with "…" where it goes on; ``claims.json`` has the whole."""
     if len(sentence) <= letters:
         return sentence

@@ -70,7 +70,7 @@ def _position(document: Document) -> Mapping[str, int]:
     return order
 
 
-def _order(
+def _sort_key(
     found: Finding, order: Mapping[str, int], texts: Sequence[tuple[str, int]]
 ) -> tuple[int, int, int, int, str]:
     first = found.evidence[0] if found.evidence else None
@@ -123,7 +123,7 @@ def _corrected(found: Finding, corrections: Sequence[Correction]) -> Finding:
         return found
     first = next(iter(mending.values()))
     rest = [] if found.rule in ALTERNATIVES else [e for i, e in enumerate(accused) if i not in mending]
-    left = tuple(where(e) for e in rest if not any(_same(c.value, e.text) for c in mending.values()))
+    left = tuple(where(e) for e in rest if not any(_is_same_figure(c.value, e.text) for c in mending.values()))
     decision = Decision("corrected", first.reason, first.source, first.by, first.on, left)
     if not left:
         return replace(found, status="corrected", decision=decision)
@@ -138,7 +138,7 @@ def _is_of(correction: Correction, evidence: Evidence) -> bool:
     return (correction.table, correction.row, correction.column) == (evidence.table, evidence.row, evidence.column)
 
 
-def _same(value: str, printed: str) -> bool:
+def _is_same_figure(value: str, printed: str) -> bool:
     """Whether two texts say the same figure, however each is written."""
     first, second = parse(value), parse(printed)
     return value == printed or (first is not None and second is not None and first.value == second.value)
@@ -160,7 +160,7 @@ def assemble(
     applied = _applied(clean, corrections) if corrections else []
     seen: Counter[str] = Counter()
     decided: list[Finding] = []
-    for found in sorted(every, key=lambda f: _order(f, order, texts)):
+    for found in sorted(every, key=lambda f: _sort_key(f, order, texts)):
         key = key_of(found)
         seen[key] += 1
         if seen[key] > 1:

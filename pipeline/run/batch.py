@@ -161,7 +161,7 @@ def work(
 
     def save(complete: bool = False, whole: bool = False) -> None:
         names = out.names() if whole else drafted
-        files = edited.recorded(out, remembered.files) if whole and out.shared else remembered.files
+        files = edited.recorded_hashes(out, remembered.files) if whole and out.shared else remembered.files
         state.save(out, State(memories, consolidated, complete, names, files), result.statuses)
 
     jobs = {job.report: job for job in todo}

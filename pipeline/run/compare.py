@@ -16,7 +16,7 @@ from pipeline.contract import NUMERIC
 from pipeline.quantities.headers import COMPARED_WITH
 from pipeline.quantities.units import announced
 from pipeline.run.reports import Rows
-from pipeline.run.row_pairs import DATES, called, keys_of, labels, paired
+from pipeline.run.row_pairs import DATES, distinguishing_labels, keys_of, row_names, row_pairs
 from pipeline.run.settings import COMPARING
 from pipeline.spanish.folding import fold_line
 
@@ -86,19 +86,22 @@ def _dataset(name: str, before: Rows, after: Rows, year: int | None, jump: float
     texts = [c for c, t in after.types.items() if t in ("texto", "codigo") and c in before.types]
     texts = [c for c in texts if c not in ("fila", "tipo_fila")]
     years = [c for c in after.types if c in before.types and _holds_years(before, c) and _holds_years(after, c)]
-    labels_before, labels_after = labels(before, [*texts, *years]), labels(after, [*texts, *years])
+    labels_before, labels_after = (
+        distinguishing_labels(before, [*texts, *years]),
+        distinguishing_labels(after, [*texts, *years]),
+    )
     keys_before = keys_of(labels_before, [row["tipo_fila"] for row in before.rows])
     keys_after = keys_of(labels_after, [row["tipo_fila"] for row in after.rows])
-    pairs = paired(keys_before, keys_after)
+    pairs = row_pairs(keys_before, keys_after)
     found = DatasetDifference(name, after.title or before.title)
     paired_before, paired_after = {i for i, _ in pairs}, {j for _, j in pairs}
-    called_before, called_after = called(before, [*texts, *years]), called(after, [*texts, *years])
+    called_before, called_after = row_names(before, [*texts, *years]), row_names(after, [*texts, *years])
     if any(called_before) and any(called_after):  # else nothing tells the rows of the two apart
         found.gone.extend(text or "(sin rótulo)" for i, text in enumerate(called_before) if i not in paired_before)
         found.new.extend(text or "(sin rótulo)" for j, text in enumerate(called_after) if j not in paired_after)
-    bases_before, bases_after = ({_base(c) for c in rows.types} for rows in (before, after))
-    found.columns_gone.extend(_title(before, c) for c in before.types if _base(c) not in bases_after)
-    found.columns_new.extend(_title(after, c) for c in after.types if _base(c) not in bases_before)
+    bases_before, bases_after = ({_name_without_period(c) for c in rows.types} for rows in (before, after))
+    found.columns_gone.extend(_title(before, c) for c in before.types if _name_without_period(c) not in bases_after)
+    found.columns_new.extend(_title(after, c) for c in after.types if _name_without_period(c) not in bases_before)
     compared, columns = 0, list(_shared_columns(before, after, years, year))
     if _caption_says_percent(before, columns) and _caption_says_percent(after, columns):
         columns = [replace(column, type="porcentaje") for column in columns]
@@ -127,7 +130,7 @@ def _file(found: DatasetDifference, change: Change, past: bool, is_total: bool, 
         found.totals.append(change)
     if change.before != change.after:
         found.changes.append(change)
-        if _jumps(change.before, change.after, change.type, jump):
+        if _is_jump(change.before, change.after, change.type, jump):
             found.jumps.append(change)
     elif _is_large_enough(change.before, change.type):
         found.copied.append(change)
@@ -202,11 +205,11 @@ def _same_column(column: str, before: Rows, after: Rows, year: int | None) -> st
     one that says the rest; of several the one about the earlier year."""
     if column in before.types:
         return column
-    plain = _base(column)
-    alike = [c for c in before.types if before.types[c] in NUMERIC and _base(c) == plain]
+    plain = _name_without_period(column)
+    alike = [c for c in before.types if before.types[c] in NUMERIC and _name_without_period(c) == plain]
     if len(alike) > 1:
         alike = [c for c in alike if max(map(int, _YEAR.findall(c)), default=None) == year]
-    rivals = [c for c in after.types if after.types[c] in NUMERIC and _base(c) == plain]
+    rivals = [c for c in after.types if after.types[c] in NUMERIC and _name_without_period(c) == plain]
     latest = max(rivals, key=lambda c: max(map(int, _YEAR.findall(c)), default=0))
     return alike[0] if len(alike) == 1 and (len(rivals) == 1 or latest == column) else None
 
@@ -216,8 +219,8 @@ def _column_before(column: str, before: Rows, year: int | None) -> str | None:
     year if that year is the one it is about."""
     if column in before.types:
         return column
-    plain = _base(column)
-    alike = [c for c in before.types if _base(c) == plain and not _YEAR.search(c.replace("_", " "))]
+    plain = _name_without_period(column)
+    alike = [c for c in before.types if _name_without_period(c) == plain and not _YEAR.search(c.replace("_", " "))]
     about = [int(y) for y in _YEAR.findall(column.replace("_", " "))] == [year]
     return alike[0] if alike and about else None
 
@@ -227,7 +230,7 @@ def _title(rows: Rows, column: str) -> str:
     return "(sin encabezado)" if _UNNAMED.fullmatch(column) else rows.titles[column]
 
 
-def _base(column: str) -> str:
+def _name_without_period(column: str) -> str:
     """The words of a column's name that do not say when."""
     return " ".join(w for w in _YEAR.sub(" ", column.replace("_", " ")).split() if w not in DATES)
 
@@ -239,7 +242,7 @@ def _is_large_enough(value: Any, type_: str) -> bool:
     return bool(abs(value) >= COMPARING.large_enough)
 
 
-def _jumps(old: Any, new: Any, type_: str, jump: float) -> bool:
+def _is_jump(old: Any, new: Any, type_: str, jump: float) -> bool:
     if type_ == "porcentaje":
         return bool(abs(new - old) >= COMPARING.points)
     if not old or not new:

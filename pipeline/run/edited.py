@@ -54,7 +54,7 @@ def copy_name(edit: Edit) -> str:
     return f"{ASIDE}/{path.with_name(f'{path.stem}.{mark}{path.suffix}')}"
 
 
-def recorded(out: Draft, earlier: Mapping[str, str]) -> dict[str, str]:
+def recorded_hashes(out: Draft, earlier: Mapping[str, str]) -> dict[str, str]:
     """The hash of every file that will be published; those of what this run leaves as it is are as ``earlier``."""
     changed = out.names()
     kept = {name: digest for name, digest in earlier.items() if name.split("/", 1)[0] not in changed}

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.clean.dataset_names import family_name
-from pipeline.clean.families import Kind, alike, group
+from pipeline.clean.families import Kind, are_alike, family_numbers
 from pipeline.contract import is_dataset_name
 from pipeline.run.same_document import same_documents
 from pipeline.run.settings import FAMILIES
@@ -77,7 +77,7 @@ def families(out: Output, reports: Summaries) -> Families:
     taken = set(members)
     recorded = []
     grouped: dict[int, list[_Unknown]] = {}
-    for number, one in zip(group(one.kind for one in unknown), unknown, strict=True):
+    for number, one in zip(family_numbers(one.kind for one in unknown), unknown, strict=True):
         grouped.setdefault(number, []).append(one)
     for together in grouped.values():
         if sum(one.tables for one in together) < FAMILIES.fewest:
@@ -99,7 +99,7 @@ def _unknown(member: Member, said: Mapping[str, Any]) -> _Unknown:
 def _name(together: Sequence[_Unknown], before: Sequence[tuple[str, Kind]], taken: set[str]) -> str:
     """The name a family had, where one was alike it; else the one its reports all use; else one of its own."""
     for name, kind in before:
-        if name not in taken and alike(kind, together[0].kind):
+        if name not in taken and are_alike(kind, together[0].kind):
             return name
     own = {one.member.dataset for one in together}
     if len(own) == 1 and not own & taken:

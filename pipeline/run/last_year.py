@@ -27,7 +27,7 @@ FILE = "earlier.json"
 """Which earlier report each report's page is compared with; there only where one is."""
 
 
-def pairs(summaries: Summaries, about: Mapping[str, Subject]) -> dict[str, str]:
+def earlier_reports(summaries: Summaries, about: Mapping[str, Subject]) -> dict[str, str]:
     """For each report that has one the latest earlier report of the same service, region and kind."""
     services: dict[ServiceKey, list[str]] = {}
     for report, said in sorted(summaries.items()):
@@ -48,12 +48,14 @@ DatasetsOf = Callable[[str], Mapping[str, reports.Rows]]
 """The datasets of a report by name."""
 
 
-def against(out: Output, report: str, before: str, summaries: Summaries, read: DatasetsOf | None = None) -> LastYear:
+def comparison_lines(
+    out: Output, report: str, before: str, summaries: Summaries, read: DatasetsOf | None = None
+) -> LastYear:
     """What moved, was copied or restated between two reports, as lines to read; ``read`` as :func:`datasets`."""
     read = read or partial(datasets, out)
     then, now = read(before), read(report)
     found, gone, new = compare(then, now, year=summaries[before]["year"])
-    changes = sorted((c for d in found for c in d.changes), key=size, reverse=True)
+    changes = sorted((c for d in found for c in d.changes), key=change_size, reverse=True)
     totals = [(d.title, c) for d in found for c in d.totals if not c.before == c.after == COMPARING.whole]
     said = reports.numerals(out, before), reports.numerals(out, report)
     repeated, rewritten = repeated_sentences(*said), moved_sentences(*said)
@@ -66,7 +68,7 @@ def against(out: Output, report: str, before: str, summaries: Summaries, read: D
             (
                 title,
                 tuple(
-                    Total(f"{c.row} · {c.column}", _printed(c, c.before), _printed(c, c.after), moved(c))
+                    Total(f"{c.row} · {c.column}", _printed(c, c.before), _printed(c, c.after), change_text(c))
                     for _, c in group
                 ),
             )
@@ -76,9 +78,9 @@ def against(out: Output, report: str, before: str, summaries: Summaries, read: D
         tuple(
             (name, len(counted(lines)), tuple(counted(lines)[: SHOWN.most_lines]))
             for name, lines in (
-                ("Lo que más cambió", [described(c) for c in changes]),
-                ("Cifras idénticas a las del año anterior", [described(c) for d in found for c in d.copied]),
-                ("Cifras de antes que ahora son otras", [described(c) for d in found for c in d.restated]),
+                ("Lo que más cambió", [change_line(c) for c in changes]),
+                ("Cifras idénticas a las del año anterior", [change_line(c) for d in found for c in d.copied]),
+                ("Cifras de antes que ahora son otras", [change_line(c) for d in found for c in d.restated]),
                 ("Frases con la cifra del año anterior, donde la tabla ya dice otra", [not_updated(s) for s in stale]),
                 ("Frases iguales a las del año anterior, con sus cifras", repeated),
                 ("Frases que se repiten con otras cifras", [f"{old} → {new}" for old, new in rewritten]),
@@ -104,18 +106,18 @@ def datasets(out: Output, report: str) -> dict[str, reports.Rows]:
     return {names[name] if names[name] in alone else name: rows for name, rows in found.items()}
 
 
-def described(change: Change) -> str:
+def change_line(change: Change) -> str:
     """A change in one line: row, column, before, after, by how much."""
     text = f"{change.row} · {change.column}: {_printed(change, change.before)} → {_printed(change, change.after)}"
-    return f"{text} ({by})" if (by := moved(change)) else text
+    return f"{text} ({by})" if (by := change_text(change)) else text
 
 
 def not_updated(stale: StaleFigure) -> str:
     """A figure repeated in one line: its sentence, the figure, and what its cell says now."""
-    return f"«{stale.sentence}»: {stale.text}; {described(stale.change)}"
+    return f"«{stale.sentence}»: {stale.text}; {change_line(stale.change)}"
 
 
-def moved(change: Change) -> str:
+def change_text(change: Change) -> str:
     """By how much a figure changed: in points, or in percent of what it was; "" where that says nothing."""
     if change.before == change.after:
         return ""
@@ -129,7 +131,7 @@ def moved(change: Change) -> str:
     return f"{100 * (change.after - change.before) / abs(change.before):+.1f} %".replace(".", ",")
 
 
-def size(change: Change) -> float:
+def change_size(change: Change) -> float:
     """How large a change is, to put the largest first: in proportion, points as hundredths."""
     if change.type == "porcentaje":
         return abs(float(change.after - change.before)) / 100
@@ -157,7 +159,7 @@ def refresh(out: Draft, summaries: Summaries, fresh: Collection[str], page: str)
     """
     from pipeline.publish.html.last_year_section import with_last_year
 
-    earlier, recorded = pairs(summaries, subjects(out, summaries)), _recorded(out)
+    earlier, recorded = earlier_reports(summaries, subjects(out, summaries)), _recorded(out)
     read = lru_cache(maxsize=SHOWN.most_read)(partial(datasets, out))
     for report in sorted(earlier.keys() | recorded.keys() & summaries.keys()):
         before = earlier.get(report)
@@ -165,7 +167,7 @@ def refresh(out: Draft, summaries: Summaries, fresh: Collection[str], page: str)
             continue
         drawn = out.read(f"{report}/{page}")
         if drawn is not None:
-            found = against(out, report, before, summaries, read) if before else None
+            found = comparison_lines(out, report, before, summaries, read) if before else None
             out.write(f"{report}/{page}", with_last_year(drawn, found))
     if earlier:
         out.write(FILE, (json.dumps({"earlier": earlier}, ensure_ascii=False, indent=1) + "\n").encode())

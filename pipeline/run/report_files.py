@@ -39,7 +39,7 @@ def files(report: Report, data: bytes, alone: bool = False) -> dict[str, bytes]:
         **contract_files.printed_tables(report),
     }
     digests = {}
-    in_doubt = {cell: [f.id for f in found] for cell, found in collection_tables.accused(report).items()}
+    in_doubt = {cell: [f.id for f in found] for cell, found in collection_tables.findings_by_cell(report).items()}
     for name, frame in frames.frames(report.clean, in_doubt).items():
         made[f"datasets/{name}.csv"] = tabular.to_csv(frame)
         made[f"datasets/{name}.parquet"] = parquet = tabular.to_parquet(frame)

@@ -11,7 +11,7 @@ from pipeline.clean.families import kind_of
 from pipeline.model import SEVERITIES, Report
 from pipeline.publish.searched_figures import searched_figures
 from pipeline.publish.summary import summarise
-from pipeline.publish.triage import asked
+from pipeline.publish.triage import findings_to_ask_about
 from pipeline.run.same_document import sketch
 from pipeline.run.settings import SHOWN
 
@@ -54,7 +54,7 @@ def summary(
         "level": summarise(report).level,
         "decided": sum(f.status != "open" for f in report.findings),
         "decisions": _decisions(report),
-        "letter": bool(asked(report.findings)),
+        "letter": bool(findings_to_ask_about(report.findings)),
         "open": [
             {"id": f.id, "key": f.key, "severity": f.severity, "message": f.message, "observed": f.observed}
             for f in report.findings

@@ -18,17 +18,17 @@ RowLabel = tuple[str, int]
 """What kind of row it is and its folded label, and which of those with that label it is."""
 
 
-def labels(rows: Rows, columns: Sequence[str]) -> list[str]:
+def distinguishing_labels(rows: Rows, columns: Sequence[str]) -> list[str]:
     """What tells each row from the others: all of its texts and codes."""
     return [" · ".join(str(row[c]) for c in columns if row.get(c) not in (None, "")) for row in rows.rows]
 
 
-def called(rows: Rows, columns: Sequence[str]) -> list[str]:
+def row_names(rows: Rows, columns: Sequence[str]) -> list[str]:
     """What each row is called: its label without texts that only hold figures, as an interval in brackets does, and
     with them where it has nothing else."""
     figures = {c for c in columns if rows.types[c] == "texto" and not any(_has_letter(row.get(c)) for row in rows.rows)}
-    short = labels(rows, [c for c in columns if c not in figures])
-    return [name or label for name, label in zip(short, labels(rows, columns), strict=True)]
+    short = distinguishing_labels(rows, [c for c in columns if c not in figures])
+    return [name or label for name, label in zip(short, distinguishing_labels(rows, columns), strict=True)]
 
 
 def _has_letter(value: Any) -> bool:
@@ -58,7 +58,7 @@ def _words_only(key: RowLabel) -> RowLabel:
     return f"{kind}/{' '.join(words)}", key[1]
 
 
-def paired(before: Sequence[RowLabel], after: Sequence[RowLabel]) -> list[tuple[int, int]]:
+def row_pairs(before: Sequence[RowLabel], after: Sequence[RowLabel]) -> list[tuple[int, int]]:
     """Positions of the rows that are the same: by key, then, of the rest, by key without years, then by its words
     where only one row of each says them. Of several rows without a label nobody knows which is which."""
     pairs = []

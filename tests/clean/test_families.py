@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline.clean.families import PERIOD, Kind, alike, group, kind_of
+from pipeline.clean.families import PERIOD, Kind, are_alike, family_numbers, kind_of
 from pipeline.clean.tables import clean_table
-from pipeline.clean.united_tables import united
+from pipeline.clean.united_tables import unite_families
 from pipeline.model import Cell, CleanTable, Table
 
 
@@ -27,28 +27,28 @@ EXECUTION = [["Subtítulo", "Presupuesto vigente", "Devengado", "Saldo por deven
 
 def test_the_same_table_of_another_year_is_of_the_family() -> None:
     later = [[*EXECUTION[0]], ["22", "2.000", "1.500", "500"]]
-    assert alike(_kind(EXECUTION, "Ejecución 2021"), _kind(later, "Ejecución presupuestaria año 2022"))
+    assert are_alike(_kind(EXECUTION, "Ejecución 2021"), _kind(later, "Ejecución presupuestaria año 2022"))
 
 
 def test_years_as_columns_are_no_part_of_a_kind() -> None:
     one = _kind([["Región", "2019", "2020", "Variación"], ["Maule", "1", "2", "3"]], "Casos por región")
     more = _kind([["Región", "2020", "2021", "2022", "Variación"], ["Maule", "1", "2", "3", "4"]], "Casos por región")
     assert one.headers == ("region", PERIOD, "variacion")
-    assert alike(one, more)
+    assert are_alike(one, more)
 
 
 def test_plain_headers_need_caption_or_stub() -> None:
     grants = _kind([["Concepto", "Importe"], ["Becas", "5"], ["Aportes", "6"]], "Transferencias corrientes")
     debts = _kind([["Concepto", "Importe"], ["Capital", "5"], ["Intereses", "6"]], "Servicio de la deuda")
     other = _kind([["Concepto", "Importe"], ["Becas", "9"], ["Aportes", "1"]], "Detalle")
-    assert not alike(grants, debts)
-    assert alike(grants, other)
+    assert not are_alike(grants, debts)
+    assert are_alike(grants, other)
 
 
 def test_other_units_are_another_family() -> None:
     pesos = _kind([["Instrumento nacional", "Monto $"], ["Bonos", "5.000"], ["Acciones", "6.000"]], "Cartera")
     share = _kind([["Instrumento nacional", "Monto %"], ["Bonos", "5,1"], ["Acciones", "6,2"]], "Cartera")
-    assert not alike(pesos, share)
+    assert not are_alike(pesos, share)
 
 
 def test_other_currencies_and_captions_of_other_things_are_other_families() -> None:
@@ -58,9 +58,9 @@ def test_other_currencies_and_captions_of_other_things_are_other_families() -> N
         ["Dos", "1", "2", "3"],
     ]
     pesos = _kind(rows, "En millones de pesos, al 31 de enero")
-    assert not alike(pesos, _kind(rows, "En millones de dólares, al 31 de enero"))
-    assert alike(pesos, _kind(rows, "En millones de pesos, al 28 de febrero"))
-    assert not alike(_kind(rows, "Error estándar del promedio"), _kind(rows, "Muestra seleccionada por sorteo"))
+    assert not are_alike(pesos, _kind(rows, "En millones de dólares, al 31 de enero"))
+    assert are_alike(pesos, _kind(rows, "En millones de pesos, al 28 de febrero"))
+    assert not are_alike(_kind(rows, "Error estándar del promedio"), _kind(rows, "Muestra seleccionada por sorteo"))
 
 
 def test_a_heading_over_all_columns_says_whose_table_it_is() -> None:
@@ -69,7 +69,7 @@ def test_a_heading_over_all_columns_says_whose_table_it_is() -> None:
         return _table([head, ["Interpersonal", "5", "7"], ["Delito", "2", "3"]], "Apartado regional", id)
 
     tables = [region("Arica", "t01"), region("Tarapacá", "t02")]
-    made = united([_clean(t) for t in tables], [kind_of(t, _clean(t)) for t in tables])
+    made = unite_families([_clean(t) for t in tables], [kind_of(t, _clean(t)) for t in tables])
     assert {t.dataset for t in made} == {"apartado_regional"}
     assert [c.name for c in made[0].columns] == [c.name for c in made[1].columns] == [
         "contexto", "anio_2021", "anio_2022",
@@ -81,7 +81,7 @@ def test_tables_of_no_family_keep_a_name_of_their_own() -> None:
         _table([["Curso", "Varones", "Damas"], ["1°", "3", "4"]], "Matrícula", "t01"),
         _table([["Taller", "Premio"], ["Danza", "Primer lugar"]], "Matrícula", "t02"),
     ]
-    made = united([_clean(t) for t in tables], [kind_of(t, _clean(t)) for t in tables])
+    made = unite_families([_clean(t) for t in tables], [kind_of(t, _clean(t)) for t in tables])
     assert [t.dataset for t in made] == ["matricula", "matricula_2"]
 
 
@@ -91,14 +91,14 @@ def test_the_stub_of_a_family_is_one_column() -> None:
     other = _table(
         [["Fondos Tipo C", *head, "Desde 1981"], ["Cuprum", "1,3", "3,0", "2,1", "8"]], "Rentabilidad", "t02"
     )
-    made = united([_clean(t) for t in (first, other)], [kind_of(t, _clean(t)) for t in (first, other)])
+    made = unite_families([_clean(t) for t in (first, other)], [kind_of(t, _clean(t)) for t in (first, other)])
     assert made[0].dataset == made[1].dataset
     assert made[0].columns[0].name == made[1].columns[0].name == "fondos_tipo", "what both stubs say"
 
 
 def test_groups_count_families_in_order_of_appearance() -> None:
     one, other = _kind(EXECUTION), _kind([["Taller", "Premio", "Lugar", "Fecha"], ["Danza", "Copa", "Lota", "x"]])
-    assert group([one, other, one]) == [0, 1, 0]
+    assert family_numbers([one, other, one]) == [0, 1, 0]
 
 
 def test_a_kind_survives_being_written() -> None:
@@ -114,10 +114,10 @@ def test_captions_that_begin_with_another_measure_are_of_other_families() -> Non
 
     error = kind("error muestral region agrupacion rama", "error")
     people = kind("poblacion marco muestral region agrupacion rama", "poblacion")
-    assert not alike(error, people)
-    assert alike(error, kind("error muestral region rama enadel", "error"))
+    assert not are_alike(error, people)
+    assert are_alike(error, kind("error muestral region rama enadel", "error"))
     real = kind("rentabilidad real fondo riesgoso", "rentabilidad")
-    assert not alike(real, kind("rentabilidad nominal fondo riesgoso", "rentabilidad"))
+    assert not are_alike(real, kind("rentabilidad nominal fondo riesgoso", "rentabilidad"))
     # The one's first word is in the other's caption: "Índice de carga" and "Casos en UCI e índice de carga".
     cases = kind("casos covid uci indice carga region", "casos")
-    assert alike(kind("indice carga region", "indice"), cases)
+    assert are_alike(kind("indice carga region", "indice"), cases)

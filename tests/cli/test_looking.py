@@ -13,7 +13,7 @@ from pipeline import contract
 from pipeline.run.compare import Change, compare
 from pipeline.run.compare_prose import moved_sentences, repeated_sentences
 from pipeline.run.explain import _lines
-from pipeline.run.last_year import described, moved
+from pipeline.run.last_year import change_line, change_text
 from pipeline.run.reports import Rows
 from tests.cli.accounts_sample import account, cuenta
 from tests.places import ROOT
@@ -270,7 +270,7 @@ def test_a_change_of_percentages_of_which_only_the_caption_speaks_is_in_points(
         return Rows(caption, types, {"parte": column}, ({"tipo_fila": "detalle", "afp": "Modelo", "parte": value},))
 
     ((found,), _, _) = compare({"t": rows(12.5)}, {"t": rows(after)}, year=2022)
-    assert [moved(change) for change in found.changes] == [by]
+    assert [change_text(change) for change in found.changes] == [by]
 
 
 def test_sentences_that_stand_in_both_with_other_figures() -> None:
@@ -321,11 +321,11 @@ def test_a_column_without_a_header_is_called_so() -> None:
 
 def test_a_change_of_millions_is_told_in_millions() -> None:
     change = Change("Total", "TOTAL MM$", "monto", 12_755_259_000_000, 15_349_572_000_000)
-    assert described(change) == "Total · TOTAL MM$: 12.755.259 → 15.349.572 (+20,3 %)"
+    assert change_line(change) == "Total · TOTAL MM$: 12.755.259 → 15.349.572 (+20,3 %)"
 
 
 def test_a_figure_that_changes_sign_has_no_percentage() -> None:
-    assert moved(Change("fila", "columna", "monto", 100, -50)) == "cambia de signo"
+    assert change_text(Change("fila", "columna", "monto", 100, -50)) == "cambia de signo"
 
 
 def test_an_earlier_report_that_is_withdrawn_is_said_of_no_more(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from tests.publish.publish_sample import clean_table, sample
 
 def test_every_figure_is_counted_once_where_it_stands() -> None:
     report = sample(paged=True)
-    judged = marks.marks(report)
+    judged = marks.marks_by_cell(report)
     made = coverage(report, judged)
     (page,) = made.pages
     of_tables = marks.counts(report, judged)

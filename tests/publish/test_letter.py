@@ -14,7 +14,7 @@ from pipeline.geometry import Box, Place
 from pipeline.model import Evidence
 from pipeline.publish.html.settings import CROPS
 from pipeline.publish.letter import _COLOURS, NAME, _outlined, letter
-from pipeline.publish.triage import asked
+from pipeline.publish.triage import findings_to_ask_about
 from pipeline.rules import cautions
 from tests.places import DATA
 from tests.publish.publish_sample import SENTENCE, sample
@@ -54,7 +54,7 @@ def test_no_letter_where_no_error_is_open() -> None:
 def test_warnings_are_asked_about_where_no_error_is_open() -> None:
     report = sample()
     findings = tuple(replace(f, severity="warning") if f.severity == "error" else f for f in report.findings)
-    assert [f.id for f in asked(findings)] == ["f001", "f002"]
+    assert [f.id for f in findings_to_ask_about(findings)] == ["f001", "f002"]
     text = letter(replace(report, findings=findings), b"")[f"{NAME}.md"].decode()
     assert "Asunto: preguntas sobre «Cuenta Pública 2022»" in text
     assert "no encontramos errores comprobados, pero sí 2 puntos que nos llamaron la atención" in text

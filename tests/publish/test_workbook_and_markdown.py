@@ -11,7 +11,7 @@ import openpyxl
 from pipeline.model import ClaimVerdict, Evidence, Table
 from pipeline.publish.markdown import escape, quality_markdown
 from pipeline.publish.spreadsheet import Book
-from pipeline.publish.workbook import around, quality_workbook
+from pipeline.publish.workbook import part_around_figure, quality_workbook
 from tests.publish.publish_sample import sample
 
 
@@ -156,8 +156,8 @@ def test_a_table_that_may_be_no_table_says_so_over_its_cells() -> None:
 
 
 def test_a_long_sentence_is_shown_around_its_figure() -> None:
-    assert around("a" * 50 + " 1.005 " + "b" * 50, "1.005", 25) == "…" + "a" * 9 + " 1.005 " + "b" * 9 + "…"
-    assert around("Se atendió a 12.", "12", 25) == "Se atendió a 12."
+    assert part_around_figure("a" * 50 + " 1.005 " + "b" * 50, "1.005", 25) == "…" + "a" * 9 + " 1.005 " + "b" * 9 + "…"
+    assert part_around_figure("Se atendió a 12.", "12", 25) == "Se atendió a 12."
 
 
 def test_same_report_same_workbook() -> None:

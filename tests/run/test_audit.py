@@ -9,7 +9,7 @@ from pipeline.clean import Declared, clean
 from pipeline.clean.corrections import Correction
 from pipeline.extract.formats.text import read as read_text
 from pipeline.model import Audit, Decision, Evidence, Finding, Report, Source
-from pipeline.publish.marks import marks
+from pipeline.publish.marks import marks_by_cell
 from pipeline.run.audit import assemble
 
 TEXT = "Camas por unidad\n\nUnidad\tCamas\tOcupadas\nUTI\t12\t10\nUCI\t8\t7\n"
@@ -40,7 +40,7 @@ def test_a_correction_of_one_cell_of_two_leaves_the_other_open() -> None:
     assert finding.status == "open"
     assert finding.decision is not None
     assert finding.decision.left == ("t01/2/1",)
-    assert marks(report)["t01", 2, 1].status in ("contradicted", "doubtful")
+    assert marks_by_cell(report)["t01", 2, 1].status in ("contradicted", "doubtful")
 
 
 def test_corrections_of_all_cells_settle_a_finding() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from pipeline.run.collection_statement import CollectionStatement
-from pipeline.run.last_year import pairs
+from pipeline.run.last_year import earlier_reports
 from pipeline.run.report_pairs import pairs_of_years
 from pipeline.run.same_kind import Subject, subject
 
@@ -44,7 +44,7 @@ def test_an_account_is_compared_with_an_earlier_one_of_its_kind(
 ) -> None:
     summaries = {"a": summary(PUTRE, "Arica y Parinacota", 2021, *before)}
     summaries["b"] = summary(PUTRE, "Arica y Parinacota", 2022, *after)
-    assert pairs(summaries, about(summaries)) == ({"b": "a"} if is_earlier else {})
+    assert earlier_reports(summaries, about(summaries)) == ({"b": "a"} if is_earlier else {})
     found = pairs_of_years(summaries, about(summaries), 2021, 2022)
     assert [(p.before, p.after) for p in found[0]] == ([("a", "b")] if is_earlier else [])
     assert found[1:] == (([], []) if is_earlier else (["a"], ["b"]))
@@ -64,7 +64,11 @@ def test_reports_of_several_kinds_are_compared_each_with_its_own() -> None:
         ("gases-1", "gases-2", ("gases-3",)),
     ]
     assert (alone_before, alone_after) == ([], [])
-    assert pairs(summaries, about(summaries)) == {"deuda-2": "deuda-1", "gases-2": "gases-1", "gases-3": "gases-1"}
+    assert earlier_reports(summaries, about(summaries)) == {
+        "deuda-2": "deuda-1",
+        "gases-2": "gases-1",
+        "gases-3": "gases-1",
+    }
 
 
 def test_a_service_is_one_however_its_name_is_written() -> None:
@@ -77,7 +81,7 @@ def test_a_service_is_one_however_its_name_is_written() -> None:
         "f": summary("", "", 2023),
         "g": summary("", "", 2022),
     }
-    assert pairs(summaries, about(summaries)) == {"b": "a", "e": "d"}
+    assert earlier_reports(summaries, about(summaries)) == {"b": "a", "e": "d"}
 
 
 def test_two_years_are_compared_service_by_service() -> None:

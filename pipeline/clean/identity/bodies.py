@@ -40,7 +40,7 @@ from pipeline.clean.identity.body_names import (
     UNIT,
 )
 from pipeline.clean.identity.initials import stands_for
-from pipeline.clean.identity.name_case import in_case, quiet
+from pipeline.clean.identity.name_case import in_case, without_capitals
 from pipeline.clean.identity.official_bodies import (
     acronym_pattern,
     acronyms,
@@ -78,7 +78,7 @@ class Body:
 
 def body(name: str, *, whole: bool = False) -> Body:
     """A body by its name as printed."""
-    name = quiet(re.sub(r"(?<=\s)(?:De|Del|Y|E)(?=\s)", lambda m: m.group().lower(), " ".join(name.split())))
+    name = without_capitals(re.sub(r"(?<=\s)(?:De|Del|Y|E)(?=\s)", lambda m: m.group().lower(), " ".join(name.split())))
     key = key_of(name)
     service = listed().get(key) or (acronyms().get(name) if name.isupper() else None)
     if service is not None:

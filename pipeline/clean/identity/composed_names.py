@@ -34,7 +34,7 @@ class FrontedBody:
     listed: bool
 
 
-def composed(name: str, key: str, beside: Sequence[FrontedBody]) -> str:
+def composed_name(name: str, key: str, beside: Sequence[FrontedBody]) -> str:
     """The name of the body that gives an account, with that of the body beside it that it is a part of."""
     whole = next((body for body in beside if body.university), None)
     if whole is not None and _PART.match(name) and whole.key not in key and not _PART.match(whole.name):

@@ -35,7 +35,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 def cover_lines(texts: Sequence[str]) -> list[str]:
     """The texts of a cover, in order, one name, title or other statement a line."""
     lines: list[str] = []
-    for piece in (piece for text in texts for part in _ADDRESS.split(text, maxsplit=1) for piece in cut(part)):
+    for piece in (piece for text in texts for part in _ADDRESS.split(text, maxsplit=1) for piece in cut_at_names(part)):
         if lines and _continues(lines[-1], piece):
             lines[-1] = f"{lines[-1]} {piece}"
         elif lines and ONE_PER_REGION.fullmatch(piece) and official_region(lines[-1]):
@@ -45,7 +45,7 @@ def cover_lines(texts: Sequence[str]) -> list[str]:
     return lines
 
 
-def cut(text: str) -> Iterator[str]:
+def cut_at_names(text: str) -> Iterator[str]:
     """A paragraph cut where a second name of a public body or the title of a document begins, and behind an official
     name with which more stands ("SERVICIO ELECTORAL SANTIAGO DE CHILE")."""
     start = 0
@@ -60,14 +60,14 @@ def cut(text: str) -> Iterator[str]:
 
 def _split_after_official_name(text: str) -> Iterator[str]:
     name = official_name_at_start(text)
-    if name and len(name) < len(text) and not _joined(name, text[len(name) :]):
+    if name and len(name) < len(text) and not _belongs_to_name(name, text[len(name) :]):
         yield name
         yield text[len(name) :].strip()
     else:
         yield text
 
 
-def _joined(name: str, rest: str) -> bool:
+def _belongs_to_name(name: str, rest: str) -> bool:
     """Whether what stands behind a name belongs to it: joined by a preposition, a comma or a hyphen."""
     words = _WORD.findall(fold_line(rest))
     if _BEARS_A_PERSON.match(name) and len(words) == 1 and not is_place(words[0]):

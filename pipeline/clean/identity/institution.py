@@ -19,7 +19,7 @@ from pipeline.clean.identity.bodies import (
 )
 from pipeline.clean.identity.body_evidence import CandidateBody, features, probability
 from pipeline.clean.identity.body_names import MINISTRY, OF_MUNICIPALITIES, UNIT
-from pipeline.clean.identity.composed_names import FrontedBody, composed
+from pipeline.clean.identity.composed_names import FrontedBody, composed_name
 from pipeline.clean.identity.document_kinds import TITLE
 from pipeline.clean.identity.offices import by_office
 from pipeline.clean.identity.official_bodies import is_municipality
@@ -115,7 +115,7 @@ def _merged(found: Mapping[str, CandidateBody]) -> dict[str, CandidateBody]:
     for key in sorted(found, key=lambda k: -len(k)):
         candidate = found[key]
         words = key.split()
-        longer = [c for k, c in merged.items() if _begins(words, k.split()) and c.level == candidate.level]
+        longer = [c for k, c in merged.items() if _begins_with(words, k.split()) and c.level == candidate.level]
         if len(longer) != 1 or (candidate.listed and not longer[0].listed) or is_municipality(key):
             merged[key] = candidate
             continue
@@ -127,7 +127,7 @@ def _merged(found: Mapping[str, CandidateBody]) -> dict[str, CandidateBody]:
     return merged
 
 
-def _begins(words: Sequence[str], longer: Sequence[str]) -> bool:
+def _begins_with(words: Sequence[str], longer: Sequence[str]) -> bool:
     """Whether a name begins with these words, of which the last may be the initial of its last."""
     if len(words) > len(longer):
         return False
@@ -155,7 +155,7 @@ def choose(passages: Sequence[Passage], properties: Mapping[str, str]) -> Chosen
         for c, r in ranked
         if c is not best and _fronted(r)
     ]
-    name, beside = composed(best.name, best.key, fronted), tuple(body.name for body in fronted)
+    name, beside = composed_name(best.name, best.key, fronted), tuple(body.name for body in fronted)
     return ChosenBody(name, best.key, best.level, sure, tuple(_reasons(best, row)), others, parents, beside)
 
 

@@ -13,7 +13,7 @@ _LOUD = re.compile(r"(?<=\s)[A-ZÁÉÍÓÚÑ]{5,}(?!\w)")
 """A word in capitals within a name that is not: the line below in larger letters."""
 
 
-def quiet(name: str) -> str:
+def without_capitals(name: str) -> str:
     """A name of which not all is in capitals without its words in capitals, but for acronyms."""
     if name.isupper():
         return name

@@ -46,10 +46,10 @@ class Passage:
 
 def passages(document: Document) -> tuple[Passage, ...]:
     """Every text of a document that can say whose it is, the most informative first; tables are left out."""
-    return tuple(_all(document))
+    return tuple(_all_passages(document))
 
 
-def _all(document: Document) -> Iterator[Passage]:
+def _all_passages(document: Document) -> Iterator[Passage]:
     cover = _cover(document)
 
     @lru_cache(maxsize=1)
@@ -58,7 +58,7 @@ def _all(document: Document) -> Iterator[Passage]:
         texts = (block.text for block in document.blocks if not isinstance(block, Table))
         return frozenset(word for text in texts for word in _WORD.findall(fold_line(text)))
 
-    whole = [closed_up(written_out(_mended(text)), known) for text in unbroken(cover)]
+    whole = [closed_up(written_out(_joined_within_line(text)), known) for text in unbroken(cover)]
     for text in cover_lines(whole):
         yield Passage(text, "título" if TITLE.search(text) else "portada", alone=True)
     for text in letterhead(document.running):
@@ -99,7 +99,7 @@ def unbroken(texts: Sequence[str]) -> list[str]:
     return lines
 
 
-def _mended(text: str) -> str:
+def _joined_within_line(text: str) -> str:
     """A line of a cover with the words put together that are broken within it: "MUNICI- PALIDAD"."""
 
     def joined(match: re.Match[str]) -> str:
@@ -160,7 +160,7 @@ def letterhead(running: Sequence[Paragraph]) -> list[str]:
     "Municipalidad de" over "Tres Arroyos" is one name."""
     groups: list[list[Paragraph]] = []
     for line in running:
-        home = next((g for g in groups if _follows(g[-1], line)), None)
+        home = next((g for g in groups if _continues_line_above(g[-1], line)), None)
         if home is None:
             groups.append([line])
         else:
@@ -171,7 +171,7 @@ def letterhead(running: Sequence[Paragraph]) -> list[str]:
     return list(dict.fromkeys([*whole, *(line.text for line in running)]))
 
 
-def _follows(one: Paragraph, other: Paragraph) -> bool:
+def _continues_line_above(one: Paragraph, other: Paragraph) -> bool:
     """Whether a line stands right below another, flush with it or centred on it."""
     above, below = one.place.box, other.place.box
     if above is None or below is None or one.place.page != other.place.page:

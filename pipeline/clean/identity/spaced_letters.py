@@ -44,7 +44,9 @@ def _words(run: str, known: frozenset[str]) -> str:
     if len(pieces) > 1 and all(len(piece) < SPACED.longest_word * 2 for piece in pieces):
         return " ".join(re.sub(r"\s+", "", piece) for piece in pieces)
     joined = re.sub(r"\s+", "", run)
-    return re.sub(r"[^\W\d_]+", lambda match: " ".join(_fewest(match.group(), known)), _with_spaced_numbers(joined))
+    return re.sub(
+        r"[^\W\d_]+", lambda match: " ".join(_cut_into_words(match.group(), known)), _with_spaced_numbers(joined)
+    )
 
 
 def _with_spaced_numbers(text: str) -> str:
@@ -52,7 +54,7 @@ def _with_spaced_numbers(text: str) -> str:
     return re.sub(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])", " ", text)
 
 
-def _fewest(letters: str, known: frozenset[str]) -> list[str]:
+def _cut_into_words(letters: str, known: frozenset[str]) -> list[str]:
     """Letters cut into words: the fewest letters that are of no word, then the fewest words; not cut where most of
     them are of none."""
     folded = fold_line(letters)

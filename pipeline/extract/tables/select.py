@@ -11,14 +11,14 @@ from pipeline.extract.tables.engine import Grid
 from pipeline.extract.tables.engines.borderless import ALIGNED
 from pipeline.extract.tables.engines.ruled import PACKED, RULED
 from pipeline.extract.tables.engines.ruled.column_bands import without_column_bands
-from pipeline.extract.tables.engines.ruled.header_only import headed
+from pipeline.extract.tables.engines.ruled.header_only import table_under_heads
 from pipeline.extract.tables.engines.ruled.shading import whole_cells
 from pipeline.extract.tables.engines.tagged import TAGGED
 from pipeline.extract.tables.header_rows import is_year
 from pipeline.extract.tables.repair.adjacent_tables import adjacent_tables
 from pipeline.extract.tables.repair.columns_beside import with_columns_beside
 from pipeline.extract.tables.repair.labels_at_the_foot import with_labels_over_rows
-from pipeline.extract.tables.repair.merged_rows import mended, with_whole_words
+from pipeline.extract.tables.repair.merged_rows import grids_without_merged_rows, with_whole_words
 from pipeline.extract.tables.repair.misplaced_headings import with_headings_in_place
 from pipeline.extract.tables.repair.partly_ruled import completed_by_alignment
 from pipeline.extract.tables.repair.rotated_headings import with_rotated_headings
@@ -60,7 +60,7 @@ def readings_of(page: Page) -> SelectedGrids:
     candidates = [*TAGGED(page), *map(with_headings_in_place, drawn)]
     kept: list[Grid] = []
     passed: list[tuple[Grid, Grid]] = []
-    for grid in sorted(candidates, key=lambda g: -worth(g, page)):
+    for grid in sorted(candidates, key=lambda g: -weighed_quality(g, page)):
         rival = next((k for k in kept if overlap(k.box, grid.box) > SELECT.touching), None)
         if rival is None:
             kept.append(grid)
@@ -71,17 +71,17 @@ def readings_of(page: Page) -> SelectedGrids:
     kept = _with_open_parts(kept, page)
     whole = [g for g in kept if g.confidence > PACKED and not _may_be_head(g)]
     partly = [g for g in kept if g not in whole]
-    rest = without(page, [g.box for g in whole])
+    rest = page_without(page, [g.box for g in whole])
     pairs = [[ALIGNED(rest, box) for box in pair] for pair in adjacent_tables(rest)] if rest.words else []
     beside = [g for pair in pairs if all(pair) for grids in pair for g in grids]
-    rest = without(rest, [g.box for g in beside])
-    found = [m for g in [*beside, *(ALIGNED(rest) if rest.words else [])] for m in mended(g, page)]
+    rest = page_without(rest, [g.box for g in beside])
+    found = [m for g in [*beside, *(ALIGNED(rest) if rest.words else [])] for m in grids_without_merged_rows(g, page)]
     aligned = [g for g in found if not any(overlap(g.box, w.box) > SELECT.taken for w in whole)]
     aligned = rejoined(aligned, page)
     aligned = [_completed(g, page, [o.box for o in [*whole, *aligned] if o is not g]) for g in aligned]
     for grid in partly:
         rivals = [g for g in aligned if overlap(g.box, grid.box) > SELECT.touching]
-        body = headed(grid, page)
+        body = table_under_heads(grid, page)
         if body is not None:
             under = [g for g in aligned if overlap(g.box, body.box) > SELECT.touching]
             whole_width = any(
@@ -89,18 +89,24 @@ def readings_of(page: Page) -> SelectedGrids:
                 and g.box.top < grid.box.bottom + SELECT.under_head
                 for g in under
             )
-            better = worth(body, page) > SELECT.clearly * max((worth(g, page) for g in under), default=0.0)
+            better = weighed_quality(body, page) > SELECT.clearly * max(
+                (weighed_quality(g, page) for g in under), default=0.0
+            )
             if (better and not whole_width) or _explains(body, under):
                 aligned = [g for g in aligned if g not in under]
                 whole.append(body)
                 continue
         if not rivals and _height(grid) > 1 and grid.confidence <= PACKED:
-            near = [m for g in ALIGNED(page, _grown(grid.box, page)) for m in mended(g, page)]
+            near = [
+                m
+                for g in ALIGNED(page, _frame_with_lines_around(grid.box, page))
+                for m in grids_without_merged_rows(g, page)
+            ]
             rivals = [g for g in near if len(g.words) > SELECT.found_again * len(grid.words)]
             aligned = [*aligned, *rivals]
         beside = [g for g in kept if g is not grid and _stand_beside(g, grid)]
         own = [g for g in rivals if not any(overlap(g.box, b.box) > SELECT.touching for b in beside)]
-        if rivals and (_height(grid) < 2 or any(_better(g, grid, kept, page) for g in own)):
+        if rivals and (_height(grid) < 2 or any(_is_worth_more(g, grid, kept, page) for g in own)):
             continue
         if _height(grid) > 1 or _at_break(grid, page):
             aligned = [g for g in aligned if g not in rivals]
@@ -159,20 +165,20 @@ def _may_be_head(grid: Grid) -> bool:
     return height < 2 or not any(is_numeral(t) and not is_year(t) for t in last)
 
 
-def worth(grid: Grid, page: Page) -> float:
+def weighed_quality(grid: Grid, page: Page) -> float:
     """The quality of a reading, weighed by how much of the page it explains."""
     return quality(grid, page) * len(grid.words)
 
 
-def _better(rival: Grid, grid: Grid, drawn: Sequence[Grid], page: Page) -> bool:
+def _is_worth_more(rival: Grid, grid: Grid, drawn: Sequence[Grid], page: Page) -> bool:
     """Whether a reading by alignment is worth more than a drawn grid and all others that it reads as one with it;
     clearly more, unless lines leave rows or columns of them all open."""
     own = [grid, *(g for g in drawn if g is not grid and overlap(g.box, rival.box) > SELECT.touching)]
     factor = 1.0 if all(g.confidence <= PACKED for g in own) else SELECT.clearly
-    return worth(rival, page) > factor * sum(worth(g, page) for g in own)
+    return weighed_quality(rival, page) > factor * sum(weighed_quality(g, page) for g in own)
 
 
-def _grown(box: Box, page: Page) -> Box:
+def _frame_with_lines_around(box: Box, page: Page) -> Box:
     """A frame with the lines of text right above and below it, which its table may go on into."""
     return Box(
         box.x0 - SELECT.beside,
@@ -195,7 +201,7 @@ def _at_break(grid: Grid, page: Page) -> bool:
     return grid.box.top < SELECT.page_head * page.height or grid.box.bottom > SELECT.page_foot * page.height
 
 
-def without(page: Page, boxes: Sequence[Box]) -> Page:
+def page_without(page: Page, boxes: Sequence[Box]) -> Page:
     """The page with what stands in some boxes taken away (words and rules)."""
     if not boxes:
         return page

@@ -51,7 +51,7 @@ def page(template: str, values: Mapping[str, Any], *, scripts: Sequence[str] = (
     return (rendered.strip() + "\n").encode("utf-8")
 
 
-def part(template: str, values: Mapping[str, Any]) -> bytes:
+def partial_page(template: str, values: Mapping[str, Any]) -> bytes:
     """What one partial template makes of ``values``, without the page around it."""
     return _environment().get_template(template).render(**values).strip().encode("utf-8")
 
@@ -62,7 +62,7 @@ def included(template: str) -> Any:
 
 
 @lru_cache(maxsize=16384)
-def kept(text: str) -> object:
+def with_unbroken_figures(text: str) -> object:
     """A text in which no figure is broken over two lines; nothing of it is changed."""
     from markupsafe import Markup, escape
 
@@ -144,7 +144,7 @@ def _environment() -> Environment:
         bytecode_cache=FileSystemBytecodeCache(str(cache), _COMPILED_NAME) if cache else None,
     )
     made.globals["es"] = spanish
-    made.filters["kept"] = kept
+    made.filters["kept"] = with_unbroken_figures
     return made
 
 

@@ -114,7 +114,7 @@ class FindingEvidence:
 def proofs(report: Report, source: bytes | None) -> Mapping[str, FindingEvidence]:
     """The proof of every finding by its id. ``source`` are the bytes of the document; for a PDF they
     give the pictures, without them (or where a cell has no box) tables are excerpted instead."""
-    regions = places.planned(report) if source is not None and report.document.source.format == "pdf" else {}
+    regions = places.regions_by_finding(report) if source is not None and report.document.source.format == "pdf" else {}
     wanted = list(dict.fromkeys(region for planned in regions.values() for _, parts in planned for region in parts))
     rendered = crops.render(source, wanted) if source is not None and wanted else {}
     uris = {region: _data_uri(png) for region, png in rendered.items()}

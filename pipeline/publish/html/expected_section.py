@@ -39,5 +39,5 @@ def with_expectations(page: bytes, expectations: Sequence[Expectation] | None) -
     start = page.index(_START)
     end = page.index(_END, start) + len(_END)
     listed = None if expectations is None else by_dataset(tuple(expectations))
-    section = engine.part("expectations.html", {"expectations": listed})
+    section = engine.partial_page("expectations.html", {"expectations": listed})
     return page[:start] + section + page[end:]

@@ -44,4 +44,4 @@ def with_last_year(page: bytes, last_year: LastYear | None) -> bytes:
     """
     start = page.index(_START)
     end = page.index(_END, start) + len(_END)
-    return page[:start] + engine.part("last_year.html", {"last": last_year}) + page[end:]
+    return page[:start] + engine.partial_page("last_year.html", {"last": last_year}) + page[end:]

@@ -20,7 +20,7 @@ def all_evidence(finding: Finding) -> Iterator[Evidence]:
         yield from (e for e in all_evidence(consequence) if e.role == "observed")
 
 
-def planned(report: Report, *, every_sentence: bool = False) -> dict[str, list[Plan]]:
+def regions_by_finding(report: Report, *, every_sentence: bool = False) -> dict[str, list[Plan]]:
     """Which parts of which pages each finding shows: the most serious first, up to a number in all.
 
     A sentence is shown where it was read from a picture, else where ``every_sentence`` asks for it."""

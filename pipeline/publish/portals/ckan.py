@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pipeline.publish.portals.files import MEDIA, NOT_SPECIFIED, PackageDescriptor, at, dumped, files
+from pipeline.publish.portals.files import MEDIA, NOT_SPECIFIED, PackageDescriptor, address_of, files, json_bytes
 
 
 def ckan(package: PackageDescriptor, *, organisation: str = "", address: str = "", licence: str = "") -> bytes:
@@ -23,7 +23,7 @@ def ckan(package: PackageDescriptor, *, organisation: str = "", address: str = "
         {
             "name": f"{file.title} ({file.form.upper()})",
             "description": file.description,
-            "url": at(address, file.path),
+            "url": address_of(address, file.path),
             "format": file.form.upper(),
             "mimetype": MEDIA[file.form],
             **({"hash": file.sha256} if file.sha256 else {}),
@@ -44,4 +44,4 @@ def ckan(package: PackageDescriptor, *, organisation: str = "", address: str = "
         "extras": [{"key": "fuentes", "value": ", ".join(source["title"] for source in package["sources"])}],
         **({"owner_org": organisation} if organisation else {}),
     }
-    return dumped(made)
+    return json_bytes(made)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pipeline.publish.portals.files import MEDIA, PackageDescriptor, PublishedFile, at, dumped, files
+from pipeline.publish.portals.files import MEDIA, PackageDescriptor, PublishedFile, address_of, files, json_bytes
 
 _IANA = "https://www.iana.org/assignments/media-types/"
 _SPANISH = "http://publications.europa.eu/resource/authority/language/SPA"
@@ -36,7 +36,7 @@ def dcat(package: PackageDescriptor, *, address: str = "", licence: str = "") ->
     people = [_agent(contributor) for contributor in package.get("contributors", ())]
     made = {
         "@context": _CONTEXT,
-        **({"@id": at(address, "datapackage.json")} if address else {}),
+        **({"@id": address_of(address, "datapackage.json")} if address else {}),
         "@type": "dcat:Dataset",
         "dct:title": _spanish(package["title"]),
         "dct:description": _spanish(package["description"]),
@@ -45,7 +45,7 @@ def dcat(package: PackageDescriptor, *, address: str = "", licence: str = "") ->
         **({"dct:creator": people} if people else {}),
         "dcat:distribution": distributions,
     }
-    return dumped(made)
+    return json_bytes(made)
 
 
 def _spanish(text: str) -> dict[str, str]:
@@ -61,8 +61,8 @@ def _distribution(file: PublishedFile, address: str) -> dict[str, Any]:
         "@type": "dcat:Distribution",
         "dct:title": _spanish(f"{file.title} ({file.form.upper()})"),
         "dct:description": _spanish(file.description),
-        "dcat:accessURL": {"@id": at(address, file.path), "@type": "rdfs:Resource"},
-        "dcat:downloadURL": {"@id": at(address, file.path), "@type": "rdfs:Resource"},
+        "dcat:accessURL": {"@id": address_of(address, file.path), "@type": "rdfs:Resource"},
+        "dcat:downloadURL": {"@id": address_of(address, file.path), "@type": "rdfs:Resource"},
         "dcat:mediaType": {"@id": _IANA + MEDIA[file.form], "@type": "dct:MediaType"},
     }
     if file.size is not None:

@@ -38,11 +38,11 @@ def files(package: PackageDescriptor) -> Iterator[PublishedFile]:
         yield PublishedFile(*said, resource["parquet"], "parquet", parquet, None)
 
 
-def at(address: str, path: str) -> str:
+def address_of(address: str, path: str) -> str:
     """Where a file is served; its path alone where no address is known."""
     return f"{address.rstrip('/')}/{path}" if address else path
 
 
-def dumped(content: Mapping[str, Any]) -> bytes:
+def json_bytes(content: Mapping[str, Any]) -> bytes:
     """JSON as it is written."""
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()

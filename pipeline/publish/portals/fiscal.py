@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from pipeline.publish.portals.files import NOT_SPECIFIED, PackageDescriptor, dumped
+from pipeline.publish.portals.files import NOT_SPECIFIED, PackageDescriptor, json_bytes
 from pipeline.spanish.folding import fold_line
 
 PROFILE = "https://specs.frictionlessdata.io/schemas/fiscal-data-package.json"
@@ -55,7 +55,7 @@ def fiscal(package: PackageDescriptor) -> bytes | None:
         "resources": [_resource(resource) for resource, _ in budgets],
         "model": {"measures": every, "dimensions": dimensions},
     }
-    return dumped(made)
+    return json_bytes(made)
 
 
 def _phases(measures: Mapping[str, Mapping[str, str]]) -> set[str]:

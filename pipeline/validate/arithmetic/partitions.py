@@ -60,7 +60,9 @@ def _nearly_all_hold(view: AxisView, found: list[Identity]) -> bool:
     """Whether a partition whose total is not called so holds on every line but one, which is near it or a slip away."""
     failing = [s for s in found if not holds_exactly(view, s)]
     return not failing or (
-        len(failing) == 1 and len(found) > len(failing) + 1 and may_be_meant(view.sheet, failing[0], SETTINGS.near_alone)
+        len(failing) == 1
+        and len(found) > len(failing) + 1
+        and may_be_meant(view.sheet, failing[0], SETTINGS.near_alone)
     )
 
 

@@ -17,13 +17,13 @@ from pipeline.model import AccountIdentity, Check, CleanReport, Evidence, Expect
 from pipeline.publish import spanish
 from pipeline.publish.html import crops, evidence, sums
 from pipeline.publish.html.charts.select import charts
-from pipeline.publish.html.engine import kept
+from pipeline.publish.html.engine import with_unbroken_figures
 from pipeline.publish.html.expected_section import of_report, with_expectations
 from pipeline.publish.html.grids import print_size
 from pipeline.publish.html.report_page import quality_report
 from pipeline.publish.html.settings import CROPS
 from pipeline.publish.summary import summarise
-from pipeline.publish.triage import asked
+from pipeline.publish.triage import findings_to_ask_about
 from tests.places import DATA
 from tests.publish.publish_sample import SENTENCE, sample, table
 
@@ -461,7 +461,7 @@ def test_a_correction_that_does_not_fit_is_no_fault_of_the_document() -> None:
     verdict = summarise(replace(report, findings=(stale,))).verdict
     assert verdict.startswith("Revise las correcciones: 1 corrección no se pudo aplicar. Aparte de eso: ")
     assert "No debe citarse" not in verdict
-    assert asked((stale,)) == ()
+    assert findings_to_ask_about((stale,)) == ()
 
 
 def test_a_table_wider_than_a_sheet_is_printed_smaller() -> None:
@@ -473,6 +473,12 @@ def test_a_table_wider_than_a_sheet_is_printed_smaller() -> None:
 
 
 def test_what_a_browser_would_break_is_kept_whole() -> None:
-    assert kept("informe-2018-07 y 5 %") == '<span class="kept">informe-2018-07</span> y <span class="kept">5 %</span>'
-    assert kept("la <b> de COVID-19") == 'la &lt;b&gt; de <span class="kept">COVID-19</span>'
-    assert kept("«casos_de_los_ultimos_14_dias»") == "«casos_<wbr>de_<wbr>los_<wbr>ultimos_<wbr>14_<wbr>dias»"
+    assert (
+        with_unbroken_figures("informe-2018-07 y 5 %")
+        == '<span class="kept">informe-2018-07</span> y <span class="kept">5 %</span>'
+    )
+    assert with_unbroken_figures("la <b> de COVID-19") == 'la &lt;b&gt; de <span class="kept">COVID-19</span>'
+    assert (
+        with_unbroken_figures("«casos_de_los_ultimos_14_dias»")
+        == "«casos_<wbr>de_<wbr>los_<wbr>ultimos_<wbr>14_<wbr>dias»"
+    )

@@ -20,7 +20,7 @@ from pipeline.spanish.folding import fold
 from pipeline.spanish.stop_words import SHORT
 
 
-def mended(grid: Grid, page: Page) -> list[Grid]:
+def grids_without_merged_rows(grid: Grid, page: Page) -> list[Grid]:
     """The grid, or what it should have been: the tables above and below a paragraph it swallowed, each
     read again by itself; and rows that hold several figures in each cell split."""
     rows = rows_of(grid.cells)

@@ -22,7 +22,7 @@ class ReportView:
 
     def __init__(self, report: Report, source: bytes | None) -> None:
         self.report, self.source = report, source
-        self.marks = marks.marks(report)
+        self.marks = marks.marks_by_cell(report)
 
     @cached_property
     def summary(self) -> Summary:

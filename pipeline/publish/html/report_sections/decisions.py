@@ -8,7 +8,7 @@ from typing import Any
 from pipeline.model import Report
 from pipeline.publish.html import decisions_section
 from pipeline.publish.html.report_sections.base import ContentsLink, ReportSection, ReportView
-from pipeline.publish.triage import asked, open_of
+from pipeline.publish.triage import findings_to_ask_about, open_of
 
 
 def _values(view: ReportView) -> Mapping[str, Any]:
@@ -17,7 +17,7 @@ def _values(view: ReportView) -> Mapping[str, Any]:
 
 def _letter(report: Report) -> str:
     """What the letter to the service asks about: "errors", "warnings", or "" where there is none."""
-    found = asked(report.findings)
+    found = findings_to_ask_about(report.findings)
     return "" if not found else "errors" if any(f.severity == "error" for f in found) else "warnings"
 
 

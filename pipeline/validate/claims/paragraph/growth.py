@@ -67,7 +67,7 @@ def growth(passage: SentenceFigures) -> Iterator[SentenceRelation]:
             if percent(p)
             and _is_of_clause(passage, p, one, two)
             and (_is_said_as_change(passage, p) or _is_bare_behind(passage, p, one, two))
-            and min(pairs, key=lambda pair: _apart(p, pair)) == (one, two)
+            and min(pairs, key=lambda pair: _characters_between(p, pair)) == (one, two)
         ]
         scale = scale_of_both(one, two)
         found = [r for p in near if (r := growth_of(p, one, two, strict=True, scale=scale)) is not None]
@@ -126,7 +126,7 @@ def _is_of_others(passage: SentenceFigures, relation: SentenceRelation) -> bool:
     return is_of_something_else(passage, p) or is_adjusted(passage, gap, p)
 
 
-def _apart(p: Mention, pair: tuple[Mention, Mention]) -> int:
+def _characters_between(p: Mention, pair: tuple[Mention, Mention]) -> int:
     """How many characters stand between a percentage and a pair of levels."""
     return max(pair[0].figure.start - p.figure.end, p.figure.start - pair[1].figure.end)
 

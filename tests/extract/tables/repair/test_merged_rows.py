@@ -6,8 +6,8 @@ from pipeline.extract.pdf.page import Page, Word
 from pipeline.extract.pdf.pdfium import read_pages
 from pipeline.extract.tables.engine import Grid, rows_of
 from pipeline.extract.tables.engines.ruled import RULED
-from pipeline.extract.tables.engines.ruled.header_only import headed
-from pipeline.extract.tables.repair.merged_rows import mended, with_whole_words
+from pipeline.extract.tables.engines.ruled.header_only import table_under_heads
+from pipeline.extract.tables.repair.merged_rows import grids_without_merged_rows, with_whole_words
 from pipeline.extract.tables.repair.ruled_rows import with_bands
 from pipeline.extract.tables.repair.split_tables import rejoined
 from pipeline.extract.tables.repair.trailing_rows import with_tail
@@ -62,7 +62,7 @@ def test_rows_packed_into_one_are_parted() -> None:
     packed = grid_over(
         found, [[["PROGRAMA"], ["MUJERES"], ["HOMBRES"]], [["Becas", "Bonos"], ["12", "56"], ["34", "78"]]]
     )
-    (grid,) = mended(packed, found)
+    (grid,) = grids_without_merged_rows(packed, found)
     assert rows_of(grid.cells) == [["PROGRAMA", "MUJERES", "HOMBRES"], ["Becas", "12", "34"], ["Bonos", "56", "78"]]
 
 
@@ -74,7 +74,7 @@ def test_wrapped_labels_are_not_parted() -> None:
     whole = grid_over(
         found, [[["PROGRAMA"], ["MUJERES"], ["HOMBRES"]], [["Becas", "de", "capacitación"], ["12"], ["34"]]]
     )
-    assert mended(whole, found) == [whole]
+    assert grids_without_merged_rows(whole, found) == [whole]
 
 
 def test_a_paragraph_between_parts_two_tables() -> None:
@@ -94,7 +94,7 @@ def test_a_paragraph_between_parts_two_tables() -> None:
         [["Total"], ["68"], ["112"]],
     ]
     joined = grid_over(found, [*rows, [sentence.split(), [], []], *rows])
-    tables = [rows_of(g.cells) for g in mended(joined, found)]
+    tables = [rows_of(g.cells) for g in grids_without_merged_rows(joined, found)]
     assert (
         tables
         == [[["PROGRAMA", "MUJERES", "HOMBRES"], ["Becas", "12", "34"], ["Bonos", "56", "78"], ["Total", "68", "112"]]]
@@ -159,7 +159,7 @@ def test_a_drawn_header_over_a_body_without_lines() -> None:
             sheet.right(x - 4, 158 + 18 * i, value)
     found = page(sheet)
     (head,) = RULED(found)
-    grid = headed(head, found)
+    grid = table_under_heads(head, found)
     assert grid is not None
     assert rows_of(grid.cells) == [
         ["RUBRO", "VIGENTE", "DEVENGADO", "PERCIBIDO"],

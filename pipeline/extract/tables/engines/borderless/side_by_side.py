@@ -13,7 +13,7 @@ def split_side_by_side(zone: Zone, marks: Marks) -> list[Zone]:
     zones: list[Zone] = []
     rest = zone
     for frame in sorted(marks.frames, key=lambda f: f.x1 - f.x0):
-        if any(_holds(other, frame) for other in marks.frames if other is not frame):
+        if any(_is_within_wider(other, frame) for other in marks.frames if other is not frame):
             continue
         taken = _taken(rest, frame, marks)
         if taken is None:
@@ -48,12 +48,12 @@ def _taken(zone: Zone, frame: RuledFrame, marks: Marks) -> tuple[list[ChunkLine]
         beside += bool(framed and left)
     if beside < 2 or rows < 2 or labelled < PAGE.labelled * rows:
         return None
-    if len(frame.rules) < PAGE.frame_rules and not _sided(frame, marks):
+    if len(frame.rules) < PAGE.frame_rules and not _has_side_rules(frame, marks):
         return None
     return inner, outer
 
 
-def _holds(outer: RuledFrame, frame: RuledFrame) -> bool:
+def _is_within_wider(outer: RuledFrame, frame: RuledFrame) -> bool:
     """A wider frame goes over the whole height of a frame: the inner one is part of a table."""
     wider = (
         outer.x0 <= frame.x0 + DRAWN.at_ends
@@ -71,7 +71,7 @@ def _near(chunk: Chunk, frame: RuledFrame) -> bool:
     )
 
 
-def _sided(frame: RuledFrame, marks: Marks) -> bool:
+def _has_side_rules(frame: RuledFrame, marks: Marks) -> bool:
     """Vertical rules close the frame left and right."""
     sides = [
         any(

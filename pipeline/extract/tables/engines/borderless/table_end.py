@@ -42,7 +42,7 @@ def end_of(
             and ruled(lines, index - 1, marks, columns[0].x0, columns[-1].x1)
         ):
             break
-        if len(slots) == 1 and len(columns) > 2 and _stray(lines, rows, body, index, marks, columns):
+        if len(slots) == 1 and len(columns) > 2 and _is_page_number(lines, rows, body, index, marks, columns):
             break
         row = valued or (len(slots) > 1 and not numeric) or _row_of_texts(lines, rows, body, index, marks, columns)
         if row or (index == end and _continues_row(lines, rows, body, index, marks, columns)):
@@ -118,7 +118,7 @@ def _share_edge(one: Chunk, other: Chunk, near: float) -> bool:
     return min(abs(one.x0 - other.x0), abs(one.x1 - other.x1), abs(one.centre - other.centre)) < near
 
 
-def _stray(
+def _is_page_number(
     lines: Sequence[ChunkLine],
     rows: Sequence[Sequence[PlacedChunk]],
     body: int,
@@ -147,7 +147,7 @@ def _continues_row(
     """A label-only line at the end goes on with the label above it."""
     line, above = lines[index], lines[index - 1]
     slots = rows[index]
-    if any(s.first != s.last or s.chunk.x1 > _room(columns, s.last) for s in slots):
+    if any(s.first != s.last or s.chunk.x1 > _right_limit(columns, s.last) for s in slots):
         return False
     if ruled(lines, index - 1, marks, columns[0].x0, columns[-1].x1):
         return False
@@ -176,7 +176,7 @@ def _continues_row(
     return False
 
 
-def _room(columns: Sequence[ColumnExtent], index: int) -> float:
+def _right_limit(columns: Sequence[ColumnExtent], index: int) -> float:
     """How far right a cell of a column may reach."""
     return columns[index + 1].x0 if index + 1 < len(columns) else columns[index].x1 + EXTENT.last_column
 

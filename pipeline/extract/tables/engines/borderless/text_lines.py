@@ -17,12 +17,12 @@ from pipeline.extract.tables.engines.borderless import text_kinds
 from pipeline.extract.tables.engines.borderless.baselines import rows_of_words
 from pipeline.extract.tables.engines.borderless.settings import COMMON, LINES
 from pipeline.extract.tables.engines.borderless.word_gaps import (
+    is_leader,
     is_monospaced,
-    leads,
     limit_of,
     two_figures,
-    unled,
     usual_blank,
+    without_leaders,
 )
 from pipeline.geometry import centre_x, centre_y
 from pipeline.quantities.numeral_shapes import MONEY, is_annotated_numeral
@@ -187,12 +187,12 @@ def _is_plain(row: Sequence[Word]) -> bool:
 def _without_leaders(row: Sequence[Word]) -> tuple[list[Word], set[int]]:
     """The words without leaders, and the indices of those that leaders lead to."""
     if any(".." in w.text for w in row):
-        row = [part for w in row for part in unled(w)]
+        row = [part for w in row for part in without_leaders(w)]
     kept: list[Word] = []
     cuts: set[int] = set()
     led = False
     for place, word in enumerate(row):
-        led = text_kinds.is_leader(word.text) and (led or leads(place, row))
+        led = text_kinds.is_leader(word.text) and (led or is_leader(place, row))
         if led:
             cuts.add(len(kept))
         else:

@@ -92,7 +92,7 @@ def two_figures(before: Word, after: Word, following: Word | None) -> bool:
     return not (first[-1].isdigit() and len(first) <= LINES.before_group and _GROUP.match(second))
 
 
-def unled(word: Word) -> list[Word]:
+def without_leaders(word: Word) -> list[Word]:
     """A word that leaders have grown together with, apart again (where it is cut is estimated: .5 em a letter)."""
     match = _LED.match(word.text)
     if match is None:
@@ -113,7 +113,7 @@ def unled(word: Word) -> list[Word]:
     return parts
 
 
-def leads(place: int, row: Sequence[Word]) -> bool:
+def is_leader(place: int, row: Sequence[Word]) -> bool:
     """Dots that lead from a label: three and more, or following a text closely with more dots behind."""
     word = row[place]
     if _stands_alone(place, row):

@@ -21,13 +21,13 @@ Part = tuple[list[Word], int]
 """A stretch of text and the column it stands in."""
 
 
-def headed(header: Grid, page: Page) -> Grid | None:
+def table_under_heads(header: Grid, page: Page) -> Grid | None:
     """The table under drawn column heads, ``None`` where no figures stand under at least two of
     them on at least three levels."""
     edges = sorted({c.place.box.x0 for c in header.cells if c.place.box} | {header.box.x1})
     if len(edges) - 1 < HEADS.fewest_columns:
         return None
-    words = _body(header, page, edges)
+    words = _words_under_header(header, page, edges)
     parts = [(chunk, _column(chunk, edges)) for line in lines_of(words) for chunk in chunks(line)]
     levels = _levels(parts)
     if len(levels) < HEADS.fewest_rows:
@@ -46,7 +46,7 @@ def headed(header: Grid, page: Page) -> Grid | None:
     return Grid(page.number, box, tuple(cells), "ruled", HEADS.sure, height, (*header.words, *words))
 
 
-def _body(header: Grid, page: Page, edges: Sequence[float]) -> list[Word]:
+def _words_under_header(header: Grid, page: Page, edges: Sequence[float]) -> list[Word]:
     """The words under a header, down to a gap, to text that runs over its columns, or to a line as wide as the header
     under which no row of figures follows."""
     rules = _wide_rules(header, page, edges)

@@ -80,7 +80,7 @@ def lattice(group: Sequence[RulingLine], words: Sequence[Word]) -> Lattice | Non
     horizontal = [r for r in group if r.horizontal]
     vertical = [r for r in group if not r.horizontal]
     ys, xs = _boundaries(horizontal), _boundaries(vertical)
-    reach_x = _reach(xs, horizontal)
+    reach_x = _extent_of_grid(xs, horizontal)
     open_y = _open_sides(ys, vertical, reach_x, words, across=False)
     ys = sorted({*ys, *open_y})
     open_x = _open_sides(xs, horizontal, ys, words, across=True)
@@ -162,7 +162,7 @@ def _boundaries(rules: Sequence[RulingLine]) -> list[float]:
     ]
 
 
-def _reach(boundaries: Sequence[float], crossing: Sequence[RulingLine]) -> list[float]:
+def _extent_of_grid(boundaries: Sequence[float], crossing: Sequence[RulingLine]) -> list[float]:
     """From where to where a grid may reach: its boundaries and the ends of the lines across them."""
     return [min([*boundaries, *(r.start for r in crossing)]), max([*boundaries, *(r.end for r in crossing)])]
 
