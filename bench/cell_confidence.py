@@ -25,8 +25,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from bench.known_grids import icdar_truth, known_grids
 from bench.series import series_of
-from bench.table_confidence import icdar_truth, known_grids
 from bench.tagless import folded
 from pipeline.extract.tables.confidence import log_odds
 from pipeline.extract.tables.confidence_of_cells import FEATURES, features_of_cells
