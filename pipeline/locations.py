@@ -12,6 +12,8 @@ from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from pipeline.spanish.system_errors import reason
+
 
 class Unreachable(Exception):
     """An address that cannot be used; the message (Spanish) says what to do."""
@@ -37,8 +39,15 @@ def filesystem(root: str) -> tuple[Any, str]:
         ) from error
     try:
         found, path = url_to_fs(root)
-    except (ImportError, ValueError, OSError) as error:
-        raise Unreachable(f"No se puede usar «{root}»: {error}. Revise la dirección.") from error
+    except ImportError as error:
+        raise Unreachable(
+            f"Para usar «{root}» falta el programa que lee direcciones «{root.split('://')[0]}://». De s3:// es el "
+            "extra «cloud» (pip install 'cuenta[cloud]'), de otras el que nombra fsspec en su documentación."
+        ) from error
+    except ValueError as error:
+        raise Unreachable(f"No se puede usar «{root}»: no se conoce esa clase de dirección. Revísela.") from error
+    except OSError as error:
+        raise Unreachable(f"No se puede usar «{root}»: {reason(error)}. Revise la dirección.") from error
     return found, str(path)
 
 
@@ -98,6 +107,8 @@ def files_under(address: str) -> list[str]:
     except FileNotFoundError:
         return []
     except OSError as error:
-        raise Unreachable(f"No se puede leer «{address}»: {error}. Revise la dirección y las credenciales.") from error
+        raise Unreachable(
+            f"No se puede leer «{address}»: {reason(error)}. Revise la dirección y las credenciales."
+        ) from error
     root, given = path.rstrip("/"), address.rstrip("/")
     return sorted(given + one[len(root) :] for one in found if one.startswith(root))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import isfinite
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.cli.base import app, plural, stop
+from pipeline.cli.base import NotTaken, app, plural, stop
 
 _LISTED = 20  # lines of each list, where nothing else is asked for
 
@@ -75,12 +76,20 @@ def _show_pair(output: Output, pair: ReportPair, jump: float, limit: int) -> Non
     typer.echo("")
 
 
+def _finite(value: float) -> float:
+    if not isfinite(value):
+        raise NotTaken("debe ser un número desde 1")
+    return value
+
+
 @app.command()
 def diff(
     before: Annotated[str, typer.Argument(metavar="ANTES", help="Un año (2022) o el id de un reporte.")],
     after: Annotated[str, typer.Argument(metavar="DESPUES", help="Otro año u otro reporte.")],
     out: Annotated[str, typer.Option("--out", "-o", help="Dónde está lo publicado.")] = "extracted",
-    jump: Annotated[float, typer.Option(min=1.0, help="Cuántas veces mayor o menor es un salto.")] = 2.0,
+    jump: Annotated[
+        float, typer.Option(min=1.0, callback=_finite, help="Cuántas veces mayor o menor es un salto.")
+    ] = 2.0,
     limit: Annotated[int, typer.Option(min=0, help="Líneas por lista; 0: todas.")] = _LISTED,
 ) -> None:
     """Compara dos años o dos reportes: filas, columnas, cambios por tamaño, cifras copiadas o corregidas, frases."""

@@ -63,7 +63,7 @@ def export(
         else:
             data = exported.dcat(published, address=address, licence=licence)
         if given:
-            store.write_file(to, data)
+            store.write_named(to, data)
             typer.echo(f"Escrito {to}.")
         else:
             typer.echo(data.decode(), nl=False)

@@ -27,7 +27,7 @@ def inspect(
     from pipeline.extract.errors import Unreadable
     from pipeline.extract.formats.detect import sniff
 
-    target = out or Path(f"{file.stem}-p{page}.png")
+    target = out if out is not None else Path(f"{file.stem}-p{page}.png")
     try:
         data = file.read_bytes()
         if sniff(data) != "pdf":
@@ -35,7 +35,7 @@ def inspect(
         from pipeline.extract.formats.pdf_overlay import draw
         from pipeline.extract.pdf.unlock import unlocked
 
-        store.write_file(target, bounded(draw, unlocked(data, password), page))
+        store.write_named(target, bounded(draw, unlocked(data, password), page))
     except OSError as error:
         raise stop(f"No se pudo abrir «{file}» ({reason(error)}). Revise permisos y ruta.") from error
     except IndexError as error:

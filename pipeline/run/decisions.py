@@ -157,6 +157,10 @@ def correct(
 
     Raises: as :func:`accept`; also where the column of the cell cannot hold the value.
     """
+    if not value.strip():
+        raise Unknown(
+            "El valor no puede quedar vacío: escriba lo que la cifra debe decir, como lo imprimiría el documento."
+        )
     figure = figure_of(out, report, name)
     path = _document(out, report)
     if why := _refused(out, report, replace(figure, value=value, reason=reason), datasets):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from pipeline.publish.personal_data import PersonalData, of_report
@@ -16,7 +17,7 @@ from pipeline.publish.portals.ckan import ckan as ckan_package
 from pipeline.publish.portals.dcat import dcat as dcat_dataset
 from pipeline.publish.portals.fiscal import fiscal as fiscal_package
 from pipeline.run.summaries import COLLECTION, published
-from pipeline.store import Folder, Output
+from pipeline.store import Folder, Output, write_named
 
 FORMATS = ("ckan", "dcat", "fiscal", "duckdb")
 
@@ -85,27 +86,35 @@ def duckdb(out: Output, path: Path) -> Sequence[str]:
 
     Raises:
         NothingPublished: there are no datasets.
+        pipeline.store.Unwritable: the file cannot be written; what was there before is whole.
     """
     import duckdb as engine
-    import pyarrow as pa
-    import pyarrow.parquet as pq
 
     found = [*out.find(f"{COLLECTION}/*.parquet"), *out.find("datasets/*.parquet")]
     if not found:
         raise NothingPublished(f"No hay nada publicado en «{out.address}». Ejecute antes «cuenta extract».")
-    path.unlink(missing_ok=True)
     names = []
-    with engine.connect(str(path)) as connection:
-        for source in found:
-            name = Path(source).stem
-            names.append(name)
-            quoted = name.replace('"', '""')
-            if isinstance(out, Folder):
-                file = str(out.root / source).replace("'", "''")
-                connection.execute(f"create table \"{quoted}\" as select * from read_parquet('{file}')")
-            else:
-                rows = pq.ParquetFile(pa.BufferReader(out.read(source))).read()
-                connection.register("rows", rows)
-                connection.execute(f'create table "{quoted}" as select * from rows')
-                connection.unregister("rows")
+    with TemporaryDirectory() as folder:
+        made = Path(folder) / "cuentas.duckdb"
+        with engine.connect(str(made)) as connection:
+            for source in found:
+                names.append(_table(connection, out, source))
+        write_named(path, made.read_bytes())
     return names
+
+
+def _table(connection: Any, out: Output, source: str) -> str:
+    """Makes a table of a published Parquet file; its name."""
+    name = Path(source).stem
+    quoted = name.replace('"', '""')
+    if isinstance(out, Folder):
+        file = str(out.root / source).replace("'", "''")
+        connection.execute(f"create table \"{quoted}\" as select * from read_parquet('{file}')")
+        return name
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    connection.register("rows", pq.ParquetFile(pa.BufferReader(out.read(source))).read())
+    connection.execute(f'create table "{quoted}" as select * from rows')
+    connection.unregister("rows")
+    return name

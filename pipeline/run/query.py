@@ -37,17 +37,27 @@ def query(out: Output, sql: str) -> Answer:
     paths = [*out.find(f"{COLLECTION}/*.parquet"), *out.find("datasets/*.parquet")]
     if not paths:
         raise BadQuery(f"No hay nada publicado en «{out.address}». Ejecute antes «cuenta extract».")
+    if not _is_text(sql):
+        raise BadQuery("La consulta tiene bytes que no son texto en UTF-8.")
     connection = duckdb.connect()
     try:
+        connection.execute("set enable_progress_bar = false")  # it would stand among the rows
         for path in paths:
             _view(connection, out, path)
         result = connection.execute(sql)
+        if result is None:
+            raise BadQuery("La consulta está vacía.")
         columns = tuple(column[0] for column in result.description or ())
         return Answer(columns, tuple(result.fetchall()))
     except duckdb.Error as error:
         raise BadQuery(_explained(str(error), sorted(Path(path).stem for path in paths))) from error
     finally:
         connection.close()
+
+
+def _is_text(sql: str) -> bool:
+    """Whether it is Unicode text: bytes of a command line that are none are lone surrogates (PEP 383)."""
+    return not any("\ud800" <= character <= "\udfff" for character in sql)
 
 
 _IN_SPANISH = (

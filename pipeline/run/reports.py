@@ -31,7 +31,7 @@ def summary(out: Output, report: str) -> Mapping[str, Any]:
     Raises:
         Unknown: it is not published.
     """
-    data = out.read(f"{report}/{SUMMARY}")
+    data = out.read(f"{report}/{SUMMARY}") if report == report.strip("/.") and "/" not in report else None
     if data is None:
         there = [name.split("/")[0] for name in out.find(f"*/{SUMMARY}")]
         raise Unknown(f"No hay un reporte «{report}» en «{out.address}». Los publicados son: {_some(there)}.")

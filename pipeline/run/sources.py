@@ -197,6 +197,10 @@ def _must_not_be_replaced(documents: Sequence[str], names: Set[str], out: str) -
     """Raises ``NoDocuments`` where a document lies in a folder of the output that is about to be replaced."""
     for document in documents if out else ():
         if not locations.is_address(document) and Path(document).is_relative_to(out):
+            if document == out:
+                raise NoDocuments(
+                    f"«{document}» es un documento, y se iba a publicar ahí. Elija otra carpeta con --out."
+                )
             top = Path(document).relative_to(out).parts[0]
             if top in names:
                 raise NoDocuments(

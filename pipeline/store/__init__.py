@@ -13,7 +13,7 @@ from pipeline import locations
 from pipeline.store.base import Destination, Draft, Output, Unwritable, Waiting
 from pipeline.store.bucket import Bucket
 from pipeline.store.disk import TEMPORARY
-from pipeline.store.folder import Folder, same, write_file
+from pipeline.store.folder import Folder, same, write_file, write_named
 
 __all__ = [
     "TEMPORARY",
@@ -27,6 +27,7 @@ __all__ = [
     "output",
     "same",
     "write_file",
+    "write_named",
 ]
 
 

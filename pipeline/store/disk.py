@@ -33,6 +33,12 @@ def write(path: Path, data: bytes) -> None:
         out.write(data)
 
 
+def write_into(path: Path, data: bytes) -> None:
+    """Writes to a device or a pipe that is there."""
+    with open(path, "wb") as out:
+        out.write(data)
+
+
 def link(source: Path, target: Path) -> None:
     """The same file under another name; a copy where the disk has no such thing."""
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 import shutil
@@ -40,6 +41,24 @@ def write_file(path: Path, data: bytes) -> bool:
     except OSError as error:
         raise unwritable(path, error) from error
     return True
+
+
+def write_named(path: Path, data: bytes) -> None:
+    """Writes a file that a person named: as :func:`write_file`, but a link stays one, and what it leads to is written;
+    a device or a pipe (``/dev/stdout``) is written to, never replaced by a file.
+
+    Raises:
+        Unwritable: the disk refuses, or it is a folder.
+    """
+    try:
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+        if path.exists() and not path.is_file():
+            disk.write_into(path, data)
+            return
+    except OSError as error:
+        raise unwritable(path, error) from error
+    write_file(Path(os.path.realpath(path)) if path.is_symlink() else path, data)
 
 
 def _replace(path: Path, data: bytes, beside: Path) -> None:

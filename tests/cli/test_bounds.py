@@ -58,3 +58,11 @@ def test_what_commands_refuse_passes_the_bounds(published: str, tmp_path: Path) 
         app, ["schema", "draft", "sence-metropolitana-2022", "t99", "--from", published, "--out", str(tmp_path)]
     )
     assert (table.exit_code, "no tiene una tabla «t99»" in table.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("query", "message"), [("", "está vacía"), (" ; ", "está vacía"), ("select '\udcff'", "UTF-8")]
+)
+def test_a_query_that_is_none(published: str, query: str, message: str) -> None:
+    result = CliRunner().invoke(app, ["sql", query, "--out", published])
+    assert (result.exit_code, message in result.stderr) == (2, True)

@@ -213,6 +213,7 @@ def test_a_decision_whose_finding_is_gone_is_a_warning(spoilt: Path) -> None:
         (("accept", "hospital-2022", "f999", "--reason", "x"), "no tiene un hallazgo «f999»"),
         (("accept", "hospital-2022", "f001", "--reason", " "), "La razón no puede quedar vacía"),
         (("correct", "hospital-2022", "t01/99/0", "1", "--reason", "x"), "contadas desde 0"),
+        (("correct", "hospital-2022", "t01/1/1", "", "--reason", "x"), "El valor no puede quedar vacío"),
         (("correct", "hospital-2022", "t77/1/0", "1", "--reason", "x"), "no tiene una tabla «t77»"),
     ],
 )

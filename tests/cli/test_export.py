@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import duckdb
+import pytest
 
 from tests.cli.accounts_sample import cuenta
 
@@ -59,3 +61,26 @@ def test_what_is_not_there_says_what_to_do(tmp_path: Path) -> None:
     code, _, errors = cuenta("export", "excel", "--out", tmp_path)
     assert code == 2
     assert "ckan, dcat, fiscal, duckdb" in errors
+
+
+def test_a_link_and_a_pipe_stay_what_they_are(two_years: Path, tmp_path: Path) -> None:
+    """As root, a file put in the place of ``/dev/stdout`` would take that from every program of the machine."""
+    (tmp_path / "link.json").symlink_to(tmp_path / "behind.json")
+    (tmp_path / "behind.json").write_text("before", encoding="utf-8")
+    assert cuenta("export", "dcat", "--out", two_years / "out", "--to", tmp_path / "link.json")[0] == 0
+    assert (tmp_path / "link.json").is_symlink()
+    assert json.loads((tmp_path / "behind.json").read_text(encoding="utf-8"))["@type"] == "dcat:Dataset"
+    os.mkfifo(tmp_path / "pipe")
+    reader = os.open(tmp_path / "pipe", os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        assert cuenta("export", "ckan", "--out", two_years / "out", "--to", tmp_path / "pipe")[0] == 0
+        assert os.read(reader, 1) == b"{"
+    finally:
+        os.close(reader)
+    assert (tmp_path / "pipe").is_fifo()
+
+
+@pytest.mark.parametrize("form", ["dcat", "duckdb"])
+def test_a_folder_is_no_file_to_write(two_years: Path, tmp_path: Path, form: str) -> None:
+    code, _, errors = cuenta("export", form, "--out", two_years / "out", "--to", tmp_path)
+    assert (code, "es una carpeta" in errors) == (2, True)

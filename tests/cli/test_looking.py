@@ -118,6 +118,8 @@ def test_inspect_draws_a_page(tmp_path: Path) -> None:
     assert (code, "no tiene una página 99: tiene" in errors) == (2, True)
     code, _, errors = cuenta("inspect", pdf.with_suffix(".txt"), "--out", picture)
     assert (code, "no es un PDF" in errors) == (2, True)
+    code, _, errors = cuenta("inspect", pdf, "--out", tmp_path)
+    assert (code, "es una carpeta" in errors) == (2, True)
 
 
 def test_schema_draft_is_a_schema_that_recognises_its_table(two_years: Path, tmp_path: Path) -> None:
@@ -177,7 +179,17 @@ def test_schema_draft_does_not_replace_a_file_unasked(two_years: Path, tmp_path:
     assert cuenta(*draft, "--force")[0] == 0
 
 
-@pytest.mark.parametrize("command", [("diff", "1", "x"), ("explain", "x", "f001"), ("schema", "draft", "x", "t01")])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("diff", "1", "x"),
+        ("explain", "x", "f001"),
+        ("explain", "../out/hospital-2022", "f001"),
+        ("explain", "", "f001"),
+        ("schema", "draft", "x", "t01"),
+        ("schema", "draft", "hospital-2022/", "t01"),
+    ],
+)
 def test_a_report_that_is_not_published(two_years: Path, command: tuple[str, ...]) -> None:
     where = "--from" if command[0] == "schema" else "--out"
     code, _, errors = cuenta(*command, where, two_years / "out")

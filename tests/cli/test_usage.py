@@ -56,6 +56,8 @@ def test_what_was_probably_meant_is_asked() -> None:
             "El valor de «--timeout» no sirve: debe ser un número de segundos de 0.1 a 604800.",
         ),
         (("diff", "2021", "2022", "extra"), "Sobra «extra»."),
+        (("diff", "2021", "2022", "--jump", "nan"), "El valor de «--jump» no sirve: debe ser un número desde 1."),
+        (("diff", "2021", "2022", "--jump", "inf"), "El valor de «--jump» no sirve: debe ser un número desde 1."),
         (("accept", "x", "f001"), "Falta «--reason»."),
         (("explain", "x"), "Falta «HALLAZGO»."),
     ],

@@ -146,3 +146,7 @@ def test_what_cannot_be_used_is_said(memory: str) -> None:
         find([f"{memory}/nada"])
     with pytest.raises(locations.Unreachable, match="No se puede usar «nube://x»"):
         find(["nube://x"])
+    for address in ("nube://x", "sftp://x/y"):  # a kind nobody knows, and one whose driver is not installed
+        with pytest.raises(locations.Unreachable) as said:
+            find([address])
+        assert not any(word in str(said.value) for word in ("Protocol", "Install", "requires"))

@@ -154,6 +154,15 @@ def test_documents_are_not_replaced_by_what_is_published(tmp_path: Path, monkeyp
     assert (tmp_path / "cuenta" / "cuenta.txt").exists()
 
 
+def test_a_document_is_no_folder_to_publish_in(raw: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(raw)
+    before = (raw / "bueno.txt").read_bytes()
+    result = extract(".", "--out", "bueno.txt")
+    assert result.exit_code == 2
+    assert "bueno.txt» es un documento, y se iba a publicar ahí" in result.stderr
+    assert (raw / "bueno.txt").read_bytes() == before
+
+
 @pytest.mark.parametrize(
     "options", [("--timeout", "nan"), ("--timeout", "inf"), ("--timeout", "0"), ("--timeout", "-1")]
 )
