@@ -12,7 +12,7 @@ import difflib
 import os
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -27,6 +27,14 @@ from pipeline.run.sources import SIDECARS, Job
 from pipeline.safe_text import plain
 from pipeline.spanish.system_errors import reason
 
+_PLACE = ("table", "row", "column", "sentence")
+_WHO = ("reason", "source", "by", "on")
+_OF_ENTRIES: Mapping[str, tuple[str, ...]] = {
+    "correction": (*_PLACE, "printed", "value", *_WHO),
+    "accepted": ("finding", "rule", "message", *_WHO),
+}
+"""The keys that an entry of each kind may have."""
+_TOML_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)$")
 STATED = ("titulo", "institucion", "region", "anio", "direccion", "recuperado")
 
 
@@ -63,17 +71,23 @@ def text(path: str) -> str:
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n") if data else ""
     except UnicodeDecodeError as error:
-        raise BadDeclaration(f"El archivo «{_name(path)}» no es TOML válido: {error}. Corríjalo.") from error
+        raise BadDeclaration(f"El archivo «{_name(path)}» no está en UTF-8. Guárdelo como texto UTF-8.") from error
 
 
 def _parsed(path: str, written: str) -> Mapping[str, Any]:
     try:
         content: Mapping[str, Any] = _plain(tomllib.loads(written))
     except tomllib.TOMLDecodeError as error:
-        raise BadDeclaration(f"El archivo «{_name(path)}» no es TOML válido: {error}. Corríjalo.") from error
+        raise BadDeclaration(f"El archivo «{_name(path)}» no es TOML válido{_at(error)}. Corríjalo.") from error
     except RecursionError as error:
         raise BadDeclaration(f"El archivo «{_name(path)}» tiene demasiados niveles. Corríjalo.") from error
     return content
+
+
+def _at(error: tomllib.TOMLDecodeError) -> str:
+    """Where a file stops being TOML: the parser says what it expected in English."""
+    place = _TOML_PLACE.search(str(error))
+    return f" (línea {place[1]}, columna {place[2]})" if place else " (al final del archivo)"
 
 
 def _bytes(path: str) -> bytes | None:
@@ -109,11 +123,39 @@ def _name(path: str) -> str:
     return path.rsplit("/", 1)[-1]
 
 
-def _entries(path: str, key: str, written: str) -> list[Mapping[str, Any]]:
-    entries = _parsed(path, written).get(key, [])
+def _entries(path: str, kind: str, written: str) -> list[Mapping[str, Any]]:
+    """The entries of a file of decisions or corrections.
+
+    Raises:
+        BadDeclaration: one has a key that there is not, or a value of the wrong kind.
+    """
+    content = _parsed(path, written)
+    entries = content.get(kind, [])
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-        raise BadDeclaration(f"En «{_name(path)}» cada entrada empieza con [[{key}]]. Corríjalo.")
+        raise BadDeclaration(f"En «{_name(path)}» cada entrada empieza con [[{kind}]]. Corríjalo.")
+    problems = [(key, _unknown(f"[[{key}]]", f"[[{kind}]]", (f"[[{kind}]]",))) for key in content if key != kind]
+    problems += [(key, why) for entry in entries for key, value in entry.items() if (why := _unfit(kind, key, value))]
+    if problems:
+        raise _refused(path, problems)
     return entries
+
+
+def _unfit(kind: str, key: str, value: Any) -> str:
+    """What is wrong with one key of an entry (Spanish), "" where nothing is."""
+    keys = _OF_ENTRIES[kind]
+    if key not in keys:
+        return _unknown(key, next(iter(difflib.get_close_matches(key, keys, 1)), ""), keys)
+    if key in ("row", "column"):
+        fits = isinstance(value, int) and not isinstance(value, bool) and value >= 0
+        return "" if fits else f"«{key}» debe ser un número entero, contado desde 0."
+    if isinstance(value, str) or (key == "on" and isinstance(value, date)):
+        return ""
+    return f"«{key}» debe ser un texto entre comillas."
+
+
+def _unknown(key: str, near: str, there_are: Sequence[str]) -> str:
+    hint = f"¿Quiso decir «{near}»? " if near else ""
+    return f"la clave «{key}» no existe. {hint}Las que hay son {', '.join(there_are)}."
 
 
 def _need(entry: Mapping[str, Any], keys: tuple[str, ...], path: str) -> None:
@@ -124,21 +166,18 @@ def _need(entry: Mapping[str, Any], keys: tuple[str, ...], path: str) -> None:
 def _correction(entry: Mapping[str, Any], path: str) -> Correction:
     where = ("sentence",) if "sentence" in entry else ("table", "row", "column")
     _need(entry, (*where, "printed", "value", "reason"), path)
-    try:
-        return Correction(
-            table=str(entry.get("table", "")),
-            row=int(entry.get("row", 0)),
-            column=int(entry.get("column", 0)),
-            sentence=str(entry.get("sentence", "")),
-            printed=str(entry["printed"]),
-            value=str(entry["value"]),
-            reason=str(entry["reason"]),
-            source=str(entry.get("source", "")),
-            by=str(entry.get("by", "")),
-            on=str(entry.get("on", "")),
-        )
-    except ValueError as error:
-        raise BadDeclaration(f"En «{_name(path)}» «row» y «column» deben ser números: {error}.") from error
+    return Correction(
+        table=entry.get("table", ""),
+        row=entry.get("row", 0),
+        column=entry.get("column", 0),
+        sentence=entry.get("sentence", ""),
+        printed=entry["printed"],
+        value=entry["value"],
+        reason=entry["reason"],
+        source=entry.get("source", ""),
+        by=entry.get("by", ""),
+        on=str(entry.get("on", "")),
+    )
 
 
 def _stated(path: str) -> Stated:
@@ -166,9 +205,7 @@ def _stated(path: str) -> Stated:
 def _problem(key: str, value: Any, official: str) -> str:
     """What is wrong with one key (Spanish), "" where nothing is; ``official`` is the region as the lists name it."""
     if key not in STATED:
-        near = difflib.get_close_matches(key, STATED, 1)
-        hint = f"¿Quiso decir «{near[0]}»? " if near else ""
-        return f"la clave «{key}» no existe. {hint}Las que hay son {', '.join(STATED)}."
+        return _unknown(key, next(iter(difflib.get_close_matches(key, STATED, 1)), ""), STATED)
     if key == "anio":
         if isinstance(value, bool) or not isinstance(value, int):
             return "«anio» debe ser un número, como 2022."
@@ -207,12 +244,8 @@ def read(job: Job) -> Sidecars:
     accepted = {}
     for entry in _entries(decisions_path, "accepted", decisions):
         _need(entry, ("finding", "reason"), decisions_path)
-        accepted[str(entry["finding"])] = Decision(
-            "accepted",
-            str(entry["reason"]),
-            str(entry.get("source", "")),
-            str(entry.get("by", "")),
-            str(entry.get("on", "")),
+        accepted[entry["finding"]] = Decision(
+            "accepted", entry["reason"], entry.get("source", ""), entry.get("by", ""), str(entry.get("on", ""))
         )
     return Sidecars(
         Declared(

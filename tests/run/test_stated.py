@@ -59,3 +59,49 @@ def test_all_that_is_wrong_is_said_at_once(tmp_path: Path) -> None:
         True,
         True,
     ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "said"),
+    [
+        (
+            "corrections",
+            '[[corection]]\ntable = "t01"\n',
+            "la clave «[[corection]]» no existe. ¿Quiso decir «[[correction]]»?",
+        ),
+        (
+            "corrections",
+            '[[correction]]\ntabla = "t01"\n',
+            "línea 2: la clave «tabla» no existe. ¿Quiso decir «table»?",
+        ),
+        ("corrections", "[[correction]]\nrow = 1.5\n", "línea 2: «row» debe ser un número entero, contado desde 0."),
+        ("corrections", "[[correction]]\nrow = true\n", "línea 2: «row» debe ser un número entero"),
+        ("corrections", "[[correction]]\ncolumn = -1\n", "línea 2: «column» debe ser un número entero"),
+        ("corrections", '[[correction]]\nrow = "a"\n', "línea 2: «row» debe ser un número entero"),
+        ("corrections", "[[correction]]\n\nvalue = 1.230\n", "línea 3: «value» debe ser un texto entre comillas."),
+        ("decisions", "[[accepted]]\nfinding = 5\n", "línea 2: «finding» debe ser un texto entre comillas."),
+        ("decisions", '[[accepted]]\nfinding = "x"\nreason = ["y"]\n', "línea 3: «reason» debe ser un texto"),
+        ("decisions", '[[accepted]]\nreason = "y"\n', "falta «finding»"),
+        ("decisions", "[accepted]\n", "cada entrada empieza con [[accepted]]"),
+        ("decisions", "x\n", "no es TOML válido (línea 1, columna 2). Corríjalo."),
+        ("decisions", "a = 1\na = 2", "no es TOML válido (al final del archivo). Corríjalo."),
+        ("decisions", "\udcff", "no está en UTF-8"),
+    ],
+)
+def test_what_is_wrong_in_what_people_decided_is_said_in_spanish_with_its_line(
+    tmp_path: Path, kind: str, text: str, said: str
+) -> None:
+    path = tmp_path / f"cuenta.{kind}.toml"
+    path.write_bytes(text.encode("utf-8", "surrogateescape"))
+    beside = ("", str(path), "") if kind == "corrections" else ("", "", str(path))
+    with pytest.raises(declared.BadDeclaration) as error:
+        declared.read(Job("cuenta", str(tmp_path / "cuenta.pdf"), beside))
+    assert said in str(error.value)
+    assert not any(word in str(error.value) for word in ("invalid", "Expected", "codec", "Cannot"))
+
+
+def test_a_date_needs_no_quotes(tmp_path: Path) -> None:
+    path = tmp_path / "cuenta.decisions.toml"
+    path.write_text('[[accepted]]\nfinding = "x"\nreason = "y"\non = 2024-01-31\n', encoding="utf-8")
+    found = declared.read(Job("cuenta", str(tmp_path / "cuenta.pdf"), ("", "", str(path)))).accepted
+    assert found["x"].on == "2024-01-31"
