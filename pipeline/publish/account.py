@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pipeline.model import Account, LeftOut, PageStatus, Paragraph, Report, Table
 from pipeline.publish import json_text
+from pipeline.quantities.digit_counts import digits, numerals
 from pipeline.rules.accounting import KINDS, MISSING
 
 _NAMED: tuple[PageStatus, ...] = ("ocr", "empty", "picture", "failed")
-_OTHER = re.compile(r"[^0-9]+")
-_NUMERAL = re.compile(r"[0-9](?:[0-9.,]*[0-9])?")
 
 
 def account_json(report: Report) -> bytes:
@@ -80,8 +78,8 @@ def _left(left: LeftOut) -> dict[str, Any]:
 
 
 def _digits(texts: Iterable[str]) -> int:
-    return len(_OTHER.sub("", "".join(texts)))
+    return digits(texts).total()
 
 
 def _numerals(texts: Iterable[str]) -> int:
-    return sum(len(_NUMERAL.findall(text)) for text in texts)
+    return sum(map(numerals, texts))

@@ -7,8 +7,9 @@ from collections import Counter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.extract.coverage.ledger import digits, published
+from pipeline.extract.coverage.ledger import published
 from pipeline.extract.reader import read
+from pipeline.quantities.digit_counts import digits
 from tests.extract import paper
 
 WORDS = st.sampled_from(["En", "Total", "zona", "año", "casos", "–", "*nota*", "(b)", "Art.", "N°", "|", "_x_", "de"])

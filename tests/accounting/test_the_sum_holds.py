@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from pipeline.clean import Declared, clean
-from pipeline.extract.coverage.ledger import digits, published
+from pipeline.extract.coverage.ledger import published
 from pipeline.extract.errors import Unreadable
 from pipeline.extract.reader import read
 from pipeline.model import Document, Paragraph
+from pipeline.quantities.digit_counts import digits
 from pipeline.rules.accounting import MISSING
 from pipeline.validate.claims import audit as claims
 from tests.accounting import independent

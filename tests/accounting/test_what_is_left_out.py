@@ -223,3 +223,10 @@ def test_what_was_settled_is_counted_as_it_was_read() -> None:
     cleaned = clean(Document("x", Source("x", "", "pdf", 1), blocks, (), account), (), Declared())
     said = json.loads(account_json(assemble(cleaned, audit(cleaned, ()))))
     assert said["digits"] == {"seen": 9, "tables": 3, "prose": 6, "left_out": 0, "missing": 0}
+
+
+def test_raised_digits_count_in_the_file_as_they_do_where_they_are_seen() -> None:
+    document = read("Se gastaron 1.234¹ millones y 12.345¹² pesos.\n\nMes\tN\nEnero\t5²\n".encode())
+    cleaned = clean(document, (), Declared())
+    said = json.loads(account_json(assemble(cleaned, audit(cleaned, ()))))
+    assert said["digits"] == {"seen": 14, "tables": 2, "prose": 12, "left_out": 0, "missing": 0}

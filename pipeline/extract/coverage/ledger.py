@@ -15,32 +15,17 @@ from dataclasses import dataclass, field
 
 from pipeline.extract.coverage.page_problems import pages_text
 from pipeline.extract.pdf.page import Page, Word
-from pipeline.extract.pdf.raised_marks import RAISED_DIGITS
 from pipeline.extract.pdf.rotation import displayed
 from pipeline.geometry import Box, Place, contains_centre
 from pipeline.model import Account, Block, Cell, Evidence, Finding, LeftOut, PageStatus, Region, Table
+from pipeline.quantities.digit_counts import RAISED_DIGITS, Digits, digits, numerals
 from pipeline.rules import finding
 from pipeline.rules.accounting import KINDS, LONGEST_NAMED, MISSING, MOST_NAMED
 
-_OTHER = re.compile(r"[^0-9]+")
 _RUN = re.compile(rf"[0-9]+|[{RAISED_DIGITS}]+")
-_NUMERAL = re.compile(rf"[0-9](?:[0-9.,]*[0-9])?|(?<![0-9])[{RAISED_DIGITS}]+")
-_LOWERED = str.maketrans(RAISED_DIGITS, "0123456789")
 REPEATED, UNSEEN = "encabezado-repetido", "no-visible"
 # Kinds that are counted where they are left out, since they are not among the words of a page or body.
 BEYOND = frozenset({UNSEEN, "parte-encabezado", "parte-nota", "parte-comentario", "parte-grafico", "eliminado"})
-
-Digits = Counter[str]
-
-
-def digits(texts: Iterable[str]) -> Digits:
-    """How often each digit occurs in texts, raised ones included."""
-    return Counter(_OTHER.sub("", "".join(texts).translate(_LOWERED)))
-
-
-def numerals(text: str) -> int:
-    """The number of numerals in a text; a raised mark counts where no figure stands before it."""
-    return len(_NUMERAL.findall(text))
 
 
 def published(blocks: Sequence[Block]) -> list[str]:

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 
 from pipeline.extract.layout.settings import WORDS
 from pipeline.extract.pdf.page import Word
-from pipeline.extract.pdf.raised_marks import RAISED_DIGITS
 from pipeline.extract.pdf.rotation import as_read
 from pipeline.geometry import Box
+from pipeline.quantities.digit_counts import RAISED_DIGITS
 
 WordLines = Sequence[Sequence[Word]]
 """Lines of words, top to bottom, each from left to right."""

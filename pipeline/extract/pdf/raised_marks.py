@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from pipeline.extract.pdf.page import Word
 from pipeline.extract.pdf.settings import RAISED_MARKS
+from pipeline.quantities.digit_counts import RAISED_DIGITS
 
-RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _TO_RAISED = str.maketrans("0123456789", RAISED_DIGITS)
 
 

@@ -1,0 +1,25 @@
+"""How many digits and numerals texts have: the unit in which what is seen of a document and what is published of it
+are compared. Raised digits (``1.234¹``) count as digits."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_OTHER = re.compile(r"[^0-9]+")
+_NUMERAL = re.compile(rf"[0-9](?:[0-9.,]*[0-9])?|(?<![0-9])[{RAISED_DIGITS}]+")
+_LOWERED = str.maketrans(RAISED_DIGITS, "0123456789")
+
+Digits = Counter[str]
+
+
+def digits(texts: Iterable[str]) -> Digits:
+    """How often each digit occurs in texts, raised ones included."""
+    return Counter(_OTHER.sub("", "".join(texts).translate(_LOWERED)))
+
+
+def numerals(text: str) -> int:
+    """The number of numerals in a text; a raised mark counts where no figure stands before it."""
+    return len(_NUMERAL.findall(text))
