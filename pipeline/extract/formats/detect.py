@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import re
 import struct
 import zipfile
 
 from pipeline.extract.errors import Unreadable
+from pipeline.extract.formats.encodings import marked
 from pipeline.extract.formats.registry import FORMATS, Content
 from pipeline.extract.formats.settings import PACKAGES
 
@@ -18,6 +20,7 @@ _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 _SAVE_AS = "Ábralo con su programa y guárdelo como PDF o .docx."
 _FOREIGN: tuple[tuple[bytes, str, str], ...] = (
     (b"{\\rtf", "un documento RTF", _SAVE_AS),
+    (b"%!PS", "un documento PostScript", "Conviértalo a PDF."),
     (b"\x89PNG", "una imagen PNG", "Póngala en un PDF para que pueda leerse con OCR."),
     (b"\xff\xd8\xff", "una imagen JPEG", "Póngala en un PDF para que pueda leerse con OCR."),
     (b"II*\x00", "una imagen TIFF", "Póngala en un PDF para que pueda leerse con OCR."),
@@ -28,8 +31,17 @@ _FOREIGN: tuple[tuple[bytes, str, str], ...] = (
     (b"Rar!", "un archivo comprimido RAR", "Descomprímalo primero."),
 )
 
-
-_PACKAGES = (("xl/", "una planilla Excel"), ("ppt/", "una presentación PowerPoint"), ("content.xml", "un OpenDocument"))
+_WEB_PAGE = re.compile(
+    rb"(?:<!--.*?-->|<\?xml[^>]*>|\s)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
+_PACKAGES = (("xl/", "una planilla Excel"), ("ppt/", "una presentación PowerPoint"))
+_OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
+_OPEN_DOCUMENTS = (
+    (b"spreadsheet", "una planilla OpenDocument (.ods)"),
+    (b"presentation", "una presentación OpenDocument (.odp)"),
+    (b"graphics", "un dibujo OpenDocument (.odg)"),
+    (b"", "un OpenDocument de otra clase que un texto"),
+)
 
 
 def _package(data: bytes) -> Content:
@@ -61,6 +73,11 @@ def _refused_package(content: Content) -> Unreadable:
     for mark, kind in _PACKAGES:
         if any(name.startswith(mark) for name in content.names):
             return Unreadable(f"Es {kind}, no un documento que se pueda leer.", _SAVE_AS)
+    mime = content.member("mimetype")
+    if mime.startswith(_OPEN_DOCUMENT) or "content.xml" in content.names:
+        of = mime.removeprefix(_OPEN_DOCUMENT)
+        kind = next(kind for mark, kind in _OPEN_DOCUMENTS if of.startswith(mark))
+        return Unreadable(f"Es {kind}, no un documento que se pueda leer.", _SAVE_AS)
     return Unreadable("Es un archivo ZIP.", "Descomprímalo y deje los documentos en la carpeta.")
 
 
@@ -84,11 +101,11 @@ def sniff(data: bytes) -> str:
         if _ENCRYPTED_PACKAGE in data:
             raise Unreadable("El documento Word está protegido con contraseña.", "Guárdelo sin contraseña.")
         raise Unreadable("Es un documento de Office antiguo (.doc, .xls).", "Ábralo y guárdelo como .docx o PDF.")
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
     for mark, kind, remedy in _FOREIGN:
-        if head.startswith(mark):
+        if start.startswith(mark):
             raise Unreadable(f"Es {kind}, no un documento que se pueda leer.", remedy)
-    lowered = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if lowered.startswith((b"<!doctype html", b"<html")):
+    if _WEB_PAGE.match(start):
         raise Unreadable(
             "Es una página web (quizás el aviso de error de una descarga).", "Descargue el documento mismo."
         )
@@ -101,7 +118,7 @@ def sniff(data: bytes) -> str:
 
 
 def _is_text(data: bytes) -> bool:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if marked(data) is not None:
         return True
     looked_at = data[: PACKAGES.part]
     control = sum(b < 9 or (13 < b < 32 and b != 27) for b in looked_at)

@@ -20,6 +20,7 @@ from pipeline.extract.coverage.ledger import Ledger, findings_of
 from pipeline.extract.errors import Unreadable
 from pipeline.extract.formats.detect import ZIP_ERRORS
 from pipeline.extract.formats.document_pictures import DocumentPictures
+from pipeline.extract.formats.package_damage import ENTITIES, damage, has_entities
 from pipeline.extract.formats.settings import PACKAGES, PARAGRAPHS, TABLES
 from pipeline.extract.formats.squared import squared
 from pipeline.extract.layout.headings import heading_level
@@ -27,6 +28,7 @@ from pipeline.geometry import Place
 from pipeline.model import Block, Cell, Document, Heading, LeftOut, Paragraph, Source
 
 _DAMAGED = ("El documento OpenDocument está dañado ({reason}).", "Ábralo en LibreOffice y guárdelo de nuevo.")
+_MANIFEST = "META-INF/manifest.xml"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -81,12 +83,15 @@ def _body(data: bytes) -> Any:
                 f"{PACKAGES.most_unpacked // 2**20} que se leen.",
                 "Divídalo en partes o guárdelo como PDF.",
             )
-        protected = b"encryption-data" in archive.read("META-INF/manifest.xml")[:100_000]
+        listed = _MANIFEST in archive.namelist()
+        protected = listed and b"encryption-data" in archive.read(_MANIFEST)[:100_000]
         root: Any = None if protected else parse_xml(archive.read(info))
     except (KeyError, LxmlError, zlib.error, *ZIP_ERRORS) as error:
-        raise Unreadable(problem.format(reason=type(error).__name__), remedy) from error
+        raise Unreadable(problem.format(reason=damage(error)), remedy) from error
     if protected:
         raise Unreadable("El documento OpenDocument está protegido con contraseña.", "Guárdelo sin contraseña.")
+    if has_entities(root):
+        raise Unreadable(problem.format(reason=ENTITIES), remedy)
     body = root.find(f"{_OFFICE}body/{_OFFICE}text")
     if body is None:
         raise Unreadable(problem.format(reason="no contiene el texto"), remedy)
@@ -184,7 +189,7 @@ def _frames(element: Any) -> Iterator[Any]:
 
 def words_of(element: Any) -> str:
     """The text of a paragraph that is shown, white space folded; of notes and text boxes in it nothing."""
-    return " ".join("".join(_raw(element)).split())
+    return " ".join("".join(_raw(element)).replace("\xad", "").split())
 
 
 def _raw(element: Any) -> Iterator[str]:

@@ -93,7 +93,10 @@ FORMATS: tuple[FormatReader, ...] = (
     FormatReader(
         "odt",
         "OpenDocument (.odt)",
-        lambda c: c.member("mimetype").startswith(b"application/vnd.oasis.opendocument.text"),
+        lambda c: (
+            c.member("mimetype").startswith(b"application/vnd.oasis.opendocument.text")
+            or (("mimetype" not in c.names or not c.member("mimetype")) and b"<office:text" in c.member("content.xml"))
+        ),
         "pipeline.extract.formats.odt",
         SecondReader("expat", "pipeline.extract.second_reading.odt_cells"),
     ),

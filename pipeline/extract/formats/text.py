@@ -15,14 +15,15 @@ from pipeline.extract.assembly.repeated_headers import repeated_header_rows
 from pipeline.extract.assembly.sections import grid_cells, with_sections
 from pipeline.extract.coverage.ledger import Ledger, findings_of
 from pipeline.extract.errors import Unreadable
+from pipeline.extract.formats.encodings import decode
 from pipeline.extract.formats.settings import PARAGRAPHS, TEXT
 from pipeline.extract.layout.headings import heading_level, is_title
 from pipeline.extract.tables.header_rows import header_row_count
 from pipeline.geometry import Place
 from pipeline.model import Block, Document, Heading, Paragraph, Source, Table
 
-_ENCODINGS = ("utf-8-sig", "cp1252", "latin-1")
-_BOMS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_LINE_ENDS = re.compile("\r\n|[\r\n\v\x85\u2028\u2029]")  # as Unicode has them; a form feed is a page break
+_SOFT_HYPHEN = "\xad"  # where a word may be broken: nothing is shown there
 _STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<![\w*\\])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?![\w*])")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -39,23 +40,6 @@ class _StatementLine:
     blanks_before: int
 
 
-def decode(data: bytes) -> str:
-    """The text of a file in UTF-8, UTF-16 (by its mark) or, failing these, Windows-1252.
-
-    Raises:
-        Unreadable: it is no text in any of them.
-    """
-    for mark, encoding in _BOMS:
-        if data.startswith(mark):
-            return data.decode(encoding, errors="replace")
-    for encoding in _ENCODINGS:
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise Unreadable("No es un texto legible.", "Guárdelo como texto UTF-8.")
-
-
 def clean_marks(text: str) -> str:
     """Text without Markdown's emphasis and escapes, white space folded."""
     if len(text) <= TEXT.longest_marked:
@@ -66,7 +50,7 @@ def clean_marks(text: str) -> str:
 
 def _lines(text: str) -> Iterator[_StatementLine]:
     blanks = 0
-    for number, raw in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), start=1):
+    for number, raw in enumerate(_LINE_ENDS.split(text.replace(_SOFT_HYPHEN, "")), start=1):
         if "\f" in raw:
             blanks += TEXT.page_break_blanks
             raw = raw.replace("\f", "")

@@ -22,12 +22,23 @@ def archive(*names: str) -> bytes:
     return out.getvalue()
 
 
+def open_document(kind: str, content: str = "<office:document-content/>") -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as file:
+        file.writestr("mimetype", f"application/vnd.oasis.opendocument.{kind}" if kind else "")
+        file.writestr("content.xml", content)
+    return out.getvalue()
+
+
 @pytest.mark.parametrize(
     ("data", "format"),
     [
         ((FORMS / "ruled.pdf").read_bytes()[:2000], "pdf"),
         (b"\n\njunk\n%PDF-1.7\n", "pdf"),
         ((FORMS / "word.docx").read_bytes(), "docx"),
+        (open_document("text"), "odt"),
+        (open_document("", "<office:body><office:text/></office:body>"), "odt"),
+        (b"<p>1.234</p> y <table> en un texto", "text"),
         ("Región Ñuble\n".encode(), "text"),
         ("Región Ñuble\n".encode("cp1252"), "text"),
         ("Región\n".encode("utf-16"), "text"),
@@ -47,7 +58,13 @@ def test_formats(data: bytes, format: str) -> None:
         ((FORMS / "word.docx").read_bytes()[:5000], "truncado"),
         (b"\x89PNG\r\n", "imagen PNG"),
         (b"{\\rtf1 x}", "RTF"),
+        (b"\n {\\rtf1 x}", "RTF"),
+        (b"%!PS-Adobe-3.0\n(1) show", "PostScript"),
         (b"<!DOCTYPE html><html>", "página web"),
+        (b'<?xml version="1.0"?>\n<!-- x\ny -->\n<html lang="es"><body>1</body></html>', "página web"),
+        (open_document("spreadsheet"), r"planilla OpenDocument \(.ods\)"),
+        (open_document("presentation"), r"presentación OpenDocument \(.odp\)"),
+        (open_document("formula"), "OpenDocument de otra clase que un texto"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "contraseña"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1aaaa", "antiguo"),
         (bytes(range(1, 32)) * 40, "No se reconoce"),

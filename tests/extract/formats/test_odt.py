@@ -28,13 +28,14 @@ NAMES = " ".join(
 )
 
 
-def odt(text: str, manifest: str = "<manifest/>", **pictures: bytes) -> bytes:
+def odt(text: str, manifest: str | None = "<manifest/>", **pictures: bytes) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         archive.writestr("mimetype", MIMETYPE)
         body = f"<office:body><office:text>{text}</office:text></office:body>"
         archive.writestr("content.xml", f"<office:document-content {NAMES}>{body}</office:document-content>")
-        archive.writestr("META-INF/manifest.xml", manifest)
+        if manifest is not None:
+            archive.writestr("META-INF/manifest.xml", manifest)
         for name, data in pictures.items():
             archive.writestr(f"Pictures/{name}", data)
     return out.getvalue()
@@ -114,7 +115,7 @@ def test_notes_and_deleted_text_are_left_aside_by_name() -> None:
     [
         (odt(""), "no tiene texto"),
         (odt("<text:p>secreto 5</text:p>", "<m><encryption-data/></m>"), "protegido con contraseña"),
-        (odt("<text:p>sin fin"), "dañado"),
+        (odt("<text:p>sin fin"), "dañado .su XML está cortado o mal escrito."),
     ],
 )
 def test_what_cannot_be_read_says_why(data: bytes, problem: str) -> None:
@@ -149,3 +150,8 @@ def test_a_table_in_a_picture_is_read_where_it_stands() -> None:
     (shown,) = found.tables
     assert shown.rows == (HEADER, *ROWS)
     assert (shown.method, {c.place.paragraph for c in shown.cells if c.text}) == ("ocr", {1})
+
+
+def test_a_file_without_a_list_of_its_parts_is_read() -> None:
+    read_again = read(odt("<text:p>Hubo 12 casos pre\xadvis\xadtos.</text:p>", None), "prueba", "prueba.odt")
+    assert [b.text for b in read_again.blocks if isinstance(b, Paragraph)] == ["Hubo 12 casos previstos."]

@@ -104,3 +104,19 @@ def test_lines_broken_at_a_width_are_one_paragraph() -> None:
         "Luego se cerró el año con una fiesta a la que asistieron las familias de todos los talleres.",
     ]
     assert [b.place.line for b in blocks if not isinstance(b, Table)] == [1, 2, 4, 7, 8, 9]
+
+
+@pytest.mark.parametrize("end", ["\r", "\r\n", "\x85", "\u2028", "\u2029", "\v"])
+def test_lines_end_as_unicode_has_them(end: str) -> None:
+    document = read(
+        end.join(("# Cuenta 2023", "", "Se atendió a 1.234 personas.", "", "Mes\tN", "Enero\t5", "Mayo\t7"))
+    )
+    (table,) = (block for block in document.blocks if isinstance(block, Table))
+    assert table.rows == (("Mes", "N"), ("Enero", "5"), ("Mayo", "7"))
+
+
+def test_a_place_to_break_a_word_is_no_character_of_a_figure() -> None:
+    assert "9.8765" not in read("Se gastó 9\xad8.765 pesos en pre\xadsu\xadpues\xadto.").blocks[0].text
+    assert read("Se gastó 9\xad8.765 pesos en pre\xadsu\xadpues\xadto.").blocks[0].text == (
+        "Se gastó 98.765 pesos en presupuesto."
+    )

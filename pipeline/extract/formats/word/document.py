@@ -61,7 +61,7 @@ def _raw(element: Any) -> Iterator[str]:
 
 
 def _text(element: Any) -> str:
-    return " ".join("".join(_raw(element)).split())
+    return " ".join("".join(_raw(element)).replace("\xad", "").split())
 
 
 def _count(element: Any, path: str, default: int) -> int:
@@ -145,7 +145,10 @@ class _BodyReader:
                         above.row, above.column, above.text, row - above.row + 1, above.column_span, above.place
                     )
                 else:
-                    open_spans[column] = len(cells)
+                    if merge is not None:
+                        open_spans[column] = len(cells)
+                    else:
+                        open_spans.pop(column, None)
                     cells.append(self._cell(tc, row, column, span))
                 within.append(tc)
                 column += span

@@ -15,6 +15,7 @@ from typing import Any
 
 from pipeline.extract.errors import Unreadable
 from pipeline.extract.formats.detect import ZIP_ERRORS
+from pipeline.extract.formats.package_damage import ENTITIES, damage, has_entities
 from pipeline.extract.formats.settings import PACKAGES
 from pipeline.extract.strict_ooxml import transitional
 
@@ -128,10 +129,13 @@ class Package:
                 "Divídalo en partes o guárdelo como PDF.",
             )
         try:
-            return parse_xml(transitional(self._archive.read(info)))
+            root = parse_xml(transitional(self._archive.read(info)))
         except (LxmlError, zlib.error, *ZIP_ERRORS) as error:
             if info.flag_bits & 1:
                 raise Unreadable(*PROTECTED) from error
             if any(said in str(error) for said in _TOO_MUCH):
                 raise Unreadable(*LIMITED) from error
-            raise Unreadable(DAMAGED.format(reason=type(error).__name__), SAVE_AGAIN) from error
+            raise Unreadable(DAMAGED.format(reason=damage(error)), SAVE_AGAIN) from error
+        if has_entities(root):
+            raise Unreadable(DAMAGED.format(reason=ENTITIES), SAVE_AGAIN)
+        return root

@@ -9,6 +9,7 @@ from collections.abc import Callable
 import docx
 import pytest
 
+from pipeline.extract.errors import Unreadable
 from pipeline.extract.reader import read
 from pipeline.model import Paragraph, Table
 
@@ -63,3 +64,28 @@ def test_it_is_read(name: str) -> None:
     assert document.source.format == "docx"
     assert [block.text for block in document.blocks if isinstance(block, Paragraph)] == ["Hay 1.234 personas."]
     assert [cell.text for block in document.blocks if isinstance(block, Table) for cell in block.cells] == ["Total", ""]
+
+
+_ENTITY = b'<!DOCTYPE x [<!ENTITY cifra "9">]>'
+
+
+@pytest.mark.parametrize(
+    ("data", "problem"),
+    [
+        (packed(part=lambda name, data: data[:-300] if name == "word/document.xml" else data), "su XML está cortado"),
+        (packed(left_out="word/document.xml"), "no contiene el texto"),
+        (
+            packed(
+                part=lambda name, data: (
+                    data.replace(b"?>", b"?>" + _ENTITY, 1).replace(b"1.234", b"&cifra; y 5.678")
+                    if name == "word/document.xml"
+                    else data
+                )
+            ),
+            "usa entidades propias",
+        ),
+    ],
+)
+def test_what_cannot_be_read_says_why_in_words(data: bytes, problem: str) -> None:
+    with pytest.raises(Unreadable, match=problem):
+        read(data, "x", "x.docx")

@@ -95,3 +95,21 @@ def test_a_deleted_row_is_no_row_and_an_inserted_one_is() -> None:
     document = opened(f"<w:tbl>{''.join(rows)}</w:tbl>")
     assert document.tables[0].rows == (("Comuna", "Casos"), ("Nueva", "7"))
     assert [(left.kind, left.text) for left in document.account.left_out] == [("eliminado", "9")]
+
+
+def test_a_cell_that_says_it_goes_on_from_above_where_nothing_does_starts_anew() -> None:
+    """Programs that copy rows leave such cells: what is printed in them is not lost."""
+    going_on = f"<w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p>{run('Maule')}</w:p></w:tc>"
+    below = "<w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc>"
+    rows = (
+        row("Región", "Casos"),
+        f"<w:tr>{going_on}<w:tc><w:p>{run('7')}</w:p></w:tc></w:tr>",
+        f"<w:tr>{below}<w:tc><w:p>{run('8')}</w:p></w:tc></w:tr>",
+    )
+    (table,) = opened(f"<w:tbl>{''.join(rows)}</w:tbl>").tables
+    assert table.rows == (("Región", "Casos"), ("Maule", "7"), ("", "8"))
+    assert [cell.row_span for cell in table.cells if cell.column == 0] == [1, 2]
+
+
+def test_a_place_to_break_a_word_is_no_character_of_a_figure() -> None:
+    assert last(opened(paragraph(run("Se gastó 9\xad8.765 pe\xadsos.")))) == "Se gastó 98.765 pesos."
