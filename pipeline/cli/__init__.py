@@ -63,12 +63,25 @@ def _in_utf8() -> None:
         os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])
 
 
+def _with_streams() -> None:
+    """Opens what the program was started without of input, output and errors (``>&-``) on nothing: what is opened
+    next would take its number, and get what libraries write there."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  (for all of the run)
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  (for all of the run)
+
+
 def main() -> None:
     """Entry point of the ``cuenta`` command."""
     try:
         from pipeline.cli import interrupts
 
         interrupts.heed()
+        _with_streams()
         _in_utf8()
         code = _run()
         interrupts.no_longer_heed()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -10,6 +12,7 @@ import typer
 
 from pipeline.cli import interrupts
 from pipeline.cli.base import WRONG_USAGE, NotTaken
+from pipeline.spanish.system_errors import reason
 
 
 def _parameter(error: Any) -> str:
@@ -81,14 +84,31 @@ def _help(error: Any) -> str:
     return f"Vea «{command} --help»."
 
 
+_STREAM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
+
+
+def _is_of_the_answer(error: Exception) -> bool:
+    """Whether the output of the command could not be written (a full disk behind ``>``): an error of a file has its
+    name, and what is published has errors of its own."""
+    return isinstance(error, OSError) and error.filename is None and error.errno in _STREAM
+
+
 def run(app: typer.Typer) -> int:
     """Runs the application on the command line's arguments; gives the exit code."""
+    try:
+        os.getcwd()
+    except OSError:
+        typer.echo("cuenta: La carpeta en que está ya no existe. Entre en otra (cd) y vuelva a ejecutar.", err=True)
+        return WRONG_USAGE
     try:
         code = app(prog_name="cuenta", standalone_mode=False)
     except Exception as error:
         if type(error).__name__ == "Abort":  # what the library makes of Ctrl-C
             typer.echo(f"cuenta: {interrupts.MESSAGE}", err=True)
             return interrupts.exit_code(error.__cause__ or error.__context__ or error)
+        if _is_of_the_answer(error):
+            typer.echo(f"cuenta: No se pudo escribir la respuesta ({reason(error)}).", err=True)  # type: ignore[arg-type]
+            return WRONG_USAGE
         if type(error).__name__ == "NoArgsIsHelpError":
             typer.echo(getattr(error, "ctx").get_help())  # noqa: B009  (the library's own types are private)
             return WRONG_USAGE

@@ -6,6 +6,7 @@ CKAN, DCAT and fiscal are made from ``datapackage.json`` alone (``publish/portal
 
 from __future__ import annotations
 
+import errno
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -17,7 +18,7 @@ from pipeline.publish.portals.ckan import ckan as ckan_package
 from pipeline.publish.portals.dcat import dcat as dcat_dataset
 from pipeline.publish.portals.fiscal import fiscal as fiscal_package
 from pipeline.run.summaries import COLLECTION, published
-from pipeline.store import Folder, Output, write_named
+from pipeline.store import Folder, Output, unwritable, write_named
 
 FORMATS = ("ckan", "dcat", "fiscal", "duckdb")
 
@@ -96,9 +97,13 @@ def duckdb(out: Output, path: Path) -> Sequence[str]:
     names = []
     with TemporaryDirectory() as folder:
         made = Path(folder) / "cuentas.duckdb"
-        with engine.connect(str(made)) as connection:
-            for source in found:
-                names.append(_table(connection, out, source))
+        try:
+            with engine.connect(str(made)) as connection:
+                for source in found:
+                    names.append(_table(connection, out, source))
+        except engine.IOException as error:
+            code = errno.ENOSPC if "No space left" in str(error) else errno.EIO
+            raise unwritable(folder, OSError(code, str(error))) from error
         write_named(path, made.read_bytes())
     return names
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipeline import locations
-from pipeline.store.base import Destination, Draft, Output, Unwritable, Waiting
+from pipeline.store.base import Destination, Draft, Output, Unwritable, Waiting, unwritable
 from pipeline.store.bucket import Bucket
 from pipeline.store.disk import TEMPORARY
 from pipeline.store.folder import Folder, same, write_file, write_named
@@ -26,6 +26,7 @@ __all__ = [
     "Waiting",
     "output",
     "same",
+    "unwritable",
     "write_file",
     "write_named",
 ]

@@ -84,3 +84,13 @@ def test_a_link_and_a_pipe_stay_what_they_are(two_years: Path, tmp_path: Path) -
 def test_a_folder_is_no_file_to_write(two_years: Path, tmp_path: Path, form: str) -> None:
     code, _, errors = cuenta("export", form, "--out", two_years / "out", "--to", tmp_path)
     assert (code, "es una carpeta" in errors) == (2, True)
+
+
+def test_a_full_disk_for_temporary_files(two_years: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> str:
+        raise duckdb.IOException('IO Error: Could not write file "x": No space left on device')
+
+    monkeypatch.setattr("pipeline.run.export._table", full)
+    code, _, errors = cuenta("export", "duckdb", "--out", two_years / "out", "--to", tmp_path / "x.duckdb")
+    assert (code, "no queda espacio" in errors) == (2, True)
+    assert list(tmp_path.iterdir()) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +15,7 @@ from pipeline.run.query import _explained
 from tests.cli.accounts_sample import account, cuenta
 from tests.places import ROOT
 
+PROGRAM = "from pipeline.cli import main; main()"
 ENGLISH = (
     *("Usage:", "Options:", "Show this message", "[required]", "default:", "env var:", "<str>", "<int", "<path>"),
     *("x>=", "{ARCHIVO}", "{REPORTE}"),
@@ -134,3 +136,37 @@ def test_a_file_that_is_not_there_is_said_in_spanish(tmp_path: Path) -> None:
     code, _, errors = cuenta("inspect", tmp_path / "nada.pdf")
     assert code == 2
     assert "nada.pdf» (no existe)" in errors
+
+
+@pytest.mark.parametrize("closed", [(1,), (2,), (0, 1, 2)], ids=str)
+def test_started_without_a_stream(tmp_path: Path, closed: tuple[int, ...]) -> None:
+    (tmp_path / "a.txt").write_text(account(2022), encoding="utf-8")
+    shut = " ".join(f"{number}>&-" for number in closed)
+    order = f'exec "{sys.executable}" -c "{PROGRAM}" extract a.txt --out out --no-expectations'
+    done = subprocess.run(
+        ["/bin/sh", "-c", f"{order} {shut}"], cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False
+    )
+    assert done.returncode == 0
+    assert (tmp_path / "out" / "a" / "report.json").is_file()
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")
+def test_an_answer_that_cannot_be_written_is_said() -> None:
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [sys.executable, "-c", "from pipeline.cli import main; main()", "--help"],
+            cwd=ROOT, stdout=full, stderr=subprocess.PIPE, text=True, check=False,
+        )  # fmt: skip
+    assert (done.returncode, done.stderr) == (
+        2, "cuenta: No se pudo escribir la respuesta (no queda espacio en el disco).\n",
+    )  # fmt: skip
+
+
+def test_a_working_folder_that_is_gone(tmp_path: Path) -> None:
+    order = f'mkdir gone; cd gone; rmdir ../gone; exec "{sys.executable}" -c "{PROGRAM}" extract .'
+    done = subprocess.run(
+        ["/bin/sh", "-c", order], cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True,
+        text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, "La carpeta en que está ya no existe" in done.stderr) == (2, True)
+    assert "Traceback" not in done.stderr
