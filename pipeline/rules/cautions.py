@@ -6,7 +6,8 @@ import re
 
 _TABLE = "La tabla se leyó con una seguridad del {} %."
 _PICTURE = "Se leyó de una imagen, con una seguridad del {} %."
-_ANY = re.compile("|".join(" " + re.escape(text).replace(r"\{\}", r"\d+") for text in (_TABLE, _PICTURE)))
+_ENCODING = "La fuente de esa página no dice qué letra es cada signo."
+_ANY = re.compile("|".join(" " + re.escape(text).replace(r"\{\}", r"\d+") for text in (_TABLE, _PICTURE, _ENCODING)))
 
 
 def of_table(percent: int) -> str:
@@ -17,6 +18,11 @@ def of_table(percent: int) -> str:
 def of_picture(percent: int) -> str:
     """That a figure was read from a picture with a confidence (Spanish)."""
     return _PICTURE.format(percent)
+
+
+def of_encoding() -> str:
+    """That the characters of a page may be others than are printed (Spanish)."""
+    return _ENCODING
 
 
 def without_cautions(message: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -44,3 +46,16 @@ def is_unmapped(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
     control = (codes >= 0x7F) & (codes < 0xA0)
     unmapped: NDArray[np.bool_] = private | control | np.isin(codes, (0xFFFD, 0xFFFE, 0xFFFF))
     return unmapped
+
+
+def without_meaning_marked(codes: NDArray[np.uint32], has_none: Callable[[int], bool]) -> NDArray[np.uint32]:
+    """The codes, those of control characters that their font draws (a letter of a font without a map to Unicode) as
+    U+FFFD: they print something, and nobody can say which character it is. ``has_none`` says of an index whether its
+    font has no Unicode for it."""
+    controls = np.flatnonzero((codes < 0x20) & ~np.isin(codes, (0, 9, 10, 13)))
+    drawn = [index for index in controls.tolist() if has_none(index)]
+    if not drawn:
+        return codes
+    marked = codes.copy()
+    marked[drawn] = 0xFFFD
+    return marked

@@ -14,7 +14,14 @@ from numpy.typing import NDArray
 
 from pipeline.extract.pdf import native
 from pipeline.extract.pdf.character_boxes import baseline, direction_of, displayed_boxes, true_sizes
-from pipeline.extract.pdf.character_codes import is_blank, is_digit, is_unmapped, text_of, words_with_digits
+from pipeline.extract.pdf.character_codes import (
+    is_blank,
+    is_digit,
+    is_unmapped,
+    text_of,
+    without_meaning_marked,
+    words_with_digits,
+)
 from pipeline.extract.pdf.fonts import FontBook
 from pipeline.extract.pdf.page import Characters, Fill
 from pipeline.extract.pdf.settings import CHARACTERS, GLYPHS
@@ -86,6 +93,7 @@ def read_glyphs(
         showing: which of some boxes show more than one tone on the rendered page; ``None`` where it cannot be rendered.
     """
     codes = np.fromiter(map(native.unicode_of, repeat(text_page), range(count)), np.uint32, count)
+    codes = without_meaning_marked(codes, lambda index: native.has_no_unicode(text_page, index) == 1)
     boxes = np.zeros((count, 4), np.float32)  # left, top, right, bottom in page space
     start = boxes.ctypes.data
     _exhaust(map(native.loose_box, repeat(text_page), range(count), range(start, start + 16 * count, 16)))
@@ -102,7 +110,7 @@ def read_glyphs(
     all_invisible = bool(np.any(drawn)) and not np.any(drawn & ~invisible)
     if all_invisible:
         invisible[:] = False
-    invisible |= height < CHARACTERS.smallest
+    invisible |= height < CHARACTERS.smallest * min(max(size) / CHARACTERS.enlarged, 1.0)
     invisible |= _clipped(placed, runs["clip"][run])
     pale = np.array([_is_white(int(c)) for c in runs["color"]], np.bool_)[run] & drawn & ~invisible
     invisible |= _lost_on_paper(pale, placed, drawn & inside & ~invisible, backdrop, showing)

@@ -74,6 +74,7 @@ def _function(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
 
 # text page: handle, index
 unicode_of = _function("FPDFText_GetUnicode", _U, _P, _I)
+has_no_unicode = _function("FPDFText_HasUnicodeMapError", _I, _P, _I)
 loose_box = _function("FPDFText_GetLooseCharBox", _I, _P, _I, _P)
 char_origin = _function("FPDFText_GetCharOrigin", _I, _P, _I, _P, _P)
 font_size = _function("FPDFText_GetFontSize", ctypes.c_double, _P, _I)

@@ -1,4 +1,5 @@
-"""How sure the reading is of what a finding stands on, where that was read from a picture (OCR).
+"""How sure the reading is of what a finding stands on: of tables, of pages whose fonts do not say which character is
+which, and of what was read from a picture (OCR).
 
 In: findings of any stage. Out: the same, each piece of evidence with its confidence; an error that rests
 on an unsure reading is a warning to look at the picture, for a misreading is no error of the document. Where the
@@ -16,6 +17,7 @@ from pipeline.validate.confidence.settings import SETTINGS
 from pipeline.validate.confidence.unsure_readings import Readings
 
 LOOK_AT_PAGE = "Mire la tabla en la página antes de citarlo: puede ser una mala lectura y no un error del documento."
+LOOK_AT_LETTERS = "Compárelo con la página antes de citarlo: el texto del PDF puede no ser el que se ve."
 LOOK = "Mire el recorte de la imagen antes de citarlo: puede ser una mala lectura y no un error del documento."
 
 
@@ -29,20 +31,29 @@ def weighed(document: Document, findings: Iterable[Finding]) -> tuple[Finding, .
 
 
 def _on_sure_tables(document: Document, findings: Iterable[Finding]) -> Iterable[Finding]:
-    """The findings, errors that stand on a table or a cell read unsurely made warnings (docs/table-confidence.md)."""
+    """The findings, errors that stand on a table or a cell read unsurely (docs/table-confidence.md), or on a page whose
+    text may not be what is printed, made warnings: two readers of such a font say the same, and both may be wrong."""
+    garbled = {e.place.page for found in document.findings if found.rule == "codificacion-rota" for e in found.evidence}
     tables = {table.id: table for table in document.tables}
     for found in findings:
         if found.severity != "error":
             yield found
             continue
         proof = [(tables[e.table], e) for e in found.evidence if e.role in PROOF_ROLES and e.table in tables]
+        if any(e.place.page in garbled for e in found.evidence if e.role in PROOF_ROLES):
+            yield _looked_at(found, cautions.of_encoding(), LOOK_AT_LETTERS)
+            continue
         confidences = [sure for table, e in proof if (sure := _confidence(table, e)) < SETTINGS.sure_table]
         if not confidences:
             yield found
             continue
-        message = f"{found.message} {cautions.of_table(percent(min(confidences)))}"
-        suggestion = LOOK_AT_PAGE if found.suggestion is None else f"{LOOK_AT_PAGE} {found.suggestion}"
-        yield replace(found, severity="warning", message=message, suggestion=suggestion)
+        yield _looked_at(found, cautions.of_table(percent(min(confidences))), LOOK_AT_PAGE)
+
+
+def _looked_at(found: Finding, caution: str, remedy: str) -> Finding:
+    """An error made a warning, with what it may be instead and what to do."""
+    suggestion = remedy if found.suggestion is None else f"{remedy} {found.suggestion}"
+    return replace(found, severity="warning", message=f"{found.message} {caution}", suggestion=suggestion)
 
 
 def _confidence(table: Table, evidence: Evidence) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.geometry import Box, Place
 from pipeline.model import Cell, Document, Evidence, Finding, Recognition, Severity, Source, Table
 from pipeline.validate.confidence.severity_by_confidence import weighed
 
@@ -43,3 +44,18 @@ def test_a_cell_that_is_rather_misread_than_not_accuses_nobody(
     (kept,) = weighed(Document("r", Source("r.pdf", "0", "pdf"), (table,)), [found])
     assert kept.severity == (kept_as or raised)
     assert ("35 %" in kept.message) == (kept_as == "info")
+
+
+@pytest.mark.parametrize(("page", "severity"), [(3, "warning"), (4, "error")])
+def test_errors_on_a_page_whose_font_does_not_say_which_character_is_which_are_warnings(
+    page: int, severity: str
+) -> None:
+    """Both readers ask the same map of the font: that they agree proves nothing."""
+    place = Place(page, Box(0, 0, 1, 1))
+    table = Table("t01", (Cell(0, 0, "8.033", place=place),), method="ruled", confidence=1.0)
+    broken = Finding("codificacion-rota", "warning", "No dicen.", evidence=(Evidence("", place=Place(3)),))
+    proof = (Evidence("8.033", table="t01", row=0, column=0, place=place),)
+    document = Document("r", Source("r.pdf", "0", "pdf"), (table,), (broken,))
+    (kept,) = weighed(document, [Finding("suma-fila", "error", "No suma.", evidence=proof)])
+    assert kept.severity == severity
+    assert ("La fuente de esa página" in kept.message) == (severity == "warning")

@@ -11,7 +11,9 @@ class CharacterSettings:
 
     other_unit: float = 3.0  # only Type 3 fonts have boxes higher than this many times their font size
     widest: float = 8.0  # largest height of a character as a multiple of its width
-    smallest: float = 1.5  # points: smaller characters cannot be read by a person
+    smallest: float = 1.5  # points: smaller characters cannot be read by a person …
+    # … on a page whose longer side has so many points (A6); a smaller page is shown enlarged, as one drawn in tenths
+    enlarged: float = 420.0
     ascent: float = 0.78  # of the font size above the baseline, the same for all fonts so that lines can be compared
     descent: float = 0.22  # of the font size below the baseline
     slant: float = 0.1  # of its run by which a baseline may rise and text still be level
