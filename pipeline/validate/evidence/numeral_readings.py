@@ -225,6 +225,8 @@ PATTERNS: tuple[NumeralPattern, ...] = (
     _pattern("ordinal", rf"\bn[°º]s?\s*({_N})", hints="n° nº"),
     _pattern("ordinal", r"(?<![\d.,])(\d{1,3}(?:\s?[°ºª]|(?:er|ra|ro|do|da|to|ta|mo|ma|vo|va)\b))"),
     _pattern("footnote", r"(?<=\w)(?<!\d\sm)(?<!\dm)(?<!\skm)(?<!\dkm)([¹²³⁴⁵⁶⁷⁸⁹⁰]+)"),
+    # Set against a figure with a mark in it ("12.345(1)", "8,5[2]"), and so no count of its own.
+    _pattern("footnote", r"(?:(?<=[.,]\d)|(?<=[.,]\d\d)|(?<=[.,]\d\d\d))[(\[](\d{1,2})[)\]]"),
     # Ages and spans of years.
     _pattern(
         "age",
