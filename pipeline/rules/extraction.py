@@ -238,6 +238,24 @@ RULES: tuple[Rule, ...] = (
         example="A trailer without brackets; a file cut within its table of offsets.",
     ),
     Rule(
+        code="adjunto-sin-leer",
+        severity="info",
+        title="Contenido adjunto que no se leyó",
+        title_en="Enclosed content that was not read",
+        message="El archivo trae además {what}, que no es parte de lo que se leyó.",
+        message_en="The file has {what} besides, which is no part of what was read.",
+        explanation=(
+            "Un PDF puede llevar otros archivos dentro, o un formulario que solo Adobe Acrobat muestra; un documento "
+            "Word, trozos de otro formato. Si hay ahí algo de la cuenta, guárdelo aparte y léalo también."
+        ),
+        docs=(
+            "Reported once for a PDF with embedded files or a form in XFA, of which the pages show a notice at most, "
+            "and for a Word file that takes in a part in another format (`altChunk`)."
+        ),
+        silent="For files that comments carry, and for what a chart or an object in Word has behind its picture.",
+        example="A portfolio whose only page says that Acrobat is needed.",
+    ),
+    Rule(
         code="texto-sin-auditar",
         severity="info",
         title="Texto que no se auditó",

@@ -14,6 +14,8 @@ class CoverageSettings:
     fewest_unmapped: int = 5  # characters of a page without a meaning, and at least …
     share_unmapped: float = 0.02  # … this share of its characters
     most_pictures: int = 12  # pictures that a message lists
+    most_enclosed: int = 12  # enclosed files that a message lists
+    longest_enclosed: int = 80  # characters of the name of one
     most_places: int = 5  # places that a finding has as evidence; its message counts all
     most_pages: int = 20  # pages that a message names
     longest_heading: int = 1000  # characters; a longer one is a paragraph

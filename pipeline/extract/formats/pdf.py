@@ -12,6 +12,7 @@ from pipeline.extract.assembly.page_break_rows import with_cut_rows
 from pipeline.extract.assembly.page_spanning_tables import TableFragment, stitch
 from pipeline.extract.assembly.page_view import PageView
 from pipeline.extract.coverage import page_problems
+from pipeline.extract.coverage.enclosed_content import of_pdf
 from pipeline.extract.coverage.ledger import Ledger, findings_of
 from pipeline.extract.coverage.page_problems import PageProblems
 from pipeline.extract.errors import NotWhole, Unreadable
@@ -86,7 +87,7 @@ def read(data: bytes, report: str, source: Source, threads: int = 1) -> Document
     account = reading.ledger.closed(blocks)
     reading.problems.of_repair(missing_pages(data))
     problems = reading.problems.all()
-    findings = (*problems, *reading.ledger.without_content(problems), *findings_of(account))
+    findings = (*problems, *reading.ledger.without_content(problems), *findings_of(account), *of_pdf(data))
     running = tuple(reading.running.values())
     return Document(report, replace(source, pages=reading.pages), blocks, findings, account, running, properties(data))
 

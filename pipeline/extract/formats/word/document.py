@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pipeline.extract.assembly.sections import with_sections
+from pipeline.extract.coverage.enclosed_content import of_word
 from pipeline.extract.coverage.ledger import findings_of
 from pipeline.extract.errors import Unreadable
 from pipeline.extract.formats.detect import ZIP_ERRORS
@@ -29,6 +30,7 @@ from pipeline.geometry import Place
 from pipeline.model import Block, Cell, Document, Heading, Paragraph, Source
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MC_FALLBACK = f"{_MC}Fallback"
 _TEXTS = (f"{_W}t", "{http://schemas.openxmlformats.org/officeDocument/2006/math}t")
@@ -187,6 +189,11 @@ def _outermost(element: Any) -> Iterator[Any]:
             yield from _outermost(child)
 
 
+def _taken_in(body: Any, package: Package) -> list[str]:
+    """The names of the parts in other formats that the text takes in, which Word reads when it opens the file."""
+    return [package.related_name(chunk.get(_RELATION_ID, "")) for chunk in body.iter(f"{_W}altChunk")]
+
+
 def read(data: bytes, report: str, source: Source, threads: int = 1) -> Document:
     """Reads a .docx file.
 
@@ -213,7 +220,7 @@ def read(data: bytes, report: str, source: Source, threads: int = 1) -> Document
         report=report,
         source=source,
         blocks=blocks,
-        findings=(*pictured.findings(), *findings_of(account)),
+        findings=(*pictured.findings(), *of_word(_taken_in(body, package)), *findings_of(account)),
         account=account,
         running=running_of(package),
         properties=properties_of(package),

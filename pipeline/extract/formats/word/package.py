@@ -77,15 +77,22 @@ class Package:
     def related_part(self, relation: str) -> bytes | None:
         """The bytes of the part that the document refers to by the id of a relation; ``None`` where it is not in the
         file, damaged, or unpacks to more than ``PACKAGES.most_picture``."""
-        if self._parts is None:
-            self._parts = {r.get("Id", ""): path for r in self._relations(self._main) if (path := self._target(r))}
-        name = self._names.get(self._parts.get(relation, "").lower())
+        name = self._names.get(self._part_of(relation).lower())
         if name is None or self._archive.getinfo(name).file_size > PACKAGES.most_picture:
             return None
         try:
             return self._archive.read(name)
         except (zlib.error, *ZIP_ERRORS):
             return None
+
+    def related_name(self, relation: str) -> str:
+        """The file name of that part; "" where the relation leads nowhere, or out of the file."""
+        return posixpath.basename(self._part_of(relation))
+
+    def _part_of(self, relation: str) -> str:
+        if self._parts is None:
+            self._parts = {r.get("Id", ""): path for r in self._relations(self._main) if (path := self._target(r))}
+        return self._parts.get(relation, "")
 
     def _related(self, of: str, kind: str) -> str | None:
         """The part a part ("" is the package) is related to in one way, ``None`` where it is not here."""
