@@ -66,7 +66,7 @@ def _in_utf8() -> None:
 def _with_streams() -> None:
     """Opens what the program was started without of input, output and errors (``>&-``) on nothing: what is opened
     next would take its number, and get what libraries write there."""
-    for number in range(3):
+    for number in (0, 1, 2):
         try:
             os.fstat(number)
         except OSError:

@@ -35,10 +35,9 @@ class TextSettings:
     widest: int = 1000  # columns; a line with more tabs than that is no row of a table
     longest_marked: int = 10_000  # characters of a line whose marks are taken off: finding pairs takes their square
     looked_at: int = 65_536  # bytes of a file by whose nulls UTF-16 without a mark is known
-    # of every second byte that are null in a text in Latin letters (typographic quotes and dashes have none), and of
-    # the others, which have none but in a text of a few other characters
+    # of every second byte that are null in a text in Latin letters: typographic quotes and dashes have none
     nulls: float = 0.7
-    no_nulls: float = 0.02
+    no_nulls: float = 0.02  # most of the others that may be: only a text of other letters has any
     page_break_blanks: int = 2  # blank lines that end a table as a page break does
     # columns of the longest line of prose of a file at which its lines may be broken: a terminal has 80
     narrowest_broken: int = 60
