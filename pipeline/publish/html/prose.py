@@ -102,6 +102,15 @@ def _pieces(text: str, numerals: Sequence[Numeral], accused: _Accused) -> tuple[
     return tuple(pieces)
 
 
+def _stated(numeral: Numeral) -> str:
+    """Which other figures of the prose confirm one: of its own sentence, or of another."""
+    first = numeral.evidence[0]
+    if first.sentence == numeral.sentence:
+        return f" con otras cifras del texto: {spanish.listed([e.text for e in numeral.evidence])}"
+    page = f" (página {first.place.page})" if first.place.page else ""
+    return f": otra frase{page} dice {first.text}"
+
+
 def _numeral(text: str, numeral: Numeral, accused: _Accused) -> Piece:
     if numeral.verdict is None:
         return Piece(text, "other", f"No se comprueba: {spanish.reading(numeral.reading)}")
@@ -122,4 +131,6 @@ def _numeral(text: str, numeral: Numeral, accused: _Accused) -> Piece:
             doubt = accused.cells.get((str(cell.table), cell.row or 0, cell.column or 0))
             if doubt is not None and numeral.verdict == "verified":
                 note, href = f"{note}, que está en duda ({doubt.id})", f"#h-{doubt.key or doubt.id}"
+    elif numeral.evidence and numeral.verdict == "verified":
+        note += _stated(numeral)
     return Piece(text, numeral.verdict, note + ".", href)

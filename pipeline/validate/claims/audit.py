@@ -53,7 +53,7 @@ def audit_space(
     checks = tuple(checks)
     _believe(judged, checks)
     verdicts: Verdicts = {
-        (m.block, m.figure.start): (j.verdict, evidence(judged, j))
+        (m.block, m.figure.start): (j.verdict, evidence(judged, m, j))
         for m, j in zip(judged.mentions, judged.judgements, strict=True)
     }
     left = frozenset(

@@ -28,14 +28,19 @@ def mention_evidence(mention: Mention, role: EvidenceRole = "observed") -> Evide
     return of_passage(mention.figure.text, mention.claim.sentence, role)
 
 
-def evidence(judged: Judged, judgement: Judgement) -> tuple[Evidence, ...]:
-    """What a verdict rests on: cells, or other figures of the prose."""
+def evidence(judged: Judged, mention: Mention, judgement: Judgement) -> tuple[Evidence, ...]:
+    """What the verdict on a mention rests on: cells, or other figures of the prose with their sentences."""
     space = judged.space
+    role: EvidenceRole = "expected" if judgement.verdict == "contradicted" else "operand"
     if judgement.cell is not None:
-        role: EvidenceRole = "expected" if judgement.verdict == "contradicted" else "operand"
         return (space.evidence(judgement.cell, role),)
     if judgement.computed is not None:
         return tuple(space.evidence(c, "operand") for c in judgement.computed.operands[: VERDICT.most_operands])
+    if judgement.other is not None:
+        return (mention_evidence(judged.mentions[judgement.other], role),)
+    if judgement.relation is not None:
+        others = [m for m in judgement.relation.operands if m.figure is not mention.figure]
+        return tuple(mention_evidence(m, role) for m in others[: VERDICT.most_operands])
     return ()
 
 
@@ -70,7 +75,7 @@ def _of_cell(judged: Judged, mention: Mention, judgement: Judgement, cell: int) 
     return rules.finding(
         "texto-tabla",
         severity=_severity(judgement),
-        evidence=(mention_evidence(mention), *evidence(judged, judgement)),
+        evidence=(mention_evidence(mention), *evidence(judged, mention, judgement)),
         observed=mention.figure.text,
         expected=fact.text.strip(),
         suggestion=(
@@ -115,7 +120,7 @@ def _of_computed(judged: Judged, mention: Mention, judgement: Judgement, compute
     return rules.finding(
         "texto-proporcion",
         severity="warning",
-        evidence=(mention_evidence(mention), *evidence(judged, judgement)),
+        evidence=(mention_evidence(mention), *evidence(judged, mention, judgement)),
         observed=mention.figure.text,
         expected=expected,
         suggestion=f"Revise la cifra del texto o las de la tabla {table}.",
@@ -194,7 +199,7 @@ def _cut(judged: Judged, mention: Mention, judgement: Judgement) -> Iterator[Fin
     expected = printed(value + step, figure.decimals) + ("%" if figure.unit == "%" else "")
     yield rules.finding(
         "texto-truncado",
-        evidence=(mention_evidence(mention), *evidence(judged, judgement)),
+        evidence=(mention_evidence(mention), *evidence(judged, mention, judgement)),
         observed=figure.text,
         expected=expected,
         source=source,
