@@ -72,14 +72,14 @@ def audit_space(
         mention = judged.mentions[number]
         verdicts[mention.block, mention.figure.start] = ("contradicted", by_labels_evidence(opinion, second.nearby))
     numerals = _with_counts(document, space, tuple(_numerals(document, verdicts, last)))
-    found = [*findings(judged), *second.findings, *miscounted(document, space.tables, numerals)]
+    found = [*findings(judged), *second.findings, *miscounted(document, space.as_printed, numerals)]
     found += _unchecked([n for n in numerals if n.block > last and n.reading == "claim"], len(read))
     return numerals, tuple(_one_each(found))
 
 
 def _with_counts(document: Document, space: CellSpace, numerals: tuple[Numeral, ...]) -> tuple[Numeral, ...]:
     """The numerals, those verified that state the length of the list beside them and that nothing else is about."""
-    proof = {id(n): list_end(table) for n, table in counted(document, space.tables, numerals)}
+    proof = {id(n): list_end(table) for n, table in counted(document, space.as_printed, numerals)}
     return tuple(
         replace(n, verdict="verified", evidence=(proof[id(n)],)) if n.verdict == "unsupported" and id(n) in proof else n
         for n in numerals

@@ -34,7 +34,8 @@ _COLUMN = ("change told", "level told of a change")
 _TABLE = ("distance", "behind the text", "last before", "next behind", "same page", "next page", "same chapter",
           "share of the sentence's words", "share of the heading's words", "share of the table's words", "referred to",
           "another referred to", "year", "other year", "size", "one of few in the chapter", "caption said",
-          "share of the words said before")  # fmt: skip
+          "share of the words said before", "words around that only others have",
+          "words of the sentence that only others have")  # fmt: skip
 _TABLE_JOINT = ("of the sentence", "of the paragraph", "template", "template and many")
 _MAKE = ("percentage for percentage", "percentage for a count", "count for a percentage", "amount for a count",
          "same decimals", "more decimals in the table", "fewer decimals in the table")  # fmt: skip
@@ -210,6 +211,9 @@ class FeatureReader:
             space.captions.full, 1e-9
         )
         found[:, CAPTION_AT + 1] = by_previous / (abouts.known(mention.previous) or 1.0)
+        for place, words in ((CAPTION_AT + 2, mention.before | mention.behind), (CAPTION_AT + 3, mention.sentence)):
+            if known := space.anywhere.known(words):
+                found[:, place] = 1 - space.anywhere.said(words) / known
         return found
 
     def _makes(self, mention: Mention) -> Floats:

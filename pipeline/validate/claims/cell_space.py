@@ -15,6 +15,9 @@ from pipeline.quantities.table_numbers import Floats as Floats
 from pipeline.validate.claims.flags import Flags as Flags
 from pipeline.validate.claims.label_years import Years
 from pipeline.validate.claims.mentions import Keys, Reference, beginnings, first_letter, keys, references
+from pipeline.validate.claims.month_labels import with_months
+from pipeline.validate.claims.panels import panels
+from pipeline.validate.claims.row_groups import row_groups
 from pipeline.validate.claims.settings import LINKS
 from pipeline.validate.evidence.read_tables import read_tables
 from pipeline.validate.evidence.table_facts import YEAR, Fact, TableFacts, cell_evidence
@@ -54,14 +57,16 @@ class LabelSpace:
 
 
 class CellSpace:
-    """Every figure of the tables: ``row``, ``column`` and ``table`` are numbers into the lists of these.
+    """Every figure of the tables: ``row``, ``column`` and ``table`` are numbers into the lists of these. ``as_printed``
+    are the document's tables; in ``tables`` each panel of one that stands side by side with itself is one.
 
     Rows and columns are numbered over all tables; ``whole`` marks the totals of whole tables. Words that all rows (or
     columns) of a table share are words of the table. A word weighs the more the fewer labels have it (idf).
     """
 
     def __init__(self, document: Document, tables: tuple[TableFacts, ...] | None = None) -> None:
-        self.tables: tuple[TableFacts, ...] = read_tables(document) if tables is None else tables
+        self.as_printed: tuple[TableFacts, ...] = read_tables(document) if tables is None else tables
+        self.tables: tuple[TableFacts, ...] = tuple(panel for table in self.as_printed for panel in panels(table))
         self.facts: list[Fact] = [f for t in self.tables for f in t.facts]
         rows, columns, table_words = _lines(self.tables)
         self.row_years, self.column_years = rows.years, columns.years
@@ -74,6 +79,8 @@ class CellSpace:
         self.rows = LabelSpace(rows.words, weight)
         self.columns = LabelSpace(columns.words, weight)
         self.abouts = LabelSpace(table_words, weight)
+        anywhere = _all_words(table_words, rows, columns)
+        self.anywhere = LabelSpace(anywhere, _weights(anywhere))
         captions = [keys(t.caption or t.table.section) for t in self.tables]
         self.captions = LabelSpace(captions, _weights(captions))
         self.row_name: Integers = _names(zip(rows.words, rows.years, rows.total, strict=True))
@@ -96,6 +103,7 @@ class CellSpace:
         several = np.bincount(self.column_table, weights=self.column_total, minlength=len(self.tables)) > 0
         of_column = np.where(several[self.table], self.column_total[self.column], 1.0)
         self.whole: Floats = self.row_total[self.row] * of_column
+        self.groups = row_groups(document, rows.words, rows.table)
         self.row_year = Years(self.row_years, rows.table)
         self.column_year = Years(self.column_years, columns.table)
         self.table_year = Years([frozenset(k for k in w if YEAR.fullmatch(k)) for w in table_words])
@@ -146,11 +154,25 @@ def _lines(tables: Sequence[TableFacts]) -> tuple[_Lines, _Lines, list[Keys]]:
         year_of = {row: year for year, row in table.row_years.items()}
         for row, words in own_rows.items():
             head = table.heads[row]
-            years = frozenset(YEAR.findall(head.row_label)) or frozenset({year_of[row]} if row in year_of else ())
+            years = _years(head.row_label) or frozenset({year_of[row]} if row in year_of else ())
             rows.add(number, row, words, years, head.total_row, False)
         for column in table.columns:
-            columns.add(number, column.index, own_columns[column.index], column.years, column.total, column.growth)
+            years = column.years | _years(column.label)
+            columns.add(number, column.index, own_columns[column.index], years, column.total, column.growth)
     return rows, columns, about
+
+
+def _all_words(table_words: Sequence[Keys], rows: _Lines, columns: _Lines) -> list[Keys]:
+    """The words of each table, wherever they stand in it."""
+    found = [set(words) for words in table_words]
+    for lines in (rows, columns):
+        for table, words in zip(lines.table, lines.words, strict=True):
+            found[table].update(words)
+    return [frozenset(words) for words in found]
+
+
+def _years(label: str) -> frozenset[str]:
+    return frozenset(YEAR.findall(with_months(label)))
 
 
 def _makes(kind: Integers, decimals: Integers) -> tuple[list[tuple[int, int]], Integers]:
@@ -164,7 +186,7 @@ def _makes(kind: Integers, decimals: Integers) -> tuple[list[tuple[int, int]], I
 def _row_words(table: TableFacts) -> tuple[dict[int, Keys], Keys]:
     """The words of every row's label without those all have, and these."""
     words = {
-        row: keys(f.row_label) | ({f.row_code.lstrip("0")} if f.row_code.lstrip("0") else frozenset())
+        row: keys(with_months(f.row_label)) | ({f.row_code.lstrip("0")} if f.row_code.lstrip("0") else frozenset())
         for row, f in table.heads.items()
     }
     letters = _letters({row: f.row_label for row, f in table.heads.items()})
@@ -176,7 +198,7 @@ def _row_words(table: TableFacts) -> tuple[dict[int, Keys], Keys]:
 
 def _column_words(table: TableFacts) -> tuple[dict[int, Keys], Keys]:
     letters = _letters({c.index: c.label for c in table.columns})
-    words = {c.index: keys(c.label) | letters[c.index] for c in table.columns}
+    words = {c.index: keys(with_months(c.label)) | letters[c.index] for c in table.columns}
     common = frozenset.intersection(*words.values()) if len(words) > 1 else frozenset()
     return {index: w - common for index, w in words.items()}, common
 

@@ -114,16 +114,18 @@ def _is_printed(amount: float, values: Sequence[float]) -> bool:
 
 
 def _names_another_row(space: CellSpace, mention: Mention, cell: int, values: Sequence[float]) -> bool:
-    """Whether a sentence says all words of the label of another row and none of those that tell the cell's own row from
-    it, and prints nothing else of that other row's column. Totals need no name."""
+    """Whether what tells another row from the cell's own stands in the sentence, with the rest of its label there or
+    right before, and nothing of what tells the cell's own; and the sentence prints nothing else of that other row's
+    column. Totals need no name."""
     row, column = int(space.row[cell]), int(space.column[cell])
     if space.row_total[row]:
         return False
     own = space.rows.words[row]
-    said = with_beginnings(mention.surroundings)
+    said, by_sentence = with_beginnings(mention.surroundings), with_beginnings(mention.sentence)
     for rival in np.flatnonzero((space.table == space.table[cell]) & (space.column == column)):
         words = space.rows.words[int(space.row[rival])]
-        named = bool(words) and words <= said and bool(own - words) and not (own - words) & said
+        named = bool(words) and words <= said and (words - own) <= by_sentence
+        named = named and bool(own - words) and not (own - words) & said
         if named and not _is_printed(float(space.amount[rival]), values):
             return True
     return False

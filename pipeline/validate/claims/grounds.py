@@ -73,6 +73,8 @@ def on_good_grounds(space: CellSpace, mention: Mention, judgement: Judgement) ->
         return UNSUPPORTED
     if judgement.computed is not None and _is_too_fine(space, mention, judgement.computed):
         return UNSUPPORTED
+    if judgement.computed is not None and _changes_what_is_not_named(space, mention, judgement.computed):
+        return UNSUPPORTED
     cells = judgement.computed.operands if judgement.computed is not None else (judgement.cell,)
     if cells[0] is not None and _is_narrowed(space, mention, int(space.table[cells[0]])):
         return UNSUPPORTED
@@ -87,6 +89,18 @@ def on_good_grounds(space: CellSpace, mention: Mention, judgement: Judgement) ->
     if _moves_otherwise(space, mention, judgement.cell):
         return UNSUPPORTED
     return judgement if _is_named(space, mention, judgement.cell) else UNSUPPORTED
+
+
+def _changes_what_is_not_named(space: CellSpace, mention: Mention, computed: Computed) -> bool:
+    """Whether a figure should be the change of a row of which little is named: "otros mecanismos, como el objeto romo,
+    suben 2,6 puntos" is none of "Objeto cortante o punzante"."""
+    rows = {int(space.row[c]) for c in computed.operands}
+    row = min(rows)
+    if computed.kind not in CHANGES or len(rows) > 1 or space.row_total[row] or not space.rows.words[row]:
+        return False
+    words = space.rows.words[row]
+    named = words & with_beginnings(mention.sentence) or words & with_beginnings(mention.surroundings)
+    return space.rows.known(named) < GROUNDS.named * space.rows.known(words)
 
 
 def _is_too_fine(space: CellSpace, mention: Mention, computed: Computed) -> bool:

@@ -36,7 +36,8 @@ class VerdictSettings:
     # a short figure by what is no cell. By networks that have not seen their series it finds 129 of 639 figures of two
     # digits that 66 documents print twice, and accuses nothing in them as they are (from .25 on 144, and three)
     short: float = 0.4
-    anchored: float = 0.25  # a short whole number that should be by how much a level of its sentence differs
+    # a short whole number that should be by how much a level of its sentence differs, or its share
+    anchored: float = 0.25
     # by another sentence alone: no true one is known on today's code, and of the false ones in 66 public texts retyped
     # the likeliest has .19. Of 109 restated figures spoilt in seven accounts that the fit of these did not see, .25
     # finds 67 and .15 found 70; .4 finds 63, and of 19 in ``informe-homicidios`` 2 where both others find 6
@@ -63,6 +64,10 @@ class VerdictSettings:
     # … where the cell is at least so likely meant before the value is looked at: of 253 such in the examples of the
     # regression all are spoilt figures
     meant: float = 0.01
+    # a figure of no sentence, by a cell, where it is so likely a slip and has …
+    unmistakable: float = 0.99
+    # … these significant digits: amounts with cents in 35 public texts; of 66 documents it accuses nothing
+    unmistakable_digits: int = 8
     # how sure it is that the figure of the year before is wrong where its sentence tells the last year: of 2,032
     # figures that cells of 66 real documents verify none is so, of 381 in six accounts two, both wrong; it only warns
     of_last_year: float = 0.4
@@ -97,6 +102,7 @@ class CellLinkSettings:
     # digits that say something, from which on a figure in words is exact: "mil noventa y seis" is, "dos" fits much
     exact_in_words: int = 3
     fewest_alike: int = 3  # rows from which on a word that all labels share distinguishes none
+    most_group_words: int = 3  # last words before the list of its rows that name a group ("la macrozona norte (…)")
     shortest_code_word: int = 3  # letters of a heading or a word that is abbreviated by the other, at least
     hedge: float = 0.1  # what "más de" and "casi" allow: this part of the figure to one side, half of it to both
     large: float = 1e5  # numbers from which on a table may print thousands of them
@@ -124,6 +130,7 @@ class MentionSettings:
     # print a cell to the last digit. None accuses: three count something else than the cell that they are a slip from
     exact_digits: int = 5
     longest_acronym: int = 8  # letters
+    last_century: int = 50  # years of two digits from here on are of the last century
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +166,8 @@ class GroundSettings:
     # rarity (``spanish.common_words``) from which on a word narrows what a sentence is about
     distinctive_rarity: float = 0.5
     same_cell: int = 4  # the part of a unit of its last digit within which a figure is that of a cell
+    alike: float = 0.25  # part of the words of the shorter sentence that both have, where they tell one fact
+    named: float = 0.5  # share of the weight of a row's words from which on a change of that row is spoken of
     most_rows: int = 30  # rows of a column of which two together are tried as the part of a share, at most
     fewest_ranked: int = 3  # rows of a table of which one can be called the largest
 

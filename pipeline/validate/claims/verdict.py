@@ -18,7 +18,7 @@ from pipeline.validate.claims.accusation import Accusations
 from pipeline.validate.claims.cell_linking import Linker
 from pipeline.validate.claims.cell_space import CellSpace
 from pipeline.validate.claims.computed import scoring
-from pipeline.validate.claims.computed.kinds import CHANGES, PERCENTAGES
+from pipeline.validate.claims.computed.kinds import CHANGES, GROWTHS, PERCENTAGES
 from pipeline.validate.claims.computed.tables import Tables
 from pipeline.validate.claims.copied_figures import without_copied
 from pipeline.validate.claims.grounds import (
@@ -31,15 +31,16 @@ from pipeline.validate.claims.in_sentence import is_in_sentence
 from pipeline.validate.claims.judgement import UNSUPPORTED, Judgement
 from pipeline.validate.claims.link import MentionLink
 from pipeline.validate.claims.mentions import Mention
+from pipeline.validate.claims.one_fact import of_one_fact
 from pipeline.validate.claims.paragraph.relation import SentenceRelation
 from pipeline.validate.claims.paragraph.relations import relations
-from pipeline.validate.claims.printed_slips import printed_digits
+from pipeline.validate.claims.printed_slips import printed_digits, significant_digits
 from pipeline.validate.claims.restated import scoring as restated_scoring
 from pipeline.validate.claims.restated.settings import SETTINGS as RESTATED_SETTINGS
 from pipeline.validate.claims.settings import VERDICT
 
-COMPUTED, RESTATED = 1, 2
-"""The places of what is computed and of other sentences among what a figure may state: a cell comes first."""
+CELL, COMPUTED, RESTATED = 0, 1, 2
+"""The places of a cell, of what is computed and of other sentences among what a figure may state."""
 
 
 EXACT = frozenset(("sum", "difference", "words", "complement", "count", "level"))
@@ -96,7 +97,7 @@ def judge(document: Document, space: CellSpace, mentions: tuple[Mention, ...]) -
     among = restated_scoring.Restatements(mentions)
     cases = []
     for number, mention in enumerate(mentions):
-        restated = among.odds(number) if is_exact(mention) else restated_scoring.NOTHING
+        restated = of_one_fact(mention, mentions, among.odds(number)) if is_exact(mention) else restated_scoring.NOTHING
         if stands_in_a_table(space, mention):
             restated = replace(restated, slip=restated.slip * RESTATED_SETTINGS.printed_elsewhere)
         quantity = computed[number] if is_of_its_year(space, mention, computed[number]) else scoring.NOTHING
@@ -113,10 +114,8 @@ def judge(document: Document, space: CellSpace, mentions: tuple[Mention, ...]) -
                 if not exact and id(operand) in mendable:
                     continue  # a rate holds with the last digits of its levels wrong, a sum does not
                 case = cases[number_of[id(operand)]]
-                if case.confirmed_by is None or (exact, -relation.chance) > (
-                    case.confirmed_exactly,
-                    -case.confirmed_by.chance,
-                ):
+                known = (case.confirmed_exactly, -case.confirmed_by.chance) if case.confirmed_by else None
+                if known is None or (exact, -relation.chance) > known:
                     case.confirmed_by, case.confirmed_exactly = relation, exact
     stated = [_verified(m, c) for m, c in zip(mentions, cases, strict=True)]
     accusations = Accusations(space, mentions, links, stated)
@@ -177,7 +176,8 @@ def accused(number: int, mention: Mention, case: Case, accusations: Accusations)
     right, slip, _, of_slip = case.weigh()
     most = int(np.argmax(of_slip))
     proven = case.confirmed_by is not None and case.confirmed_exactly
-    if not of_slip[most] or proven or not may_be_accused(mention):
+    listed = most == CELL and slip >= VERDICT.unmistakable and _is_unmistakable(mention)
+    if not of_slip[most] or proven or not (may_be_accused(mention) or listed):
         return UNSUPPORTED
     found = resting_on(case, "contradicted", most, slip)
     if found.cell is None:
@@ -200,6 +200,13 @@ def may_be_accused(mention: Mention) -> bool:
     return enough and is_exact(mention) and not mention.claim.elsewhere
 
 
+def _is_unmistakable(mention: Mention) -> bool:
+    """Whether a figure has so many digits that a cell one slip away is no coincidence, even where no sentence says it:
+    labels with figures, read as text ("GASTOS $330,038,501.25 RECURSOS $347,218,998.53")."""
+    exact = not (mention.in_words or mention.claim.hedge or mention.claim.elsewhere)
+    return exact and significant_digits(mention.figure) >= VERDICT.unmistakable_digits
+
+
 def _least_right(mention: Mention, most: int) -> float:
     """From what probability on a figure is verified; ``most`` says by what: a cell, cells, another sentence."""
     if most not in (COMPUTED, RESTATED):
@@ -213,24 +220,26 @@ def _least(mention: Mention, case: Case, most: int) -> float:
     (``most``)."""
     short = len(printed_digits(mention.figure)) < VERDICT.distinctive
     if short and (most == RESTATED or not mention.figure.decimals):
-        return VERDICT.anchored if most == COMPUTED and _is_anchored_change(case) else VERDICT.short
+        return VERDICT.anchored if most == COMPUTED and _is_anchored(case) else VERDICT.short
     if most == RESTATED:
         return VERDICT.restated
     return VERDICT.computed_decimals if mention.figure.decimals else VERDICT.contradicted
 
 
-def _is_anchored_change(case: Case) -> bool:
-    """Whether a figure should be by how much a level that its sentence states differs from another: "se investigaron
-    388, 47 más que en 2018"."""
+def _is_anchored(case: Case) -> bool:
+    """Whether a figure should be by how much a level that its sentence states differs from another ("se investigaron
+    388, 47 más que en 2018"), or its share ("el 35 % (6.813 liberados)")."""
     best = case.computed.best_slip
-    return case.computed.anchored and best is not None and best.kind in CHANGES and best.kind not in PERCENTAGES
+    if best is None or not case.computed.anchored:
+        return False
+    return best.kind in PERCENTAGES - GROWTHS or best.kind in CHANGES - PERCENTAGES
 
 
 def resting_on(case: Case, verdict: ClaimVerdict, most: int, probability: float) -> Judgement:
     """A judgement with what it rests on: ``most`` 0 is the likeliest cell, ``COMPUTED`` a computed quantity, else
     another figure of the prose."""
     good = verdict == "verified"
-    if most == 0 and case.link is not None:
+    if most == CELL and case.link is not None:
         exact, slipped = case.link.posterior()
         return Judgement(verdict, "cell", cell=int(np.argmax(exact if good else slipped)), probability=probability)
     if most == COMPUTED:

@@ -60,3 +60,12 @@ def test_a_figure_of_a_row_that_the_sentence_does_not_name_is_not_verified() -> 
     assert not found
     named, _ = audited("Las consultas de morbilidad sumaron 27.894 en el hospital.", CARE)
     assert named["27.894"].verdict == "verified"
+
+
+def test_a_row_is_named_by_what_its_own_sentence_says() -> None:
+    told = "El arma de fuego causó 1.469 muertes en la zona. Por el contrario, el arma cortopunzante pasó a 1.318."
+    numerals, found = audited(
+        told, "Medio | 2022\nArma de fuego | 1.469\nObjeto cortante o punzante | 1.318\nOtros medios | 245"
+    )
+    assert numerals["1.318"].verdict == "verified"
+    assert not found

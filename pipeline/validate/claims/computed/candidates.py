@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from functools import lru_cache, partial
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -17,10 +17,11 @@ from pipeline.validate.claims.computed.across_tables import of_another_total, of
 from pipeline.validate.claims.computed.anchors import Anchors
 from pipeline.validate.claims.computed.features import ComputedOptions, with_features
 from pipeline.validate.claims.computed.kinds import KINDS, PERCENTAGES, POINTS
-from pipeline.validate.claims.computed.named_kinds import of_named_columns, of_named_rows, rest_of
+from pipeline.validate.claims.computed.named_kinds import of_group, of_named_columns, of_named_rows, rest_of
 from pipeline.validate.claims.computed.periods import months_of_period
 from pipeline.validate.claims.computed.pool import Pool
 from pipeline.validate.claims.computed.registry import OF_A_ROW
+from pipeline.validate.claims.computed.said_so import how_many_largest, says_so, unnamed_kinds
 from pipeline.validate.claims.computed.settings import SETTINGS
 from pipeline.validate.claims.computed.table_kinds import of_a_table, of_the_largest
 from pipeline.validate.claims.computed.table_words import TableWords
@@ -29,34 +30,6 @@ from pipeline.validate.claims.link import MentionLink
 from pipeline.validate.claims.listed_rows import ListedRows
 from pipeline.validate.claims.mentions import Keys, Mention, keys
 
-_EXTREME = (
-    r"\bmenor|\bmayor|\bminim|\bmaxim|\bmas\s+(?:alt|baj)|\brango|\bfluct|\boscil|\bvari[aoó]"
-    r"|\b(?:entre|desde)\s+(?:el\s+|la\s+|l[oa]s\s+|un[oa]?\s+)?[$\d]"
-)
-_YEARS = r"\banos\b|\bbienio|\btrienio|\bcuadrienio|\bquinquenio|\bperiodo\b|\bacumul|\bultim[oa]s\b"
-_SAID_SO: dict[str, re.Pattern[str]] = {
-    "for each day": re.compile(r"\bdiari[oa]|\b(?:por|al|cada)\s+dia\b"),
-    "for each week": re.compile(r"\bsemanal|\b(?:por|cada|a\s+la)\s+semana\b"),
-    "for each month": re.compile(r"\bmensual|\b(?:por|al|cada)\s+mes\b"),
-    "for each thousand": re.compile(r"\bmil\b|\b1[.,]000\b"),
-    "range": re.compile(r"\bbrecha|\bdiferenc|\bdistanc|\bamplitud|\bseparan?\b|\bdista"),
-    "mean": re.compile(r"\bpromedi|\bmedi[ao]\b|\bcada\b|\bpor\b"),
-    "mean of percentages": re.compile(r"\bpromedi|\bmedia\b"),
-    "years mean": re.compile(r"\bpromedi|\bmedia\b"),
-    "years sum": re.compile(_YEARS),
-    "named ratio": re.compile(
-        r"\bpor\b|\bcada\b|\bveces\b|\bdobl|\btripl|\bcuadrupl|\bduplic|\bmultiplic|\brazon\b|\brelacion\b|\btant[oa]s\b"
-    ),
-    "lowest": re.compile(_EXTREME),
-    "highest": re.compile(_EXTREME),
-    "rest": re.compile(r"\brest(?:o|antes?)\b|\bdemas\b|\botr[oa]s\b|\bsobrantes?\b"),
-}
-"""Kinds that nobody computes without saying so, by the first words of their name."""
-_LARGEST = re.compile(
-    r"\b(dos|tres|cuatro|cinco|[2-5])\s+(?:[a-z]+\s+){0,3}?(?:primer|principal|mayor|mas\s|que\s+mas)"
-    r"|\b(?:primer|principal|mayor)[a-z]*\s+(dos|tres|cuatro|cinco|[2-5])\b"
-)
-_MANY = {"dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "2": 2, "3": 3, "4": 4, "5": 5}
 _TOGETHER = re.compile(
     r"\bconjunt|\bamb[oa]s\b|\bsum[ae]|\bsumaron|\btotaliz|\bequival|\best[oa]s\b|\bell[oa]s\b|\bjunt[oa]s\b|\bentre\s+(?:tod|l[oa]s\s+(?:dos|tres|cuatro))"
 )
@@ -125,10 +98,14 @@ class Reader:
             across = self._once("across", row, likely_tables, compute=partial(of_two_tables, given, row, likely_tables))
             found.append((across, float(link.rows[row]), False))
         by_table = [int(t) for t in np.argsort(-link.tables)[: SETTINGS.tables]]
+        for group in self._groups_said(mention):
+            table = int(space.row_table[group[0]])
+            of_rows = self._once("group", group, compute=partial(of_group, given, table, group))
+            found.append((of_rows, float(by_row[table]), True))
         for table in dict.fromkeys((*likely_tables[: SETTINGS.tables], *by_table)):
             likely = float(by_row[table])
             found.append((self._once("table", table, compute=partial(of_a_table, given, table)), likely, True))
-            many = _how_many_largest(mention.claim.sentence.text)
+            many = how_many_largest(mention.claim.sentence.text)
             if many:
                 largest = self._once("largest", table, many, compute=partial(of_the_largest, given, table, many))
                 found.append((largest, likely, True))
@@ -155,7 +132,7 @@ class Reader:
         sizes = [len(numbers) for numbers, _, _ in found]
         numbers = np.concatenate([numbers for numbers, _, _ in found]) if found else np.zeros(0, dtype=np.int64)
         stated = _OF_UNIT[_unit(mention)] | (_OF_UNIT["pp"] if _is_in_points(mention) else False)
-        fit = (stated & ~_unnamed_kinds(mention.claim.sentence.text))[self.pool.kinds(numbers)]
+        fit = (stated & ~unnamed_kinds(mention.claim.sentence.text))[self.pool.kinds(numbers)]
         if not fit.any():
             return None
         likely = np.repeat([likely for _, likely, _ in found], sizes)[fit]
@@ -216,9 +193,16 @@ class Reader:
             found.append(tuple(place[m] for m in months))
         return list(dict.fromkeys(found))
 
+    def _groups_said(self, mention: Mention) -> list[tuple[int, ...]]:
+        """The rows of the groups that a sentence names, or else what was said right before it."""
+        for words in (mention.sentence, mention.previous):
+            if named := [group.rows for group in self.tables.space.groups if group.name <= words]:
+                return named
+        return []
+
     def _before_the_rest(self, mention: Mention, table: int) -> list[tuple[int, ...]]:
         """The rows that a text names before it comes to the rest: in the sentence, or in what was said before it."""
-        if not _SAID_SO["rest"].search(fold(mention.claim.sentence.text)):
+        if not says_so("rest", mention.claim.sentence.text):
             return []
         rows = self._rows_of(table).details
         own = keys(_up_to(mention))
@@ -267,25 +251,10 @@ def _all_between(named: Sequence[int], rows: Integers, text: str) -> list[tuple[
     return [tuple(r for r in rows.tolist() if named[0] <= r <= named[1])] if apart else []
 
 
-@lru_cache(maxsize=SETTINGS.texts_remembered)
-def _how_many_largest(sentence: str) -> int:
-    """How many of the largest a sentence is about ("las tres comunas con más matrícula"); 0 where of none."""
-    said = _LARGEST.search(fold(sentence))
-    return _MANY[said[1] or said[2]] if said else 0
-
-
 def _up_to(mention: Mention) -> str:
     """A sentence up to its figure."""
     claim = mention.claim
     return claim.sentence.text[: max(0, claim.figure.start - claim.sentence.start)]
-
-
-@lru_cache(maxsize=SETTINGS.texts_remembered)
-def _unnamed_kinds(sentence: str) -> Flags:
-    """Which of ``KINDS`` are of ``_SAID_SO`` and are not named by a sentence."""
-    text = fold(sentence)
-    unsaid = [kind for kind, words in _SAID_SO.items() if not words.search(text)]
-    return np.array([any(k.startswith(kind) for kind in unsaid) for k in KINDS])
 
 
 def _is_in_points(mention: Mention) -> bool:

@@ -66,6 +66,12 @@ _CUE_NUMBER = np.array([_CUE_NAMES.index(_CUE_OF[kind]) for kind in KINDS])
 _COUNTS = frozenset(("count", "columns count", "rows up", "rows down", "rows not up"))
 _IS_CHANGE = np.array([_CUE_OF[k] in ("growth", "difference") or k.startswith("rows") for k in KINDS])
 _IS_COUNT = np.array([kind in _COUNTS for kind in KINDS])
+_SOME_OF = re.compile(r"\s*(?:[a-z]+\s+)?(?:de|entre)\s+(?:l[oa]s|sus|est[oa]s|es[oa]s)\s+(?:\d{1,3}\s|[a-z]+\s)")
+_OF_WHICH = re.compile(r"\d\s+(?:[a-z]+\s+)?(?:de|entre)\s+(?:l[oa]s|sus|est[oa]s|es[oa]s)\s+$")
+"""Behind the first of "11 de las 16 regiones", and before the second."""
+_ARTICLE = re.compile(r"\b(?:l[oa]s|sus|est[oa]s|es[oa]s|dich[oa]s|amb[oa]s)\s+$")
+_SOME = np.array([kind.startswith("rows ") for kind in KINDS])
+_ALL = np.array([kind in ("count", "columns count") for kind in KINDS])
 AS_OTHERS = "as others of its unit in the sentence"
 NAMES: tuple[str, ...] = (
     *KINDS, *(f"{cue}: said" for cue in _CUES), "a change, change stated", "a level, change stated",
@@ -74,7 +80,8 @@ NAMES: tuple[str, ...] = (
     "latest year", "how many of its kind", "stated alike", "stated alike and many",
     "of amounts, no amount stated", "of counts, an amount stated", "words of the sentence that its table lacks",
     "words around that the table of its whole lacks", "of the column of totals", AS_OTHERS,
-    "words around that its table lacks", "its period said beside the figure", *ANCHORS,
+    "words around that its table lacks", "its period said beside the figure", "some of a number of things",
+    "a number of things, some of them stated", "a number of things, an article before", *ANCHORS,
 )  # fmt: skip
 NONE_NAMES = ("always", "percentage", "change", "decimals", "no cell", "hedge", "digits",
               "words of the sentence that no table has")  # fmt: skip
@@ -111,6 +118,21 @@ def _periods_beside(mention: Mention) -> Flags:
     start, end = figure.start - sentence.start, figure.end - sentence.start
     beside = fold(sentence.text[max(0, start - _BEFORE) : start] + " # " + sentence.text[end : end + _BEHIND])
     return np.array([kind in _BESIDE and _BESIDE[kind].search(beside) is not None for kind in KINDS])
+
+
+def _numbers_of_things(mention: Mention) -> tuple[Flags, Flags, Flags]:
+    """Which of ``KINDS`` a figure states that is some of a number of things ("11 de las 16 regiones"), such a number,
+    or one with an article before it ("las 16 regiones")."""
+    sentence, figure = mention.claim.sentence, mention.figure
+    before = fold(sentence.text[: figure.start - sentence.start])
+    behind = fold(sentence.text[figure.end - sentence.start :])
+    is_bare = not (figure.unit or figure.decimals or figure.scaled)
+    some, of_which = is_bare and _SOME_OF.match(behind), is_bare and _OF_WHICH.search(before)
+    return (
+        _SOME & bool(some),
+        _ALL & bool(of_which),
+        _ALL & bool(is_bare and _ARTICLE.search(before)),
+    )
 
 
 def with_features(
@@ -164,6 +186,10 @@ def with_features(
     around = table_words.lacked(mention.before | mention.behind)[0]
     features[:, AT["words around that its table lacks"]] = around[table]
     features[:, AT["its period said beside the figure"]] = _periods_beside(mention)[kind]
+    some, of_which, article = _numbers_of_things(mention)
+    features[:, AT["some of a number of things"]] = some[kind]
+    features[:, AT["a number of things, some of them stated"]] = of_which[kind]
+    features[:, AT["a number of things, an article before"]] = article[kind]
     others = space.table[chosen.base]
     features[:, AT["words around that the table of its whole lacks"]] = around[others] * (others != table)
     features[:, ANCHORS_AT:] = anchors.features(chosen, space)

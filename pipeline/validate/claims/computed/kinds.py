@@ -11,7 +11,7 @@ OF_TABLES = ("sum", "mean", "count", "columns count", "rows up", "rows down", "r
              "mean of percentages", "largest", "share of the largest")  # fmt: skip
 OF_NAMED = (
     "named", "named share", "named percentages", "named difference", "named points", "columns", "columns share",
-    "named ratio", "named part", "rest", "rest share",
+    "named ratio", "named part", "rest", "rest share", "group", "group share",
 )  # fmt: skip
 ACROSS = ("share across", "growth across", "difference across", "balance", "share of another total")
 KINDS = (*OF_ROWS, *OF_TABLES, *OF_NAMED, *ACROSS)
@@ -30,7 +30,7 @@ GROWTHS = CHANGES & PERCENTAGES
 LINEAR = frozenset(
     ("difference", "difference down", "difference across", "named difference", "columns difference", "balance", "sum",
      "mean", "row sum", "two columns", "named", "columns", "rest", "lowest", "highest", "difference of sums",
-     "years sum", "years mean", "range", "largest")
+     "years sum", "years mean", "range", "largest", "group")
 )  # fmt: skip
 """Kinds in the unit of their cells."""
 MEANS = frozenset(("mean", "years mean"))

@@ -42,6 +42,21 @@ def of_named_rows(tables: Tables, table: int, named: Sequence[int]) -> Iterator[
             yield from part(tables, "named part", ("named part", name, 0), [small], [large])
 
 
+def of_group(tables: Tables, table: int, rows: Sequence[int]) -> Iterator[Computed]:
+    """What the rows of a group that the text defines add up to, column by column, and its share of the total."""
+    space = tables.space
+    for column in tables.columns[table][: SETTINGS.most_columns]:
+        cells = [tables.cell[r, column] for r in rows if (r, column) in tables.cell]
+        if len(cells) != len(rows) or (space.kind[cells] == PERCENT).any() or space.decimals[cells].any():
+            continue
+        name, (value, low, high) = int(space.column_name[column]), tables.sums(cells)
+        years, ends = ("", max(space.column_years[column], default="")), (column, column)
+        yield Computed("group", ("group", name, 0), tuple(cells), value, low, high, ends, years)
+        whole = wholes(tables, table, None, column)
+        if whole and value < tables.sums(whole)[0]:
+            yield from part(tables, "group share", ("group share", name, name), cells, whole)
+
+
 def _ratio(tables: Tables, name: int, a: int, b: int) -> Iterator[Computed]:
     """How many times the smaller of two cells the larger is ("1,5 enfermeros por médico")."""
     large, small = (a, b) if tables.amount[a] >= tables.amount[b] else (b, a)

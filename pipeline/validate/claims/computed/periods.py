@@ -18,6 +18,7 @@ _QUARTER = re.compile(
 )
 _PARTS = {"primer": 1, "segund": 2, "tercer": 3, "cuart": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4}
 _NAME = re.compile(r"[a-z]+")
+_YEAR = re.compile(r"(?:19|20)\d{2}\b")
 
 
 def months_of_period(text: str, rows: Mapping[str, int]) -> list[int]:
@@ -34,7 +35,7 @@ def months_of_period(text: str, rows: Mapping[str, int]) -> list[int]:
 
 def in_order(labels: Sequence[str]) -> bool:
     """Whether labels walk forward through the months or quarters of a year ("Enero", "Febrero" …; "Ene-Mar", "Abr-Jun"
-    …; "I trimestre" …)."""
+    …; "I trimestre" …), or of several ("Dic 2013", "Ene 2014" …)."""
     if len(labels) < SETTINGS.fewest_periods:
         return False
     places = [place for label in labels if (place := _place(fold(label).strip())) is not None]
@@ -46,7 +47,8 @@ def _place(label: str) -> int | None:
     if name is not None and len(name[0]) >= SETTINGS.month_letters:
         months = [n for n, month in enumerate(MONTHS) if month.startswith(name[0])]
         if months:
-            return months[0]
+            year = _YEAR.search(label)
+            return months[0] + (len(MONTHS) * int(year[0]) if year else 0)
     part = _QUARTER.match(label)
     if part is None:
         return None

@@ -16,6 +16,7 @@ from pipeline.validate.claims.cell_space import PERCENT, CellSpace
 from pipeline.validate.claims.computed.periods import in_order
 from pipeline.validate.claims.computed.settings import SETTINGS
 from pipeline.validate.claims.mentions import Keys
+from pipeline.validate.claims.month_labels import with_months
 from pipeline.validate.evidence.table_facts import YEAR
 
 Pairs = tuple[tuple[int, int], ...]
@@ -93,9 +94,11 @@ class Tables:
         facts = space.tables[table]
         numbers = dict(zip(facts.heads, rows, strict=True))
         details = [numbers[r] for r in facts.detail_rows]
-        if in_order([facts.heads[row].row_label for row in facts.detail_rows]):
-            return tuple(combinations(details, 2)) if len(details) <= SETTINGS.few_periods else _neighbours(details)
-        return _series(rows, space.row_years, space.rows.words)
+        by_year = _series(rows, space.row_years, space.rows.words)
+        if in_order([with_months(facts.heads[row].row_label) for row in facts.detail_rows]):
+            few = len(details) <= SETTINGS.few_periods
+            return tuple(combinations(details, 2)) if few else tuple(dict.fromkeys((*_neighbours(details), *by_year)))
+        return by_year
 
     def spread(self, cell: int) -> tuple[float, float]:
         """The values a printed cell may stand for; a whole number is exact."""

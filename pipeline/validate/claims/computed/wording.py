@@ -55,6 +55,7 @@ _HOW = {
     "share of the sum": "{0} del total de su columna",
     "columns share": "la parte de esas columnas en el total",
     "named share": "la parte de esas filas en el total",
+    "group share": "la parte de esas filas en el total",
     "mean": "el promedio de la columna",
     "count": "el número de filas",
     "lowest": "la menor cifra de la columna",
@@ -125,6 +126,13 @@ def arithmetic(space: CellSpace, one: Computed) -> str:
         return f"{len(texts)} columnas"
     if one.kind in _ROWS_COMPARED:
         return f"{int(one.value)} filas"
-    if one.kind in ("named share", "columns share", "share of sums", "ratio of sums", "share of the largest"):
+    if one.kind in (
+        "named share",
+        "group share",
+        "columns share",
+        "share of sums",
+        "ratio of sums",
+        "share of the largest",
+    ):
         return f"({_sum(texts[: -one.whole])}) / ({_sum(texts[-one.whole :])})"
     return _sum(texts)

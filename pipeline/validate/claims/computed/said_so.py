@@ -1,0 +1,62 @@
+"""Kinds of computed quantities that nobody states without saying so: averages, extremes, what is left, ratios."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import numpy as np
+
+from pipeline.spanish.folding import fold
+from pipeline.validate.claims.cell_space import Flags
+from pipeline.validate.claims.computed.kinds import KINDS
+from pipeline.validate.claims.computed.settings import SETTINGS
+
+_EXTREME = (
+    r"\bmenor|\bmayor|\bminim|\bmaxim|\bmas\s+(?:alt|baj)|\brango|\bfluct|\boscil|\bvari[aoó]"
+    r"|\b(?:entre|desde)\s+(?:el\s+|la\s+|l[oa]s\s+|un[oa]?\s+)?[$\d]"
+)
+_YEARS = r"\banos\b|\bbienio|\btrienio|\bcuadrienio|\bquinquenio|\bperiodo\b|\bacumul|\bultim[oa]s\b"
+_SAID_SO: dict[str, re.Pattern[str]] = {
+    "for each day": re.compile(r"\bdiari[oa]|\b(?:por|al|cada)\s+dia\b"),
+    "for each week": re.compile(r"\bsemanal|\b(?:por|cada|a\s+la)\s+semana\b"),
+    "for each month": re.compile(r"\bmensual|\b(?:por|al|cada)\s+mes\b"),
+    "for each thousand": re.compile(r"\bmil\b|\b1[.,]000\b"),
+    "range": re.compile(r"\bbrecha|\bdiferenc|\bdistanc|\bamplitud|\bseparan?\b|\bdista"),
+    "mean": re.compile(r"\bpromedi|\bmedi[ao]\b|\bcada\b|\bpor\b"),
+    "mean of percentages": re.compile(r"\bpromedi|\bmedia\b"),
+    "years mean": re.compile(r"\bpromedi|\bmedia\b"),
+    "years sum": re.compile(_YEARS),
+    "named ratio": re.compile(
+        r"\bpor\b|\bcada\b|\bveces\b|\bdobl|\btripl|\bcuadrupl|\bduplic|\bmultiplic|\brazon\b|\brelacion\b|\btant[oa]s\b"
+    ),
+    "lowest": re.compile(_EXTREME),
+    "highest": re.compile(_EXTREME),
+    "rest": re.compile(r"\brest(?:o|antes?)\b|\bdemas\b|\botr[oa]s\b|\bsobrantes?\b"),
+}
+"""Kinds that nobody computes without saying so, by the first words of their name."""
+_LARGEST = re.compile(
+    r"\b(dos|tres|cuatro|cinco|[2-5])\s+(?:[a-z]+\s+){0,3}?(?:primer|principal|mayor|mas\s|que\s+mas)"
+    r"|\b(?:primer|principal|mayor)[a-z]*\s+(dos|tres|cuatro|cinco|[2-5])\b"
+)
+_MANY = {"dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "2": 2, "3": 3, "4": 4, "5": 5}
+
+
+def says_so(kind: str, sentence: str) -> bool:
+    """Whether a sentence names a kind of ``_SAID_SO``."""
+    return _SAID_SO[kind].search(fold(sentence)) is not None
+
+
+@lru_cache(maxsize=SETTINGS.texts_remembered)
+def how_many_largest(sentence: str) -> int:
+    """How many of the largest a sentence is about ("las tres comunas con más matrícula"); 0 where of none."""
+    said = _LARGEST.search(fold(sentence))
+    return _MANY[said[1] or said[2]] if said else 0
+
+
+@lru_cache(maxsize=SETTINGS.texts_remembered)
+def unnamed_kinds(sentence: str) -> Flags:
+    """Which of ``KINDS`` are of ``_SAID_SO`` and are not named by a sentence."""
+    text = fold(sentence)
+    unsaid = [kind for kind, words in _SAID_SO.items() if not words.search(text)]
+    return np.array([any(k.startswith(kind) for kind in unsaid) for k in KINDS])
