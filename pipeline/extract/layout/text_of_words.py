@@ -99,6 +99,15 @@ def completes(text: str, following: str) -> bool:
     return grouped or mark == "." or open_digits == 0
 
 
+_CUT_DATE = re.compile(r"(?:^|[\s(])\d{1,2}(?P<mark>[-/])(?:\d{1,2}(?P=mark))?$")
+_REMAINDER_OF_DATE = re.compile(r"(?:\d{1,2}[-/])?\d{4}\b")
+
+
+def completes_date(text: str, following: str) -> bool:
+    """Whether a line continues the date at the end of a text ("28-12-" above "2023")."""
+    return _CUT_DATE.search(text) is not None and _REMAINDER_OF_DATE.match(following) is not None
+
+
 def _is_cut(
     text: str, following: str, above: Sequence[Word], below: Sequence[Word], box: Box | None, *, ends: bool
 ) -> bool:
@@ -111,7 +120,7 @@ def _is_cut(
     of 70 documents all 12 such lines were two words, while all 7 shorter ones ("Concepció" above "n") were one. A word
     that joins others ("a", "de") continues one only where it ``ends`` the cell, as no label does, behind a consonant.
     """
-    if completes(text, following):
+    if completes(text, following) or completes_date(text, following):
         return True
     if text[-1:] == "/" and text[-2:-1].isalnum() and following[:1].islower():
         return True

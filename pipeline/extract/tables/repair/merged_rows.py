@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from pipeline.extract.layout.text_of_words import cell_text, lines_of
+from pipeline.extract.layout.text_of_words import cell_text, completes_date, line_text, lines_of
 from pipeline.extract.pdf.page import Page, Word
 from pipeline.extract.tables.column_extents import spreads
 from pipeline.extract.tables.engine import Grid, rows_of
@@ -92,7 +92,9 @@ def _split_row(row: Sequence[Cell], grid: Grid, words: CellWords) -> list[Cell] 
     lines_by_column = {cell.column: lines_of(words.of(cell)) for cell in row if cell.text}
     stacks = {c: lines for c, lines in lines_by_column.items() if len(lines) > 1}
     sure = [
-        lines for lines in stacks.values() if all(map(_is_figure, lines)) or len({cell_text(x) for x in lines}) == 1
+        lines
+        for lines in stacks.values()
+        if (all(map(_is_figure, lines)) and not _is_cut_date(lines)) or len({cell_text(x) for x in lines}) == 1
     ]
     if not sure:
         return None
@@ -167,6 +169,11 @@ def _broken(above: Sequence[Word], below: Sequence[Word], edge: float) -> bool:
     alone = len(below) == 1 and len(rest) == 1
     longest = MERGED.longest_rest if rest.islower() else MERGED.longest_rest - 1  # three capitals may be an acronym
     return alone or (len(rest) <= longest and fold(rest) not in SHORT)
+
+
+def _is_cut_date(lines: Sequence[Sequence[Word]]) -> bool:
+    """Whether lines are one date that a narrow column cut."""
+    return all(completes_date(line_text(above), line_text(below)) for above, below in pairwise(lines))
 
 
 def _is_figure(line: Sequence[Word]) -> bool:

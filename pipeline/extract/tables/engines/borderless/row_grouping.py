@@ -18,6 +18,7 @@ from pipeline.extract.tables.engines.borderless.middle_aligned import middle_ali
 from pipeline.extract.tables.engines.borderless.ruling_lines import Marks
 from pipeline.extract.tables.engines.borderless.settings import BODY, COMMON
 from pipeline.extract.tables.engines.borderless.text_lines import ChunkLine
+from pipeline.extract.tables.engines.borderless.white_between_rows import lines_by_column, white_between_rows
 
 
 def grouped(
@@ -32,6 +33,9 @@ def grouped(
     if count < 2:
         return [[i] for i in range(count)]
     joins = _Joins(lines, rows, columns, numeric, marks)
+    parted = _parted_by_white(lines, rows, columns, joins.separated)
+    if parted is not None:
+        return parted
     in_the_middle_of_rows = middle_aligned_rows(lines, rows, numeric, joins.separated)
     if in_the_middle_of_rows is not None:
         return in_the_middle_of_rows
@@ -41,6 +45,28 @@ def grouped(
             groups[-1].append(index + 1)
         else:
             groups.append([index + 1])
+    return groups
+
+
+def _parted_by_white(
+    lines: Sequence[ChunkLine],
+    rows: PlacedLines,
+    columns: Sequence[ColumnExtent],
+    separated: Sequence[bool],
+) -> list[list[int]] | None:
+    """The rows that the white between them shows; ``None`` where it shows none or something drawn parts others."""
+    cuts = white_between_rows(lines_by_column(rows, len(columns)))
+    if not cuts:
+        return None
+    row_of = [sum(line.top + line.bottom > 2 * cut for cut in cuts) for line in lines]
+    if any(apart and row_of[i] == row_of[i + 1] for i, apart in enumerate(separated)):
+        return None
+    groups: list[list[int]] = []
+    for index, row in enumerate(row_of):
+        if index and row == row_of[index - 1]:
+            groups[-1].append(index)
+        else:
+            groups.append([index])
     return groups
 
 

@@ -7,12 +7,13 @@ from itertools import pairwise
 
 from pipeline.extract.layout.vocabulary import is_table_note
 from pipeline.extract.tables.engines.borderless import text_kinds
-from pipeline.extract.tables.engines.borderless.column_assignment import PlacedChunk
+from pipeline.extract.tables.engines.borderless.column_assignment import PlacedChunk, PlacedLines
 from pipeline.extract.tables.engines.borderless.columns import ColumnExtent
 from pipeline.extract.tables.engines.borderless.header_extent import ruled
 from pipeline.extract.tables.engines.borderless.ruling_lines import Marks
 from pipeline.extract.tables.engines.borderless.settings import COMMON, DRAWN, EXTENT
 from pipeline.extract.tables.engines.borderless.text_lines import Chunk, ChunkLine
+from pipeline.extract.tables.engines.borderless.white_between_rows import lines_by_column, white_between_rows
 
 
 def end_of(
@@ -25,6 +26,7 @@ def end_of(
 ) -> int:
     """One past the last line of the body."""
     end = body + 1
+    stop = len(lines)
     size = sorted(line.size for line in lines[body : body + EXTENT.size_lines])[
         min(EXTENT.size_lines, len(lines) - body) // 2
     ]
@@ -32,21 +34,42 @@ def end_of(
         slots = rows[index]
         line = lines[index]
         if _another_header(lines, rows, body, index, numeric, marks, columns):
+            stop = index
             break
         valued = any(s.first in numeric and s.chunk.is_value for s in slots)
         if not valued and (is_table_note(line.text) or (text_kinds.is_caption(line.text) and len(line.chunks) <= 2)):
+            stop = index
             break
         if (
             not valued
             and line.size < EXTENT.note_size * size
             and ruled(lines, index - 1, marks, columns[0].x0, columns[-1].x1)
         ):
+            stop = index
             break
         if len(slots) == 1 and len(columns) > 2 and _is_page_number(lines, rows, body, index, marks, columns):
+            stop = index
             break
         row = valued or (len(slots) > 1 and not numeric) or _row_of_texts(lines, rows, body, index, marks, columns)
         if row or (index == end and _continues_row(lines, rows, body, index, marks, columns)):
             end = index + 1
+    return end if numeric else max(end, _last_row(rows, body, stop, len(columns)))
+
+
+def _last_row(rows: PlacedLines, body: int, stop: int, count: int) -> int:
+    """One past the last line of rows of wrapped texts that white parts, each with text in two columns or more; the
+    first line of the body where white shows none."""
+    cuts = white_between_rows(lines_by_column(rows[body:stop], count))
+    end = body
+    filled: set[int] = set()
+    for index in range(body, stop if cuts else body):
+        chunks = [s.chunk for s in rows[index]]
+        filled |= {s.first for s in rows[index]}
+        below = rows[index + 1][0].chunk if index + 1 < stop else None
+        if below is None or any(chunks[0].bottom <= cut <= below.top for cut in cuts):
+            if len(filled) < 2:
+                break
+            end, filled = index + 1, set()
     return end
 
 

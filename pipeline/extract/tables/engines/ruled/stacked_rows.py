@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.extract.layout.text_of_words import WordLines, completes, line_text, lines_of
+from pipeline.extract.layout.text_of_words import WordLines, completes, completes_date, line_text, lines_of
 from pipeline.extract.pdf.page import Word
+from pipeline.extract.tables.engines.borderless.white_between_rows import CellLine, white_between_rows
 from pipeline.extract.tables.engines.ruled.lattice import LatticeCell
 from pipeline.extract.tables.engines.ruled.settings import STACKS
 from pipeline.geometry import Box, centre_y
@@ -33,7 +34,7 @@ def unstacked(
     new_slots: list[LatticeCell] = []
     new_contents: list[list[Word]] = []
     for slot, words in zip(slots, contents, strict=True):
-        if slot.row not in cuts:
+        if slot.row not in cuts or slot.row_span > 1:
             last = slot.row + slot.row_span - 1
             span = first[last] + len(cuts.get(last, ())) + 1 - first[slot.row]
             new_slots.append(LatticeCell(first[slot.row], slot.column, span, slot.column_span, slot.box))
@@ -48,10 +49,17 @@ def unstacked(
 
 
 def _levels(row: Sequence[tuple[LatticeCell, Sequence[Word]]]) -> list[float]:
-    """Where a row is cut; nowhere unless all its filled cells have as many lines on the same levels, most of them
-    figures. The label may have further lines between and below these."""
-    filled: list[WordLines] = [lines_of(words) for slot, words in row if words]
-    if any(slot.row_span > 1 for slot, _ in row) or not filled or len(filled[0]) < 2:
+    """Where a row is cut: at the white between rows of wrapped texts, or between lines of figures where all its filled
+    cells have as many lines on the same levels, most of them figures. The label may have further lines between and
+    below these. Cells over several rows say nothing, where others are enough."""
+    own = [(slot, words) for slot, words in row if slot.row_span == 1]
+    filled: list[WordLines] = [lines_of(words) for _, words in own if words]
+    if not filled or (len(own) < len(row) and len(filled) <= STACKS.fewest_figures):
+        return []
+    parted = white_between_rows([_cell_lines(words) for _, words in own])
+    if len(parted) >= STACKS.fewest - 1:
+        return parted
+    if len(filled[0]) < 2:
         return []
     stub = _on_the_levels_of(filled[1:], filled[0])
     if len(filled) > STACKS.fewest_figures and stub is not None:
@@ -66,6 +74,23 @@ def _levels(row: Sequence[tuple[LatticeCell, Sequence[Word]]]) -> list[float]:
     tops = [min(lines[i][0].top for lines in filled) for i in range(len(filled[0]))]
     bottoms = [max(words[0].bottom for words in (*label, *filled[-1]) if words[0].bottom < top + 1) for top in tops[1:]]
     return [(bottom + top) / 2 for bottom, top in zip(bottoms, tops[1:], strict=True)]
+
+
+def _cell_lines(words: Sequence[Word]) -> list[CellLine]:
+    """The lines of a drawn cell, as the white between rows is measured by them."""
+    return [
+        CellLine(
+            line_text(line),
+            line[0].x0,
+            line[-1].x1,
+            min(w.top for w in line),
+            max(w.bottom for w in line),
+            line[0].x1 - line[0].x0,
+            STACKS.blank * line[0].size,
+            line[0].size,
+        )
+        for line in lines_of(words)
+    ]
 
 
 def _on_the_levels_of(figures: Sequence[WordLines], label: WordLines) -> WordLines | None:
@@ -85,7 +110,9 @@ def _is_one_figure(lines: WordLines) -> bool:
     """Whether the lines of a cell are one figure that was cut, or a figure and its share."""
     texts = [line_text(line) for line in lines]
     return any(
-        completes(above, below) or (below.startswith("(") and below.endswith("%)") and not above.startswith("("))
+        completes(above, below)
+        or completes_date(above, below)
+        or (below.startswith("(") and below.endswith("%)") and not above.startswith("("))
         for above, below in pairwise(texts)
     )
 

@@ -138,4 +138,11 @@ class BodySettings:
     label_leading: float = 1.35  # from line to line of a label over several rows, at most
     sparse_labels: float = 0.7  # labels a row, at most, where labels stand over several rows
     alike_rows: float = 0.75  # share of the rows that fill the same columns: none is the second line of a wrapped one
+    # ems by which the white between rows is wider than the white between lines of a cell: padding of a point above and
+    # below is a quarter of usual type
+    padding: float = 0.15
+    wrapped_pairs: float = (
+        0.85  # share of the lines below another of their cell that were wrapped where the column ends
+    )
+    rows_filled: float = 0.7  # share of the rows parted by white that fill two columns or more
     deepest: int = 12  # tables of one run, at most, one after the other
