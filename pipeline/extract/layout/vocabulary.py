@@ -13,6 +13,11 @@ TITLE = re.compile(rf"^(?:anexos?\b|{_CAPTIONED}[\dIVXA-Z]+\b)", re.IGNORECASE)
 """How a title begins, numbered or not: "Tabla 3", "Cuadro resumen"."""
 CAPTION = re.compile(rf"^\s*{_CAPTIONED}(?:[A-Z]{{0,3}}[-.]?\d|[IVXLC]+\b|[A-Z]\b)", re.IGNORECASE)
 """How a numbered caption begins: "Table 3", "Cuadro N° 2:", "Figure 4.1"."""
+TABLE_CAPTION = re.compile(
+    r"^\s*(?:tablas?|cuadros?|tables?|tab\.)\s*(?:n\.?\s?[°ºo.]*\s*)?(?:[A-Z]{0,3}[-.]?\d|[IVXLC]+\b|[A-Z]\b)",
+    re.IGNORECASE,
+)
+"""How a numbered caption of a table begins: "Table 3", "Cuadro N° 2:"; no chart's."""
 ITEM = re.compile(r"^(?:[-•*]|\d+[.)]|[a-z]\))\s")
 """How an item of a list begins."""
 LABEL = re.compile(rf"^{_CAPTIONED}(?:\d+(?:[.\-]\d+)*|[IVX]+|[A-Z])\W*$", re.IGNORECASE)

@@ -90,6 +90,7 @@ def _directed(glyphs: Glyphs, chosen: NDArray[np.intp], direction: int) -> list[
         | (glyphs.gap[chosen][1:] & (distance > WORDS.blank_written * smaller - WORDS.blank_off))
         | ((distance < -WORDS.max_backwards * smaller) & ~ligature)
         | (np.abs(base[1:] - base[:-1]) > WORDS.same_baseline * smaller)
+        | _between_figures(c.codes[chosen], distance / np.maximum(smaller, WORDS.least_size))
     )
     first = np.flatnonzero(breaks)
     last = np.append(first[1:], n) - 1
@@ -120,6 +121,21 @@ def _directed(glyphs: Glyphs, chosen: NDArray[np.intp], direction: int) -> list[
         )
     ]
     return _touching_joined(words, glyphs, chosen[first]) if direction == 0 else words
+
+
+def _between_figures(codes: NDArray[np.uint32], gaps: NDArray[np.floating]) -> NDArray[np.bool_]:
+    """Of each pair of characters with so much white between them, in ems, whether they are digits of two figures that
+    hardly stand apart: the digits before or behind them stand close, and none of these as far apart."""
+    digit = (codes >= ord("0")) & (codes <= ord("9"))
+    pair = (digit[:-1] | (codes[:-1] == ord("%"))) & digit[1:]
+    apart = pair & (gaps > WORDS.between_figures)
+    if not apart.any():
+        return apart
+    close = digit[:-1] & digit[1:] & (np.abs(gaps) < WORDS.close_digits)
+    none = np.zeros(1, np.bool_)
+    before, after = np.concatenate((none, close[:-1])), np.concatenate((close[1:], none))
+    beside = np.concatenate((none, apart[:-1])) | np.concatenate((apart[1:], none))
+    return apart & (before | after) & ~beside
 
 
 def _text(codes: NDArray[np.uint32]) -> Sequence[str]:

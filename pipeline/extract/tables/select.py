@@ -19,7 +19,8 @@ from pipeline.extract.tables.repair.adjacent_tables import adjacent_tables
 from pipeline.extract.tables.repair.columns_beside import with_columns_beside
 from pipeline.extract.tables.repair.labels_at_the_foot import with_labels_over_rows
 from pipeline.extract.tables.repair.merged_rows import grids_without_merged_rows, with_whole_words
-from pipeline.extract.tables.repair.misplaced_headings import with_headings_in_place
+from pipeline.extract.tables.repair.misplaced_headings import with_heading_over_labels, with_headings_in_place
+from pipeline.extract.tables.repair.numbers_before_labels import with_numbers_apart
 from pipeline.extract.tables.repair.partly_ruled import completed_by_alignment
 from pipeline.extract.tables.repair.rotated_headings import with_rotated_headings
 from pipeline.extract.tables.repair.ruled_rows import with_bands
@@ -78,6 +79,7 @@ def readings_of(page: Page) -> SelectedGrids:
     found = [m for g in [*beside, *(ALIGNED(rest) if rest.words else [])] for m in grids_without_merged_rows(g, page)]
     aligned = [g for g in found if not any(overlap(g.box, w.box) > SELECT.taken for w in whole)]
     aligned = rejoined(aligned, page)
+    aligned = [with_heading_over_labels(with_numbers_apart(g)) for g in aligned]
     aligned = [_completed(g, page, [o.box for o in [*whole, *aligned] if o is not g]) for g in aligned]
     for grid in partly:
         rivals = [g for g in aligned if overlap(g.box, grid.box) > SELECT.touching]

@@ -41,6 +41,11 @@ class WordGapSettings:
     """Characters that make a word."""
 
     blank: float = 0.22  # of the font size: a gap at least this wide is a blank even where none was written
+    # white between two digits from which on they are of two figures, where the digits beside them stand closer than
+    # ``close_digits``: columns set a point apart; who spaces digits out spaces all of them
+    between_figures: float = 0.1
+    close_digits: float = 0.05
+    least_size: float = 0.1  # points: type of no size counts as so high
     blank_written: float = 0.02  # the same where the content stream has a blank
     # of the font size: a character may start this far before the end of the previous one (kerning)
     max_backwards: float = 0.5

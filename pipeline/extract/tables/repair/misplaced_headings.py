@@ -26,6 +26,18 @@ def with_headings_in_place(grid: Grid) -> Grid:
     return grid
 
 
+def with_heading_over_labels(grid: Grid) -> Grid:
+    """A grid read by alignment with the heading of its labels over them: set in the middle of a wide column it stands
+    right of labels that are short, in a column of its own with nothing below."""
+    header = grid.header_rows or 0
+    if grid.method != "aligned" or not header or _width(grid) < MISPLACED.fewest_columns:
+        return grid
+    filled = _filled(grid)
+    labels, heading = filled.get(0, {}), filled.get(1, {})
+    alone = heading and max(heading) < header and all(c.column_span == 1 for c in heading.values())
+    return _joined(grid, 0) if alone and labels and min(labels) >= header else grid
+
+
 def _width(grid: Grid) -> int:
     return max(c.column + c.column_span for c in grid.cells)
 

@@ -13,10 +13,19 @@ class AdjacentTableSettings:
     """Tables that stand side by side."""
 
     gutter: float = 2.0  # of the font size: the least white between the two
+    captioned_gutter: float = 0.3  # the same where each has a numbered caption
     next: float = 3.0  # of the font size: the most from one line's foot to the next one's head
     fewest: int = 2  # rows that both have
     at_edge: float = 2.0  # points by which a title may stand right of the texts of its table
     labelled: float = 0.8  # share of the rows of one side that have a label and a figure of their own
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedLabelSettings:
+    """Numbers set right at the labels that follow them."""
+
+    fewest: int = 3  # rows with a number and a label
+    same_start: float = 1.0  # points by which the places where the labels begin may differ
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +73,7 @@ class MisplacedHeadingSettings:
     deepest: int = 3  # rows of a header
     fewest: int = 3  # filled cells of a column below its heading
     filled: float = 0.8  # of the rows below the heading that the column fills
+    fewest_columns: int = 3  # columns of a table whose labels may have their heading beside them
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +186,7 @@ class RepairSettings:
 
     adjacent: AdjacentTableSettings = field(default_factory=AdjacentTableSettings)
     beside: ColumnsBesideSettings = field(default_factory=ColumnsBesideSettings)
+    numbered: NumberedLabelSettings = field(default_factory=NumberedLabelSettings)
     cell_words: CellWordSettings = field(default_factory=CellWordSettings)
     foot_labels: FootLabelSettings = field(default_factory=FootLabelSettings)
     merged: MergedRowSettings = field(default_factory=MergedRowSettings)
@@ -195,6 +206,7 @@ SETTINGS = RepairSettings()
 # The parts by name, as the modules ask for them.
 ADJACENT = SETTINGS.adjacent
 COLUMNS_BESIDE = SETTINGS.beside
+NUMBERED = SETTINGS.numbered
 CELL_WORDS = SETTINGS.cell_words
 FOOT_LABELS = SETTINGS.foot_labels
 MERGED = SETTINGS.merged

@@ -35,3 +35,13 @@ def test_headings_over_groups_of_figures_are_one_table() -> None:
         for x, text in zip((72, 180, 240, 380, 440), texts, strict=True):
             sheet.text(x, 118 + 18 * i, text)
     assert adjacent_tables(page(sheet)) == []
+
+
+def test_numbered_captions_on_one_line_part_tables_with_hardly_any_white_between() -> None:
+    sheet = Sheet().text(72, 100, "Tabla 1. Canales", bold=True).text(272, 100, "Tabla 2. Personas", bold=True)
+    for rows, label, figure in ((LEFT, 74, 250), (RIGHT, 274, 440)):
+        for i, (name, value) in enumerate(rows):
+            sheet.text(label, 118 + 18 * i, name, bold=i == 0)
+            sheet.right(figure, 118 + 18 * i, value)
+    found = read_pdf(pdf(sheet), "prueba", Source("", "", "pdf")).tables
+    assert [[list(r) for r in t.rows] for t in found] == [LEFT, RIGHT]

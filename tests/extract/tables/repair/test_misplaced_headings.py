@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from pipeline.extract.tables.engine import Grid, rows_of
+from pipeline.extract.tables.repair.misplaced_headings import with_heading_over_labels
+from pipeline.geometry import Box
+from pipeline.model import Cell
 from tests.extract.paper import Sheet
 from tests.extract.tables.repair.test_partly_ruled import read
 
@@ -98,4 +102,16 @@ def test_a_figure_and_its_share_are_one_row() -> None:
 def test_a_figure_that_is_cut_is_one_row() -> None:
     assert stacked(["Capacitación", "en oficios"], ["1.234.5", "67"]) == [
         ["Capacitación en oficios", "1.234.567", "1.234.567"]
+    ]
+
+
+def test_a_heading_beside_short_labels_is_theirs() -> None:
+    texts = [(0, 1, "Nivel"), (0, 2, "2022"), (0, 3, "2023")]
+    texts += [(row, column, text) for row in (1, 2) for column, text in ((0, "Básica"), (2, "183"), (3, "160"))]
+    cells = tuple(Cell(row, column, text) for row, column, text in texts)
+    grid = Grid(1, Box(0, 0, 100, 50), cells, "aligned", 0.9, 1)
+    assert rows_of(with_heading_over_labels(grid).cells) == [
+        ["Nivel", "2022", "2023"],
+        ["Básica", "183", "160"],
+        ["Básica", "183", "160"],
     ]

@@ -28,11 +28,15 @@ PlacedLines = Sequence[Sequence[PlacedChunk]]
 def slots_of(line: ChunkLine, columns: Sequence[ColumnExtent]) -> list[PlacedChunk]:
     """The chunks of a line over the columns; a chunk that runs through a separator at a blank is cut there.
 
-    A line with as many chunks as there are columns fills them in order, wherever in its cell each stands.
+    A line with as many chunks as there are columns fills them in order, wherever in its cell each stands, and so does
+    one that begins right of all labels and has a chunk for every other column.
     """
     for parts in (line.chunks, line.pieces):
         if len(parts) == len(columns) and _fills_all(parts, columns):
             return [PlacedChunk(chunk, k, k) for k, chunk in enumerate(parts)]
+        unlabelled = len(columns) > 2 and len(parts) == len(columns) - 1 and parts[0].x0 > columns[0].x1
+        if unlabelled and _fills_all(parts, columns[1:]):
+            return [PlacedChunk(chunk, k, k) for k, chunk in enumerate(parts, start=1)]
     slots: list[PlacedChunk] = []
     strays = False
     for chunk in line.chunks:

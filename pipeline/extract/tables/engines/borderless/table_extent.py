@@ -12,7 +12,7 @@ from pipeline.extract.tables.engines.borderless.columns import ColumnExtent
 from pipeline.extract.tables.engines.borderless.header_extent import has_header_above, is_unit_line, ruled, top_of
 from pipeline.extract.tables.engines.borderless.middle_aligned import ends_around, row_around
 from pipeline.extract.tables.engines.borderless.ruling_lines import Marks
-from pipeline.extract.tables.engines.borderless.settings import COMMON, EXTENT
+from pipeline.extract.tables.engines.borderless.settings import BODY, COMMON, EXTENT
 from pipeline.extract.tables.engines.borderless.table_end import end_of
 from pipeline.extract.tables.engines.borderless.text_lines import ChunkLine
 
@@ -223,8 +223,11 @@ def _first_row(
         return None
     band = marks.band_at(lines[first].top, lines[first].bottom, lines[first].x0, lines[first].x1)
     for index in range(first + 1, min(first + EXTENT.heading_lines, len(rows))):
-        if ruled(lines, index - 1, marks, x0, x1):
+        plain = _bold(lines[first]) and not any(chunk.bold for chunk in lines[index].chunks)
+        if plain and len(rows[index]) >= len(rows[first]):
             return index
+        if ruled(lines, index - 1, marks, x0, x1):
+            return first + 1 if _are_rows(lines, rows, first, index) else index
         if band is not None and lines[index].base > band.bottom:
             return index
     bold = _bold(lines[first])
@@ -233,6 +236,15 @@ def _first_row(
             if not _bold(lines[index]):
                 return index
     return min(first + 1, len(rows) - 1)
+
+
+def _are_rows(lines: Sequence[ChunkLine], rows: Sequence[Sequence[PlacedChunk]], first: int, index: int) -> bool:
+    """Whether the two lines above a rule are headings and a row: as far apart as the line below the rule is, and as
+    full as each other."""
+    if index != first + 2:
+        return False
+    pitch, below = (lines[i + 1].base - lines[i].base for i in (first, first + 1))
+    return pitch >= BODY.row_leading * below and len(rows[first + 1]) >= len(rows[first])
 
 
 def _cuts_classes(index: int, rows: Sequence[Sequence[PlacedChunk]], values: Sequence[PlacedChunk]) -> bool:

@@ -17,6 +17,7 @@ from pipeline.extract.tables.engines.borderless import text_kinds
 from pipeline.extract.tables.engines.borderless.baselines import rows_of_words
 from pipeline.extract.tables.engines.borderless.settings import COMMON, LINES
 from pipeline.extract.tables.engines.borderless.word_gaps import (
+    is_dialled,
     is_leader,
     is_monospaced,
     limit_of,
@@ -221,7 +222,9 @@ def _chunks(
         if (
             index in cuts
             or gap > limit * max(word.size, before.size * LINES.smaller_before)
-            or (gap > pair * word.size and two_figures(before, word, following))
+            or (
+                gap > pair * word.size and two_figures(before, word, following) and not is_dialled(run, word, following)
+            )
             or (text_kinds.is_item_mark(word.text) and _begins_list(before, gap, blank))
             or (bars and gap > -1.0 and _barred(reach, word, bars, places))
         ):

@@ -92,6 +92,18 @@ def two_figures(before: Word, after: Word, following: Word | None) -> bool:
     return not (first[-1].isdigit() and len(first) <= LINES.before_group and _GROUP.match(second))
 
 
+_DIALLING_CODE = re.compile(r"\(?\+\d{1,3}\)?")
+
+
+def is_dialled(run: Sequence[Word], word: Word, following: Word | None) -> bool:
+    """Whether a figure goes on with a telephone number: the code of a country before it, and digits enough with it."""
+    code = next((i for i, w in enumerate(run) if _DIALLING_CODE.fullmatch(w.text)), None)
+    if code is None:
+        return False
+    parts = [*run[code:], word, *([following] if following is not None else [])]
+    return sum(c.isdigit() for part in parts for c in part.text) >= LINES.dialled_digits
+
+
 def without_leaders(word: Word) -> list[Word]:
     """A word that leaders have grown together with, apart again (where it is cut is estimated: .5 em a letter)."""
     match = _LED.match(word.text)

@@ -52,9 +52,10 @@ class LineSettings:
     # white that parts two cells. A blank is .25 to .35 in most fonts; cells are padded by more on both sides
     gap: float = 0.62
     figures_gap: float = 0.36  # white that parts two figures side by side
-    close_figures_gap: float = 0.2  # the same on a line that is mostly figures
+    close_figures_gap: float = 0.1  # the same on a line that is mostly figures
     mostly_figures: int = 3  # figures of such a line, at least
     mostly_figures_share: float = 0.4  # share of its words that are figures, at least
+    dialled_digits: int = 10  # digits of a telephone number with the code of its country, at least
     stretched: float = 1.35  # blanks of a justified line may be stretched up to this and are still blanks
     blank: float = 0.28  # the usual blank, where a page does not show its own
     fewest_gaps: int = 8  # gaps between words of letters that show a page's own blank
