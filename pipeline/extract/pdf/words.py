@@ -128,14 +128,15 @@ def _between_figures(codes: NDArray[np.uint32], gaps: NDArray[np.floating]) -> N
     hardly stand apart: the digits before or behind them stand close, and none of these as far apart."""
     digit = (codes >= ord("0")) & (codes <= ord("9"))
     pair = (digit[:-1] | (codes[:-1] == ord("%"))) & digit[1:]
-    apart = pair & (gaps > WORDS.between_figures)
+    apart: NDArray[np.bool_] = pair & (gaps > WORDS.between_figures)
     if not apart.any():
         return apart
     close = digit[:-1] & digit[1:] & (np.abs(gaps) < WORDS.close_digits)
     none = np.zeros(1, np.bool_)
     before, after = np.concatenate((none, close[:-1])), np.concatenate((close[1:], none))
     beside = np.concatenate((none, apart[:-1])) | np.concatenate((apart[1:], none))
-    return apart & (before | after) & ~beside
+    parted: NDArray[np.bool_] = apart & (before | after) & ~beside
+    return parted
 
 
 def _text(codes: NDArray[np.uint32]) -> Sequence[str]:

@@ -78,8 +78,7 @@ def readings_of(page: Page) -> SelectedGrids:
     rest = page_without(rest, [g.box for g in beside])
     found = [m for g in [*beside, *(ALIGNED(rest) if rest.words else [])] for m in grids_without_merged_rows(g, page)]
     aligned = [g for g in found if not any(overlap(g.box, w.box) > SELECT.taken for w in whole)]
-    aligned = rejoined(aligned, page)
-    aligned = [with_heading_over_labels(with_numbers_apart(g)) for g in aligned]
+    aligned = [with_heading_over_labels(with_numbers_apart(g)) for g in rejoined(aligned, page)]
     aligned = [_completed(g, page, [o.box for o in [*whole, *aligned] if o is not g]) for g in aligned]
     for grid in partly:
         rivals = [g for g in aligned if overlap(g.box, grid.box) > SELECT.touching]

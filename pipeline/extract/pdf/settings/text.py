@@ -41,10 +41,9 @@ class WordGapSettings:
     """Characters that make a word."""
 
     blank: float = 0.22  # of the font size: a gap at least this wide is a blank even where none was written
-    # white between two digits from which on they are of two figures, where the digits beside them stand closer than
-    # ``close_digits``: columns set a point apart; who spaces digits out spaces all of them
+    # of the font size: white between two digits from which on they are of two figures (columns set a point apart)
     between_figures: float = 0.1
-    close_digits: float = 0.05
+    close_digits: float = 0.05  # where a digit beside them stands closer than this: who spaces digits out spaces all
     least_size: float = 0.1  # points: type of no size counts as so high
     blank_written: float = 0.02  # the same where the content stream has a blank
     # of the font size: a character may start this far before the end of the previous one (kerning)

@@ -29,23 +29,29 @@ def slots_of(line: ChunkLine, columns: Sequence[ColumnExtent]) -> list[PlacedChu
     """The chunks of a line over the columns; a chunk that runs through a separator at a blank is cut there.
 
     A line with as many chunks as there are columns fills them in order, wherever in its cell each stands, and so does
-    one that begins right of all labels and has a chunk for every other column.
+    one that begins right of all labels, over none of the columns, and has a chunk for every other.
     """
     for parts in (line.chunks, line.pieces):
         if len(parts) == len(columns) and _fills_all(parts, columns):
             return [PlacedChunk(chunk, k, k) for k, chunk in enumerate(parts)]
-        unlabelled = len(columns) > 2 and len(parts) == len(columns) - 1 and parts[0].x0 > columns[0].x1
-        if unlabelled and _fills_all(parts, columns[1:]):
-            return [PlacedChunk(chunk, k, k) for k, chunk in enumerate(parts, start=1)]
     slots: list[PlacedChunk] = []
     strays = False
     for chunk in line.chunks:
         placed = _placed(chunk, columns, line.blank)
         strays = strays or any(not _over(s.chunk, columns[s.first : s.last + 1]) for s in placed)
         slots.extend(placed)
+    if strays and _is_unlabelled(line.chunks, columns):
+        return [PlacedChunk(chunk, k, k) for k, chunk in enumerate(line.chunks, start=1)]
     if strays or any(b.first <= a.last for a, b in pairwise(slots)):
         slots = _settled(slots, columns)
     return _in_order(slots)
+
+
+def _is_unlabelled(chunks: Sequence[Chunk], columns: Sequence[ColumnExtent]) -> bool:
+    """Whether a line has a chunk for every column but the labels', the first of them over no column."""
+    if len(chunks) < 2 or len(chunks) + 1 != len(columns) or _over(chunks[0], columns):
+        return False
+    return chunks[0].x0 > columns[0].x1 and _fills_all(chunks, columns[1:])
 
 
 def _fills_all(parts: Sequence[Chunk], columns: Sequence[ColumnExtent]) -> bool:

@@ -11,12 +11,13 @@ from pipeline.extract.tables.engines.borderless.ruling_lines import Marks
 from pipeline.extract.tables.engines.borderless.settings import COMMON, CONFIDENCE, DRAWN
 from pipeline.extract.tables.engines.borderless.tables import Found
 from pipeline.extract.tables.engines.borderless.text_lines import Chunk
+from pipeline.extract.tables.engines.borderless.white_between_rows import lines_by_column, white_between_rows
 from pipeline.geometry import Box, centre_y, contains_centre
 
 
 def confidence_of(found: Found, marks: Marks, page: Page) -> float:
     """0 to 1; below .5 it is more likely no table than one."""
-    if _is_chart(found, page) or _on_bars(found, page):
+    if _is_chart(found, page) or _on_bars(found, page) or _at_bars(found, page):
         return CONFIDENCE.no_table
     rows = found.slots[found.layout.body - found.layout.top :]
     columns = len(found.columns)
@@ -28,7 +29,7 @@ def confidence_of(found: Found, marks: Marks, page: Page) -> float:
         return CONFIDENCE.no_table
     if len(multi) == 1 and valued and all(text_kinds.is_year(s.chunk.text) for s in multi[0] if s.chunk.is_value):
         return CONFIDENCE.no_table
-    if _is_contents(found):
+    if _is_contents(found, page):
         return CONFIDENCE.no_table
     cells = sum(len(r) for r in rows)
     values = sum(s.chunk.is_figure for r in rows for s in r)
@@ -60,7 +61,29 @@ def confidence_of(found: Found, marks: Marks, page: Page) -> float:
         score -= CONFIDENCE.by_labels
     if len(multi) == 1 and numeric < CONFIDENCE.row_figures:
         score -= CONFIDENCE.by_texts
+    score += CONFIDENCE.by_caption * _captioned(found, marks)
+    score += CONFIDENCE.by_white * (found.header_rows > 0 and _parted_by_white(found))
     return max(0.0, min(CONFIDENCE.most, score))
+
+
+def _captioned(found: Found, marks: Marks) -> bool:
+    """Whether the line right above the table is the numbered caption of one."""
+    size = found.lines[0].size
+    above = [
+        line
+        for line in marks.lines
+        if line.bottom <= found.box.top + COMMON.same_line * size
+        and line.bottom > found.box.top - CONFIDENCE.caption_above * size
+        and line.x0 < found.box.x1
+        and line.x1 > found.box.x0
+    ]
+    return any(text_kinds.is_table_caption(chunk.text) for line in above for chunk in line.chunks)
+
+
+def _parted_by_white(found: Found) -> bool:
+    """Whether white parts rows of wrapped texts, as the padding of cells does."""
+    body = found.slots[found.layout.body - found.layout.top :]
+    return len(white_between_rows(lines_by_column(body, len(found.columns)))) >= CONFIDENCE.few_rows - 1
 
 
 def _heading_stands_out(found: Found, marks: Marks) -> bool:
@@ -110,6 +133,27 @@ def _on_bars(found: Found, page: Page) -> bool:
             uneven += any(max(edges) - min(edges) > 2 for edges in ([b.x0 for b in bars], [b.x1 for b in bars]))
     figures = sum(s.chunk.is_figure for r in found.slots for s in r)
     return under > CONFIDENCE.on_bars * figures and columns > 1 and 2 * uneven > columns
+
+
+def _at_bars(found: Found, page: Page) -> bool:
+    """Whether the figures stand at the ends of bars: on most lines an area begins behind the label where all others
+    begin, and ends before the figure, here and there. Never in a scan."""
+    lines = [line.chunks[-2:] for line in found.lines if len(line.chunks) > 1 and line.chunks[-1].is_figure]
+    if page.scan is not None or len(lines) < CONFIDENCE.few_rows:
+        return False
+    bars = [
+        fill.box
+        for label, figure in lines
+        for fill in page.fills
+        if not fill.is_white
+        and fill.box.top < centre_y(figure) < fill.box.bottom
+        and label.x1 - DRAWN.at_ends <= fill.box.x0
+        and figure.x0 - CONFIDENCE.bar_end * figure.size <= fill.box.x1 <= figure.x0 + DRAWN.at_ends
+    ]
+    if len(bars) < CONFIDENCE.at_bars * len(lines):
+        return False
+    starts, ends = [b.x0 for b in bars], [b.x1 for b in bars]
+    return max(starts) - min(starts) <= DRAWN.at_ends < CONFIDENCE.few_rows * DRAWN.at_ends < max(ends) - min(ends)
 
 
 def _bar(chunk: Chunk, fills: Sequence[Box]) -> Box | None:
@@ -172,8 +216,8 @@ def _sharing(edges: Sequence[float], size: float) -> float:
     return sum(abs(e - middle) <= COMMON.same_place * size for e in edges) / len(edges)
 
 
-def _is_contents(found: Found) -> bool:
-    """A table of contents: page numbers that grow, at the end of leaders or of headings."""
+def _is_contents(found: Found, page: Page) -> bool:
+    """A table of contents: page numbers that grow, at the end of leaders, printed or drawn, or of headings."""
     if len(found.columns) > CONFIDENCE.contents_columns:
         return False
     last = [s.chunk.text for r in found.slots for s in r if s.first == len(found.columns) - 1 and len(r) > 1]
@@ -181,8 +225,26 @@ def _is_contents(found: Found) -> bool:
     if len(pages) < CONFIDENCE.contents_rows or len(pages) < CONFIDENCE.contents_numbered * len(last):
         return False
     growing = sum(a <= b for a, b in pairwise(pages)) >= CONFIDENCE.contents_growing * (len(pages) - 1)
-    led = sum(line.leaders for line in found.lines) >= CONFIDENCE.contents_led * len(found.lines)
+    led = sum(line.leaders or _is_led(line.chunks, page) for line in found.lines)
+    led_lines = led >= CONFIDENCE.contents_led * len(found.lines)
     numbered = sum(
         text_kinds.is_enumerator(line.chunks[0].words[0].text) for line in found.lines
     ) >= CONFIDENCE.contents_led * len(found.lines)
-    return growing and (led or numbered)
+    return growing and (led_lines or numbered)
+
+
+def _is_led(chunks: Sequence[Chunk], page: Page) -> bool:
+    """Whether a line is drawn from the end of a text to the last one, at the foot of the letters or, by a program that
+    cuts it out of an area, as high as these."""
+    if len(chunks) < 2:
+        return False
+    before, last = chunks[-2:]
+    drawn = [(r.start, r.end, r.position) for r in page.rules if r.horizontal]
+    drawn += [(f.box.x0, f.box.x1, centre_y(f.box)) for f in page.fills]
+    return any(
+        before.x1 - DRAWN.at_ends <= start
+        and end <= last.x0 + DRAWN.at_ends
+        and end - start > CONFIDENCE.leader_covers * (last.x0 - before.x1)
+        and before.top < height < before.bottom + DRAWN.at_ends
+        for start, end, height in drawn
+    )

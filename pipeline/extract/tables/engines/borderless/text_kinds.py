@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from pipeline.extract.layout.vocabulary import CAPTION
+from pipeline.extract.layout.vocabulary import CAPTION, TABLE_CAPTION
 from pipeline.extract.tables.engines.borderless.settings import BODY, LINES
 from pipeline.quantities.numeral_shapes import is_annotated_numeral
 
 _BLANK_FIGURE = re.compile(
     r"^(?:[-–—−.…:*]{1,3}|[-–—−]\s?%|n\.?\s?[adr]\.?|n/[adr]|s/[id]|\([a-z*]{1,2}\)|[xX]"
-    r"|\$\s?[-–—−]|NA|N/A|ND|N\.D\.)$",
+    r"|\$\s?[-–—−]|NA|N/A|ND|N\.D\.|[✓✔✗✘☑☒])$",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"^(?:FY\s?|CY\s?)?(?:1[789]|20|21)\d\d(?:[-–/](?:\d\d|\d{4}))?[*pre¹²³]?$", re.IGNORECASE)
@@ -24,14 +24,14 @@ _ENUMERATOR = re.compile(
 _LEADER = re.compile(r"^[.…·_]{2,}$|^\.$|^…$")
 _TRAILING_LEADER = re.compile(r"\s*(?:\.{3,}|…{2,}|_{3,}|(?:\s\.){2,}|(?:\. ){2,}\.?)\s*$")
 _CONNECTIVE = re.compile(
-    r"(?:\b(?:de|del|la|las|el|los|y|e|o|u|en|por|para|con|a|al|sin|sobre|of|the|and|or|in|for|to|by|with|on|at|from|per|than|as)|[,/&(\-–])$",
+    r"(?:\b(?:de|del|la|las|el|los|y|e|o|u|en|por|para|con|a|al|sin|sobre|of|the|and|or|in|for|to|by|with|on|at|from|per|than|as)|\bN\.?[°º]|[,/&(\-–])$",
     re.IGNORECASE,
 )
 
 
 @lru_cache(maxsize=1 << 13)
 def is_blank_figure(text: str) -> bool:
-    """What stands where a figure would: ``-``, ``n.a.``, ``s/i``, ``..``, ``(X)``."""
+    """What stands where a figure would: ``-``, ``n.a.``, ``s/i``, ``..``, ``(X)``, a tick or a cross."""
     return _BLANK_FIGURE.match(text) is not None
 
 
@@ -164,8 +164,13 @@ def is_caption(text: str) -> bool:
     return CAPTION.match(text) is not None
 
 
+def is_table_caption(text: str) -> bool:
+    """``Tabla 3``, ``Cuadro N° 2:``, and no chart's."""
+    return TABLE_CAPTION.match(text) is not None
+
+
 def is_open(text: str) -> bool:
-    """The text cannot end here: it stops at a connective, a comma, a hyphen or inside parentheses."""
+    """The text cannot end here: it stops at a connective, "N°", a comma, a hyphen or inside parentheses."""
     return _CONNECTIVE.search(text) is not None or text.count("(") > text.count(")")
 
 

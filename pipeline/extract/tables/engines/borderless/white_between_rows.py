@@ -61,7 +61,8 @@ def white_between_rows(columns: Sequence[Sequence[CellLine]]) -> list[float]:
     whites: list[tuple[float, float]] = []  # width, and the height of its middle
     low = lines[0].bottom
     for line in lines[1:]:
-        whites.append((line.top - low, (line.top + low) / 2))
+        if line.top > low - BODY.padding * line.size:
+            whites.append((line.top - low, (line.top + low) / 2))
         low = max(low, line.bottom)
     widths = sorted(width for width, _ in whites)
     size = sorted(line.size for line in lines)[len(lines) // 2]

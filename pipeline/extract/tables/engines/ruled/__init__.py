@@ -41,8 +41,9 @@ class Ruled:
         grids = []
         for group in components(rules):
             drawn = lattice(group, words)
-            shaded = not any(r.thickness > 0 for r in group if not r.horizontal)
-            if drawn is not None and (grid := _grid(drawn, words, page, shaded)) is not None:
+            bars = [r.position for r in group if r.thickness > 0 and not r.horizontal]
+            parted = drawn is not None and any(drawn.box.x0 + 2 < x < drawn.box.x1 - 2 for x in bars)
+            if drawn is not None and (grid := _grid(drawn, words, page, not bars, parted)) is not None:
                 grids.append(grid)
         return _outermost(grids)
 
@@ -50,15 +51,18 @@ class Ruled:
 RULED = Ruled()
 
 
-def _grid(drawn: Lattice, words: Sequence[Word], page: Page, shaded: bool) -> Grid | None:
+def _grid(drawn: Lattice, words: Sequence[Word], page: Page, shaded: bool, parted: bool) -> Grid | None:
     """The lattice filled with words, empty rows and columns dropped; ``None`` where it is no table.
 
-    ``shaded`` says that nothing but shading parts its columns: bands behind the rows of a table have one.
+    ``shaded`` says that nothing but shading parts its columns: bands behind the rows of a table have one. ``parted``
+    says that a line is drawn down between two of them.
     """
     slots, contents = split_wide(drawn, drawn.slots, _words_by_slot(drawn, words))
     filled_rows = {s.row for s, w in zip(slots, contents, strict=True) if w}
     filled_columns = {s.column for s, w in zip(slots, contents, strict=True) if w}
     if not filled_rows or (len(filled_columns) < 2 and (shaded or not _is_list(slots, contents))):
+        return None
+    if not parted and _is_of_bars(slots):
         return None
     filled = sum(bool(w) for w in contents)
     if filled < LATTICE.fewest_filled or filled < LATTICE.sparse * len(slots):
@@ -71,6 +75,13 @@ def _grid(drawn: Lattice, words: Sequence[Word], page: Page, shaded: bool) -> Gr
     confidence = LATTICE.packed if is_packed(slots, contents) else LATTICE.sure
     inside = tuple(w for group in contents for w in group)
     return Grid(page.number, drawn.box, cells, "ruled", confidence, words=inside)
+
+
+def _is_of_bars(slots: Sequence[LatticeCell]) -> bool:
+    """Whether shaded areas are the parts of bars one below the other: the edges between them are of few rows each."""
+    edges = [(slot.column, row) for slot in slots if slot.column for row in range(slot.row, slot.row + slot.row_span)]
+    height = max(slot.row + slot.row_span for slot in slots)
+    return height >= LATTICE.bars and len(edges) < LATTICE.shared_edges * height * len({column for column, _ in edges})
 
 
 def _is_list(slots: Sequence[LatticeCell], contents: Sequence[Sequence[Word]]) -> bool:

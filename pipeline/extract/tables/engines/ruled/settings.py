@@ -35,6 +35,8 @@ class LatticeSettings:
     short_entries: float = 0.9  # share of its cells that are entries and no text
     lines_of_an_entry: int = 4  # ems that an entry is high, at most
     running_on: float = 0.2  # share of its cells that may begin in lower case
+    bars: int = 3  # bars one below the other that are a chart, at least
+    shared_edges: float = 0.5  # share of the rows that have an edge between areas, on average: bars have fewer
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ def _row_below(row: ShadedRow, boxes: Sequence[Box], words: Sequence[Word]) -> S
 
 def _stripes(areas: Sequence[Fill], words: Sequence[Word]) -> list[ShadedRow]:
     """The areas as wide as several shaded cells of another colour above them, cut at their edges. (In the colour of
-    the header it is more of the header.)"""
+    all of them it is more of the header.)"""
     colors = {area.box: area.color for area in areas}
     heads = _side_by_side(list(colors))
     reached = [row[0].bottom for row in heads]
@@ -86,7 +86,10 @@ def _stripes(areas: Sequence[Fill], words: Sequence[Word]) -> list[ShadedRow]:
         if not above:
             continue
         head = max(above, key=lambda n: heads[n][0].bottom)
-        if box.top - reached[head] > STRIPES.tallest * box.height or colors[box] == colors[heads[head][0]]:
+        if box.top - reached[head] > STRIPES.tallest * box.height:
+            continue
+        columns = _columns(heads[head])
+        if all(colors[heads[n][0]] == colors[box] for n in above if _columns(heads[n]) == columns):
             continue
         cells = [Box(cell.x0, box.top, cell.x1, box.bottom) for cell in heads[head]]
         if _is_row(cells, words):

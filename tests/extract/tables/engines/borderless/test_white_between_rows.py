@@ -40,9 +40,10 @@ def test_wider_white_parts_rows_of_wrapped_texts() -> None:
 
 
 def test_cells_set_in_the_middle_of_their_row_hide_no_white() -> None:
-    tops = tops_of([2, 2, 1])
-    middles = [tops[0] + LEADING / 2, tops[1] + LEADING / 2, tops[2]]
-    columns = [column([["Salud"], ["Obras"], ["Salud"]], middles), column(TEXTS, tops, 150.0)]
+    tops = tops_of([3, 2, 1])
+    middles = [tops[0] + LEADING, tops[1] + LEADING / 2, tops[2]]
+    texts = [[*TEXTS[0], "y de sus familias"], *TEXTS[1:]]
+    columns = [column([["Salud"], ["Obras"], ["Salud"]], middles), column(texts, tops, 150.0)]
     assert len(white_between_rows(columns)) == 2
 
 

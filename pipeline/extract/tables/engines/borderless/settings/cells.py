@@ -141,8 +141,7 @@ class BodySettings:
     # ems by which the white between rows is wider than the white between lines of a cell: padding of a point above and
     # below is a quarter of usual type
     padding: float = 0.15
-    wrapped_pairs: float = (
-        0.85  # share of the lines below another of their cell that were wrapped where the column ends
-    )
+    # share of the lines below another of their cell that were wrapped where the column ends
+    wrapped_pairs: float = 0.85
     rows_filled: float = 0.7  # share of the rows parted by white that fill two columns or more
     deepest: int = 12  # tables of one run, at most, one after the other

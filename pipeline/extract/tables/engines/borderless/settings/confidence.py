@@ -37,12 +37,17 @@ class ConfidenceSettings:
     row_figures: float = 0.3  # share of the cells that are figures in a single row, at least
     by_texts: float = 0.2  # what it otherwise loses
     few_rows: int = 3  # rows that are few
+    by_caption: float = 0.2  # what the numbered caption of a table right above adds
+    caption_above: float = 3.5  # times the type of its first line that it stands above the table, at most
+    by_white: float = 0.15  # what rows of wrapped texts add that white parts
     curves: int = 3  # curves of a chart
     chart_fills: int = 6  # fills of a chart, at least
     chart_edges: float = 0.4  # different edges of its fills, a fill
     bars: int = 4  # fills that may be bars, at least
     on_bars: float = 0.4  # share of the figures printed on bars
     bar_wider: float = 1.3  # times the width of its figure that a bar is wide
+    at_bars: float = 0.7  # share of the lines with a figure at the end of a bar
+    bar_end: float = 1.5  # times its type that the figure stands behind the bar, at most
     rules_near: int = 8  # points above and below a table where its rules are
     rule_covers: float = 0.7  # share of its width that they cover
     edges_shared: float = 0.6  # share of a column's cells that share an edge
@@ -52,3 +57,4 @@ class ConfidenceSettings:
     contents_numbered: float = 0.7  # share of its rows that end in one
     contents_growing: float = 0.9  # share of them that are no smaller than the one before
     contents_led: float = 0.5  # share of its lines with leaders or numbers of sections
+    leader_covers: float = 0.7  # share of the white before a number that a line drawn as leader covers

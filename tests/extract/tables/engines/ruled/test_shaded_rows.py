@@ -1,0 +1,50 @@
+"""Shaded areas that are rows of a table, or parts of bars."""
+
+from __future__ import annotations
+
+import itertools
+
+from pipeline.extract.tables.engine import rows_of
+from tests.extract.paper import Sheet
+from tests.extract.tables.engines.ruled.test_ruled import grids
+
+XS = [72.0, 200.0, 260.0, 320.0]
+YS = [100.0 + 20 * k for k in range(8)]
+ROWS = [
+    ["Nivel", "2022", "2023"],
+    ["Básica", "", ""],
+    ["Primero", "12", "15"],
+    ["Segundo", "31", "28"],
+    ["Tercero", "17", "19"],
+    ["Media", "", ""],
+    ["Primero", "22", "25"],
+]
+HEAD, STRIPE = "0.2 0.3 0.5", "0.9 0.9 0.95"
+
+
+def test_a_section_as_wide_as_the_table_is_one_of_its_stripes() -> None:
+    sheet = Sheet()
+    for left, right in itertools.pairwise(XS):
+        sheet.fill(left, YS[0], right, YS[1], HEAD)
+        sheet.fill(left, YS[3], right, YS[4], STRIPE)
+    for row in (1, 5):
+        sheet.fill(XS[0], YS[row], XS[-1], YS[row + 1], STRIPE)
+    for top, row in zip(YS, ROWS, strict=False):
+        for x, text in zip(XS, row, strict=False):
+            if text:
+                sheet.text(x + 4, top + 14, text, 9)
+    (grid,) = grids(sheet)
+    assert rows_of(grid.cells) == ROWS
+
+
+def test_parts_of_bars_are_no_cells() -> None:
+    parts = ((120, 90, 60), (40, 150, 70), (95, 35, 120), (60, 110, 45))
+    sheet = Sheet()
+    for k, lengths in enumerate(parts):
+        edges = list(itertools.accumulate(lengths, initial=100))
+        for (left, right), color in zip(
+            itertools.pairwise(edges), ("0.1 0.4 0.8", "0.9 0.5 0", "0 0.6 0.3"), strict=True
+        ):
+            sheet.fill(left, 100 + 30 * k, right, 128 + 30 * k, color)
+            sheet.text((left + right) / 2 - 8, 118 + 30 * k, f"{right - left},0%", 7)
+    assert grids(sheet) == []
