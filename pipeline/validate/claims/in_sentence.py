@@ -15,7 +15,8 @@ _LETTER = re.compile(r"[^\W\d_]")
 _PARTED = re.compile(r"[\s%]*[:/]|[^,;(]*[,;(]")
 """What parts one figure from the next: a pause somewhere between them, or a colon right behind the first."""
 _PLAIN_WORD = re.compile(r"\b[^\W\d_]?[a-záéíóúñü]{2,}\b")
-_CLOSED = re.compile(r"\d[\s%]*\)?[.;]\s*$")
+_CLOSED = re.compile(r"\d[\s%]*\)?(?:\s+[a-záéíóúñü]{2,}){0,4}[.;]\s*$")
+"""What stands behind the only figure of a statement: "Nacieron 1.106 niños."."""
 
 
 def is_in_sentence(mention: Mention) -> bool:
@@ -35,7 +36,7 @@ def is_in_sentence(mention: Mention) -> bool:
 
 def _are_parted_by_pauses(text: str) -> bool:
     """Whether pauses part every figure of a text from the next, with a word that is no label in capitals between each
-    two; one figure alone has such a word before it, and a full stop behind."""
+    two; one figure alone has such a word before it, and a full stop behind it or behind what it counts."""
     found = list(_NUMBER.finditer(text))
     if not found or not _PLAIN_WORD.search(text[: found[0].start()]):
         return False

@@ -16,10 +16,12 @@ from pipeline.validate.claims.computed.kinds import CHANGES, GROWTHS, PERCENTAGE
 from pipeline.validate.claims.judgement import Judgement
 from pipeline.validate.claims.mentions import Mention, keys
 from pipeline.validate.claims.other_percentages import UNITS
+from pipeline.validate.claims.paragraph.drawn import GENERIC
 from pipeline.validate.claims.settings import GROUNDS
 from pipeline.validate.evidence.table_facts import YEAR
 
 _PAUSED = re.compile(r"[;:.]")
+_PAUSES = re.compile(r"[;:]|\.\s")
 _MOVED_TO = re.compile(
     r"\b(?:de|desde|del)\s+\$?\s?\d[\d.,\s]*(?:\s?%)?(?:\s+(?:en|el)(?:\s+[a-záéíóú]+){0,2}\s+\d{4})?"
     r"\s+(?:a|hasta)\s+\$?\s?$"
@@ -107,4 +109,9 @@ def _before(mention: Mention) -> str:
 
 
 def _words(mention: Mention) -> frozenset[str]:
-    return frozenset(k for k in mention.before | mention.behind if not k[0].isdigit())
+    """The words beside a figure; where they only say when ("566.933 en 2013 y 466.158 en 2014"), those since the last
+    pause too, which the figures before it stand with."""
+    beside = frozenset(k for k in mention.before | mention.behind if not k[0].isdigit())
+    if beside - GENERIC:
+        return beside
+    return beside | frozenset(k for k in keys(_PAUSES.split(_before(mention))[-1]) if not k[0].isdigit())

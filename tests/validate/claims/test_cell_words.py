@@ -113,7 +113,10 @@ def test_a_figure_of_many_digits_is_no_rounded_one(text: str, exact: list[str], 
         ("Fondo Solidario: 118.", True),
         ("Licencias médicas 28.987 días (2021: 18.749).", True),
         ("Hombres: 130 Mujeres: 142 Total: 272", False),
+        ("Nacieron 1.106 niños sanos.", True),
+        ("Superficie mejorada: 23.615 hectáreas.", True),
         ("Fondo Solidario 118", False),
+        ("Fondo Solidario 118 Norte", False),
     ],
 )
 def test_a_sentence_has_words_or_pauses_that_part_its_figures(text: str, sentence: bool) -> None:

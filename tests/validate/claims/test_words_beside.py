@@ -89,6 +89,8 @@ def test_a_mean_of_whom_the_table_does_not_know_is_no_mean_of_its_rows(text: str
     [
         ("Hubo 1.412 partos, 494 por cesárea.", "Partos: 1.412; fallecidos en el hospital: 498.", True),
         ("Hubo 1.412 partos, 494 por cesárea.", "Las cesáreas fueron 498 en el año.", False),
+        ("Las cesáreas bajan: las cesáreas fueron 612 en 2013 y 494 en 2014.", "Hubo 498 cesáreas.", False),
+        ("Subió el parto normal; las cesáreas fueron 612 en 2013 y 494 en 2014.", "Hubo 498 partos normales.", True),
     ],
 )
 def test_two_sentences_without_a_word_beside_both_figures_tell_two_facts(one: str, other: str, are_two: bool) -> None:

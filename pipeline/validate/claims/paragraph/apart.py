@@ -32,6 +32,16 @@ _INCOME = re.compile(r"\b(?:ingres|recaud|percib|entradas)")
 _EXPENSE = re.compile(r"\b(?:gast|egres|desembols|salidas)")
 _BALANCE = re.compile(r"\b(?:saldo|superavit|deficit|excedente|resultado|diferencia)\b[^.;\d]{0,40}$")
 
+_BECAUSE = re.compile(
+    r"^(?:\s+[a-z]+){0,4}\s*[,:(]\s*(?:(?:pues|porque|ya\s+que|dado\s+que|producto\s+de|resultado\s+de|con|por|entre)\b)?[^.;:\d]{0,60}$"
+)
+"""What joins a balance to the income and expense behind it."""
+_UNNARROWED = re.compile(
+    rf"(?:{_INCOME.pattern}|{_EXPENSE.pattern})[a-z]*(?:\s+(?:total(?:es)?|anuales|por|de|a|en|[a-z]+(?:aron|ieron|an|en)))*\s*(?:m?m?\$|us\$)?\s*$"
+)
+"""All of what came in or went out: no "gastos en personal"."""
+_CLOSES = re.compile(r"[.;:]")
+
 
 def apart(passage: SentenceFigures) -> Iterator[SentenceRelation]:
     """Every change whose two levels, of different years, are stated in the sentences before it."""
@@ -72,8 +82,17 @@ def _of_two_years(one: Mention, two: Mention) -> bool:
 
 
 def balances(passage: SentenceFigures) -> Iterator[SentenceRelation]:
-    """Income, expense and the balance of both, stated in one sentence in this order or with the first two changed."""
+    """Income, expense and the balance of both, stated in one sentence in this order or with the first two changed, the
+    balance last or first."""
     own = [m for m in passage.own if quantity(m)]
+    for c, a, b in zip(own, own[1:], own[2:], strict=False):
+        drawn, joint = passage.between(c, a), passage.between(a, b)
+        said = (_INCOME, _EXPENSE) if _INCOME.search(drawn) else (_EXPENSE, _INCOME)
+        alike = same_kind(a, b) and same_kind(a, c) and _BALANCE.search(passage.opening(c))
+        told = _BECAUSE.match(drawn) and said[0].search(drawn) and said[1].search(joint)
+        told = told and _UNNARROWED.search(drawn) and _UNNARROWED.search(joint)
+        if alike and told and not (said[1].search(drawn) or said[0].search(joint) or _CLOSES.search(joint)):
+            yield _balance(a, b, c)
     for a, b, c in zip(own, own[1:], own[2:], strict=False):
         drawn = passage.between(b, c)
         if not (same_kind(a, b) and same_kind(a, c) and _BALANCE.search(drawn)) or NEW_STATEMENT.search(drawn):

@@ -32,6 +32,9 @@ _THAN = re.compile(
     r"^\W*(?:[a-z]+\s+){0,3}?(?:mas|menos|menor|mayor|superior|inferior)(?:es)?\s+(?:que|al?|respecto)\b"
     r"(?:[^.;%\d]|(?:19|20)\d\d){0,60}$"
 )
+_EXCEEDS = re.compile(r"\b(?:super(?:a|an|o|aron|ando)|exced(?:e|en|io|ieron))\s+en\s+" + THE + "$")
+_WHAT = re.compile(r"^\s*(?:[a-z]+\s+){0,2}al?\b(?:[^.;:%\d]|(?:19|20)\d\d){0,60}$")
+"""What is exceeded: "supera en 1.105 al del ejercicio anterior, 8.377"."""
 _AND = re.compile(r"\b[ye]\s*$")
 _REACHED = re.compile(
     r"^[^.;:\d]{0,40}(?:,|\by|\bhasta|\bpara)\s+(?:(?:se\s+)?(?:lleg|alcanz|situ|ubic|cerr|qued|totaliz)[a-z]*\s+)?(?:(?:a|en|con|hasta)\s+)?"
@@ -72,7 +75,9 @@ def difference(passage: SentenceFigures) -> Iterator[SentenceRelation]:
         gap = passage.between(d, then)
         if NEW_STATEMENT.search(gap) or _AND.search(gap):
             continue  # "12 más que en 2020, y 70 contratos"
-        if (points or alike) and _THAN.match(gap) and _BESIDE.match(passage.between(now, d)):
+        than = _THAN.match(gap) and _BESIDE.match(passage.between(now, d))
+        exceeds = _EXCEEDS.search(passage.between(now, d)) and _WHAT.match(gap)
+        if (points or alike) and (than or exceeds):
             yield level_difference(then, now, d)
     for d, now, then in zip(own, own[1:], own[2:], strict=False):  # "aumentó en D y llegó a B, desde los A"
         alike = quantity(d) and same_kind(d, now) and same_kind(now, then) and min(map(length, (now, d, then))) > 1

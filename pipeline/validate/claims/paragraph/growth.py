@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from pipeline.spanish.years_before import BEFORE
+from pipeline.validate.claims.expressions import MORE_BEHIND
 from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.paragraph.drawn import NEW_STATEMENT, is_adjusted, is_of_something_else
 from pipeline.validate.claims.paragraph.levels import levels
 from pipeline.validate.claims.paragraph.relation import (
+    CHANGED_BY,
     EQUALS,
     THE,
     Bounds,
@@ -45,7 +47,7 @@ _TIME_COMPARED = re.compile(rf"(?:\b{BEFORE}|\b(?:19|20)\d\d)\W+(?:[ye]|pero|mie
 """A time compared with and the next statement: "más que el año anterior, y gastamos B"."""
 _LEVEL_GAP = re.compile(r"^[^.;%]{0,40},\s*(?:[a-z]+\s+){0,4}(?:un[oa]?\s+|del?\s+|el\s+|en\s+)*$")
 _LEVELS_BEHIND = re.compile(
-    r"^\s*%?\s*(?:[:(,]|[ye]\s+(?:se\s+)?(?:lleg|alcanz|qued|cerr|situ|ubic|totaliz)[a-z]*)[^.;:%\d]{0,40}$"
+    r"^\s*%?\s*(?:[:(,–—-]|[ye]\s+(?:se\s+)?(?:lleg|alcanz|qued|cerr|situ|ubic|totaliz)[a-z]*)[^.;:%\d]{0,40}$"
 )
 _BESIDE_LEVELS = re.compile(r"^[^.;:\d%]{0,40}[(,]\s*(?:un\s+|el\s+|\+\s*)?$")
 _ENDS = re.compile(r"^\s*%?\s*(?:[.;,)]|$)")
@@ -186,7 +188,11 @@ def _of_levels_apart(passage: SentenceFigures, p: Mention) -> Iterator[SentenceR
             if kept:
                 yield from kept
                 return
-        if EQUALS.match(gap) and changes(passage.left(last, WORDS.change_of_other)):  # "aumentó en D, equivalente a p%"
+        is_difference = changes(passage.left(last, WORDS.change_of_other)) and (
+            CHANGED_BY.search(passage.left(last, WORDS.change_by))
+            or not MORE_BEHIND.match(passage.right(p, WORDS.beside))  # "que suponen un 14 % más": A is a level itself
+        )
+        if EQUALS.match(gap) and is_difference:  # "aumentó en D, equivalente a p%"
             larger = [m for m in passage.before if same_kind(last, m) and 0 < last.value < m.value]
             for whole in larger[: GROWTH.most_levels_before]:
                 yield _of_difference(p, last, whole)

@@ -19,7 +19,7 @@ _BY_PREPOSITION = re.compile(
 )
 _BY_ONE_WORD = re.compile(rf"^{_SHARE_BEHIND}{_COPULA}[a-z]+(?:[oae]s|[lrnz]es)\s*$")
 _OF_ONE_PLACE = re.compile(r"^\s*(en|de)(?:l|\s+(?!cada\b|ell[oa]s\b))")
-_ENDED = re.compile(r"^\s*(?:%\s*)?(?:\([^()]*\)\s*)?(?:[,;.)]|[ye]\s|$)")
+_ENDED = re.compile(r"^\s*(?:%\s*)?(?:\([^()]*\)\s*)?(?:(?:de|entre)\s+(?:ell[oa]s|est[oa]s)\s*)?(?:[,;.)]|[ye]\s|$)")
 _END = re.compile(r"[,;.:)]|\s[ye]\s|\s\(|\d|\bmientras\b")
 
 

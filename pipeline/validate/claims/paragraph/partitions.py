@@ -159,9 +159,10 @@ def parts_around(passage: SentenceFigures) -> Iterator[SentenceRelation]:
 def _whole_before(passage: SentenceFigures, figures: Sequence[Mention]) -> list[Mention]:
     """The whole that the sentence before states last, where this one opens with its parts."""
     whole = passage.before[-1:]
-    if not whole or not figures or whole[0].block != figures[0].block or not _APART.match(passage.opening(figures[0])):
+    if not whole or not figures or whole[0].block != figures[0].block:
         return []
-    return list(whole)
+    of_these = _OF_THESE.match(passage.right(figures[0], WORDS.beside)) and not passage.before[:-1]
+    return list(whole) if of_these or _APART.match(passage.opening(figures[0])) else []
 
 
 def _gap(passage: SentenceFigures, whole: Mention, first: Mention) -> str:
@@ -195,7 +196,8 @@ def _parts(passage: SentenceFigures, whole: Mention, behind: Sequence[Mention]) 
         return ()  # an interval: "963 casos (entre 402 y 551)"
     if not closed and ended and len(parts) >= PARTITIONS.fewest_parts:
         gap = _SHARE.sub("", passage.between(parts[-2], parts[-1]))
-        is_told = OF_PARTS.search(opened) or any(mark in opened for mark in ":(")
+        of_these = _OF_THESE.match(passage.right(parts[0], WORDS.beside))
+        is_told = of_these or OF_PARTS.search(opened) or any(mark in opened for mark in ":(")
         closed = bool(is_told and _LAST_NAMED.search(gap)) and are_named_before(passage, parts)
         alike = are_followed_by_prepositions(passage, parts) or are_single_words(passage, parts)
         closed |= ":" in opened and alike  # "320: 198 mujeres, 122 hombres"
@@ -247,11 +249,13 @@ def _are_said(passage: SentenceFigures, whole: Mention, parts: Sequence[Mention]
     if (_OPENED.match(gap) and not (fewest and "(" in gap)) or (named and ":" in gap and not fewest):
         return True
     of_these = OF_PARTS.search(gap) or _OF_THESE.match(passage.right(parts[0], WORDS.beside))
+    if whole.claim.sentence is not parts[0].claim.sentence and not _APART.match(gap):
+        return luck_of(whole, parts) < PARTITIONS.luck_of_some  # "Cirugía concentra 812 de ellas, …"
     if (of_these and not fewest) or _DIVIDED.search(gap):
         return True
     if of_these and named:
         return False  # "de los cuales el municipio aportó 400 y el gobierno regional 650"
-    luck = _luck(whole, parts)
+    luck = luck_of(whole, parts)
     if not (of_these and fewest) and are_followed_by_prepositions(passage, parts):
         return luck < PARTITIONS.luck
     if _VERB_OPENED.match(gap) or (_OF.search(passage.left(whole, WORDS.beside)) and _PLAIN.match(gap)):
@@ -267,7 +271,7 @@ def _is_half_of_a_pair(passage: SentenceFigures, parts: Sequence[Mention]) -> bo
     return is_half(fold(passage.text[m.figure.end : end]) for m, end in zip(parts, ends, strict=True))
 
 
-def _luck(whole: Mention, parts: Sequence[Mention]) -> float:
+def luck_of(whole: Mention, parts: Sequence[Mention]) -> float:
     """How likely figures that have nothing to do with each other are one slip away from adding up."""
     slips = sum(len(slips_of(m.figure)) for m in (whole, *parts) if not m.in_words)
     return float(min(1.0, slips / 10.0 ** length(whole)))

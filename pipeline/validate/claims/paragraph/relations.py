@@ -9,6 +9,7 @@ from itertools import groupby
 from pipeline.model import Document, Heading, Paragraph
 from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.paragraph.apart import apart, balances
+from pipeline.validate.claims.paragraph.bullets import bulleted
 from pipeline.validate.claims.paragraph.conclusions import concluded
 from pipeline.validate.claims.paragraph.differences import difference, level
 from pipeline.validate.claims.paragraph.elliptic import as_printed, whole_figures
@@ -21,13 +22,15 @@ from pipeline.validate.claims.paragraph.products import formulas, fractions, pro
 from pipeline.validate.claims.paragraph.relation import SentenceFigures, SentenceRelation
 from pipeline.validate.claims.paragraph.results import results
 from pipeline.validate.claims.paragraph.settings import PASSAGE
+from pipeline.validate.claims.paragraph.share_lists import share_lists
 from pipeline.validate.claims.paragraph.shares import closing, respective, shares
 from pipeline.validate.claims.paragraph.spelled import spelled
 from pipeline.validate.claims.paragraph.sums import sums
+from pipeline.validate.claims.paragraph.terms import terms
 
 KINDS: tuple[Callable[[SentenceFigures], Iterator[SentenceRelation]], ...] = (
     growth, difference, level, shares, respective, concluded, named_shares, partitions, parts_around, sums, closing,
-    products, formulas, fractions, spelled, listed, apart, balances, results, multiples,
+    products, formulas, fractions, spelled, listed, apart, balances, results, multiples, share_lists, terms,
 )  # fmt: skip
 """A kind of relation is a function of a passage; one more is a function and its name here."""
 
@@ -63,6 +66,7 @@ def relations(document: Document, mentions: Sequence[Mention]) -> Iterator[Sente
             )
             yield from _of(passage)
         before = lines[-1] if lines else []
+    yield from bulleted(document, {block: tuple(own) for block, own in groupby(mentions, key=lambda m: m.block)})
 
 
 def text_of(document: Document, block: int) -> str:

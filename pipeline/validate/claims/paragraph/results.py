@@ -52,6 +52,9 @@ _OWN_COUNT = re.compile(r"^\s*%?\s*\(\s*(?:m?m?\$|us\$|uf)?\s*\d")
 """Behind a percentage that says itself how many it is: "el 40 % (1.016 personas)"."""
 _AND = re.compile(r"\b[ye]\b")
 _BY_MONTH = re.compile(r"\bmensual\w*|\b(?:al|por|cada)\s+mes\b")
+_PER = re.compile(r"^\s*%?\s*(?:[a-z]+\s+){0,6}?(?:por|de|en|a)\s+cada\s+(\d[\d.,]*\d|cien|mil)\b")
+"""Of how many others a figure is said: "8,5 estudiantes de posgrado por cada 100 de pregrado"."""
+_UNITS = {"cien": 100.0, "mil": 1000.0}
 _TO_THE = re.compile(r"\ba\s+l[oa]s\s+$")
 _BARE_END = re.compile(r"^\s*%?\s*(?:[.;,)]|$)")
 """What stands behind a result of which nothing is said."""
@@ -240,6 +243,13 @@ class _Result:
 
     def _quotients(self) -> Iterator[SentenceRelation]:
         base = self._counts()[-2:]
+        per = _PER.match(self.passage.right(self.mention, WORDS.behind_result))
+        if per is not None:
+            part, whole = sorted(base, key=lambda m: m.value) if len(base) == 2 else (None, None)
+            unit = _UNITS.get(per.group(1)) or float(per.group(1).replace(".", "").replace(",", ""))
+            if part is not None and whole is not None:
+                yield from quotient_of(part, whole.value / unit, self.mention, (part, whole), strict=False)
+            return
         if len(base) == 2:
             total, many = base if base[0].value >= base[1].value else base[::-1]
             yield from quotient_of(total, many.value, self.mention, (total, many), strict=True)

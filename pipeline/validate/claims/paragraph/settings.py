@@ -39,6 +39,7 @@ class WordWindowSettings:
     label: int = 60  # "en", "con", "para" and what a part is, behind it
     interval: int = 4  # the mark or "a" of an interval, or a bracket, behind a figure
     preposition: int = 5  # "en" before a percentage
+    item: int = 120  # an item of a list under a count; a longer one is a paragraph of its own
     aside: int = 24  # a bracket or ", es decir, el" before a percentage that stands between two parts
 
 
@@ -103,6 +104,7 @@ class StatedShareSettings:
     rare_share: float = 0.04  # part and whole that no words join confirm a percentage where they agree so seldom
     most_wholes: int = 6  # figures that are tried as the whole of a part
     most_percentages: int = 8  # percentages that may close to 100
+    fewest_listed: int = 2  # percentages, each with its count, that are a list
     long_whole: int = 3  # digits of a whole that parts do not add up to by chance
     most_pairs: int = 6  # pairs of part and whole from which a percentage may be concluded
     stem: int = 5  # first letters that forms of one word share ("aprobación", "aprobadas")

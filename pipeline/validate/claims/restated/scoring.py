@@ -64,15 +64,16 @@ class Restatements:
             same = [s and _same_thing(mention, self.mentions[c.number]) for c, s in zip(candidates, same, strict=True)]
         few = len(printed_digits(mention.figure)) < SETTINGS.fewest_digits
         wrong = [not few and slipped(mention, self.mentions[c.number]) for c in candidates]
+        coarse = [_coarser(mention, self.mentions[c.number]) for c in candidates]
         if not any(same) and not any(wrong):
             return NOTHING
         features = [self._reader.pair(number, c, candidates) for c in candidates]
         log_odds, most = self._network.log_odds(np.array(features, dtype=float)), SETTINGS.most_log_odds
         alike = np.exp(np.clip(log_odds, -most, most))
         equals, slips = alike * np.array(same), alike * np.array(wrong) * (alike >= SETTINGS.alike)
-        by_chance, many = chance(mention.figure), max(SETTINGS.least_slips, len(slips_of(mention.figure)))
+        by_chance = chance(mention.figure)
         elsewhere = len(self._sentences[_printed(mention)]) > 1
-        slip = float(slips.sum()) * SETTINGS.slip / many / by_chance
+        slip = float(sum(s * _odds_of_slip(c) for s, c in zip(slips, coarse, strict=True) if s))
         return RestatedOdds(
             float(equals.sum()) * SETTINGS.exact / by_chance,
             slip * SETTINGS.printed_elsewhere if elsewhere else slip,
@@ -99,11 +100,30 @@ def equal(one: Mention, two: Mention) -> bool:
 
 
 def slipped(one: Mention, two: Mention) -> bool:
-    """Whether two figures of as many digits and the same sign are one slip apart."""
-    if one.step != two.step or equal(one, two) or _is_negative(one) != _is_negative(two):
+    """Whether two figures of the same sign are one slip apart, that with fewer decimals from what the other rounds to:
+    "37,9 millones" from 36.912.345."""
+    if equal(one, two) or _is_negative(one) != _is_negative(two):
         return False
-    wrong = slips_of(one.figure)
-    return bool(len(wrong)) and bool(np.any(np.abs(wrong - two.value) < two.step / SETTINGS.apart))
+    coarse = _coarser(one, two)
+    if one.step == two.step:
+        meant = two.value
+    elif significant_digits(coarse.figure) < SETTINGS.distinctive_digits:
+        return False
+    else:
+        fine = two if coarse is one else one
+        meant = round(fine.value / coarse.step) * coarse.step
+    wrong = slips_of(coarse.figure)
+    return bool(len(wrong)) and bool(np.any(np.abs(wrong - meant) < coarse.step / SETTINGS.apart))
+
+
+def _coarser(one: Mention, two: Mention) -> Mention:
+    """The one of two figures that says less exactly how much it is, the first where both say it alike."""
+    return two if two.step > one.step else one
+
+
+def _odds_of_slip(mention: Mention) -> float:
+    """How much likelier a figure is as a slip of the one meant than by chance."""
+    return SETTINGS.slip / max(SETTINGS.least_slips, len(slips_of(mention.figure))) / chance(mention.figure)
 
 
 def _is_negative(mention: Mention) -> bool:

@@ -168,6 +168,12 @@ def test_how_long_something_takes_is_no_fact() -> None:
         ("1.234", "1.324", False, True),
         ("45,3", "45,8", False, True),
         ("-1,3", "3,3", False, False),
+        ("45,31", "45,3", True, False),
+        ("45,31", "46,3", False, True),  # rounded, it is a slip away
+        ("45,31", "46,8", False, False),
+        ("4,31", "5,3", False, False),  # two digits are too few
+        ("37.912", "37,9 mil", True, False),
+        ("36.912", "37,9 mil", False, True),
     ],
 )
 def test_equal_and_slipped(one: str, two: str, same: bool, slip: bool) -> None:
