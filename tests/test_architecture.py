@@ -108,6 +108,7 @@ FLOORS = {
     "run": [
         {
             "audit",
+            "audit_memory",
             "cache",
             "collection_statement",
             "column_alignment",

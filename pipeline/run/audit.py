@@ -28,21 +28,22 @@ from pipeline.quantities.numerals import parse
 from pipeline.rules import finding, severity_of
 from pipeline.rules.agreement import ALTERNATIVES
 from pipeline.rules.arithmetic import RULES as ARITHMETIC
+from pipeline.run.audit_memory import AuditMemory
 from pipeline.validate.agreement import audit as agreement
 from pipeline.validate.arithmetic import audit as arithmetic
 from pipeline.validate.calendar import audit as calendar
-from pipeline.validate.claims import audit as claims
 from pipeline.validate.confidence import header_misreading, severity_by_confidence
 from pipeline.validate.evidence.read_tables import read_tables
 from pipeline.validate.schema import conformity
 
 
-def audit(clean: CleanReport, datasets: Sequence[Dataset]) -> Audit:
-    """Everything validation has to say about a report."""
+def audit(clean: CleanReport, datasets: Sequence[Dataset], memory: AuditMemory | None = None) -> Audit:
+    """Everything validation has to say about a report; ``memory`` has what was found before in its document."""
+    memory = memory or AuditMemory()
     conforming = conformity.audit(clean, datasets)
-    of_tables, checks = arithmetic.audit_tables(clean)
+    of_tables, checks = arithmetic.audit_tables(clean, memory.of_table)
     tables = read_tables(clean.document)
-    numerals, of_claims = claims.audit(clean, checks, tables)
+    numerals, of_claims = memory.of_prose(clean, checks, tables)
     of_agreement, agreement_checks = agreement.audit(clean, checks, tables)
     of_calendar = calendar.audit(clean)
     codes = frozenset(rule.code for rule in ARITHMETIC)

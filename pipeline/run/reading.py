@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from pipeline import locations
 from pipeline.extract.pdf.unlock import unlocked
@@ -13,9 +14,13 @@ from pipeline.processes import limits
 from pipeline.run import cache, state
 from pipeline.run.sources import Job
 
+if TYPE_CHECKING:
+    from pipeline.run.audit_memory import AuditMemory
 
-def read_whole(data: bytes, job: Job, threads: int = 1) -> Document:
-    """A document read, with post-OCR correction where pages were recognised. Arguments as :func:`read`.
+
+def read_whole(data: bytes, job: Job, threads: int = 1, memory: AuditMemory | None = None) -> Document:
+    """A document read, with post-OCR correction where pages were recognised. Arguments as :func:`read`; ``memory``
+    keeps what was found when that was audited.
 
     Raises:
         pipeline.extract.errors.Unreadable: it cannot be read at all.
@@ -28,7 +33,7 @@ def read_whole(data: bytes, job: Job, threads: int = 1) -> Document:
         return document
     from pipeline.run.ocr_correction.correct import corrected
 
-    return corrected(document, plain)
+    return corrected(document, plain, memory=memory)
 
 
 def read_job(job: Job) -> tuple[Document, bytes | None]:

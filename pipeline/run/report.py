@@ -23,6 +23,7 @@ from pipeline.model import CleanReport, Document
 from pipeline.processes import limits
 from pipeline.run import cache, declared, state
 from pipeline.run.audit import assemble, audit
+from pipeline.run.audit_memory import AuditMemory
 from pipeline.run.reading import read_whole
 from pipeline.run.report_files import files
 from pipeline.run.second_reading import confirmed
@@ -113,7 +114,9 @@ def content_of(reading: str, cleaned: CleanReport, task: Task, sidecars: declare
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
-def _read(task: Task, given: Given, key: str, ahead: DocumentPromise | None) -> tuple[Document, bytes | None]:
+def _read(
+    task: Task, given: Given, key: str, ahead: DocumentPromise | None, memory: AuditMemory
+) -> tuple[Document, bytes | None]:
     """The document, and its encoded form where it was read anew."""
     if task.remember and given.reading is not None:
         kept = cache.decode(key, given.reading)
@@ -121,7 +124,7 @@ def _read(task: Task, given: Given, key: str, ahead: DocumentPromise | None) -> 
             return kept, None
     if ahead:
         return ahead.result()[:2]
-    document = read_whole(given.data, task.job, limits.cores() if task.alone else 1)
+    document = read_whole(given.data, task.job, limits.cores() if task.alone else 1, memory)
     return document, cache.encode(key, document)
 
 
@@ -130,12 +133,12 @@ def make(task: Task, given: Given, ahead: DocumentPromise | None = None) -> Made
 
     ``ahead`` is its reading, where that is under way already.
     """
-    clock = _Clock()
+    clock, memory = _Clock(), AuditMemory()
     job = task.job
     key = cache.key(job.report, job.path, hashlib.sha256(given.data).hexdigest(), state.reading_version())
     try:
         with clock.stage("extract"):
-            document, reading = _read(task, given, key, ahead)
+            document, reading = _read(task, given, key, ahead, memory)
             plain = unlocked(given.data, job.password)
     except Unreadable as error:
         return Made(DocumentOutcome(job.report, job.path, error=str(error), seconds=clock.seconds))
@@ -146,7 +149,7 @@ def make(task: Task, given: Given, ahead: DocumentPromise | None = None) -> Made
         same = DocumentOutcome(job.report, job.path, None, False, content, document.source.sha256, clock.seconds)
         return Made(same, None, reading)
     with clock.stage("validate"):
-        audited = audit(cleaned, task.datasets)
+        audited = audit(cleaned, task.datasets, memory)
         audited = replace(audited, findings=confirmed(audited.findings, document, plain))
         sidecars = given.sidecars
         report = assemble(cleaned, audited, corrections=sidecars.declared.corrections, accepted=sidecars.accepted)

@@ -16,6 +16,7 @@ from pipeline.extract.ocr.recognition.rereading import Rereading
 from pipeline.geometry import Place
 from pipeline.model import Audit, Block, Cell, Document, Paragraph, Table
 from pipeline.quantities.misreadings import NumeralForm, intended_numerals, possible_numerals
+from pipeline.run.audit_memory import AuditMemory
 from pipeline.run.ocr_correction.by_arithmetic import AlternativeText, ArithmeticCorrection, arithmetic_corrections
 from pipeline.run.ocr_correction.by_column_type import corrected_by_column_type, form_at, forms_of, with_correction
 from pipeline.run.ocr_correction.by_spelling import corrected_by_spelling, with_part
@@ -29,12 +30,15 @@ Rereader = Callable[[bytes, Sequence[Place], bool], Sequence[tuple[Rereading, ..
 REREAD = "Otras miradas a la imagen leen lo mismo entre sí y ninguna lo que se leyó primero."
 
 
-def corrected(document: Document, data: bytes, reread: Rereader | None = None) -> Document:
+def corrected(
+    document: Document, data: bytes, reread: Rereader | None = None, memory: AuditMemory | None = None
+) -> Document:
     """The document with what could be corrected, and findings that say so.
 
     Args:
         data: the bytes of the document, to read places again.
         reread: reads places again; ``extract.ocr.recognition.reread.reread`` unless given.
+        memory: keeps what the audits found, for the next one.
     """
     if not document.is_read_from_pictures:
         return document
@@ -42,7 +46,8 @@ def corrected(document: Document, data: bytes, reread: Rereader | None = None) -
 
     reread = reread or _recogniser()
     document = _with_blocks(document, map(_by_type, document.blocks))
-    audited = _audit(document)
+    memory = memory or AuditMemory()
+    audited = _audit(document, memory)
     seen: set[ReadingKey] = set()
     for _ in range(CORRECTING.rounds):
         spots = [s for s in _doubted(document, audited) if s.key not in seen][: CORRECTING.most_looks - len(seen)]
@@ -52,7 +57,7 @@ def corrected(document: Document, data: bytes, reread: Rereader | None = None) -
         changed = corrected_by_tables(changed, audited)
         if changed is document:
             break
-        document, audited = changed, _audit(changed)
+        document, audited = changed, _audit(changed, memory)
     return replace(document, findings=(*document.findings, *findings(document, audited)))
 
 
@@ -62,12 +67,12 @@ def _recogniser() -> Rereader:
     return reread
 
 
-def _audit(document: Document) -> Audit:
+def _audit(document: Document, memory: AuditMemory) -> Audit:
     """The audit of the document by itself, without schemas."""
     from pipeline.clean import clean
     from pipeline.run.audit import audit
 
-    return audit(clean(document, ()), ())
+    return audit(clean(document, ()), (), memory)
 
 
 def _with_blocks(document: Document, blocks: Iterable[Block]) -> Document:
@@ -148,8 +153,8 @@ class _Forms:
 
 def _reread(index: int, block: Block, votes: Mapping[ReadingKey, Vote]) -> Block:
     if isinstance(block, Table):
-        cells = (_cell_after(c, votes.get((block.id, c.row, c.column))) for c in block.cells)
-        return replace(block, cells=tuple(cells))
+        cells = tuple(_cell_after(c, votes.get((block.id, c.row, c.column))) for c in block.cells)
+        return block if cells == block.cells else replace(block, cells=cells)
     if isinstance(block, Paragraph):
         for number, part in enumerate(block.readings):
             if (now := votes.get((index, number))) is not None:

@@ -9,7 +9,7 @@ left is traced to the figure that is wrong (``error_location``) and reported (``
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.model import Check, CleanReport, Document, Finding, Paragraph, Table
@@ -35,17 +35,25 @@ from pipeline.validate.arithmetic.settings import SETTINGS
 from pipeline.validate.arithmetic.sheet import Sheet, sheet_of
 
 
-def audit_tables(clean: CleanReport) -> tuple[tuple[Finding, ...], tuple[Check, ...]]:
-    """Findings about the arithmetic within the tables of a report, and every check made."""
-    return audit_document(clean.document)
+def audit_tables(
+    clean: CleanReport, of_table: AuditOfTable | None = None
+) -> tuple[tuple[Finding, ...], tuple[Check, ...]]:
+    """Findings about the arithmetic within the tables of a report, and every check made.
+
+    ``of_table`` is :func:`audit_one`, or what remembers what it returned.
+    """
+    return audit_document(clean.document, of_table)
 
 
-def audit_document(document: Document) -> tuple[tuple[Finding, ...], tuple[Check, ...]]:
+def audit_document(
+    document: Document, of_table: AuditOfTable | None = None
+) -> tuple[tuple[Finding, ...], tuple[Check, ...]]:
     """The same for a document as read."""
+    of_table = of_table or audit_one
     notes = _prose_by_page(document)
     found: list[Finding] = []
     made: list[Check] = []
-    every = [audit_one(t, " ".join(notes[page] for page in t.pages if page in notes)) for t in document.tables]
+    every = [of_table(t, " ".join(notes[page] for page in t.pages if page in notes)) for t in document.tables]
     sheets = [a.sheet for a in every if not _is_register(a.sheet.table)]
     elsewhere = Elsewhere(sheets, document)
     for audited in every:
@@ -101,6 +109,9 @@ class AuditedTable:
             alike = [e for e in located if e.verdicts[0].identity.group == group]
             found.append(findings.of_unknown_relation(sheet, alike))
         return found + findings.of_rounding(sheet, self.rounded)
+
+
+AuditOfTable = Callable[[Table, str], AuditedTable]
 
 
 def audit_table(table: Table, notes: str = "") -> tuple[list[Finding], list[Check]]:
