@@ -57,7 +57,7 @@ def sample(mention: Mention, link: MentionLink, options: ComputedOptions, weight
     exact, slipped = agreement(mention, options)
     likelihood = (1 - SETTINGS.exact - SETTINGS.slip) * by_chance * of_its_size(mention, options.chosen.value)
     likelihood += SETTINGS.exact * exact + SETTINGS.slip / wrong * slipped
-    as_cell, as_slip, other, _ = link.odds()
+    as_cell, as_slip, other, _ = link.odds
     cells = as_cell + as_slip + other
     return Sample(options.features.astype(np.float32), likelihood, options.none, by_chance, link.none, cells, weight)
 
@@ -75,7 +75,7 @@ def samples(linkers: dict[str, Linker], series: dict[str, str], start: tuple[np.
             reader.options(m, k, a) if f else None for m, k, a, f in zip(mentions, links, around, fit, strict=True)
         ]
         alone = [_verdict(m, k, o, start) for m, k, o in zip(mentions, links, every, strict=True)]
-        every = list(with_alike_features(mentions, links, every, alone))
+        every = [read for read, _ in with_alike_features(mentions, links, every, alone)]
         weight = per[series.get(name, name)] ** -0.5 * max(20, len(mentions)) ** -0.5
         found += [sample(m, k, o, weight) for m, k, o in zip(mentions, links, every, strict=True) if o is not None]
     return found

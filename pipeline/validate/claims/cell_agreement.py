@@ -7,7 +7,7 @@ import numpy as np
 from pipeline.quantities.slips import are_among
 from pipeline.validate.claims.cell_space import CellSpace, Flags, Floats
 from pipeline.validate.claims.mentions import Mention
-from pipeline.validate.claims.printed_slips import lost_group, slips_of
+from pipeline.validate.claims.printed_slips import lost_group
 from pipeline.validate.claims.settings import LINKS
 
 
@@ -36,7 +36,7 @@ def agreement(space: CellSpace, mention: Mention) -> tuple[Flags, Flags]:
     figure = mention.figure
     exact = np.zeros(len(space), dtype=bool)
     slipped = np.zeros(len(space), dtype=bool)
-    wrong, hedge = slips_of(figure), mention.rounding
+    wrong, hedge = mention.slips, mention.rounding
     several = scales(mention)
     printed = space.amount / space.scale, space.step / space.scale
     ways = [(scale, space.amount, space.step) for scale in several]

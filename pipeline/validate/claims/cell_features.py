@@ -69,7 +69,6 @@ TABLE_JOINT_AT = len(_TABLE)
 CAPTION_AT = _TABLE.index("caption said")
 NEAR = 3
 """Blocks between a figure and a table up to which that table is near."""
-_CACHED = 4096
 _ANNOUNCED = re.compile(
     r"\bsiguientes?\b|\ba\s+continuacion\b|\b(?:tabla|cuadro)s?\b|\b(?:detalla|muestra|presenta|resume)n?\b|:\s*$"
 )
@@ -128,21 +127,14 @@ class FeatureReader:
 
     def __init__(self, space: CellSpace, mentions: Sequence[Mention]) -> None:
         self.space = space
-        self._said: dict[Keys, tuple[Floats, Floats, Floats]] = {}
         having = Counter(k for words in {m.number: m.sentence for m in mentions}.values() for k in words)
         many = max(1, len({m.number for m in mentions}))
         self._rare = {k: min(math.log(1 + many / n) / math.log(1 + many), rarity(k)) for k, n in having.items()}
 
     def _say(self, text: Keys) -> tuple[Floats, Floats, Floats]:
         """The weight of the words of every row, column and table that a text says."""
-        found = self._said.get(text)
-        if found is None:
-            space = self.space
-            found = (space.rows.said(text), space.columns.said(text), space.abouts.said(text))
-            if len(self._said) > _CACHED:
-                self._said.clear()
-            self._said[text] = found
-        return found
+        space = self.space
+        return space.rows.said(text), space.columns.said(text), space.abouts.said(text)
 
     def read(self, mention: Mention) -> Features:
         """The features of the first pass; those of ``JOINT`` are zero."""

@@ -32,12 +32,13 @@ from pipeline.validate.claims.cell_space import CellSpace, Flags, Floats, Intege
 from pipeline.validate.claims.link import MentionLink, Weights, fitted
 from pipeline.validate.claims.listed_rows import ListedRows
 from pipeline.validate.claims.mentions import Mention
-from pipeline.validate.claims.printed_slips import chance, significant_digits, slips_of
+from pipeline.validate.claims.printed_slips import chance
 from pipeline.validate.claims.row_codes import RowCodes
 from pipeline.validate.claims.settings import LINKS
 
 ROUNDS = 2
 """How often the figures are linked with what those around them turned out to be."""
+_NO_LINES: Floats = np.zeros(0)
 _LineNumbers = int | Integers
 """One row, column or table, or several."""
 
@@ -50,8 +51,8 @@ class _Votes:
     all: float = 0.0
 
     def add(self, space: CellSpace, cell: int, rank: int, weight: float) -> None:
-        self.rows[int(space.row_name[space.row[cell]])] += weight
-        self.columns[int(space.column_name[space.column[cell]])] += weight
+        self.rows[int(space.row_name[space.row_of[cell]])] += weight
+        self.columns[int(space.column_name[space.column_of[cell]])] += weight
         self.tables[rank] += weight
         self.all += weight
 
@@ -92,17 +93,19 @@ class Linker:
         for number, mention in enumerate(self.mentions):  # features take a kilobyte a row: those of one at a time
             read = self._features.read(mention)
             of_none = float(read.none @ first.none)
-            alone.append(self._link(number, read.scores(self.space, first.cells), of_none, agree[number]))
+            scored = read.scores(self.space, first.cells)
+            alone.append(self._link(number, scored, of_none, agree[number], with_lines=False))
             scores.append(read.scores(self.space, second.cells))
             none.append(float(read.none @ second.none))
         self.settle(alone)
-        for _ in range(ROUNDS):
+        for round_ in range(ROUNDS):
             joint = [
                 self._link(
                     n,
                     self._with_joint(n, scores[n], second.cells),
                     none[n] + self._none_joint(n, second.none),
                     agree[n],
+                    with_lines=round_ == ROUNDS - 1,
                 )
                 for n in every
             ]
@@ -145,7 +148,10 @@ class Linker:
             number, features.scores(self.space, weights.cells), none, agreement(self.space, self.mentions[number])
         )
 
-    def _link(self, number: int, scores: Scores, none: float, agree: tuple[Flags, Flags]) -> MentionLink:
+    def _link(
+        self, number: int, scores: Scores, none: float, agree: tuple[Flags, Flags], with_lines: bool = True
+    ) -> MentionLink:
+        """The link of a mention by its scores; rows, columns and tables by themselves are asked of the last only."""
         figure = self.mentions[number].figure
         if coded := self._codes.named(self.mentions[number].claim.sentence.text):
             scores.rows[list(coded)] += LINKS.coded
@@ -155,12 +161,12 @@ class Linker:
         of_none = math.exp(none - top)
         whole = float(cells.sum()) + of_none
         mention = self.mentions[number]
-        loose = mention.in_words and significant_digits(figure) < LINKS.exact_in_words
+        loose = mention.in_words and mention.significant < LINKS.exact_in_words
         hedged = LINKS.hedged if mention.rounding or loose else 0.0
         by_chance = max(chance(figure), hedged)
-        lines = self._lines(scores)
+        lines = self._lines(scores) if with_lines else (_NO_LINES, _NO_LINES, _NO_LINES)
         of_none += self._without_listed(number, cells, agree[0])
-        return MentionLink(cells / whole, of_none / whole, *agree, len(slips_of(figure)), by_chance, *lines)
+        return MentionLink(cells / whole, of_none / whole, *agree, len(mention.slips), by_chance, *lines)
 
     def _without_listed(self, number: int, cells: Floats, exact: Flags) -> float:
         """Takes the cells of the rows that are listed with one figure out of what it may state, unless it prints one of
@@ -209,8 +215,11 @@ class Linker:
         for other in self._by_sentence[mention.number]:
             if other != number:
                 for cell, weight in self.meant[other].items():
-                    for lines, lines_of in (("rows", space.row), ("columns", space.column), ("tables", space.table)):
-                        at = (lines, int(lines_of[cell]))
+                    for at in (
+                        ("rows", space.row_of[cell]),
+                        ("columns", space.column_of[cell]),
+                        ("tables", space.table_of[cell]),
+                    ):
                         mates[at] = max(mates.get(at, 0.0), weight)
         for (lines, line), weight in mates.items():
             yield lines, line, TABLE_JOINT_AT if lines == "tables" else LINE_JOINT_AT, weight
@@ -220,7 +229,7 @@ class Linker:
         for other in self._by_block[mention.block]:
             if self.mentions[other].number != mention.number:
                 for cell, weight in self.meant[other].items():
-                    table = int(space.table[cell])
+                    table = space.table_of[cell]
                     paragraph[table] = max(paragraph.get(table, 0.0), weight)
         for table, weight in paragraph.items():
             yield "tables", table, TABLE_JOINT_AT + 1, weight

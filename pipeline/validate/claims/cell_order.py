@@ -60,8 +60,8 @@ class FigureOrder:
         found: dict[tuple[str, int, int], float] = defaultdict(float)
         for cell, weight in meant.items():
             for lines, line, table in (
-                ("rows", int(space.row[cell]), space.row_table),
-                ("columns", int(space.column[cell]), space.column_table),
+                ("rows", space.row_of[cell], space.row_table),
+                ("columns", space.column_of[cell], space.column_table),
             ):
                 found[lines, line, at] += weight
                 if 0 <= line + off < len(table) and table[line + off] == table[line]:

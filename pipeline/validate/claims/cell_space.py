@@ -38,10 +38,19 @@ class LabelSpace:
         for number, own in enumerate(words):
             for key in own:
                 having.setdefault(key, []).append(number)
+        self._said: dict[Keys, Floats] = {}
         self._having: dict[str, Integers] = {k: np.array(v, dtype=np.int64) for k, v in having.items()}
 
     def said(self, text: Keys) -> Floats:
-        """For each thing the weight of its words that a text says."""
+        """For each thing the weight of its words that a text says; remembered, for many figures share a sentence."""
+        found = self._said.get(text)
+        if found is None:
+            if len(self._said) * len(self.full) > LINKS.said_kept:
+                self._said.clear()
+            found = self._said[text] = self._saying(text)
+        return found
+
+    def _saying(self, text: Keys) -> Floats:
         found = np.zeros(len(self.full))
         for key in sorted(text):  # the order of a set is another in each process, and sums differ by it
             for short in beginnings(key):
@@ -109,6 +118,8 @@ class CellSpace:
         self.table_year = Years([frozenset(k for k in w if YEAR.fullmatch(k)) for w in table_words])
         self.reference: list[Reference | None] = [next(iter(references(t.caption)), None) for t in self.tables]
         self.size: Floats = np.bincount(self.table, minlength=len(self.tables)).astype(float)
+        self.table_of, self.row_of, self.column_of = self.table.tolist(), self.row.tolist(), self.column.tolist()
+        """As ``table``, ``row`` and ``column``, for one cell at a time."""
         self.by_place = {(f.table, f.row, f.column.index): i for i, f in enumerate(self.facts)}
 
     def __len__(self) -> int:

@@ -52,12 +52,14 @@ class MentionLink:
     """How likely it is about each table, whatever the row: by what is said of it and of its columns (logs)."""
 
     def _weighed(self) -> tuple[Floats, Floats, float, float]:
-        exact = self.prior * self.exact * LINKS.exact
-        slipped = self.prior * self.slipped * (LINKS.slip / max(LINKS.least_slips, self.slips))
+        exact, slipped = np.zeros_like(self.prior), np.zeros_like(self.prior)
+        exact[self.exact] = self.prior[self.exact] * LINKS.exact
+        slipped[self.slipped] = self.prior[self.slipped] * (LINKS.slip / max(LINKS.least_slips, self.slips))
         none = self.none * self.chance
         other = float(self.prior.sum()) * (1 - LINKS.exact - LINKS.slip) * self.chance
         return exact, slipped, none, other
 
+    @cached_property
     def odds(self) -> tuple[float, float, float, float]:
         """The likelihood of the figure as a cell printed right, as one printed with a slip, as one printed otherwise,
         and as no cell."""
@@ -67,7 +69,7 @@ class MentionLink:
     @cached_property
     def right(self) -> float:
         """How likely it states some cell correctly."""
-        exact, slipped, other, none = self.odds()
+        exact, slipped, other, none = self.odds
         return exact / (exact + slipped + other + none)
 
     def posterior(self) -> tuple[Floats, Floats]:

@@ -7,6 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
+import numpy as np
+import numpy.typing as npt
+
 from pipeline.model import Document, Heading, Paragraph
 from pipeline.spanish import change_words
 from pipeline.spanish.folding import fold
@@ -15,6 +18,7 @@ from pipeline.spanish.stop_words import OF_SENTENCES
 from pipeline.validate.claims.acronyms import acronyms, spelled_out
 from pipeline.validate.claims.context import Claim, Hedge, claims_of
 from pipeline.validate.claims.expressions import YEAR
+from pipeline.validate.claims.printed_slips import printed_digits, significant_digits, slips_of
 from pipeline.validate.claims.settings import MENTIONS
 from pipeline.validate.evidence.numerals import Figure, figures
 from pipeline.validate.evidence.prose_format import prose_format
@@ -98,6 +102,25 @@ class Mention:
     @cached_property
     def step(self) -> float:
         return float(self.figure.step)
+
+    @cached_property
+    def is_negative(self) -> bool:
+        return self.figure.value is not None and self.figure.value < 0
+
+    @cached_property
+    def digits(self) -> str:
+        """Its digits as printed (see :func:`printed_digits`)."""
+        return printed_digits(self.figure)
+
+    @cached_property
+    def significant(self) -> int:
+        """How many of its digits say something (see :func:`significant_digits`)."""
+        return significant_digits(self.figure)
+
+    @cached_property
+    def slips(self) -> npt.NDArray[np.float64]:
+        """What one slip makes of it, ascending (see :func:`slips_of`)."""
+        return slips_of(self.figure)
 
 
 @lru_cache(maxsize=131072)

@@ -20,6 +20,8 @@ class RowCodes:
     def __init__(self, space: CellSpace) -> None:
         rows = {(int(space.table[n]), fact.row): int(space.row[n]) for n, fact in enumerate(space.facts)}
         self._rows: dict[str, list[tuple[tuple[str, ...], int]]] = defaultdict(list)
+        self._named: dict[str, frozenset[int]] = {}
+        """By sentence: what is asked of it once for each of its figures, and again in each round."""
         for number, table in enumerate(space.tables):
             texts = table.table.rows
             for column in table.label_columns:
@@ -34,12 +36,15 @@ class RowCodes:
         """The rows whose code a sentence says behind the word over it."""
         if not self._rows:
             return frozenset()
-        return frozenset(
-            row
-            for match in _SAID.finditer(fold_line(sentence))
-            for words, row in self._rows.get(match.group(2), ())
-            if any(_abbreviates(word, match.group(1)) for word in words)
-        )
+        found = self._named.get(sentence)
+        if found is None:
+            found = self._named[sentence] = frozenset(
+                row
+                for match in _SAID.finditer(fold_line(sentence))
+                for words, row in self._rows.get(match.group(2), ())
+                if any(_abbreviates(word, match.group(1)) for word in words)
+            )
+        return found
 
 
 def _abbreviates(one: str, other: str) -> bool:

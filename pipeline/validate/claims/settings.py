@@ -96,6 +96,7 @@ class CellLinkSettings:
     coded: float = 4.0
     many: float = 3.0  # what the number of alike figures adds at most
     fewest_votes: float = 0.5  # of alike figures; fewer say nothing
+    said_kept: int = 8_000_000  # numbers (64 MB) at hand of what texts say of rows, or columns, or tables
     smallest_vote: float = 0.05  # share of the votes below which a line has none
     unsure_votes: float = 0.5  # votes for no line in particular that are added, so that few votes say little
     hedged: float = 0.25  # how likely a figure said to be about, more or less than something fits a cell not meant

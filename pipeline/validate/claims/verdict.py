@@ -34,7 +34,6 @@ from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.one_fact import of_one_fact
 from pipeline.validate.claims.paragraph.relation import SentenceRelation
 from pipeline.validate.claims.paragraph.relations import relations
-from pipeline.validate.claims.printed_slips import printed_digits, significant_digits
 from pipeline.validate.claims.restated import scoring as restated_scoring
 from pipeline.validate.claims.restated.settings import SETTINGS as RESTATED_SETTINGS
 from pipeline.validate.claims.settings import VERDICT
@@ -78,7 +77,7 @@ class Case:
         cell_right = cell_slip = 0.0
         computed_right, computed_slip = self.computed.right, self.computed.slip
         if self.link is not None:
-            exact, slipped, other, none = self.link.odds()
+            exact, slipped, other, none = self.link.odds
             cell_right, cell_slip = exact / (other + none), slipped / (other + none)
             # what is computed leaves less to be something else, and a cell of another size is none of it
             base = other * self.cells_of_its_size + none * self.computed.neither
@@ -102,7 +101,7 @@ def judge(document: Document, space: CellSpace, mentions: tuple[Mention, ...]) -
             restated = replace(restated, slip=restated.slip * RESTATED_SETTINGS.printed_elsewhere)
         quantity = computed[number] if is_of_its_year(space, mention, computed[number]) else scoring.NOTHING
         link = links[number] if links else None
-        sized = 1.0 if link is None else scoring.share_of_its_size(mention, link, space)
+        sized = scoring.share_of_its_size(mention, link, space) if link and (quantity.right or quantity.slip) else 1.0
         cases.append(Case(link, quantity, restated, cells_of_its_size=sized))
     number_of = {id(m): n for n, m in enumerate(mentions)}
     found = list(relations(document, mentions))
@@ -158,7 +157,7 @@ def _verified(mention: Mention, case: Case) -> Judgement:
     """What confirms a figure; unsupported where nothing does."""
     right, slip, of_right, _ = case.weigh()
     most = int(np.argmax(of_right))
-    short = len(printed_digits(mention.figure)) < VERDICT.distinctive
+    short = len(mention.digits) < VERDICT.distinctive
     axis = most == COMPUTED and short and not is_in_sentence(mention)  # sums of cells print most short figures
     if right >= _least_right(mention, most) and not axis:
         return resting_on(case, "verified", most, right)
@@ -185,7 +184,7 @@ def accused(number: int, mention: Mention, case: Case, accusations: Accusations)
     is_likely = slip >= VERDICT.likely_slip
     if slip < VERDICT.least_slip or (mention.claim.kind == "percent" and not is_likely):
         return UNSUPPORTED
-    is_long = len(printed_digits(mention.figure)) > VERDICT.distinctive and not mention.figure.decimals
+    is_long = len(mention.digits) > VERDICT.distinctive and not mention.figure.decimals
     is_meant = case.link is not None and case.link.prior[found.cell] >= VERDICT.meant
     if is_long and is_meant and slip >= VERDICT.long_by_cell:
         return found  # few long numbers are one slip from the cell that is meant by chance
@@ -196,7 +195,7 @@ def accused(number: int, mention: Mention, case: Case, accusations: Accusations)
 
 def may_be_accused(mention: Mention) -> bool:
     """Whether a figure says exactly what it means, of what it stands under, in digits enough for a slip to show."""
-    enough = len(printed_digits(mention.figure)) >= VERDICT.fewest_digits
+    enough = len(mention.digits) >= VERDICT.fewest_digits
     return enough and is_exact(mention) and not mention.claim.elsewhere
 
 
@@ -204,21 +203,21 @@ def _is_unmistakable(mention: Mention) -> bool:
     """Whether a figure has so many digits that a cell one slip away is no coincidence, even where no sentence says it:
     labels with figures, read as text ("GASTOS $330,038,501.25 RECURSOS $347,218,998.53")."""
     exact = not (mention.in_words or mention.claim.hedge or mention.claim.elsewhere)
-    return exact and significant_digits(mention.figure) >= VERDICT.unmistakable_digits
+    return exact and mention.significant >= VERDICT.unmistakable_digits
 
 
 def _least_right(mention: Mention, most: int) -> float:
     """From what probability on a figure is verified; ``most`` says by what: a cell, cells, another sentence."""
     if most not in (COMPUTED, RESTATED):
         return VERDICT.verified
-    short = most == COMPUTED and len(printed_digits(mention.figure)) < VERDICT.distinctive
+    short = most == COMPUTED and len(mention.digits) < VERDICT.distinctive
     return VERDICT.short_no_cell if short else VERDICT.no_cell
 
 
 def _least(mention: Mention, case: Case, most: int) -> float:
     """From what probability on a figure is contradicted by what is no cell: by what is computed, or by another sentence
     (``most``)."""
-    short = len(printed_digits(mention.figure)) < VERDICT.distinctive
+    short = len(mention.digits) < VERDICT.distinctive
     if short and (most == RESTATED or not mention.figure.decimals):
         return VERDICT.anchored if most == COMPUTED and _is_anchored(case) else VERDICT.short
     if most == RESTATED:

@@ -63,7 +63,6 @@ class Reader:
         self._words = TableWords(tables.space)
         self._listed = ListedRows(tables.space)
         self._known: dict[Hashable, Integers] = {}
-        self._rows_said: dict[Keys, Floats] = {}
         self._parts: dict[int, _Rows] = {}
 
     def _once(self, kind: str, *of: Hashable, compute: Callable[[], Iterable[Computed]]) -> Integers:
@@ -176,7 +175,7 @@ class Reader:
         if _TOGETHER.search(fold(claim.sentence.text)):
             texts = (*texts, (mention.previous, ""))
         for words, text in texts:
-            said = self._said(words)
+            said = space.rows.said(words)
             named = self._of_named(said, rows)
             groups = (
                 tuple(named),
@@ -204,9 +203,9 @@ class Reader:
         """The rows that a text names before it comes to the rest: in the sentence, or in what was said before it."""
         if not says_so("rest", mention.claim.sentence.text):
             return []
-        rows = self._rows_of(table).details
+        rows, said = self._rows_of(table).details, self.tables.space.rows.said
         own = keys(_up_to(mention))
-        groups = (tuple(self._of_named(self._said(words), rows)) for words in (own, own | mention.previous))
+        groups = (tuple(self._of_named(said(words), rows)) for words in (own, own | mention.previous))
         return list(dict.fromkeys(g for g in groups if 1 <= len(g) <= SETTINGS.named))
 
     def _of_named(self, said: Floats, rows: Integers, shared: float = 0.0) -> list[int]:
@@ -221,14 +220,6 @@ class Reader:
         if len(rows) < 2:
             return 0.0
         return labels.known(frozenset.intersection(*(labels.words[r] for r in rows.tolist())))
-
-    def _said(self, words: Keys) -> Floats:
-        found = self._rows_said.get(words)
-        if found is None:
-            if len(self._rows_said) > SETTINGS.texts_remembered:
-                self._rows_said.clear()
-            found = self._rows_said[words] = self.tables.space.rows.said(words)
-        return found
 
     def _grouped(self, mention: Mention, table: int) -> list[tuple[int, ...]]:
         """The columns, two or more but not all, that have all of what the words right before the figure, or right

@@ -43,7 +43,7 @@ def difference(tables: Tables, kind: str, way: tuple[str, int, int], one: int, t
     (a_low, a_high), (b_low, b_high) = tables.spread(one), tables.spread(two)
     value, low, high = abs(tables.amount[one] - tables.amount[two]), a_low - b_high, a_high - b_low
     least, most = (0.0, max(-low, high)) if low <= 0 <= high else sorted((abs(low), abs(high)))
-    columns = int(tables.space.column[one]), int(tables.space.column[two])
+    columns = tables.space.column_of[one], tables.space.column_of[two]
     return Computed(kind, way, (one, two), value, least, most, columns)
 
 
@@ -79,7 +79,7 @@ def for_each(tables: Tables, names: tuple[int, int], one: int, two: int) -> Iter
     (low, high), (least, most) = tables.spread(one), tables.spread(two)
     if least <= 0 or low < 0:
         return
-    columns = int(space.column[one]), int(space.column[two])
+    columns = space.column_of[one], space.column_of[two]
     for kind, many in (("for each", 1.0), ("for each thousand", SETTINGS.thousand)):
         value, bounds = tables.amount[one] / tables.amount[two] * many, (low / most * many, high / least * many)
         if value > 1:

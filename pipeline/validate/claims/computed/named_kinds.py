@@ -62,7 +62,7 @@ def _ratio(tables: Tables, name: int, a: int, b: int) -> Iterator[Computed]:
     large, small = (a, b) if tables.amount[a] >= tables.amount[b] else (b, a)
     (low, high), (least, most) = tables.spread(large), tables.spread(small)
     if least > 0 and tables.space.decimals[a] == tables.space.decimals[b]:
-        value, column = tables.amount[large] / tables.amount[small], int(tables.space.column[a])
+        value, column = tables.amount[large] / tables.amount[small], tables.space.column_of[a]
         way = ("named ratio", name, 0)
         yield Computed("named ratio", way, (large, small), value, low / most, high / least, (column, column))
 
@@ -111,5 +111,5 @@ def _are_of_one_thing(tables: Tables, cells: Sequence[int]) -> bool:
     """Whether cells of a row can be parts of one thing: all amounts or all counts, printed to the same decimal, and of
     no two years (inhabitants and their investment in thousands are no parts of anything)."""
     space = tables.space
-    of_years = {space.column_years[int(space.column[c])] for c in cells}
+    of_years = {space.column_years[space.column_of[c]] for c in cells}
     return len(set(space.kind[cells])) == 1 and len(set(space.decimals[cells])) == 1 and len(of_years) == 1

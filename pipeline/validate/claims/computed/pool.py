@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 import numpy as np
 
@@ -95,8 +96,7 @@ class Chosen:
 
     def __init__(self, pool: Pool, chosen: Integers, numbers: Integers, values: Floats) -> None:
         of = numbers.T
-        self.pool = pool
-        self.quantities: Sequence[Computed] = [pool.quantities[n] for n in chosen.tolist()]
+        self.pool, self._chosen = pool, chosen
         self.kind, self.way, self.first, self.level, self.base = (of[n] for n in range(5))
         self.few = of[_AT["few"]] == 1
         self.from_column, self.to_column = of[_AT["from_column"]], of[_AT["to_column"]]
@@ -105,5 +105,9 @@ class Chosen:
         self.operands = numbers[:, len(_NUMBERS) :]
         self.low, self.high, self.value = (np.ascontiguousarray(v) for v in values.T)
 
+    @cached_property
+    def quantities(self) -> Sequence[Computed]:
+        return [self.pool.quantities[n] for n in self._chosen.tolist()]
+
     def __len__(self) -> int:
-        return len(self.quantities)
+        return len(self._chosen)

@@ -27,7 +27,7 @@ def change(
     low, high = sorted(map(abs, values)) if values[0] * values[1] > 0 else (0.0, max(map(abs, values)))
     if high - low > max(SETTINGS.widest * high, SETTINGS.always):
         return
-    columns = int(space.column[one]), int(space.column[two])
+    columns = space.column_of[one], space.column_of[two]
     yield Computed(kind, way, (one, two), abs(float(value)), low, high, columns, years, latest)
 
 
@@ -72,7 +72,7 @@ def part(tables: Tables, kind: str, way: Way, parts: Sequence[int], whole: Seque
     of, least, most = tables.sums(whole)
     if amount <= 0 or not of:
         return
-    columns = int(tables.space.column[parts[0]]), int(tables.space.column[whole[0]])
+    columns = tables.space.column_of[parts[0]], tables.space.column_of[whole[0]]
     operands = (*parts, *whole)
     yield Computed(
         kind, way, operands, amount / of * 100, low / most * 100, high / max(least, 1e-9) * 100, columns,

@@ -35,7 +35,7 @@ from pipeline.validate.claims.computed.settings import SETTINGS
 from pipeline.validate.claims.computed.tables import Computed, Tables, Way
 from pipeline.validate.claims.link import MentionLink
 from pipeline.validate.claims.mentions import Mention
-from pipeline.validate.claims.printed_slips import chance, lost_group, slips_of
+from pipeline.validate.claims.printed_slips import chance, lost_group
 
 LEVEL_STATED = [AT["its level stated in the sentence"], AT["an operand stated right before"]]
 
@@ -73,8 +73,8 @@ def agreement(mention: Mention, options: ComputedOptions) -> tuple[Floats, Float
     An option computed of rounded figures may be any value within its bounds: half of the time it is printed as computed
     of the figures as printed, else each of the values within the bounds is as likely.
     """
-    size = len(options.quantities)
-    exact, slipped, slips = np.zeros(size), np.zeros(size), slips_of(mention.figure)
+    size = len(options.chosen)
+    exact, slipped, slips = np.zeros(size), np.zeros(size), mention.slips
     for scale in scales(mention):
         value, step, near = mention.value / scale, mention.step / scale, slips / scale
         fine = np.full(size, scale == 1) | (options.chosen.high - options.chosen.low <= SETTINGS.widest_scaled * step)
@@ -137,8 +137,8 @@ def judge(
             kept[number] = read, agreed
     every = (kept[n][0] if n in kept else options(n) for n in range(len(mentions)))
     return [
-        _verdict(mentions[n], links[n], read, weights, kept[n][1] if n in kept else None)
-        for n, read in enumerate(with_alike_features(mentions, links, every, alone))
+        _verdict(mentions[n], links[n], read, weights, kept[n][1] if n in kept else None) if changed else alone[n]
+        for n, (read, changed) in enumerate(with_alike_features(mentions, links, every, alone))
     ]
 
 
@@ -147,9 +147,9 @@ def with_alike_features(
     links: Sequence[MentionLink],
     every: Iterable[ComputedOptions | None],
     alone: Sequence[ComputedVerdict],
-) -> Iterator[ComputedOptions | None]:
+) -> Iterator[tuple[ComputedOptions | None, bool]]:
     """The options of all figures, with the features set that the other figures stated with the same words turned out to
-    state; ``alone`` are the verdicts without."""
+    state, and whether any was; ``alone`` are the verdicts without."""
     votes: dict[object, dict[Way, float]] = defaultdict(lambda: defaultdict(float))
     stated: list[Computed | None] = []
     for mention, link, verdict in zip(mentions, links, alone, strict=True):
@@ -161,36 +161,38 @@ def with_alike_features(
     shared, beside = shared_operands(mentions, stated), of_paragraphs(mentions, stated)
     for mention, options, mine, others, of_block in zip(mentions, every, stated, shared, beside, strict=True):
         if options is None:
-            yield None
+            yield None, False
             continue
+        changed = bool(others or of_block)
         if others:
             options.features[:, AT[SHARED]] = overlaps(options.quantities, others)
         if of_block:
             options.features[:, AT[OF_ITS_TABLE]] = of_their_tables(options.chosen, of_block)
-        _set_as_others(options, mine, votes.get((mention.figure.unit, mention.number), {}))
+        changed |= _set_as_others(options, mine, votes.get((mention.figure.unit, mention.number), {}))
         for key in _templates(mention):
             alike = {w: n - (mine is not None and w == mine.way) for w, n in votes.get(key, {}).items()}
             whole = sum(alike.values())
             if whole < SETTINGS.fewest_alike:
                 continue
-            many = min(float(np.log1p(whole)), SETTINGS.many)
+            many, changed = min(float(np.log1p(whole)), SETTINGS.many), True
             for way, votes_of_way in alike.items():
                 share = votes_of_way / (whole + SETTINGS.unsure_votes)
                 same = options.chosen.way == options.chosen.pool.way(way)
                 for name, value in (("stated alike", share), ("stated alike and many", share * many)):
                     options.features[same, AT[name]] = np.maximum(options.features[same, AT[name]], value)
-        yield options
+        yield options, changed
 
 
-def _set_as_others(options: ComputedOptions, mine: Computed | None, votes: Mapping[Way, float]) -> None:
+def _set_as_others(options: ComputedOptions, mine: Computed | None, votes: Mapping[Way, float]) -> bool:
     """Sets of each option what share of the other figures of the sentence with the same unit are computed in its way:
-    "Horizonte, 29,8 %; Austral, 19,1 %, y Previa, 9,1 %"."""
+    "Horizonte, 29,8 %; Austral, 19,1 %, y Previa, 9,1 %". Returns whether it set any."""
     others = {w: n - (mine is not None and w == mine.way) for w, n in votes.items()}
     whole = sum(others.values())
     for way, many in others.items():
         if many > 0:
             same = options.chosen.way == options.chosen.pool.way(way)
             options.features[same, AT[AS_OTHERS]] = many / (whole + SETTINGS.unsure_votes)
+    return whole > 0
 
 
 def _templates(mention: Mention) -> Iterator[object]:
@@ -214,7 +216,7 @@ def _verdict(
     share = np.exp(score - top)
     share /= float(share.sum()) + np.exp(none - top)
     exact, slipped = agreed or agreement(mention, options)
-    by_chance, wrong = chance(mention.figure), max(10, len(slips_of(mention.figure)))
+    by_chance, wrong = chance(mention.figure), max(10, len(mention.slips))
     of_right, of_slip = share * exact, share * slipped
     right = link.none * float(of_right.sum()) * SETTINGS.exact / by_chance
     slip = link.none * float(of_slip.sum()) * SETTINGS.slip / wrong / by_chance

@@ -6,13 +6,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from pipeline.validate.claims.mentions import Mention
-from pipeline.validate.claims.printed_slips import significant_digits
 from pipeline.validate.claims.restated.settings import SETTINGS
 
 
 def is_distinctive(mention: Mention) -> bool:
     """Whether a figure printed twice says that the same fact is stated twice."""
-    return significant_digits(mention.figure) >= SETTINGS.distinctive_digits and not mention.in_words
+    return mention.significant >= SETTINGS.distinctive_digits and not mention.in_words
 
 
 class RepeatedFigures:
@@ -27,12 +26,13 @@ class RepeatedFigures:
                 self._values[mention.block].add(mention.value)
                 blocks[mention.value].add(mention.block)
         self._repeated = {value for value, found in blocks.items() if len(found) > 1}
+        self._near: dict[int, frozenset[float]] = {}
+        """By paragraph: the values that it and those beside it print."""
 
     def share(self, mention: Mention) -> float:
         """How much of what stands around a figure is stated elsewhere too, between 0 and 1: of the other figures of
         its paragraph and those beside it, with half a one of two added to what is counted."""
-        near = SETTINGS.near_paragraphs
-        around = self._around(range(mention.block - near, mention.block + near + 1)) - {mention.value}
+        around = self._near_to(mention.block) - {mention.value}
         return (SETTINGS.prior_repeated + len(around & self._repeated)) / (SETTINGS.prior_figures + len(around))
 
     def in_common(self, one: Mention, two: Mention) -> int:
@@ -41,9 +41,19 @@ class RepeatedFigures:
         a, b, near = one.block, two.block, SETTINGS.near_paragraphs
         if a == b:
             return 0
+        others = {one.value, two.value}
+        if abs(a - b) > 2 * near:  # no paragraph is beside both
+            return len((self._near_to(a) & self._near_to(b)) - others)
         near_a = [n for n in range(a - near, a + near + 1) if abs(n - a) < abs(n - b)]
         near_b = [n for n in range(b - near, b + near + 1) if abs(n - b) < abs(n - a)]
-        return len((self._around(near_a) & self._around(near_b)) - {one.value, two.value})
+        return len((self._around(near_a) & self._around(near_b)) - others)
+
+    def _near_to(self, block: int) -> frozenset[float]:
+        found = self._near.get(block)
+        if found is None:
+            near = SETTINGS.near_paragraphs
+            found = self._near[block] = frozenset(self._around(range(block - near, block + near + 1)))
+        return found
 
     def _around(self, blocks: Sequence[int]) -> set[float]:
         return set().union(*(self._values.get(n, set()) for n in blocks))

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.spanish.folding import fold
 from pipeline.spanish.opposites import exclude_each_other
 from pipeline.validate.claims.restated.settings import SETTINGS
 from pipeline.validate.claims.restated.surroundings import Surroundings
@@ -86,7 +85,7 @@ class CandidateIndex:
             return False
         if b.value in self.printed[a.number] or a.value in self.printed[b.number]:
             return False
-        return not exclude_each_other(fold(a.claim.sentence.text), fold(b.claim.sentence.text))
+        return a.number == b.number or not exclude_each_other(self.around[one].folded, self.around[two].folded)
 
     def _search(self, number: int) -> list[Candidate]:
         own = self.around[number]
@@ -100,4 +99,5 @@ class CandidateIndex:
         cosine[(self.percent != self.percent[number]) | self.in_words] = 0.0
         cosine[number] = 0.0
         best = np.argsort(-cosine, kind="stable")[: SETTINGS.most_agreeing]
-        return [Candidate(int(n), float(cosine[n]), float(shared[n])) for n in best if cosine[n] > 0]
+        best = best[cosine[best] > 0]
+        return list(map(Candidate, best.tolist(), cosine[best].tolist(), shared[best].tolist()))

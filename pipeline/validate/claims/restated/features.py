@@ -13,11 +13,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pipeline.validate.claims.mentions import Keys, Mention
-from pipeline.validate.claims.printed_slips import printed_digits, significant_digits
 from pipeline.validate.claims.restated.blocks import RepeatedFigures, is_distinctive
 from pipeline.validate.claims.restated.candidates import CandidateIndex
 from pipeline.validate.claims.restated.settings import SETTINGS
-from pipeline.validate.claims.restated.surroundings import YEAR, Surroundings
+from pipeline.validate.claims.restated.surroundings import Surroundings
 
 MOST_DIGITS = 5
 """Significant digits from which on more say no more."""
@@ -49,7 +48,7 @@ def compare(index: CandidateIndex, number: int, agrees: Callable[[Mention], bool
     found = []
     for place, candidate in enumerate(index.of(number)):
         mention = index.around[candidate.number].mention
-        if index.is_free(number, candidate.number) and (place < SETTINGS.most_candidates or agrees(mention)):
+        if (place < SETTINGS.most_candidates or agrees(mention)) and index.is_free(number, candidate.number):
             found.append(Compared(candidate.number, candidate.cosine, candidate.shared, mention.value))
     return found
 
@@ -78,14 +77,13 @@ class PairFeatureReader:
             a.number == b.number, a.block == b.block, math.log1p(abs(a.block - b.block)) / 5,
             a.heading == b.heading and bool(a.heading), self._rarest((a.heading ^ b.heading) - a.sentence - b.sentence),
             *self._of_sentences(one, two), *self._of_paragraphs(a, b), self._stated_by_others(number, candidate),
-            min(significant_digits(a.figure), significant_digits(b.figure), MOST_DIGITS) / MOST_DIGITS,
+            min(a.significant, b.significant, MOST_DIGITS) / MOST_DIGITS,
         ]  # fmt: skip
 
     def _near(self, one: Surroundings, two: Surroundings) -> tuple[float, ...]:
         """How far the words near one figure stand around the other, those right around weighing most."""
-        a, b = one.mention, two.mention
         in_two, in_one = self._contained(one, two), self._contained(two, one)
-        near_a, near_b = a.before | a.behind, b.before | b.behind
+        near_a, near_b = one.beside, two.beside
         alone = max(self._rarest(near_a - two.context), self._rarest(near_b - one.context))
         names = len((one.names - two.context) | (two.names - one.context))
         common = self._sum(near_a & near_b) / (self._sum(near_a | near_b) or 1.0)
@@ -114,7 +112,7 @@ class PairFeatureReader:
 
     def _of_sentences(self, one: Surroundings, two: Surroundings) -> tuple[float, ...]:
         """How far the whole sentences say the same: the subject may stand far from the figure."""
-        said_a, said_b = _words(one.mention.sentence), _words(two.mention.sentence)
+        said_a, said_b = one.said, two.said
         alone_a, alone_b = said_a - two.context, said_b - one.context
         whole_a, whole_b = self._sum(said_a) or 1.0, self._sum(said_b) or 1.0
         in_two, in_one = 1 - self._sum(alone_a) / whole_a, 1 - self._sum(alone_b) / whole_b
@@ -132,7 +130,7 @@ class PairFeatureReader:
         """How far the words around one figure stand in the sentence or under the heading of another."""
         weight = self.index.weight
         total = found = 0.0
-        words = two.mention.sentence | two.mention.heading
+        words = two.under
         for word, strength in one.strength.items():
             own = weight(word) * strength
             total += own
@@ -157,10 +155,6 @@ def _counted(a: Mention, b: Mention) -> tuple[bool, bool]:
 
 
 def _printed_alike(a: Mention, b: Mention) -> tuple[float, ...]:
-    digits = abs(len(printed_digits(a.figure)) - len(printed_digits(b.figure)))
+    digits = abs(len(a.digits) - len(b.digits))
     same = a.figure.decimals == b.figure.decimals
     return a.figure.unit != b.figure.unit, same, digits / 3, same and not digits
-
-
-def _words(said: Keys) -> Keys:
-    return frozenset(w for w in said if not w[0].isdigit() or YEAR.fullmatch(w))

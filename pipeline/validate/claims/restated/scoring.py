@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from pipeline.validate.claims.mentions import Mention, keys
-from pipeline.validate.claims.printed_slips import chance, printed_digits, significant_digits, slips_of
+from pipeline.validate.claims.printed_slips import chance
 from pipeline.validate.claims.restated.candidates import CandidateIndex
 from pipeline.validate.claims.restated.features import PairFeatureReader, compare
 from pipeline.validate.claims.restated.network import PairNetwork, fitted
@@ -55,14 +55,14 @@ class Restatements:
     def odds(self, number: int) -> RestatedOdds:
         """What speaks for a figure being right, or a slip, by the other figures of the prose."""
         mention = self.mentions[number]
-        short = significant_digits(mention.figure) < SETTINGS.distinctive_digits
+        short = mention.significant < SETTINGS.distinctive_digits
         if short and not _TIME.isdisjoint(self.index.around[number].behind):
             return NOTHING
         candidates = compare(self.index, number, lambda other: equal(mention, other) or slipped(mention, other))
         same = [equal(mention, self.mentions[c.number]) for c in candidates]
         if short:  # a small number is the same by chance: it restates only what counts the same
             same = [s and _same_thing(mention, self.mentions[c.number]) for c, s in zip(candidates, same, strict=True)]
-        few = len(printed_digits(mention.figure)) < SETTINGS.fewest_digits
+        few = len(mention.digits) < SETTINGS.fewest_digits
         wrong = [not few and slipped(mention, self.mentions[c.number]) for c in candidates]
         coarse = [_coarser(mention, self.mentions[c.number]) for c in candidates]
         if not any(same) and not any(wrong):
@@ -93,7 +93,7 @@ def _same_thing(one: Mention, two: Mention) -> bool:
 def equal(one: Mention, two: Mention) -> bool:
     """Whether two figures print the same value, one perhaps rounded."""
     coarse = one if one.step > two.step else two
-    if one.step != two.step and significant_digits(coarse.figure) < SETTINGS.distinctive_digits:
+    if one.step != two.step and coarse.significant < SETTINGS.distinctive_digits:
         return False
     room = coarse.step / 2 if one.step != two.step else coarse.step * 1e-6
     return abs(one.value - two.value) <= room * 1.0001
@@ -102,17 +102,17 @@ def equal(one: Mention, two: Mention) -> bool:
 def slipped(one: Mention, two: Mention) -> bool:
     """Whether two figures of the same sign are one slip apart, that with fewer decimals from what the other rounds to:
     "37,9 millones" from 36.912.345."""
-    if equal(one, two) or _is_negative(one) != _is_negative(two):
+    if equal(one, two) or one.is_negative != two.is_negative:
         return False
     coarse = _coarser(one, two)
     if one.step == two.step:
         meant = two.value
-    elif significant_digits(coarse.figure) < SETTINGS.distinctive_digits:
+    elif coarse.significant < SETTINGS.distinctive_digits:
         return False
     else:
         fine = two if coarse is one else one
         meant = round(fine.value / coarse.step) * coarse.step
-    wrong = slips_of(coarse.figure)
+    wrong = coarse.slips
     return bool(len(wrong)) and bool(np.any(np.abs(wrong - meant) < coarse.step / SETTINGS.apart))
 
 
@@ -123,8 +123,4 @@ def _coarser(one: Mention, two: Mention) -> Mention:
 
 def _odds_of_slip(mention: Mention) -> float:
     """How much likelier a figure is as a slip of the one meant than by chance."""
-    return SETTINGS.slip / max(SETTINGS.least_slips, len(slips_of(mention.figure))) / chance(mention.figure)
-
-
-def _is_negative(mention: Mention) -> bool:
-    return mention.figure.value is not None and mention.figure.value < 0
+    return SETTINGS.slip / max(SETTINGS.least_slips, len(mention.slips)) / chance(mention.figure)

@@ -43,6 +43,26 @@ class Surroundings:
         """All words of the sentence, of what was said right before it and of the heading."""
         return self.mention.surroundings
 
+    @cached_property
+    def beside(self) -> Keys:
+        """The words right before and right behind the figure."""
+        return self.mention.before | self.mention.behind
+
+    @cached_property
+    def said(self) -> Keys:
+        """The words of the sentence; of its numbers only the years."""
+        return frozenset(w for w in self.mention.sentence if not w[0].isdigit() or YEAR.fullmatch(w))
+
+    @cached_property
+    def under(self) -> Keys:
+        """The words of the sentence and of the heading."""
+        return self.mention.sentence | self.mention.heading
+
+    @cached_property
+    def folded(self) -> str:
+        """The sentence, folded."""
+        return fold(self.mention.claim.sentence.text)
+
 
 @lru_cache(maxsize=65536)
 def form(word: str) -> str:
