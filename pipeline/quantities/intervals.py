@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal, localcontext
+from decimal import Context, Decimal
 
 from pipeline.model import Quantity
 from pipeline.quantities.settings import INTERVALS
 
 _HALF = Decimal("0.5")
+_CONTEXT = Context(prec=INTERVALS.precision)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +93,15 @@ class Interval:
         return Interval(-self.high, -self.low)
 
     def __mul__(self, other: Interval) -> Interval:
-        with localcontext() as context:
-            context.prec = INTERVALS.precision
-            ends = (self.low * other.low, self.low * other.high, self.high * other.low, self.high * other.high)
+        times = _CONTEXT.multiply
+        if self.low >= 0 <= other.low:
+            return Interval(times(self.low, other.low), times(self.high, other.high))
+        ends = (
+            times(self.low, other.low),
+            times(self.low, other.high),
+            times(self.high, other.low),
+            times(self.high, other.high),
+        )
         return Interval(min(ends), max(ends))
 
     def __truediv__(self, other: Interval) -> Interval:
@@ -105,9 +112,15 @@ class Interval:
         """
         if other.low <= 0 <= other.high:
             raise ZeroDivisionError("the divisor may be zero")
-        with localcontext() as context:
-            context.prec = INTERVALS.precision
-            ends = (self.low / other.low, self.low / other.high, self.high / other.low, self.high / other.high)
+        over = _CONTEXT.divide
+        if self.low >= 0 < other.low:
+            return Interval(over(self.low, other.high), over(self.high, other.low))
+        ends = (
+            over(self.low, other.low),
+            over(self.low, other.high),
+            over(self.high, other.low),
+            over(self.high, other.high),
+        )
         return Interval(min(ends), max(ends))
 
     def scaled(self, factor: Decimal) -> Interval:

@@ -1,12 +1,13 @@
 """Arithmetic on what printed numbers can stand for."""
 
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal, localcontext
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.quantities.intervals import Interval
 from pipeline.quantities.numerals import parse
+from pipeline.quantities.settings import INTERVALS
 
 quick = settings(max_examples=150)
 numbers = st.decimals(-10_000, 10_000, allow_nan=False, allow_infinity=False, places=4)
@@ -53,6 +54,22 @@ def test_arithmetic_contains_the_exact_result(a: Decimal, b: Decimal, wide_a: in
         quotient = x / y
         assert quotient.low * b <= a <= quotient.high * b or quotient.high * b <= a <= quotient.low * b
     assert Interval.total([x, y]) == x + y
+
+
+@quick
+@given(numbers, numbers, st.integers(0, 500), st.integers(0, 500))
+def test_products_and_quotients_end_where_those_of_the_ends_do(
+    a: Decimal, b: Decimal, wide_a: int, wide_b: int
+) -> None:
+    x, y = Interval(a, a + Decimal(wide_a).scaleb(-2)), Interval(b, b + Decimal(wide_b).scaleb(-2))
+    ends = [(one, other) for one in (x.low, x.high) for other in (y.low, y.high)]
+    with localcontext() as context:
+        context.prec = INTERVALS.precision
+        products = [one * other for one, other in ends]
+        assert x * y == Interval(min(products), max(products))
+        if Decimal(0) not in y:
+            quotients = [one / other for one, other in ends]
+            assert x / y == Interval(min(quotients), max(quotients))
 
 
 @quick

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from itertools import islice
 
 from pipeline import rules
 from pipeline.model import Check, Finding, Position
@@ -55,7 +56,7 @@ class _Sum:
     parts: tuple[_NamedSheet, ...]
     name: CellName
 
-    @property
+    @cached_property
     def gap(self) -> Decimal:
         """How much the total exceeds its parts."""
         return self.total.amount(self.name) - sum((p.amount(self.name) for p in self.parts), Decimal(0))
@@ -106,8 +107,9 @@ def _candidate_sums(sisters: Sequence[_NamedSheet]) -> Iterator[list[_Sum]]:
                 parts = tuple(beside[:count])
                 names = [n for n in total.cells if all(n in p.cells for p in parts)]
                 made = [s for s in (_Sum(total, parts, name) for name in names) if s.is_distinctive]
-                holding = sum(s.holds for s in made)
-                if holding >= SETTINGS.sister_cells and holding >= SETTINGS.holds_for_one * (len(made) - holding):
+                may_fail = min(len(made) - SETTINGS.sister_cells, len(made) // (SETTINGS.holds_for_one + 1))
+                failing = islice((s for s in made if not s.holds), max(may_fail, -1) + 1)  # most options fail at once
+                if sum(1 for _ in failing) <= may_fail:
                     yield made
 
 

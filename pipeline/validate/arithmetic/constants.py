@@ -56,13 +56,11 @@ def audit(sheets: Sequence[Sheet]) -> tuple[list[Finding], list[Check]]:
 
 
 def _learned_constants(lines: Sequence[LabelledLine]) -> Iterator[Constant]:
-    for multiple, base in permutations(lines, 2):
-        common = [p for p in multiple.figures if p in base.figures]
-        pairs = [(multiple.figures[p], base.figures[p]) for p in common]
-        pairs = [
-            (a, b) for a, b in pairs if _is_distinctive(a) and _is_distinctive(b) and abs(a.amount) > abs(b.amount)
-        ]
-        if len({b.amount for _, b in pairs}) < SETTINGS.fewest_constant:
+    distinctive = [{p: (q, abs(q.amount)) for p, q in line.figures.items() if _is_distinctive(q)} for line in lines]
+    for (multiple, larger), (base, smaller) in permutations(zip(lines, distinctive, strict=True), 2):
+        sized = [(sized, smaller[p]) for p, sized in larger.items() if p in smaller]
+        pairs = [(a, b) for (a, of_a), (b, of_b) in sized if of_a > of_b]
+        if len(pairs) < SETTINGS.fewest_constant or len({b.amount for _, b in pairs}) < SETTINGS.fewest_constant:
             continue
         factor = _common_factor(pairs)
         if factor is None:

@@ -83,7 +83,7 @@ def agrees_rounded_or_cut(sheet: Sheet, identity: Identity) -> bool:
     """Whether an identity gives the printed figure, rounded or cut off; as ``confirms``, but integers are never exact
     and no convention of sums is asked."""
     expected = evaluate(identity, sheet.interval)
-    return expected is not None and Interval.rounded_or_cut(sheet.quantity[identity.target]).meets(expected)
+    return expected is not None and sheet.printed[identity.target].meets(expected)
 
 
 def _cut_shares(sheet: Sheet, identity: Identity, expected: Interval) -> bool:

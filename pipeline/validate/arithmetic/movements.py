@@ -149,24 +149,28 @@ def _every_sign(many: int) -> Floats:
 
 def _likely_signs(figures: _Figures, start: int, end: int) -> Iterator[Signs]:
     """The choices of signs with which a run may hold on a line, all tried at once: hardly any does."""
+    usable = figures.known[:, start : end + 1].all(axis=1) & (figures.amounts[:, end] != 0)
+    if not usable.any():
+        return
     amounts = figures.amounts[:, start : end + 1]
     every = _every_sign(end - start - 1)
     most = figures.slack[:, start : end + 1].sum(axis=1) + SETTINGS.float_error * figures.steps[:, start : end + 1].max(
         axis=1
     )
     most += SETTINGS.float_doubt * np.abs(amounts).sum(axis=1)  # sums in another order are other floats
-    usable = figures.known[:, start : end + 1].all(axis=1) & (figures.amounts[:, end] != 0)
     for n in np.flatnonzero((np.abs(amounts[usable] @ every.T) <= most[usable, None]).any(axis=0)):
         yield tuple(int(sign) for sign in every[n][:-1])
 
 
 def _equations_that_hold(figures: _Figures, start: int, end: int, target: int, signs: Signs) -> Iterator[_Equation]:
     run = slice(start, end + 1)
+    usable = figures.known[:, run].all(axis=1) & (figures.amounts[:, target] != 0)
+    if not usable.any():
+        return
     own = np.array([*signs, -1.0] if target == end else [-1.0, *signs])
     amounts, steps = figures.amounts[:, run], figures.steps[:, run]
     slack = figures.slack[:, run].sum(axis=1)
     gap = np.abs(amounts @ own)
-    usable = figures.known[:, run].all(axis=1) & (figures.amounts[:, target] != 0)
     holds = usable & (gap <= slack + SETTINGS.float_error * steps.max(axis=1))
     if not holds.any():
         return  # nearly all: what follows takes four times as long

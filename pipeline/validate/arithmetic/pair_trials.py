@@ -41,8 +41,8 @@ class PairTrials:
         with np.errstate(all="ignore"):  # what divides by zero or grows beyond a float fails for no certain
             ends = np.stack([one[:, :, None] / other[:, None, :] for one in (low, high) for other in (low, high)])
         self._low, self._high = ends.min(axis=0), ends.max(axis=0)
-        printed = [view.sheet.quantity[view.at(line, target)] for line in lines]
-        least, most = _ends([[Interval.rounded_or_cut(q)] for q in printed], (len(lines), 1))
+        printed = [[view.sheet.printed[view.at(line, target)]] for line in lines]
+        least, most = _ends(printed, (len(lines), 1))
         self._least, self._most = least[:, :, None], most[:, :, None]
         self._failing = cache(self._fail)
 

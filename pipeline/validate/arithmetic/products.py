@@ -64,17 +64,16 @@ def find_scaled(view: AxisView, explained: set[tuple[int, int]]) -> list[Identit
 def _scaled(view: AxisView, target: int, factors: tuple[int, int], scale: Decimal) -> list[Identity]:
     """What a product says of every line; nothing where too few lines follow it."""
     group = f"{view.axis}:scaled:{target}:{factors}"
-    made = [
-        Identity(
-            "producto", "product", view.at(n, target), (view.at(n, factors[0]), view.at(n, factors[1])), group, scale
-        )
-        for n in view.lines
-        if all(view.figure(n, p) is not None for p in (target, *factors))
-    ]
-    may_fail = len(made) // (SETTINGS.products_for_one + 1)
+    lines = [n for n in view.lines if all(view.figure(n, p) is not None for p in (target, *factors))]
+    may_fail = len(lines) // (SETTINGS.products_for_one + 1)
+    if len(lines) < SETTINGS.fewest_products:
+        return []
     failing = 0
-    for identity in made:
-        failing += not confirms(view.sheet, identity)
+    made: list[Identity] = []
+    for n in lines:
+        operands = (view.at(n, factors[0]), view.at(n, factors[1]))
+        made.append(Identity("producto", "product", view.at(n, target), operands, group, scale))
+        failing += not confirms(view.sheet, made[-1])
         if failing > may_fail:
             return []
     return made if len(made) - failing >= SETTINGS.fewest_products else []

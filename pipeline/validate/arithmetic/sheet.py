@@ -70,6 +70,11 @@ class Sheet:
         return known | dict.fromkeys(blanks, Interval.exact(Decimal(0)))
 
     @cached_property
+    def printed(self) -> Mapping[Position, Interval]:
+        """What each figure stands for where it may have been rounded or cut off."""
+        return {p: Interval.rounded_or_cut(q) for p, q in self.quantity.items()}
+
+    @cached_property
     def steps(self) -> Ints:
         """The step to which the table's figures seem to be rounded, per cell, in units of its last digit."""
         return self.figures.steps // np.maximum(self.figures.unit, 1)

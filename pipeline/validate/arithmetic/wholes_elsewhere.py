@@ -45,6 +45,10 @@ class _Line:
         return {name: self.line.figures[p] for p, name in names.items() if name and count[name] == 1}
 
     @cached_property
+    def percentages(self) -> frozenset[PlaceName]:
+        return frozenset(name for name, quantity in self.figures.items() if quantity.unit == "%")
+
+    @cached_property
     def places(self) -> Mapping[PlaceName, int]:
         names = {frozenset(_WORD.findall(fold_label(self.line.view.place_words[p]))): p for p in self.line.figures}
         return {name: p for name, p in names.items() if name in self.figures}
@@ -129,7 +133,7 @@ def _lines_of_amounts(rate: _Line, lines: Sequence[_Line], by_name: Mapping[Plac
     """The lines, in their order, that have amounts under the labels of a line of percentages."""
     common = Counter(number for name in rate.figures for number in by_name[name])
     enough = (lines[number] for number in sorted(common) if common[number] >= SETTINGS.fewest_shares)
-    return [x for x in enough if not any(x.figures[n].unit == "%" for n in rate.figures if n in x.figures)]
+    return [x for x in enough if not x.percentages or x.percentages.isdisjoint(rate.figures)]
 
 
 def _candidate_shares(rate: _Line, lines: Sequence[_Line]) -> Iterator[list[_Share]]:
@@ -138,8 +142,12 @@ def _candidate_shares(rate: _Line, lines: Sequence[_Line]) -> Iterator[list[_Sha
     parts = list(islice(own, SETTINGS.most_lines_of_parts))
     wholes = [x for x in lines if x.sheet is not rate.sheet]
     for part in parts:
+        named = [n for n in rate.figures if n in part.figures]
         for whole in wholes:
-            names = [n for n in rate.figures if n in part.figures and n in whole.figures]
+            figures = whole.figures
+            names = [n for n in named if n in figures]
+            if len(names) < SETTINGS.fewest_shares:
+                continue
             made = [_Share(rate, part, whole, n) for n in names if whole.figures[n].amount > 0]
             holding = _holding(made)
             if len(holding) >= SETTINGS.fewest_shares and _bits(holding) >= SETTINGS.bits_of_wholes:
