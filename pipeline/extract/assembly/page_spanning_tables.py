@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.extract.assembly.repeated_headers import folded_row, misread_header, repeated_header_rows
 from pipeline.extract.assembly.settings import PAGE_BREAK, SPANNING
+from pipeline.extract.pdf.page import Word
 from pipeline.extract.tables.column_extents import same_edges
 from pipeline.extract.tables.engine import Grid, rows_of
 from pipeline.geometry import Box, Place, bounding, centre_x, centre_y
@@ -206,8 +207,7 @@ def _runs_on(a: Grid, column: int, upper: str, lower: str, b: Grid, index: int) 
     if width is None:
         return False
     row = max(c.row for c in a.cells)
-    words = [w for w in a.words if _in_cell(w.box, a, row, column)]
-    head = [w for w in b.words if _in_cell(w.box, b, index, column)]
+    words, head = _words_in(a, row, column), _words_in(b, index, column)
     if not words or not head:
         return False
     low = max(w.bottom for w in words)
@@ -224,16 +224,15 @@ def _column_box(grid: Grid, column: int) -> Box | None:
     return bounding(boxes)
 
 
-def _in_cell(box: Box, grid: Grid, row: int, column: int) -> bool:
-    x, y = centre_x(box), centre_y(box)
-    return any(
-        c.row == row
-        and c.column == column
-        and c.place.box
-        and c.place.box.x0 - PAGE_BREAK.within <= x <= c.place.box.x1 + PAGE_BREAK.within
-        and c.place.box.top - PAGE_BREAK.within <= y <= c.place.box.bottom + PAGE_BREAK.within
-        for c in grid.cells
-    )
+def _words_in(grid: Grid, row: int, column: int) -> list[Word]:
+    """The words of a grid that stand in a cell."""
+    boxes = [c.place.box for c in grid.cells if c.row == row and c.column == column and c.place.box]
+    return [w for w in grid.words if any(_is_in(w.box, box) for box in boxes)]
+
+
+def _is_in(word: Box, cell: Box) -> bool:
+    x, y, within = centre_x(word), centre_y(word), PAGE_BREAK.within
+    return cell.x0 - within <= x <= cell.x1 + within and cell.top - within <= y <= cell.bottom + within
 
 
 def _joined_row(cells: list[Cell], row: int, rest: Sequence[Cell]) -> list[Cell]:

@@ -55,8 +55,11 @@ class CellModel:
 
     def usual(self, differences: Sequence[float]) -> float:
         """Log-odds by which a cell is more or less likely right than the cells of its table."""
-        parts = zip(differences, self.scale, self.weights, strict=True)
-        return sum(w * max(min(d / s, OF_CELLS.far), -OF_CELLS.far) for d, s, w in parts)
+        far, log_odds = OF_CELLS.far, 0.0
+        for difference, scale, weight in zip(differences, self.scale, self.weights, strict=True):
+            away = difference / scale
+            log_odds += weight * (far if away > far else -far if away < -far else away)
+        return log_odds
 
 
 def with_sure_cells(grid: Grid) -> Grid:

@@ -101,8 +101,9 @@ def _cells(lines: Sequence[ChunkLine], rows: PlacedLines, start: int, end: int) 
     """Baselines and texts of each column in some lines."""
     cells: dict[int, list[tuple[float, Chunk]]] = {}
     for index in range(start, end):
+        base = lines[index].base
         for s in rows[index]:
-            cells.setdefault(s.first, []).append((lines[index].base, s.chunk))
+            cells.setdefault(s.first, []).append((base, s.chunk))
     return cells
 
 
@@ -168,9 +169,10 @@ def _shows(lines: Sequence[ChunkLine], rows: PlacedLines, start: int, end: int) 
     """Whether lines, as one row, show that its cells are set in its middle: cells of different numbers of lines, one of
     them a text that was long enough to be wrapped."""
     parts = _cells(lines, rows, start, end).values()
-    long = any(
+    if len({len(texts) for texts in parts}) < 2:
+        return False
+    return any(
         (a.x1 - a.x0 > BODY.wide_cell * a.size) or text_kinds.continues(b.text)
         for texts in parts
         for (_, a), (_, b) in pairwise(texts)
     )
-    return long and len({len(texts) for texts in parts}) > 1

@@ -101,6 +101,7 @@ def _level_ends(
     """Heights between two boundaries at which lines down begin or end, with a text above or below them and texts on
     both of their sides: headings over several columns that no line across parts from those below."""
     found: set[float] = set()
+    placed = [(centre_x(w), centre_y(w), w) for w in words]
     for rule in vertical:
         left = max((x for x in xs if x < rule.position - LATTICE.snap), default=None)
         right = min((x for x in xs if x > rule.position + LATTICE.snap), default=None)
@@ -111,15 +112,17 @@ def _level_ends(
             below = min((y for y in ys if y > height), default=None)
             if above is None or below is None or min(height - above, below - height) < LATTICE.level:
                 continue
-            near = [w for w in words if left < centre_x(w) < right and above < centre_y(w) < below]
+            near = [w for x, y, w in placed if left < x < right and above < y < below]
             beyond = [w for w in near if (centre_y(w) < height) == (height == rule.start)]
+            if not beyond:
+                continue
             beside = [w for w in near if w not in beyond]
             sides = {centre_x(w) < rule.position for w in beside}
             crossed = any(w.x0 < rule.position < w.x1 for w in beside)
             cut = any(
                 w.top + LATTICE.cut_letters * w.size < height < w.bottom - LATTICE.cut_letters * w.size for w in near
             )
-            if beyond and len(sides) == 2 and not crossed and not cut:
+            if len(sides) == 2 and not crossed and not cut:
                 found.add(height)
     return found
 
@@ -226,7 +229,9 @@ def _drawn(at: list[float], along: list[float], rules: Sequence[RulingLine], sup
     """``[i][k]``: whether boundary ``at[i]`` is drawn between ``along[k]`` and ``along[k + 1]``."""
     by_boundary: list[list[RulingLine]] = [[] for _ in at]
     for rule in rules:
-        nearest = min(range(len(at)), key=lambda i: abs(at[i] - rule.position))
+        nearest = bisect_left(at, rule.position)
+        if nearest == len(at) or (nearest and rule.position - at[nearest - 1] <= at[nearest] - rule.position):
+            nearest -= 1
         if abs(at[nearest] - rule.position) <= LATTICE.snap + LATTICE.off_boundary:
             by_boundary[nearest].append(rule)
     result = []
