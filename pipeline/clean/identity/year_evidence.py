@@ -16,6 +16,7 @@ from pipeline.spanish.folding import fold_line
 from pipeline.spanish.months import ABBREVIATED, NAME_PATTERN, NUMBER_OF
 
 _Y = r"((?:19[89]|20[0-4])\d)"
+_ANY_YEAR = re.compile(_Y)
 _YEAR = re.compile(rf"(?<![\d.,/–-]){_Y}(?![\d]|[.,]\d|/\d)")
 _SPAN = re.compile(rf"(?<!\d){_Y}\s*[-–—]\s*(?={_Y}(?!\d))")
 """The first year of a span, up to its last: an account of several years is called by the last."""
@@ -162,7 +163,7 @@ def _counted(document: Document, passages: Sequence[Passage]) -> dict[str, Count
     counts: dict[str, Counter[int]] = {name: Counter() for name in FEATURES}
     for passage in passages:
         text = _in_figures(passage.text)
-        if passage.where == "propiedades":
+        if passage.where == "propiedades" or not _ANY_YEAR.search(text):
             continue
         if passage.alone and passage.where != "firma":
             dated = bool(_DATED.match(text))
