@@ -31,7 +31,8 @@ def is_in_sentence(mention: Mention) -> bool:
     enough = words >= VERDICT.words_a_figure * numbers
     if enough and (joining > 0 or _are_parted_by_pauses(text)):
         return True
-    return joining >= VERDICT.joining_a_figure * numbers and words > 0
+    few = words >= VERDICT.few_words_a_figure * numbers and joining >= VERDICT.joining_few_words * numbers
+    return few or (joining >= VERDICT.joining_a_figure * numbers and words > 0)
 
 
 def _are_parted_by_pauses(text: str) -> bool:

@@ -15,6 +15,7 @@ import numpy as np
 
 from pipeline.model import ClaimVerdict, Document
 from pipeline.validate.claims.accusation import Accusations
+from pipeline.validate.claims.among.relations import relations as fitted_relations
 from pipeline.validate.claims.cell_linking import Linker
 from pipeline.validate.claims.cell_space import CellSpace
 from pipeline.validate.claims.computed import scoring
@@ -104,13 +105,13 @@ def judge(document: Document, space: CellSpace, mentions: tuple[Mention, ...]) -
         sized = scoring.share_of_its_size(mention, link, space) if link and (quantity.right or quantity.slip) else 1.0
         cases.append(Case(link, quantity, restated, cells_of_its_size=sized))
     number_of = {id(m): n for n, m in enumerate(mentions)}
-    found = list(relations(document, mentions))
+    found = [*relations(document, mentions), *fitted_relations(document, mentions)]
     mendable = {id(m) for r in found if not r.holds and r.strict and r.kind in EXACT for m, _ in r.culprits}
     for relation in found:
         if relation.holds and relation.chance <= (VERDICT.said if relation.strict else VERDICT.unsaid):
             for operand in relation.operands:
                 exact = _is_exact_for(relation, operand)
-                if not exact and id(operand) in mendable:
+                if not exact and (relation.fitted or id(operand) in mendable):
                     continue  # a rate holds with the last digits of its levels wrong, a sum does not
                 case = cases[number_of[id(operand)]]
                 known = (case.confirmed_exactly, -case.confirmed_by.chance) if case.confirmed_by else None

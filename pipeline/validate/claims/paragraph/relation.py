@@ -37,6 +37,8 @@ class SentenceRelation:
     culprits: tuple[tuple[Mention, float], ...] = ()
     expected: str = ""
     arithmetic: str = ""
+    fitted: bool = False
+    """Found by the fitted model, not by words: it confirms only what a wrong last digit would break."""
 
 
 @dataclass(frozen=True)

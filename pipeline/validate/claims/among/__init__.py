@@ -1,0 +1,1 @@
+"""What the figures of one paragraph say of each other, by a fitted model of how such relations are written."""

@@ -1,0 +1,53 @@
+"""Paragraphs whose figures refute one of them, whatever words join them; and paragraphs that only look so."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.validate.claims.paragraph.relation import printed
+from tests.validate.accounts import account, findings, numeral
+
+LISTED = (
+    "Los {} egresos del año se reparten así: alta a domicilio {} (4.180 egresos), traslado {} ({} egresos), alta"
+    " voluntaria 8,0 % (440 egresos) y fallecimiento 4,0 % (220 egresos)."
+)
+STATED = [
+    (LISTED.format("5.500", "{}", "12,0 %", "660"), "76,0 %", "67,0 %"),
+    (LISTED.format("5.500", "76,0 %", "12,0 %", "{}"), "660", "960"),
+]
+
+
+@pytest.mark.parametrize(("text", "right", "wrong"), STATED)
+def test_a_figure_that_the_others_of_its_list_refute(text: str, right: str, wrong: str) -> None:
+    assert not findings(account(text.format(right)))
+    assert numeral(account(text.format(right)), right).verdict == "verified"
+    said_of = [e.text for f in findings(account(text.format(wrong))) for e in f.evidence]
+    assert wrong in said_of, "the slip is reported"
+
+
+OTHERS = [
+    "Se fijan bonificaciones del 50 %, 40 % y 30 % para los cargos de contador, tesorero y jefe de compras.",
+    "La cobertura llegó a 86 % en la región y a 93 % en la capital.",
+    "Hubo 97.931 inscritos, 11.010 becas y 86.221 beneficios entregados en la red.",
+    "El 60,5 % de los usuarios es chileno y el 34,9 % extranjero.",
+    "La letalidad es de 2,2 % (IC 95 % 1,95 % - 2,52 %).",
+]
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_figures_of_different_things_accuse_nobody(text: str) -> None:
+    assert not findings(account(text))
+
+
+@settings(max_examples=40, deadline=None)
+@given(parts=st.lists(st.integers(120, 9_800), min_size=3, max_size=6, unique=True))
+def test_a_list_of_shares_that_agree_accuses_nobody(parts: list[int]) -> None:
+    whole = sum(parts)
+    names = ["urgencia", "farmacia", "dental", "rayos", "maternidad", "pabellón"]
+    listed = [
+        f"{n} {printed(100 * p / whole, 1)} % ({printed(p, 0)} casos)" for n, p in zip(names, parts, strict=False)
+    ]
+    text = f"Del total de {printed(whole, 0)} casos, las unidades representaron: {', '.join(listed)}."
+    assert not findings(account(text))
