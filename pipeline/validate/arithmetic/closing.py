@@ -71,6 +71,8 @@ def _closing_identities(view: AxisView, run: tuple[int, ...]) -> list[Identity]:
             continue
         if not view.readable(line, run) or sum(q.amount != 0 for q in known) < 2 or any(q.amount < 0 for q in known):
             continue
+        if sum(q.amount > HUNDRED for q in known) > 1:
+            continue  # one may have lost its decimal mark; several are counts
         gap = abs(sum((q.amount for q in known), Decimal(0)) - HUNDRED)
         closes = gap <= (sum((unit(q) for q in known), Decimal(0)) / 2 if called else max(unit(q) for q in known))
         holding, failed = holding + closes, failed + (not closes)

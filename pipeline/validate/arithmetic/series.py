@@ -74,7 +74,10 @@ def _is_weighted_average(view: AxisView, identity: Identity) -> bool:
 
 
 def _is_average(label: str) -> bool:
-    return read_label(label).average and fold_label(label).startswith(("prom", "media", "average", "avg", "mean"))
+    folded = fold_label(label)
+    if folded == "medias":  # stockings, or half days: a mean of several columns says of what
+        return False
+    return read_label(label).average and folded.startswith(("prom", "media", "average", "avg", "mean"))
 
 
 def _starts_average(label: str) -> bool:

@@ -65,5 +65,8 @@ def _of_phrase(text: str, figure: Figure, sentence: Sentence, order: Order) -> l
 
 
 def _is_dated(text: str) -> bool:
-    """Whether a text has the form of a date with its year, and of nothing else."""
+    """Whether a text has the form of a date with its year, and of nothing else ("53 FEBRERO 2014" is of an issue)."""
+    day, _, month = text.partition(" ")
+    if day.isdigit() and int(day) > SETTINGS.most_days and not month.startswith("de "):
+        return False
     return looks_like_date(text) and any(c.isdigit() for c in text[-SETTINGS.year_digits :]) and not may_be_code(text)

@@ -15,6 +15,7 @@ class CalendarSettings:
     # a list in which more of the dates are impossible is one of codes, or has an order that we do not know
     most_impossible: float = 0.2
     year_digits: int = 4  # digits of a year printed in full
+    most_days: int = 31  # days of a month
     leap_year: int = 2000  # the year of a date that is printed without one: it has all days
     few_rows: int = 3  # rows of a table whose header rows do not count as one
     fewest_years: int = 5  # so many years in a row, one of them twice, are no groups of columns under a year each

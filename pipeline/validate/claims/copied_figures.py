@@ -61,6 +61,9 @@ def _cell_of_said_year(space: CellSpace, mention: Mention, cell: int, values: Se
     """The cell of the year that is said right beside a figure, where the figure is that of another year of the row and
     the sentence prints the year's own value nowhere; ``None`` where that is not so."""
     said = mention.near_year
+    before = YEAR.findall(mention.claim.sentence.text[: mention.figure.start - mention.claim.sentence.start])
+    if before and before[-1] == _year(space, cell):
+        return None  # "en 2021 alcanzaban a 1.702, y descendieron en 2023 a …"
     if not said or _year(space, cell) in ("", said) or mention.claim.years - {said}:
         return None
     alike = np.flatnonzero((space.table == space.table[cell]) & (space.row == space.row[cell]))

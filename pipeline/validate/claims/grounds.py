@@ -13,6 +13,7 @@ from pipeline.quantities.headers import COMPARED_WITH
 from pipeline.spanish.common_words import rarity
 from pipeline.spanish.folding import fold
 from pipeline.spanish.time_pointers import TIME_POINTERS
+from pipeline.validate.claims.benchmarks import is_benchmark
 from pipeline.validate.claims.cell_space import CellSpace
 from pipeline.validate.claims.computed.kinds import CHANGES, GROWTHS, LINEAR, MEANS, PERCENTAGES
 from pipeline.validate.claims.computed.scoring import ComputedVerdict
@@ -80,6 +81,8 @@ def on_good_grounds(space: CellSpace, mention: Mention, judgement: Judgement) ->
         return UNSUPPORTED
     if judgement.cell is None:
         return judgement
+    if is_benchmark(space, mention, judgement.cell):
+        return UNSUPPORTED
     years = _years_of(space, (judgement.cell,), compared=False)
     if mention.claim.previous_year and mention.claim.previous_year not in years:
         return UNSUPPORTED

@@ -22,6 +22,7 @@ from pipeline.validate.claims.computed import scoring
 from pipeline.validate.claims.computed.kinds import CHANGES, GROWTHS, PERCENTAGES
 from pipeline.validate.claims.computed.tables import Tables
 from pipeline.validate.claims.copied_figures import without_copied
+from pipeline.validate.claims.figure_case import CELL, COMPUTED, RESTATED, Case
 from pipeline.validate.claims.grounds import (
     is_of_its_year,
     on_good_grounds,
@@ -39,10 +40,6 @@ from pipeline.validate.claims.restated import scoring as restated_scoring
 from pipeline.validate.claims.restated.settings import SETTINGS as RESTATED_SETTINGS
 from pipeline.validate.claims.settings import VERDICT
 
-CELL, COMPUTED, RESTATED = 0, 1, 2
-"""The places of a cell, of what is computed and of other sentences among what a figure may state."""
-
-
 EXACT = frozenset(("sum", "difference", "words", "complement", "count", "level"))
 """Relations that one wrong digit breaks; a growth rate still holds with the last digits of its levels wrong."""
 RATES = frozenset(("share", "growth"))
@@ -58,36 +55,6 @@ class Judged:
     links: list[MentionLink]
     judgements: list[Judgement]
     broken: list[tuple[SentenceRelation, Mention]]
-
-
-@dataclass
-class Case:
-    """What is known of one mention."""
-
-    link: MentionLink | None
-    computed: scoring.ComputedVerdict
-    restated: restated_scoring.RestatedOdds
-    confirmed_by: SentenceRelation | None = None
-    confirmed_exactly: bool = False
-    """Whether that relation would break with the figure's last digit wrong."""
-    cells_of_its_size: float = 1.0
-    """How much of the probability of the cells is that of cells of the figure's size."""
-
-    def weigh(self) -> tuple[float, float, tuple[float, float, float], tuple[float, float, float]]:
-        """The probabilities of right and of a slip, and the odds of cell, computed and restated for each."""
-        cell_right = cell_slip = 0.0
-        computed_right, computed_slip = self.computed.right, self.computed.slip
-        if self.link is not None:
-            exact, slipped, other, none = self.link.odds
-            cell_right, cell_slip = exact / (other + none), slipped / (other + none)
-            # what is computed leaves less to be something else, and a cell of another size is none of it
-            base = other * self.cells_of_its_size + none * self.computed.neither
-            computed_right *= self.link.chance / base
-            computed_slip *= self.link.chance / base
-        right = (cell_right, computed_right, self.restated.right)
-        slip = (cell_slip, computed_slip, self.restated.slip)
-        whole = 1 + sum(right) + sum(slip)
-        return sum(right) / whole, sum(slip) / whole, right, slip
 
 
 def judge(document: Document, space: CellSpace, mentions: tuple[Mention, ...]) -> Judged:
@@ -107,6 +74,11 @@ def judge(document: Document, space: CellSpace, mentions: tuple[Mention, ...]) -
     number_of = {id(m): n for n, m in enumerate(mentions)}
     found = [*relations(document, mentions), *fitted_relations(document, mentions)]
     mendable = {id(m) for r in found if not r.holds and r.strict and r.kind in EXACT for m, _ in r.culprits}
+    for relation in found:
+        if relation.holds and (relation.fitted or (relation.kind == "share" and not relation.strict)):
+            case = cases[number_of[id(relation.operands[-1])]]
+            case.explained |= relation.kind in RATES
+            case.is_share |= relation.kind == "share"
     for relation in found:
         if relation.holds and relation.chance <= (VERDICT.said if relation.strict else VERDICT.unsaid):
             for operand in relation.operands:
@@ -181,7 +153,7 @@ def accused(number: int, mention: Mention, case: Case, accusations: Accusations)
         return UNSUPPORTED
     found = resting_on(case, "contradicted", most, slip)
     if found.cell is None:
-        return found if slip >= _least(mention, case, most) else UNSUPPORTED
+        return found if not case.explained and slip >= _least(mention, case, most) else UNSUPPORTED
     is_likely = slip >= VERDICT.likely_slip
     if slip < VERDICT.least_slip or (mention.claim.kind == "percent" and not is_likely):
         return UNSUPPORTED
@@ -264,6 +236,8 @@ def _broken(
         if relation.holds or not relation.strict or not relation.culprits:
             continue
         numbers = [number_of[id(m)] for m in relation.operands]
+        if cases[numbers[-1]].is_share:
+            continue  # as another relation has it, what is printed is right
         known = [judgements[n] for n in numbers]
         blamed_by_tables = any(j.verdict == "contradicted" and j.by != "restated" for j in known)
         if blamed_by_tables or any(id(m) in seen for m in relation.operands):

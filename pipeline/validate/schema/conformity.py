@@ -18,6 +18,9 @@ from pipeline.model import CleanReport, CleanRow, CleanTable, Evidence, Finding,
 from pipeline.rules import finding
 from pipeline.rules.evidence import of_cell
 
+MISSING = "falta y es obligatorio"
+"""What is said of a required field without a value."""
+
 
 def _judged(table: CleanTable) -> list[CleanRow]:
     """The rows a schema is about: details, whose unreadable cells have their own finding."""
@@ -120,9 +123,14 @@ def failures(table: CleanTable, dataset: Dataset) -> list[tuple[str, str, str]]:
                 if key not in nameless:
                     found.add((key, dataset.unique[0], "repite la clave de otra fila"))
             else:
-                found.add((key, column, "falta y es obligatorio" if check == "not_nullable" else check))
+                found.add((key, column, MISSING if check == "not_nullable" else check))
     order = {row.key: n for n, row in enumerate(rows)}
     return sorted(found, key=lambda failure: (order[failure[0]], *failure))
+
+
+def _is_heading(row: CleanRow) -> bool:
+    """Whether a row prints its label alone: a projected row header ("Ingresos"), which has no values to miss."""
+    return sum(value.typed is not None for value in row.values.values()) <= 1
 
 
 def audit(clean: CleanReport, datasets: Sequence[Dataset]) -> tuple[Finding, ...]:
@@ -136,6 +144,8 @@ def audit(clean: CleanReport, datasets: Sequence[Dataset]) -> tuple[Finding, ...
         rows = {row.key: row for row in table.rows}
         printed = clean.document.table[table.table]
         for key, name, what in failures(table, dataset):
+            if what == MISSING and _is_heading(rows[key]):
+                continue
             value = rows[key].values[name]
             evidence: tuple[Evidence, ...] = ()
             if value.row is not None and value.column is not None:

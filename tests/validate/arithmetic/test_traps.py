@@ -14,6 +14,32 @@ def grave(text: str, header_rows: int = 1, notes: str = "") -> list[str]:
 
 
 RIGHT = {
+    "stockings are no mean": """
+        Prenda      | Parte
+        Abrigos     | 17,4%
+        Pantalones  | 16,7%
+        Chalecos    | 9,8%
+        Camisas     | 7,6%
+        Faldas      | 6%
+        Delantales  | 5%
+        Pijamas     | 4,9%
+        Trajes      | 2%
+        Corbatas    | 1,2%
+        Medias      | 1,2%
+        Otras       | 1,1%
+    """,
+    "counts beside columns of parts are no parts of 100": """
+        Campo       | Norte  | % Norte | % País | Este   | Oeste
+        Agronomía   | 4,267  | 10.98%  | 9.97%  | 7.61%  | 7.71%
+        Artes       | 1,125  | 2.89%   | 4.62%  | 6.47%  | 6.23%
+        Derecho     | 14,214 | 36.57%  | 42.14% | 49.52% | 40.74%
+        Ciencias    | 1,633  | 4.20%   | 5.92%  | 1.32%  | 4.00%
+        Ingeniería  | 11,994 | 30.86%  | 24.63% | 22.88% | 30.61%
+        Salud       | 3,216  | 8.27%   | 9.28%  | 9.25%  | 8.72%
+        Veterinaria | 2,240  | 5.76%   | 2.10%  | 1.69%  | 1.27%
+        Servicios   | 178    | 0.46%   | 1.33%  | 1.27%  | 0.75%
+        Total       | 38,867 |         |        |        |
+    """,
     "what fell is printed without its sign, over the earlier figure": """
         País   | 2005 | 2012 | Variación
         Andina | 27,6 | 27,2 | 1,4%

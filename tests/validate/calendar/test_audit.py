@@ -125,6 +125,7 @@ def test_a_weekday_that_is_not_the_dates() -> None:
     assert (finding.rule, finding.expected) == ("dia-semana", "martes")
     (finding,) = audit("El plazo venció el 31 de abril de 2022.")
     assert (finding.rule, finding.observed) == ("fecha-imposible", "31 de abril de 2022")
+    assert audit("BOLETÍN DE TURISMO 53 FEBRERO 2014") == [], "the number of an issue"
 
 
 PAID = "Cantidad de beneficiarios con al menos un pago, del 1 de enero de 2023 al {} de 2023. {}"

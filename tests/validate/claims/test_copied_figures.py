@@ -69,3 +69,16 @@ def test_a_row_is_named_by_what_its_own_sentence_says() -> None:
     )
     assert numerals["1.318"].verdict == "verified"
     assert not found
+
+
+BIRTHS = """
+Prestación | Año 2021 | Año 2022 | Año 2023
+Egresos | 12.405 | 12.118 | 11.932
+Partos | 1.702 | 1.645 | 1.491
+"""
+
+
+def test_a_figure_of_the_year_said_before_it_is_not_of_the_year_behind() -> None:
+    text = "Los partos, que en 2021 alcanzaban a 1.702, descendieron en 2023 a 1.588, una caída de 12,4 % en el bienio."
+    numerals, _ = audited(text, BIRTHS)
+    assert numerals["1.702"].verdict != "contradicted"

@@ -160,3 +160,15 @@ def test_a_part_that_its_sentence_adds_up_to_the_cell_is_no_slip_of_it(rest: str
     told = account("Informe 2020", "1. CASOS", "Casos nuevos por país", table, text)
     found = judge(told, CellSpace(told), mentions.read(told))
     assert found.judgements[0].verdict == verdict
+
+
+SCORES = """
+Escuela y curso | 2022 | 2024
+Los Robles, cuarto básico Matemática | 258 | 266
+Los Robles, segundo medio Matemática | 249 | 255
+"""
+
+
+def test_the_benchmark_of_the_country_is_no_figure_of_the_own_table() -> None:
+    text = "El promedio nacional de cuarto básico en Matemática fue 263 en 2024."
+    assert not findings(account("Cuenta Pública 2024", "Puntajes de la escuela", SCORES, text))

@@ -95,3 +95,11 @@ def test_a_table_that_conforms_gives_nothing() -> None:
     text = "Consultas\n\nTipo de consulta\tTotal\t%\nPregunta\t5\t50%\nReclamo\t5\t50%\nTotal\t10\t100%\n"
     report = clean(read_text(text.encode(), "r", Source("r.txt", "0", "text")), datasets())
     assert audit(report, datasets()) == ()
+
+
+def test_a_row_that_prints_its_label_alone_misses_nothing() -> None:
+    text = (
+        "Consultas\n\nTipo de consulta\tTotal\t%\nPresencial\t\t\nPregunta\t5\t150%\nReclamo\t5\t50%\nTotal\t10\t100%\n"
+    )
+    report = clean(read_text(text.encode(), "r", Source("r.txt", "0", "text")), datasets())
+    assert [f.observed for f in audit(report, datasets())] == ["150%"]

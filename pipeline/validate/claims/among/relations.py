@@ -24,6 +24,8 @@ _KINDS = {
     "sum": "sum", "difference": "difference", "points": "difference", "quotient": "quotient",
 }  # fmt: skip
 """The kinds of candidates as kinds of relations."""
+_EXPLAINING = ("share", "one whole", "growth")
+"""The kinds that explain a percentage, though another relation does not hold."""
 
 
 def paragraphs(
@@ -73,17 +75,18 @@ def relations(document: Document, mentions: Sequence[Mention]) -> Iterator[Sente
 
 
 def _confirmed(figure: DrawnFigure) -> SentenceRelation | None:
-    """The likeliest relation that holds, where it is surely meant."""
+    """The likeliest relation that holds, strict where it is surely meant, else one that may explain the figure."""
     exactly = figure.exactly
     if not exactly.any():
         return None
     right = figure.prior * exactly
     holds = float(right.sum()) / float(figure.likelihood(exactly))
     best = figure.candidates[int(np.argmax(right))]
-    if holds < MENDING.confirmed or not best.confirms:
+    if not best.confirms or holds < (MENDING.explained if best.kind in _EXPLAINING else MENDING.confirmed):
         return None
     operands = tuple(o.mention for o in (*best.operands, best.result))
-    return SentenceRelation(_KINDS[best.kind], operands, True, True, 1 - holds, fitted=True)
+    is_sure = holds >= MENDING.confirmed
+    return SentenceRelation(_KINDS[best.kind], operands, True, is_sure, 1 - holds, fitted=True)
 
 
 def _broken(wrong: Mending) -> SentenceRelation:

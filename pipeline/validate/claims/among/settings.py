@@ -52,6 +52,7 @@ class MendingSettings:
     # that a figure is drawn as a relation says that holds: from .95 on hardly more right ones are verified, and of 460
     # wrong figures of six accounts 13 instead of nine
     confirmed: float = 0.98
+    explained: float = 0.7  # that a relation which holds is meant, so that no other one accuses its result
 
 
 @dataclass(frozen=True, slots=True)

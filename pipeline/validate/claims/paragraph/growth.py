@@ -56,6 +56,13 @@ _IN = re.compile(r"\ben\s*$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b(?![.,]\d)")
 
 
+_CAUSE = re.compile(
+    r"\b(?:se\s+explica\w*|explicad[oa]s?|debid[oa]s?|gracias|impulsad[oa]s?|sobre\s+todo|principalmente|especialmente"
+    r"|particularmente|en\s+especial|en\s+particular)\b"
+)
+"""Behind what changed as a whole, the part that changed most or is the cause."""
+
+
 def growth(passage: SentenceFigures) -> Iterator[SentenceRelation]:
     """Percentages of change, each with the two levels it is computed from."""
     own = passage.own
@@ -117,7 +124,7 @@ def _is_of_clause(passage: SentenceFigures, p: Mention, one: Mention, two: Menti
     """Whether no new clause begins between a percentage and a pair: "A (B un año atrás), un 5,3% más, de modo que la
     relación subió de 70,9% a 71,7%"."""
     gap = passage.between(p, one) if p.figure.start < one.figure.start else passage.between(two, p)
-    return not (_CLAUSE.search(gap) or NEW_STATEMENT.search(gap))
+    return not (_CLAUSE.search(gap) or _CAUSE.search(gap) or NEW_STATEMENT.search(gap))
 
 
 def _is_of_others(passage: SentenceFigures, relation: SentenceRelation) -> bool:
@@ -188,7 +195,8 @@ def _of_levels_apart(passage: SentenceFigures, p: Mention) -> Iterator[SentenceR
             if kept:
                 yield from kept
                 return
-        is_difference = changes(passage.left(last, WORDS.change_of_other)) and (
+        said = passage.left(last, WORDS.change_of_other).rpartition(", ")[2]
+        is_difference = changes(said) and (
             CHANGED_BY.search(passage.left(last, WORDS.change_by))
             or not MORE_BEHIND.match(passage.right(p, WORDS.beside))  # "que suponen un 14 % más": A is a level itself
         )

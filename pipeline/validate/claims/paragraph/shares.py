@@ -47,6 +47,8 @@ _OF_BEHIND = re.compile(
     r"^\s*(?:%\s*)?\)\s*(?:[a-z]+\s+){0,3}?(?:de|entre|sobre)\s+(?:un\s+(?:total|universo)\s+de\s+)?" + THE + "$"
 )
 _REST = re.compile(r"\b(?:restantes?|resto)\b")
+_SOME = re.compile(r"\b(?:principal\w*|sobre\s+todo|destac\w+|entre\s+(?:otr|l)[oa]s|encabez\w+)\b")
+"""A list that names only some."""
 _ONLY = re.compile(r"\bsolo\b|\bmientras\b|\by\s+(?:el|un)\b")
 _LAST = re.compile(
     r"\b(?:[yo]\s+(?:mas|menos)|mas\s+de|otr[oa]s|sin\s+(?:informacion|datos|especificar)|no\s+(?:informa|responde|sabe)\w*)\b"
@@ -179,6 +181,8 @@ def _of_one_whole(beside: Sequence[tuple[Mention, Mention]], stated: Sequence[Me
     )
     if not wrong:
         yield SentenceRelation("share", tuple(m for pair in beside for m in pair), True, True, CHANCE.joined)
+    if len(wrong) == len(beside):
+        return  # all are shares of another whole ("las hembras, de las cuales 14.541 fueron adultas (36,1 %) …")
     for place in wrong if len(wrong) == 1 or closed else ():
         part, p = beside[place]
         value, decimals = exact[place], max(p.figure.decimals, 1)
@@ -239,12 +243,17 @@ def closing(passage: SentenceFigures) -> Iterator[SentenceRelation]:
     sentence = fold(passage.own[0].claim.sentence.text)
     if _INTERVAL.search(sentence):
         return
-    rest = any(_REST.search(passage.left(m, WORDS.group) + "|" + passage.right(m, WORDS.remainder)) for m in own)
+    rest = not _SOME.search(sentence) and any(_REST.search(_beside(passage, m)) for m in own)
     pair = len(own) == 2 and both_of_a_pair(passage, own) and not _each_of_its_group(passage, own)
     yield from _closed(own, strict=rest or pair, only=_ONLY.search(sentence))
     if before and own and len(before) + len(own) > 2:
         last = _LAST.search(passage.left(own[-1], WORDS.group)) is not None
         yield from _closed([*before, *own], strict=last, only=None)
+
+
+def _beside(passage: SentenceFigures, mention: Mention) -> str:
+    """What is said right before a figure, and behind it up to the end of its sentence."""
+    return passage.left(mention, WORDS.group) + "|" + passage.right(mention, WORDS.remainder).partition(".")[0]
 
 
 def _each_of_its_group(passage: SentenceFigures, percents: Sequence[Mention]) -> bool:
