@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from pipeline import references
 from pipeline.clean.identity.body_names import BEHIND_PLACE, COMPANY_FORM, MINISTRY, REGIONAL
+from pipeline.clean.identity.common_names import is_common_name
 from pipeline.clean.identity.countries import BETWEEN_NAMES, CHILE, GOVERNMENT, country_of
 from pipeline.clean.identity.hospitals import comuna_of_hospital
 from pipeline.clean.identity.official_bodies import acronyms, is_official, regions_of_chile
@@ -95,7 +96,7 @@ def _by_place(text: str, *, foreign: bool, near: bool, country: str = CHILE) -> 
             region = next(r.name for r in references.regions() if r.code == code)
             return LocatedRegion(region, "", f"es la de la provincia de {tail}")
         towns = references.localities_of(country) if country and not chilean else references.foreign_localities()
-        if foreign and (code := towns.get(fold_line(tail).strip(" .,;:-"))):
+        if foreign and not is_common_name(tail) and (code := towns.get(fold_line(tail).strip(" .,;:-"))):
             return LocatedRegion(_foreign_region(code), "", f"es la de la localidad {tail}")
     return LocatedRegion()
 

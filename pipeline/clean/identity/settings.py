@@ -80,6 +80,10 @@ class PlaceSettings:
     shortest_region: int = 4  # letters of a region's name that is not its number: "VIII", "RM" are
     longest_head: int = 160  # characters of a line that can name a region
     last_words: int = 4  # words at the end of a name among which a town stands
+    stem_letters: int = 6  # letters by which the words of prose are counted (``spanish.common_words``)
+    # rarity below which a town of another country is called as offices write every day: 139 of 24,483, among them
+    # "Salud", "Centro", "Contratación", "Planes"
+    common_name: float = 0.6
 
 
 @dataclass(frozen=True, slots=True)

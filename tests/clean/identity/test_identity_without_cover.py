@@ -411,3 +411,13 @@ def test_the_year_that_figures_are_compared_with_is_not_that_of_an_account() -> 
     )
     assert account(compared).year is None
     assert account(compared, "Durante el año 2019 se abrieron 3 plantas.").year == 2019
+
+
+@pytest.mark.parametrize("body", ["Ministerio de Salud", "Subsecretaría de Prevención y Promoción de la Salud"])
+def test_what_a_body_is_for_is_no_town_of_that_name(body: str) -> None:
+    """Towns of Panamá, México and others are called "Salud", "Centro" or "Economía"."""
+    found = account(
+        "Se aplicaron 11.022 pruebas en el país, y en las fronteras otras 2.000.",
+        cover=(body, "Informe epidemiológico 2020", "República de Panamá"),
+    )
+    assert (found.institution, found.region) == (body, "")
