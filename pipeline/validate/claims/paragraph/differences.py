@@ -34,7 +34,7 @@ _THAN = re.compile(
 )
 _EXCEEDS = re.compile(r"\b(?:super(?:a|an|o|aron|ando)|exced(?:e|en|io|ieron))\s+en\s+" + THE + "$")
 _WHAT = re.compile(r"^\s*(?:[a-z]+\s+){0,2}al?\b(?:[^.;:%\d]|(?:19|20)\d\d){0,60}$")
-"""What is exceeded: "supera en 1.105 al del ejercicio anterior, 8.377"."""
+"""What is exceeded: "supera en 1.117 al del ejercicio anterior, 8.377"."""
 _AND = re.compile(r"\b[ye]\s*$")
 _REACHED = re.compile(
     r"^[^.;:\d]{0,40}(?:,|\by|\bhasta|\bpara)\s+(?:(?:se\s+)?(?:lleg|alcanz|situ|ubic|cerr|qued|totaliz)[a-z]*\s+)?(?:(?:a|en|con|hasta)\s+)?"
