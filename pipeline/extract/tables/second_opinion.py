@@ -59,9 +59,14 @@ class FallbackEngines:
             g
             for engine in self.engines
             for g in _asked(engine, page, region)
-            if overlap(g.box, box) > SECOND_OPINION.same_table
+            if overlap(g.box, box) > SECOND_OPINION.same_table and not _is_sparse(g)
         ]
         return max(rivals, key=lambda g: quality(g, page), default=None)
+
+
+def _is_sparse(grid: Grid) -> bool:
+    """Whether nearly all cells are empty: the labels of axes of charts, laid over each other as rows and columns."""
+    return sum(bool(cell.text) for cell in grid.cells) < SECOND_OPINION.filled * len(grid.cells)
 
 
 def _asked(engine: Engine, page: Page, region: Box) -> list[Grid]:

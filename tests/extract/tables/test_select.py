@@ -124,6 +124,17 @@ def test_nobody_is_asked_where_no_answer_could_be_better() -> None:
     assert engine.asked == 0
 
 
+def test_a_reading_of_nearly_nothing_but_empty_cells_is_none() -> None:
+    found = page()
+    good, bad = unsure(found)
+    empty = tuple(replace(cell, text="", row=cell.row + 3 * n) for n in range(1, 8) for cell in good.cells)
+    sparse = replace(good, cells=(*good.cells, *empty))
+    (kept,) = FallbackEngines((Fixed(sparse),)).reviewed(SelectedGrids((bad,)), found).grids
+    assert kept == bad
+    (kept,) = FallbackEngines((Fixed(good),)).reviewed(SelectedGrids((bad,)), found).grids
+    assert kept == good
+
+
 def test_others_are_asked_as_long_as_the_work_is_bounded() -> None:
     found = page()
     _, bad = unsure(found)
