@@ -19,16 +19,18 @@ from pipeline.validate.claims.among.passage import PlacedFigure
 from pipeline.validate.claims.among.settings import MENDING, PRINT
 from pipeline.validate.claims.printed_slips import printed_digits, slips_of
 
+_LARGEST = 300.0
+"""Of the logarithm of odds; beyond, nothing is decided, and a float holds no more."""
+
 
 @dataclass(frozen=True, eq=False)
 class Mending:
-    """``figure`` should be ``value``; ``probability`` is that one of the figures of the paragraph is a slip, ``own``
-    that it is this one. ``relation`` is the likeliest that then holds."""
+    """``figure`` should be ``value``; ``probability`` is that one of the figures of the paragraph is a slip.
+    ``relation`` is the likeliest that then holds."""
 
     figure: PlacedFigure
     value: float
     probability: float
-    own: float
     relation: DrawnCandidate
 
 
@@ -49,11 +51,11 @@ def mending(found: Sequence[DrawnFigure]) -> Mending | None:
                 gain += _gain(d, touched, figure, values)
         better = gain + np.log(PRINT.slip / len(values))
         best = int(np.argmax(better))
-        odds.append((float(np.exp(np.logaddexp.reduce(better))), figure, float(values[best])))
+        odds.append((float(np.exp(min(_LARGEST, np.logaddexp.reduce(better)))), figure, float(values[best])))
     if not odds:
         return None
     whole = 1 + sum(o for o, _, _ in odds)
-    most, figure, value = max(odds, key=lambda o: o[0])
+    _, figure, value = max(odds, key=lambda o: o[0])
     told = [m for d, some in relevant for m in _mended(d, some, figure, value) if may_accuse(m[1])]
     if not told:
         return None
@@ -61,7 +63,7 @@ def mending(found: Sequence[DrawnFigure]) -> Mending | None:
     least = MENDING.closing_told if relation.kind == "closing" else MENDING.told
     if sum(p for p, _ in told) < least:
         return None
-    return Mending(figure, value, 1 - 1 / whole, most / whole, relation)
+    return Mending(figure, value, 1 - 1 / whole, relation)
 
 
 def _mended(
