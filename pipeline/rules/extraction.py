@@ -232,7 +232,7 @@ RULES: tuple[Rule, ...] = (
         docs=(
             "Reported for a PDF whose trailer, table of offsets or page tree pdfium cannot use: objects are looked for "
             "in the bytes, and page tree and index written anew behind them, in memory. A file that was cut off is "
-            "only read where no page, and no object that another names, is missing; otherwise it is refused."
+            "only read where no page, and nothing that a page names, is missing; otherwise it is refused."
         ),
         silent="For a PDF of which pdfium finds every page.",
         example="A trailer without brackets; a file cut within its table of offsets.",

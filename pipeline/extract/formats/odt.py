@@ -13,7 +13,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from pipeline.extract.assembly.sections import with_sections
 from pipeline.extract.coverage.ledger import Ledger, findings_of
@@ -38,6 +38,9 @@ _XLINK = "{http://www.w3.org/1999/xlink}"
 _LENGTH = re.compile(r"(\d+(?:\.\d+)?)(cm|mm|in|pt|pc)")
 _POINTS = {"cm": 72 / 2.54, "mm": 72 / 25.4, "in": 72.0, "pt": 1.0, "pc": 12.0}
 _PARAGRAPHS = (f"{_TEXT}p", f"{_TEXT}h")
+_CELL, _COVERED = f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"
+_ROWS_REPEATED, _COLUMNS_REPEATED = f"{_TABLE}number-rows-repeated", f"{_TABLE}number-columns-repeated"
+_ROWS_SPANNED, _COLUMNS_SPANNED = f"{_TABLE}number-rows-spanned", f"{_TABLE}number-columns-spanned"
 _SPACES = {f"{_TEXT}tab": " ", f"{_TEXT}line-break": " "}
 _ASIDE = {
     f"{_TEXT}note": "parte-nota",
@@ -133,12 +136,11 @@ class _OdtReader:
         row = 0
         for stated in _rows(element):
             columns = list(_cells(stated))
-            filled = any(words_of(p) for tc, _ in columns for p in tc.iter(*_PARAGRAPHS))
-            for _ in range(_count(stated, "number-rows-repeated", TABLES.most_repeated) if filled else 1):
-                for tc, column in columns:
-                    if tc.tag == f"{_TABLE}table-cell":
-                        cells.append(self._cell(tc, row, column))
-                        within.append(tc)
+            filled = any(cell.filled for cell in columns)
+            for _ in range(_count(stated, _ROWS_REPEATED, TABLES.most_repeated) if filled else 1):
+                own = [cell for cell in columns if cell.element.tag == _CELL]
+                cells += [self._cell(cell, row) for cell in own]
+                within += [cell.element for cell in own if cell.texts is None]
                 row += 1
         if any(cell.text for cell in cells):
             yield squared(cells)
@@ -151,15 +153,13 @@ class _OdtReader:
                 for box in _boxes(paragraph):
                     yield from self.blocks(box)
 
-    def _cell(self, tc: Any, row: int, column: int) -> Cell:
+    def _cell(self, cell: _StatedCell, row: int) -> Cell:
         first = self.paragraphs + 1
-        texts = []
-        for paragraph in _own_paragraphs(tc):
-            self.paragraphs += 1
-            texts.append(words_of(paragraph))
-        rows = _count(tc, "number-rows-spanned", TABLES.most_repeated)
-        columns = _count(tc, "number-columns-spanned", TABLES.widest)
-        return Cell(row, column, " ".join(t for t in texts if t), rows, columns, Place(paragraph=first))
+        texts = cell.texts if cell.texts is not None else [words_of(p) for p in _own_paragraphs(cell.element)]
+        self.paragraphs += len(texts)
+        rows = _count(cell.element, _ROWS_SPANNED, TABLES.most_repeated)
+        columns = _count(cell.element, _COLUMNS_SPANNED, TABLES.widest)
+        return Cell(row, cell.column, " ".join(t for t in texts if t), rows, columns, Place(paragraph=first))
 
 
 def pictures(paragraph: Any, data: bytes) -> Iterator[tuple[bytes, tuple[float, float] | None]]:
@@ -189,7 +189,8 @@ def _frames(element: Any) -> Iterator[Any]:
 
 def words_of(element: Any) -> str:
     """The text of a paragraph that is shown, white space folded; of notes and text boxes in it nothing."""
-    return " ".join("".join(_raw(element)).replace("\xad", "").split())
+    text = "".join(_raw(element)) if len(element) else element.text or ""
+    return " ".join(text.replace("\xad", "").split())
 
 
 def _raw(element: Any) -> Iterator[str]:
@@ -212,23 +213,45 @@ def _rows(table: Any) -> Iterator[Any]:
             yield from _rows(child)
 
 
-def _cells(row: Any) -> Iterator[tuple[Any, int]]:
-    """The cells of a row, covered ones too, with their columns; an empty cell repeated to the edge counts once."""
+class _StatedCell(NamedTuple):
+    """A cell of a row with its column and whether there is text in it; ``texts`` are those of its paragraphs where
+    there is nothing else in it, as in nearly all cells of a large table."""
+
+    element: Any
+    column: int
+    filled: bool
+    texts: list[str] | None
+
+
+def _cells(row: Any) -> Iterator[_StatedCell]:
+    """The cells of a row, covered ones too; an empty cell repeated to the edge counts once."""
     column = 0
     for child in row:
-        if child.tag not in (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
+        if child.tag not in (_CELL, _COVERED):
             continue
-        repeated = _count(child, "number-columns-repeated", TABLES.widest)
-        for _ in range(repeated if any(words_of(p) for p in child.iter(*_PARAGRAPHS)) else 1):
-            yield child, column
+        repeated = _count(child, _COLUMNS_REPEATED, TABLES.widest)
+        texts = _plain_texts(child)
+        filled = any(words_of(p) for p in child.iter(*_PARAGRAPHS)) if texts is None else any(texts)
+        for _ in range(repeated if filled else 1):
+            yield _StatedCell(child, column, filled, texts)
             column += 1
-        if not any(words_of(p) for p in child.iter(*_PARAGRAPHS)) and child.getnext() is not None:
+        if not filled and child.getnext() is not None:
             column += repeated - 1
 
 
+def _plain_texts(cell: Any) -> list[str] | None:
+    """The texts of the paragraphs of a cell; ``None`` where there is more in it than paragraphs of nothing but text."""
+    texts = []
+    for child in cell:
+        if child.tag not in _PARAGRAPHS or len(child):
+            return None
+        texts.append(words_of(child))
+    return texts
+
+
 def _count(element: Any, name: str, most: int) -> int:
-    stated = element.get(f"{_TABLE}{name}", "1")
-    return min(max(int(stated), 1), most) if stated.isascii() and stated.isdigit() else 1
+    stated = element.get(name)
+    return min(max(int(stated), 1), most) if stated and stated.isascii() and stated.isdigit() else 1
 
 
 def _own_paragraphs(container: Any) -> Iterator[Any]:
@@ -254,9 +277,13 @@ def _ledger(body: Any) -> Ledger:
     ledger = Ledger()
     aside = [e for tag in _ASIDE for e in body.iter(tag)]
     hidden = {p for e in aside for p in e.iter(*_PARAGRAPHS)}
-    for number, paragraph in enumerate(body.iter(*_PARAGRAPHS), start=1):
-        if paragraph not in hidden:
-            ledger.of_text((word, Place(paragraph=number)) for word in words_of(paragraph).split())
+    numbered = enumerate(body.iter(*_PARAGRAPHS), start=1)
+    ledger.of_text(
+        (word, Place(paragraph=number))
+        for number, paragraph in numbered
+        if paragraph not in hidden
+        for word in words_of(paragraph).split()
+    )
     for element in aside:
         said = " ".join(words_of(p) for p in element.iter(*_PARAGRAPHS))
         words = [word for word in said.split() if any("0" <= c <= "9" for c in word)]

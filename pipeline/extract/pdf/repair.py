@@ -3,7 +3,8 @@
 pdfium finds objects again where a table of offsets is wrong, but gives up without a trailer, and loses pages whose
 kind is misnamed or whose list names what is not there. Here every object is looked for in the bytes, the page tree is
 written anew behind them, and the index behind that; streams and texts are never touched. A file of which the end is
-missing is only mended where no page and no object is: the rest of a download that broke off is no document.
+missing is only mended where every page is there with all that it names, so that at most an index, a title or a tag
+tree is cut: the rest of a download that broke off is no document.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ _TYPE = re.compile(rb"/Type\s*/([A-Za-z]+)")
 _PAGES = re.compile(rb"/Pages\s+([0-9]{1,7})\s+[0-9]{1,5}\s+R\b")
 _STREAM = re.compile(rb"\bstream\r?\n")
 _FRAMED = re.compile(rb"(/(?:ASCII85Decode|A85)\b[^<]{0,500}?>>\s*stream\r?\n\s*)<~")
+_PARENT = re.compile(rb"/Parent\s+[0-9]{1,7}\s+[0-9]{1,5}\s+R\b")
+_LOCKED = re.compile(rb"/Filter\s*/(?:Standard|Adobe\.PubSec)\b")  # names what protects a file
 _MARK = re.compile(rb"%cuenta: reparado, faltan ([0-9]+)\n")
 
 
@@ -81,10 +84,17 @@ class _Objects:
         found = _TYPE.search(_head(self.bodies[number]))
         return found[1] if found else b""
 
-    def are_all_there(self) -> bool:
-        """Whether every object that another one names is in the file."""
-        named = {int(n) for body in self.bodies.values() for n in _REFERENCE.findall(_head(body))}
-        return named <= self.bodies.keys()
+    def are_all_there(self, top: int) -> bool:
+        """Whether all that the pages under a node name, and what that names in turn, is in the file."""
+        waiting, seen = [top], {top}
+        while waiting:
+            body = self.bodies.get(waiting.pop())
+            if body is None:
+                return False
+            named = {int(n) for n in _REFERENCE.findall(_PARENT.sub(b"", _head(body)))}
+            waiting += named - seen
+            seen |= named
+        return True
 
     def tree(self, number: int, above: frozenset[int]) -> int:
         """Writes the page tree from a node on anew, without what is not there; how many pages it has."""
@@ -119,17 +129,21 @@ def _head(body: bytes) -> bytes:
 
 def _written_anew(data: bytes) -> bytes | None:
     """The file with a page tree and an index of its own behind it; ``None`` where that cannot be."""
+    if _LOCKED.search(data):
+        return None  # what is in it cannot be read without what its index said
     cut = not has_end(data)
     data = data[data.index(b"%PDF-") :]
     objects = _found(data)
-    if objects is None or (cut and not objects.are_all_there()):
+    if objects is None:
         return None
     catalogs = [body for number, body in objects.bodies.items() if objects.kind(number) == b"Catalog"]
     roots = [int(pages[1]) for body in catalogs if (pages := _PAGES.search(body))]
     tops = [n for n in roots if n in objects.bodies] or [
         n for n, body in objects.bodies.items() if objects.kind(n) == b"Pages" and b"/Parent" not in _head(body)
     ]
-    if not tops or not objects.tree(tops[-1], frozenset({tops[-1]})) or (objects.missing and cut):
+    if not tops or (cut and not objects.are_all_there(tops[-1])):
+        return None
+    if not objects.tree(tops[-1], frozenset({tops[-1]})) or (objects.missing and cut):
         return None
     root = max(objects.bodies) + 1
     objects.written[root] = b"<< /Type /Catalog /Pages %d 0 R >>" % tops[-1]
@@ -145,9 +159,15 @@ def _written_anew(data: bytes) -> bytes | None:
 
 
 def _found(data: bytes) -> _Objects | None:
-    """Every object of a file, those within streams unpacked; ``None`` where the last is cut off, or there is none."""
+    """Every object of a file, those within streams unpacked; ``None`` where there is none, or the last is cut off and
+    is a later version of another. One that is cut off and no other's is as if it were not there."""
     headers = list(_OBJECT.finditer(data))
-    if not headers or len(headers) > FILE.most_objects or b"endobj" not in data[headers[-1].end() :]:
+    if headers and b"endobj" not in data[headers[-1].end() :]:
+        cut = headers.pop()
+        data = data[: cut.start()]
+        if any(int(header[1]) == int(cut[1]) for header in headers):
+            return None
+    if not headers or len(headers) > FILE.most_objects:
         return None
     objects = _Objects()
     ends = [header.start() for header in headers[1:]] + [len(data)]

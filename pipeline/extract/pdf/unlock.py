@@ -1,4 +1,4 @@
-"""Removes the password protection of a PDF, and mends its index where that is damaged.
+"""Removes the password protection of a PDF, and mends its index where that is damaged and pages that show nothing.
 
 Done once, before anything reads the document, so that no engine needs the password or has to look for objects. The
 result stays in memory: nothing of it is written anywhere.
@@ -16,8 +16,8 @@ WRONG = (
 
 
 def unlocked(data: bytes, password: str) -> bytes:
-    """The bytes of a document without its protection and with a whole index; the same bytes where it has none and is
-    whole, or is not a PDF.
+    """The bytes of a document without its protection, with a whole index and with pages that show what is on them; the
+    same bytes where it has no protection and is whole, or is not a PDF.
 
     ``password`` is the user's or the owner's, "" where none was given: then nothing is done.
 
@@ -26,14 +26,16 @@ def unlocked(data: bytes, password: str) -> bytes:
     """
     if b"%PDF-" not in data[: FILE.mark_at_start]:
         return data
+    from pipeline.extract.pdf.page_boxes import with_visible_pages
     from pipeline.extract.pdf.repair import repaired
 
     data = repaired(data)
-    if not password:
-        return data
-    import ctypes
+    return with_visible_pages(_without_protection(data, password) if password else data)
 
+
+def _without_protection(data: bytes, password: str) -> bytes:
     from pipeline.extract.pdf.native import raw
+    from pipeline.extract.pdf.saving import saved
 
     for encoded in dict.fromkeys((None, password.encode(), password.encode("latin-1", "ignore"))):
         document = raw.FPDF_LoadMemDocument64(data, len(data), encoded)
@@ -49,16 +51,9 @@ def unlocked(data: bytes, password: str) -> bytes:
     try:
         if raw.FPDF_GetSecurityHandlerRevision(document) < 0:
             return data
-        parts: list[bytes] = []
-
-        def write(_: object, block: int, size: int) -> int:
-            parts.append(ctypes.string_at(block, size))
-            return 1
-
-        kind = dict(raw.FPDF_FILEWRITE._fields_)["WriteBlock"]
-        target = raw.FPDF_FILEWRITE(version=1, WriteBlock=kind(write))
-        if not raw.FPDF_SaveAsCopy(document, ctypes.byref(target), raw.FPDF_REMOVE_SECURITY):
+        plain = saved(document, raw.FPDF_REMOVE_SECURITY)
+        if plain is None:
             raise Unreadable("El PDF usa un cifrado que no se puede abrir.", "Pida una copia sin cifrar.")
-        return b"".join(parts)
+        return plain
     finally:
         raw.FPDF_CloseDocument(document)

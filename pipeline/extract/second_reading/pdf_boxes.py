@@ -73,8 +73,9 @@ def _text(page: Any, printed: Sequence[Any]) -> str:
 def _characters(page: Any, printed: Sequence[Any]) -> list[tuple[str, float, float]]:
     """The characters of a page with their middles, from the upper left corner of what is shown of it; one that is
     printed twice in a place (to look bold) once."""
-    left = page.cropbox[0] - page.mediabox[0]  # pdfminer counts from the lower left corner of the media box
-    top = page.cropbox[1] - page.mediabox[1] - page.height
+    # pdfminer counts from the lower left corner of the media box; of a crop box that reaches over it the rest is shown
+    left = max(page.cropbox[0], page.mediabox[0]) - page.mediabox[0]
+    top = max(page.cropbox[1], page.mediabox[1]) - page.mediabox[1] - page.height
     seen: set[tuple[str, int, int]] = set()
     found = []
     for char in printed:

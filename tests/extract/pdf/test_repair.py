@@ -78,6 +78,39 @@ def test_pages_that_are_named_and_not_there_are_counted() -> None:
     assert "nombra 2 que no están" in finding.message
 
 
+def with_packed_index() -> bytes:
+    """The same pages with an index in a stream of its own, as the last object, and a title before it."""
+    body = b"\n90 0 obj\n<< /Title (Cuenta) >>\nendobj\n"
+    index = b"91 0 obj\n<< /Type /XRef /Size 92 /Root 1 0 R /Info 90 0 R /W [1 4 1] /Length 900 >>\nstream\n"
+    return WHOLE[:INDEX] + body + index + b"\0" * 900 + b"\nendstream\nendobj\nstartxref\n9\n%%EOF\n"
+
+
+@pytest.mark.parametrize("lost", [40, 300, 940, 1060])
+def test_a_file_cut_off_behind_its_pages_is_read_and_that_is_said(lost: int) -> None:
+    document = opened(with_packed_index()[:-lost])
+    assert texts(document) == TEXTS
+    assert [f.rule for f in document.findings] == ["archivo-reparado"]
+
+
+def test_what_no_page_names_may_be_missing_where_a_file_is_cut_off() -> None:
+    cut = WHOLE[:INDEX].replace(b"/Type /Catalog", b"/Type /Catalog /StructTreeRoot 80 0 R")
+    assert texts(opened(cut)) == TEXTS
+    with pytest.raises(Unreadable, match="incompleto"):
+        opened(WHOLE[:INDEX].replace(b"/Type /Page ", b"/Type /Page /Annots [80 0 R] "))
+
+
+def test_a_file_cut_off_within_a_later_version_of_a_page_is_refused() -> None:
+    (first, *_) = [n for n, body in re.findall(rb"(\d+) 0 obj\n(.*?)endobj", WHOLE, re.DOTALL) if b"/Contents" in body]
+    with pytest.raises(Unreadable, match="incompleto"):
+        opened(WHOLE[:INDEX] + first + b" 0 obj\n<< /Type /Page /Parent 2 0 R /Contents")
+
+
+def test_what_is_protected_is_not_read_without_its_key() -> None:
+    key = b"95 0 obj\n<< /Filter /Standard /V 2 /R 3 /O (o) /U (u) /P -4 >>\nendobj\n"
+    with pytest.raises(Unreadable, match="incompleto"):
+        opened(WHOLE[:INDEX] + key)
+
+
 @pytest.mark.parametrize("left", [INDEX - 20, WHOLE.rindex(b" 0 obj") - 3, len(WHOLE) // 2])
 def test_a_file_cut_off_within_its_pages_is_refused(left: int) -> None:
     with pytest.raises(Unreadable, match="incompleto"):
