@@ -1,21 +1,25 @@
 """Two tables side by side, each under a title of its own, that no lines frame.
 
 Their rows share baselines, so that alignment alone sees one table with four columns. What distinguishes them is
-a line of two titles, each at the left edge of its table, over two headers, with figures left of a wide white
-that goes through all lines and labels right of it. (Headings over groups of columns are centred over figures.)
-Two numbered captions on one line say so by themselves.
+a line of two titles, each at the left edge of its table or in the middle over it, over two headers, with figures left
+of a white that goes down through all lines between the titles, and labels or years right of it. (Headings over groups
+of columns are centred over figures.) Two numbered captions on one line say so by themselves.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from pipeline.extract.layout.lines import Line, grouped_by_level, text_lines
 from pipeline.extract.layout.vocabulary import TABLE_CAPTION
-from pipeline.extract.pdf.page import Page
+from pipeline.extract.pdf.page import Page, Word
+from pipeline.extract.tables.header_rows import is_year
 from pipeline.extract.tables.repair.settings import ADJACENT
-from pipeline.geometry import Box, bounding
+from pipeline.geometry import Box, bounding, centre_x
 from pipeline.quantities.numeral_shapes import is_numeral
+
+White = tuple[float, float]
 
 
 def adjacent_tables(page: Page) -> list[tuple[Box, Box]]:
@@ -26,11 +30,12 @@ def adjacent_tables(page: Page) -> list[tuple[Box, Box]]:
     for index, titles in enumerate(levels):
         if index < below or len(titles) != 2 or any(is_numeral(t.text) for t in titles):
             continue
-        numbered = all(TABLE_CAPTION.match(t.text) for t in titles)
-        end = _end(levels, index, ADJACENT.captioned_gutter if numbered else ADJACENT.gutter)
-        if end - index <= ADJACENT.fewest + 1:
-            continue
-        found = (_captioned_pair if numbered else _pair)(titles, levels[index + 1 : end])
+        if all(TABLE_CAPTION.match(t.text) for t in titles):
+            end = _end(levels, index)
+            found = _captioned_pair(titles, levels[index + 1 : end])
+        else:
+            end, whites = _clear_whites(levels, index)
+            found = _titled_pair(titles, levels[index + 1 : end], whites)
         if found is not None:
             pairs.append(found)
             below = end
@@ -42,18 +47,53 @@ def _levels(lines: Sequence[Line]) -> list[list[Line]]:
     return [sorted(level, key=lambda x: x.box.x0) for level in grouped_by_level(lines)]
 
 
-def _end(levels: Sequence[Sequence[Line]], index: int, gutter: float) -> int:
-    """One past the last line that keeps clear of the white left of the second title and follows close."""
+def _end(levels: Sequence[Sequence[Line]], index: int) -> int:
+    """One past the last line that keeps clear of the white left of the second caption and follows close."""
     edge = levels[index][1].box.x0
     end = index + 1
     while end < len(levels):
-        above, level = levels[end - 1], levels[end]
+        level = levels[end]
         size = level[0].size
-        crossed = any(x.box.x0 < edge - ADJACENT.at_edge and x.box.x1 > edge - gutter * size for x in level)
-        if crossed or level[0].box.top - max(x.box.bottom for x in above) > ADJACENT.next * size:
+        gutter = ADJACENT.captioned_gutter * size
+        crossed = any(x.box.x0 < edge - ADJACENT.at_edge and x.box.x1 > edge - gutter for x in level)
+        if crossed or _is_far(levels[end - 1], level):
             break
         end += 1
     return end
+
+
+def _is_far(above: Sequence[Line], level: Sequence[Line]) -> bool:
+    return level[0].box.top - max(x.box.bottom for x in above) > ADJACENT.next * level[0].size
+
+
+def _clear_whites(levels: Sequence[Sequence[Line]], index: int) -> tuple[int, list[White]]:
+    """One past the last line that leaves white between the titles clear and follows close, and this white."""
+    left, right = levels[index]
+    whites = [(left.box.x1, right.box.x0)]
+    end = index + 1
+    while end < len(levels) and not _is_far(levels[end - 1], levels[end]):
+        words = [w for line in levels[end] for w in line.words]
+        least = ADJACENT.touching_gutter * levels[end][0].size
+        narrowed = [(x0, x1) for x0, x1 in _less(whites, words) if x1 - x0 >= least]
+        if not narrowed:
+            break
+        whites = narrowed
+        end += 1
+    return end, whites
+
+
+def _less(whites: Sequence[White], words: Iterable[Word]) -> list[White]:
+    """Whites less what words fill of them."""
+    taken = sorted((w.x0, w.x1) for w in words)
+    result = []
+    for x0, x1 in whites:
+        edge = x0
+        for start, stop in taken:
+            if stop > edge and start < x1:
+                result.append((edge, start))
+                edge = max(edge, stop)
+        result.append((edge, x1))
+    return [(a, b) for a, b in result if a < b]
 
 
 def _captioned_pair(titles: Sequence[Line], levels: Sequence[Sequence[Line]]) -> tuple[Box, Box] | None:
@@ -61,7 +101,7 @@ def _captioned_pair(titles: Sequence[Line], levels: Sequence[Sequence[Line]]) ->
     begins is its own, whatever is in it."""
     edge = titles[1].box.x0 - ADJACENT.at_edge
     sides = [[[x for x in level if (x.box.x0 >= edge) == right] for level in levels] for right in (False, True)]
-    if any(sum(len(row) > 1 for row in side) < ADJACENT.fewest for side in sides):
+    if len(levels) <= ADJACENT.fewest or any(sum(len(row) > 1 for row in side) < ADJACENT.fewest for side in sides):
         return None
     left, right = (
         bounding([title.box, *(x.box for row in side for x in row)]) for title, side in zip(titles, sides, strict=True)
@@ -69,19 +109,44 @@ def _captioned_pair(titles: Sequence[Line], levels: Sequence[Sequence[Line]]) ->
     return left, right
 
 
-def _pair(titles: Sequence[Line], levels: Sequence[Sequence[Line]]) -> tuple[Box, Box] | None:
-    edge = titles[1].box.x0 - ADJACENT.at_edge
-    sides = [[[x for x in level if (x.box.x0 >= edge) == right] for level in levels] for right in (False, True)]
-    for title, side in zip(titles, sides, strict=True):
-        header, body = side[0], [row for row in side[1:] if len(row) > 1]
-        labelled = sum(not is_numeral(row[0].text) and is_numeral(row[-1].text) for row in body)
-        if (
-            len(header) < 2
-            or any(is_numeral(x.text) for x in header)
-            or labelled < max(ADJACENT.fewest, ADJACENT.labelled * len(body))
-        ):
-            return None
-        if title.box.x0 > min(x.box.x0 for row in side for x in row) + ADJACENT.at_edge:
-            return None
-    left, right = (bounding([x.box for row in side for x in row]) for side in sides)
-    return left, right
+def _titled_pair(
+    titles: Sequence[Line], levels: Sequence[Sequence[Line]], whites: Sequence[White]
+) -> tuple[Box, Box] | None:
+    """The left and the right table under two titles, parted by the widest white that has a table on either side."""
+    words = [w for level in levels for line in level for w in line.words]
+    for x0, x1 in sorted(whites, key=lambda white: white[0] - white[1]):
+        middle = (x0 + x1) / 2
+        sides = [_levels(text_lines(w for w in words if (centre_x(w) > middle) == right)) for right in (False, True)]
+        if not all(map(_is_table, sides)):
+            continue
+        boxes = [bounding([x.box for row in side for x in row]) for side in sides]
+        size = titles[0].size
+        starts = all(t.box.x0 <= b.x0 + ADJACENT.at_edge for t, b in zip(titles, boxes, strict=True))
+        least = ADJACENT.gutter
+        if starts and all(b.x0 - t.box.x0 < size for t, b in zip(titles, boxes, strict=True)):
+            least = ADJACENT.touching_gutter
+        centred = all(_is_centred(t.box, b, size) for t, b in zip(titles, boxes, strict=True))
+        if x1 - x0 >= least * size and (starts or centred):
+            return boxes[0], boxes[1]
+    return None
+
+
+def _is_centred(title: Box, table: Box, size: float) -> bool:
+    return abs(centre_x(title) - centre_x(table)) < ADJACENT.off_middle * size
+
+
+def _is_table(levels: Sequence[Sequence[Line]]) -> bool:
+    """A header without figures over rows of a label and a figure."""
+    first = next((i for i, row in enumerate(levels) if any(is_numeral(x.text) for x in row)), 0)
+    headings = [w for row in levels[:first] for x in row for w in x.words]
+    if len(headings) < ADJACENT.headings:
+        return False
+    rows = [row for row in levels[first:] if len(row) > 1]
+    labels = [row[0].text for row in rows]
+    years = len(labels) > ADJACENT.fewest and all(map(is_year, labels)) and all(a != b for a, b in pairwise(labels))
+    labelled = sum((years or not is_numeral(row[0].text)) and _ends_in_figure(row[-1]) for row in rows)
+    return labelled >= max(ADJACENT.fewest, ADJACENT.labelled * len(rows))
+
+
+def _ends_in_figure(line: Line) -> bool:
+    return is_numeral(line.text) or is_numeral(line.words[-1].text)

@@ -14,6 +14,9 @@ class AdjacentTableSettings:
 
     gutter: float = 2.0  # of the font size: the least white between the two
     captioned_gutter: float = 0.3  # the same where each has a numbered caption
+    touching_gutter: float = 0.8  # the same where each has its title at its left edge: two tables of a word processor
+    off_middle: float = 1.0  # of the font size by which a title may stand off the middle of its table
+    headings: int = 2  # words of a header, at least
     next: float = 3.0  # of the font size: the most from one line's foot to the next one's head
     fewest: int = 2  # rows that both have
     at_edge: float = 2.0  # points by which a title may stand right of the texts of its table

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.extract.formats.pdf import read as read_pdf
 from pipeline.extract.tables.repair.adjacent_tables import adjacent_tables
 from pipeline.model import Source
-from tests.extract.paper import Sheet, pdf
+from tests.extract.paper import Sheet, pdf, width
 from tests.extract.tables.repair.test_merged_rows import page
 
 LEFT = [["Canal", "Cantidad"], ["Diario", "1.204"], ["Radio", "998"], ["Boletín", "75"]]
@@ -45,3 +45,28 @@ def test_numbered_captions_on_one_line_part_tables_with_hardly_any_white_between
             sheet.right(figure, 118 + 18 * i, value)
     found = read_pdf(pdf(sheet), "prueba", Source("", "", "pdf")).tables
     assert [[list(r) for r in t.rows] for t in found] == [LEFT, RIGHT]
+
+
+YEARS = [["Año", "Monto"], ["2019", "7.310"], ["2020", "6.904"], ["2021", "8.255"], ["2022", "9.120"]]
+
+
+def under_centred_titles(right: list[list[str]], gutter: float) -> Sheet:
+    """Two tables ``gutter`` points apart, the label at the left edge and the figure at the right one of each."""
+    sheet = Sheet()
+    for rows, title, left, figure in ((LEFT, "Comunidad", 72, 262), (right, "Recursos", 262 + gutter, 452 + gutter)):
+        middle = (left + figure - width(title, 10)) / 2
+        sheet.text(middle, 100, title, bold=True)
+        for i, (name, value) in enumerate(rows):
+            sheet.text(left, 118 + 18 * i, name, bold=i == 0)
+            sheet.right(figure, 118 + 18 * i, value)
+    return sheet
+
+
+def test_titles_in_the_middle_over_tables_of_labels_or_years_are_of_two() -> None:
+    found = read_pdf(pdf(under_centred_titles(YEARS, 24)), "prueba", Source("", "", "pdf")).tables
+    assert [[list(r) for r in t.rows] for t in found] == [LEFT, YEARS]
+
+
+def test_figures_under_a_heading_in_the_middle_are_no_table_of_their_own() -> None:
+    figures = [["Ene", "Feb"], ["112", "1.310"], ["45", "904"], ["238", "255"], ["77", "120"]]
+    assert adjacent_tables(page(under_centred_titles(figures, 24))) == []
