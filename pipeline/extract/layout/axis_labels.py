@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.extract.layout.lines import Line
 from pipeline.extract.layout.settings import AXES
-from pipeline.extract.pdf.page import Page
+from pipeline.extract.pdf.page import Page, Word
 from pipeline.geometry import Box, centre_x
 from pipeline.quantities.numeral_shapes import is_axis_label
 
@@ -35,6 +35,48 @@ def _scale_of(column: Sequence[int], lines: Sequence[Line]) -> Sequence[int]:
         if max(pitches) - min(pitches) <= AXES.aligned and is_scale([lines[i].text for i in part]):
             return part
     return ()
+
+
+def scales_of(words: Iterable[Word]) -> list[list[Word]]:
+    """The words of every scale along the side or the foot of a chart: figures at even distances, set left, right or in
+    the middle, that fall to nothing by one step, or are the multiples of one, falling down or rising to the right."""
+    lines = [Line((w,)) for w in words if w.upright and scale_value(w.text) is not None]
+    found: list[list[Word]] = []
+    for edge in ("x1", "x0", "middle"):
+        for group in _in_line(range(len(lines)), [_vertical(line.box, edge) for line in lines]):
+            column = sorted((lines[i] for i in group), key=lambda line: line.box.top)
+            runs = _even_runs(column, [line.box.top for line in column])
+            scales = [run for run in runs if is_scale([w.text for w in run]) or _are_multiples(run[::-1])]
+            found += [run for run in scales if run not in found]
+    for group in _in_line(range(len(lines)), [line.box.bottom for line in lines]):
+        row = sorted((lines[i] for i in group), key=lambda line: line.box.x0)
+        found += [run for run in _even_runs(row, [centre_x(line.box) for line in row]) if _are_multiples(run)]
+    return found
+
+
+def _even_runs(lines: Sequence[Line], places: Sequence[float]) -> Iterator[list[Word]]:
+    """The longest runs of figures that stand at one distance from each other and go on by one step."""
+    values = [scale_value(line.text) or 0.0 for line in lines]
+    start = 0
+    for k in range(1, len(lines) + 1):
+        goes_on = (
+            k < len(lines)
+            and abs((places[k] - places[k - 1]) - (places[start + 1] - places[start])) <= AXES.aligned
+            and round((values[k] - values[k - 1]) - (values[start + 1] - values[start]), 6) == 0
+        )
+        if not goes_on:
+            if k - start >= AXES.fewest:
+                yield [line.words[0] for line in lines[start:k]]
+            start = k - 1
+
+
+def _are_multiples(words: Sequence[Word]) -> bool:
+    """Whether the figures of a run rise, are multiples of its step, and no years or numbers of columns."""
+    values = [scale_value(w.text) or 0.0 for w in words]
+    step = values[1] - values[0]
+    if len(words) <= AXES.fewest or step <= 1 or any(value % step for value in values):
+        return False
+    return not all(w.text.isdecimal() and AXES.first_year <= int(w.text) <= AXES.last_year for w in words)
 
 
 def is_scale(texts: Sequence[str]) -> bool:

@@ -82,6 +82,8 @@ class AxisSettings:
 
     fewest: int = 4  # labels of one axis
     longest: int = 15  # digits of one label
+    first_year: int = 1900  # figures of which all are years since this one …
+    last_year: int = 2099  # … up to this one are no scale
     aligned: float = 3.0  # points by which labels of one axis may be misaligned
     reach: float = 45.0  # points between a drawing and the labels of its axes
     adjacent: float = 20.0  # points between two curves of one drawing

@@ -16,9 +16,9 @@ from itertools import pairwise
 from math import exp, log
 from pathlib import Path
 
-from pipeline.extract.layout.axis_labels import is_scale, scale_value
+from pipeline.extract.layout.axis_labels import is_scale, scale_value, scales_of
 from pipeline.extract.linear_model import LinearModel, stored_model
-from pipeline.extract.pdf.page import Page
+from pipeline.extract.pdf.page import Page, Word
 from pipeline.extract.tables.confidence_of_cells import with_sure_cells
 from pipeline.extract.tables.engine import Grid, rows_of
 from pipeline.extract.tables.settings import OF_TABLES
@@ -78,8 +78,9 @@ def calibrated(grids: Sequence[Grid], page: Page) -> tuple[Grid, ...]:
         return tuple(grids)
     model = _model()
     result: list[Grid] = []
+    scales = scales_of(page.words) if any(grid.method == "aligned" for grid in grids) else []
     for grid in grids:
-        if grid.method == "aligned" and has_scale(grid):
+        if grid.method == "aligned" and (has_scale(grid) or _holds_one_of(scales, grid)):
             continue
         score = model.linear.score(features(grid, page))
         if score >= OF_TABLES.chart or grid.method != "aligned":
@@ -147,6 +148,14 @@ def _has_ticks(texts: Sequence[str]) -> bool:
         return False
     steps = {round(b - a, 6) for a, b in pairwise(known)}
     return len(steps) == 1 and steps != {0.0}
+
+
+def _holds_one_of(scales: Sequence[Sequence[Word]], grid: Grid) -> bool:
+    """Whether the scale of a chart stands in a grid, but for a figure or two."""
+    return any(
+        sum(contains_centre(grid.box, word) for word in scale) >= max(len(scale) - 1, OF_TABLES.fewest_ticks - 1)
+        for scale in scales
+    )
 
 
 def has_scale(grid: Grid) -> bool:

@@ -81,14 +81,16 @@ def _pies(curves: Iterable[Box]) -> list[Box]:
 
 
 def _bars(fills: Sequence[Fill], lying: bool) -> list[Box]:
-    """The boxes around bars: fills of one breadth and several lengths, apart from each other, from one line."""
-    drawn = [f.box for f in fills if not f.is_white and min(f.box.width, f.box.height) > CHARTS.marker / 2]
+    """The boxes around bars: fills of one colour and breadth and several lengths, apart from each other, from one
+    line. (Bars of another colour may touch them.)"""
+    drawn = [f for f in fills if not f.is_white and min(f.box.width, f.box.height) > CHARTS.marker / 2]
     found: list[Box] = []
     for upright in (True, False) if lying else (True,):
-        by_base: dict[tuple[int, int], list[Box]] = defaultdict(list)
-        for box in drawn[: CHARTS.most_drawn]:
+        by_base: dict[tuple[int, int, int], list[Box]] = defaultdict(list)
+        for fill in drawn[: CHARTS.most_drawn]:
+            box = fill.box
             edges = (box.bottom, box.width) if upright else (box.x0, box.height)
-            by_base[round(edges[0]), round(edges[1])].append(box)
+            by_base[round(edges[0]), round(edges[1]), fill.color].append(box)
         for bars in by_base.values():
             ends = {round(b.top if upright else b.x1) for b in bars}
             places = sorted((b.x0, b.x1) if upright else (b.top, b.bottom) for b in bars)

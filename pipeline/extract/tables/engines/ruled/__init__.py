@@ -67,6 +67,8 @@ def _grid(drawn: Lattice, words: Sequence[Word], page: Page, shaded: bool, parte
     filled = sum(bool(w) for w in contents)
     if filled < LATTICE.fewest_filled or filled < LATTICE.sparse * len(slots):
         return None
+    if filled < LATTICE.of_figures * len(slots) and not _has_letters(contents):
+        return None  # the bars of a chart with their figures
     slots, contents = unstacked(*with_drawn_rows(*_without_blanks(drawn, slots, contents)))
     cells = tuple(
         Cell(s.row, s.column, cell_text(w, s.box), s.row_span, s.column_span, Place(page.number, s.box))
@@ -75,6 +77,10 @@ def _grid(drawn: Lattice, words: Sequence[Word], page: Page, shaded: bool, parte
     confidence = LATTICE.packed if is_packed(slots, contents) else LATTICE.sure
     inside = tuple(w for group in contents for w in group)
     return Grid(page.number, drawn.box, cells, "ruled", confidence, words=inside)
+
+
+def _has_letters(contents: Sequence[Sequence[Word]]) -> bool:
+    return any(character.isalpha() for words in contents for word in words for character in word.text)
 
 
 def _is_of_bars(slots: Sequence[LatticeCell]) -> bool:
@@ -86,13 +92,16 @@ def _is_of_bars(slots: Sequence[LatticeCell]) -> bool:
 
 def _is_list(slots: Sequence[LatticeCell], contents: Sequence[Sequence[Word]]) -> bool:
     """Whether cells below each other are a table of one column: several, as wide as each other, nearly all
-    with a line or two of text. (A box with one cell or two is a notice.)"""
+    with a line or two of text. (A box with one cell or two is a notice; figures alone stand between the lines of a
+    chart.)"""
     rows = [
         (slot, content)
         for slot, content in zip(slots, contents, strict=True)
         if slot.column_span == slots[0].column_span
     ]
     filled = [(slot, content) for slot, content in rows if content]
+    if not _has_letters([content for _, content in filled]):
+        return False
     short = [
         slot
         for slot, content in filled

@@ -310,3 +310,21 @@ def test_a_text_that_goes_on_is_one_cell_over_the_rows_beside_it() -> None:
     assert [row[2] for row in rows[1:]] == ["Sin datos de los comedores", "", ""]
     rows = _open_column(["Provincias", "de la zona", "Todas"], ["24", "53", "77"], ["472", "201", "673"], True)
     assert rows[1:] == [["Provincias de la zona Todas", "24", "472"], ["", "53", "201"], ["", "77", "673"]]
+
+
+def test_the_outlined_bars_of_a_chart_with_their_figures_are_no_table() -> None:
+    sheet = Sheet()
+    for k, height in enumerate((60, 25, 80, 45, 70, 30)):
+        left, top = 100 + 40 * k, 300 - height
+        sheet.box(left, top, left + 40, 300).text(left + 12, top + 12, str(height))
+    assert RULED(page(sheet)) == []
+
+
+def test_figures_between_the_lines_of_a_chart_are_no_table_of_one_column() -> None:
+    sheet = Sheet()
+    for k in range(6):
+        sheet.line(100, 200 + 20 * k, 300, 200 + 20 * k)
+    sheet.line(100, 200, 100, 300).line(300, 200, 300, 300)
+    for k, text in enumerate(("2024; 412", "2024; 377", "2024; 290", "2024; 115", "2024; 36")):
+        sheet.text(180, 214 + 20 * k, text)
+    assert RULED(page(sheet)) == []
