@@ -20,8 +20,8 @@ import numpy as np
 from bench.claims_model.documents import load
 from bench.identity import MADE, OWN, accepted, answers, made_documents, words
 from pipeline.clean.identity.body_evidence import FEATURES, WEIGHTS, features
-from pipeline.clean.identity.institution import candidates
-from pipeline.clean.identity.passages import passages
+from pipeline.clean.identity.institution import candidate_bodies
+from pipeline.clean.identity.passages import naming_passages
 from pipeline.clean.identity.settings import INSTITUTION_CHOICE
 from pipeline.extract.reader import read
 from pipeline.model import Document
@@ -37,8 +37,8 @@ def series(document: str, gold: dict) -> str:
 
 def rows(document: Document, gold: dict) -> tuple[list[list[float]], list[float]]:
     """The features of every body a document names, with the constant 1 behind them, and which are right."""
-    texts = passages(document)
-    every = candidates(texts)
+    texts = naming_passages(document)
+    every = candidate_bodies(texts)
     evidence = features(every, texts, dict(document.properties))
     right = [float(words(c.name) in accepted(gold)) for c in every]
     return [[row[name] for name in FEATURES] + [1.0] for row in evidence], right

@@ -32,7 +32,7 @@ from bench.plain_rates import plain_rates
 from pipeline.geometry import Box, Place
 from pipeline.model import Cell, Document, Finding, Source, Table
 from pipeline.quantities.numerals import parse
-from pipeline.validate.agreement.repeated_lines import repetitions, significant_digits
+from pipeline.validate.agreement.repeated_lines import distinguishing_digits, repetitions
 from pipeline.validate.arithmetic import audit
 from pipeline.validate.evidence.read_tables import read_tables
 
@@ -210,7 +210,7 @@ def repeated(document: Document, rng: random.Random) -> Iterator[Spoilt]:
         if len(found.equal) >= FEWEST_EQUAL and not found.unequal
         for pair in found.equal
         for fact in pair
-        if significant_digits(fact) > 1
+        if distinguishing_digits(fact) > 1
     }
     chosen = sorted(cells.items())
     rng.shuffle(chosen)

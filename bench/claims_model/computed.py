@@ -23,7 +23,7 @@ from pipeline.validate.claims.computed.candidates import Reader
 from pipeline.validate.claims.computed.features import NAMES, NONE_NAMES, ComputedOptions
 from pipeline.validate.claims.computed.scoring import (
     _verdict,
-    agreement,
+    agreement_of_options,
     of_its_size,
     with_alike_features,
 )
@@ -54,7 +54,7 @@ class Sample:
 
 def sample(mention: Mention, link: MentionLink, options: ComputedOptions, weight: float) -> Sample:
     by_chance, wrong = chance(mention.figure), max(10, len(slips_of(mention.figure)))
-    exact, slipped = agreement(mention, options)
+    exact, slipped = agreement_of_options(mention, options)
     likelihood = (1 - SETTINGS.exact - SETTINGS.slip) * by_chance * of_its_size(mention, options.chosen.value)
     likelihood += SETTINGS.exact * exact + SETTINGS.slip / wrong * slipped
     as_cell, as_slip, other, _ = link.odds

@@ -29,7 +29,7 @@ from bench.claims_model.fit import account_linkers, read_series
 from pipeline.validate.claims import mentions
 from pipeline.validate.claims.printed_slips import chance, printed_digits, slips_of
 from pipeline.validate.claims.restated.candidates import CandidateIndex
-from pipeline.validate.claims.restated.features import NAMES, PairFeatureReader, compare
+from pipeline.validate.claims.restated.features import NAMES, PairFeatureReader, compared_candidates
 from pipeline.validate.claims.restated.network import PairNetwork
 from pipeline.validate.claims.restated.scoring import Restatements, equal, slipped
 from pipeline.validate.claims.restated.settings import SETTINGS
@@ -78,7 +78,7 @@ def pairs(read: tuple[mentions.Mention, ...]) -> Pairs:
     for number, mention in enumerate(read):
         if mention.in_words or not is_exact(mention):
             continue
-        candidates = compare(index, number, partial(_may_be_one_value, mention))
+        candidates = compared_candidates(index, number, partial(_may_be_one_value, mention))
         features += [reader.pair(number, c, candidates) for c in candidates]
         first = {c.number for c in index.of(number)[: SETTINGS.most_candidates]}
         for c in candidates:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.checks.base import CheckOutcome, TableCheck
-from pipeline.checks.budget_outcomes import Tested, best_explained, meets, outcomes, text
+from pipeline.checks.budget_outcomes import Tested, best_explained, figure_text, meets, outcomes
 from pipeline.checks.budget_sheet import BudgetSheet, Stage, read_budget, stages_named
 from pipeline.model import Table
 from pipeline.quantities.intervals import Interval
@@ -72,7 +72,7 @@ def _tested(sheet: BudgetSheet, place: int, pair: Pair) -> Iterator[Tested]:
         one, other, left = (Interval.of(q, exact_integers=False) for q in figures)
         expected = one - other
         cells = [sheet.at(line.at, p) for p in (have, used)]
-        formula = f"{text(sheet, cells[0])} - {as_term(text(sheet, cells[1]))}"
+        formula = f"{figure_text(sheet, cells[0])} - {as_term(figure_text(sheet, cells[1]))}"
         holds = left.meets(expected) or meets(figures[2], expected)
         yield Tested(line.at, sheet.at(line.at, place), tuple(cells), figures[2], expected, formula, holds)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from pipeline.checks.base import CheckOutcome, TableCheck
-from pipeline.checks.budget_outcomes import Tested, best_explained, meets, outcomes, text
+from pipeline.checks.budget_outcomes import Tested, best_explained, figure_text, meets, outcomes
 from pipeline.checks.budget_sheet import BudgetSheet, Stage, read_budget
 from pipeline.model import Table
 from pipeline.quantities.intervals import Interval
@@ -67,7 +67,7 @@ def _tested(sheet: BudgetSheet, place: int, used: Stage, budget: Stage) -> Itera
         except ZeroDivisionError:
             continue
         cells = (sheet.at(line.at, over), sheet.at(line.at, under))
-        formula = f"{text(sheet, cells[0])} / {as_term(text(sheet, cells[1]))}"
+        formula = f"{figure_text(sheet, cells[0])} / {as_term(figure_text(sheet, cells[1]))}"
         unit = rate.scale.scaleb(-rate.decimals)
         holds = meets(rate, expected) or abs(rate.amount - expected.middle) <= unit
         yield Tested(line.at, sheet.at(line.at, place), cells, rate, expected, formula, holds)

@@ -102,6 +102,6 @@ def best_explained(tests: Sequence[Sequence[Tested]]) -> list[Tested]:
     return [t for t in best if t.holds or t.line not in excused]
 
 
-def text(sheet: BudgetSheet, cell: Position) -> str:
+def figure_text(sheet: BudgetSheet, cell: Position) -> str:
     """A figure as printed."""
     return " ".join(sheet.table.rows[cell[0]][cell[1]].split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.checks.base import CheckOutcome, TableCheck
-from pipeline.checks.budget_outcomes import Tested, outcomes, text
+from pipeline.checks.budget_outcomes import Tested, figure_text, outcomes
 from pipeline.checks.budget_sheet import BudgetSheet, ClassifiedLine, read_budget, subtitles_by_kind
 from pipeline.model import Table
 from pipeline.quantities.intervals import Interval
@@ -70,7 +70,7 @@ def _tested(sheet: BudgetSheet, parts: Sequence[ClassifiedLine], total: Classifi
         *mine, printed = known
         expected = Interval.total(Interval.of(q, exact_integers=False) for q in mine)
         cells = tuple(sheet.at(line.at, place) for line in parts)
-        formula = added([text(sheet, cell) for cell in cells])
+        formula = added([figure_text(sheet, cell) for cell in cells])
         holds = Interval.of(printed, exact_integers=False).meets(expected)
         yield Tested(total.at, sheet.at(total.at, place), cells, printed, expected, formula, holds)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.checks.base import CheckOutcome, TableCheck
-from pipeline.checks.budget_outcomes import Tested, meets, outcomes, text
+from pipeline.checks.budget_outcomes import Tested, figure_text, meets, outcomes
 from pipeline.checks.budget_sheet import BudgetSheet, read_budget
 from pipeline.model import Table
 from pipeline.quantities.intervals import Interval
@@ -59,7 +59,7 @@ def _tested(sheet: BudgetSheet) -> Iterator[Tested]:
         initial, changes, current = (Interval.of(q, exact_integers=False) for q in figures)
         expected = initial + changes
         cells = [sheet.at(line.at, place) for place in places]
-        formula = added([text(sheet, cell) for cell in cells[:2]])
+        formula = added([figure_text(sheet, cell) for cell in cells[:2]])
         holds = current.meets(expected) or meets(figures[2], expected)
         yield Tested(line.at, cells[2], (cells[0], cells[1]), figures[2], expected, formula, holds)
 

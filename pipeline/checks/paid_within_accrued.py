@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.checks.base import CheckOutcome, TableCheck
-from pipeline.checks.budget_outcomes import Tested, outcomes, text
+from pipeline.checks.budget_outcomes import Tested, figure_text, outcomes
 from pipeline.checks.budget_sheet import BudgetSheet, read_budget
 from pipeline.model import Table
 from pipeline.quantities.intervals import Interval
@@ -55,7 +55,7 @@ def _tested(sheet: BudgetSheet) -> Iterator[Tested]:
         accrued, paid = (Interval.of(q, exact_integers=False) for q in figures)
         holds = paid.low <= accrued.high or figures[1].amount <= 0 or figures[0].amount < 0
         cells = [sheet.at(line.at, place) for place in places]
-        formula = f"devengado {text(sheet, cells[0])}, pagado {text(sheet, cells[1])}"
+        formula = f"devengado {figure_text(sheet, cells[0])}, pagado {figure_text(sheet, cells[1])}"
         yield Tested(line.at, cells[1], (cells[0],), figures[1], accrued, formula, holds)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.clean.corrections import Correction, apply, expired, unusable
-from pipeline.clean.families import kind_of
+from pipeline.clean.families import table_kind
 from pipeline.clean.identity import Stated, identify
 from pipeline.clean.official_names import unofficial
 from pipeline.clean.settings import DOCUMENT
@@ -40,7 +40,7 @@ def _around(document: Document) -> dict[str, str]:
 
 def _with_families(document: Document, tables: Sequence[CleanTable]) -> tuple[CleanTable, ...]:
     """The tables of a family under one name, every other under a name of its own."""
-    kinds = [None if t.known else kind_of(document.table[t.table], t) for t in tables]
+    kinds = [None if t.known else table_kind(document.table[t.table], t) for t in tables]
     return tuple(unite_families(tables, kinds))
 
 

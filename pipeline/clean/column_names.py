@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.clean.columns import Printed
 from pipeline.contract import is_reserved
-from pipeline.quantities.headers import slug
+from pipeline.quantities.headers import identifier
 from pipeline.quantities.labels import fold_label
 
 _YEAR = re.compile(r"(?:19|20)\d{2}(?!\d)")
@@ -35,7 +35,7 @@ def _name(column: Printed) -> str:
     title = fold_label(column.title)
     if column.scale != 1:
         title = _SCALE.sub(" ", title)
-    name = slug(title, years=True) or f"columna_{column.index + 1}"
+    name = identifier(title, years=True) or f"columna_{column.index + 1}"
     return dated(f"{name}_tabla" if is_reserved(name) else name)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.clean.columns import Printed
-from pipeline.clean.values import NAMES, evidence, typed
+from pipeline.clean.values import NAMES, evidence_of_cell, typed
 from pipeline.model import CleanTable, Correction, Document, Evidence, FieldType, Finding, Heading, Paragraph, Value
 from pipeline.quantities.numerals import NumberFormat
 from pipeline.rules import finding
@@ -30,7 +30,7 @@ def expired(document: Document, correction: Correction) -> Finding | None:
         return None
     return finding(
         "correccion-vencida",
-        evidence=(evidence(table, correction.row, correction.column),) if table and inside else (),
+        evidence=(evidence_of_cell(table, correction.row, correction.column),) if table and inside else (),
         observed=observed,
         expected_print=correction.printed,
         place=f"de la celda {correction.table}/{correction.row}/{correction.column}",
@@ -98,9 +98,9 @@ def _as_printed(table: CleanTable, name: str, cell: Value, type_: FieldType, for
         return plain
     read = ((typed(value.printed, type_, plain, format)[0].typed, value.typed) for value in nearest)
     scales = [
-        Decimal(held) / once
-        for once, held in read
-        if isinstance(once, int | Decimal) and isinstance(held, int | Decimal) and once and held
+        Decimal(now) / once
+        for once, now in read
+        if isinstance(once, int | Decimal) and isinstance(now, int | Decimal) and once and now
     ]
     return replace(plain, scale=max(scales, default=Decimal(1)))  # a cell may say its own unit, then it is 1 of it
 
@@ -110,7 +110,7 @@ def unusable(document: Document, correction: Correction, problem: str) -> Findin
     table = document.table[correction.table]
     return finding(
         "correccion-ilegible",
-        evidence=(evidence(table, correction.row, correction.column),),
+        evidence=(evidence_of_cell(table, correction.row, correction.column),),
         observed=correction.value,
         table=correction.table,
         row=correction.row,

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from pipeline.clean.settings import NAMES
 from pipeline.contract import is_dataset_name
-from pipeline.quantities.headers import slug, tokens
+from pipeline.quantities.headers import identifier, tokens
 from pipeline.quantities.labels import fold_label
 from pipeline.spanish.folding import fold_line
 from pipeline.spanish.months import WORDS as MONTHS
@@ -59,7 +59,7 @@ def _unnumbered(caption: str) -> str:
     return caption
 
 
-def subject(text: str) -> list[str]:
+def subject_words(text: str) -> list[str]:
     """The words of a text that can say what a table is about."""
     return [
         w
@@ -70,7 +70,7 @@ def subject(text: str) -> list[str]:
 
 def says_what(text: str) -> bool:
     """Whether a text says what its table is about: "Tabla N° 1" and "En millones de pesos" do not."""
-    words = subject(text)
+    words = subject_words(text)
     return len(words) > 1 or any(len(word) >= NAMES.long_word for word in words)
 
 
@@ -81,7 +81,7 @@ def named_by_headers(headers: Sequence[str]) -> str:
     Headers that a letter tells apart ("A Más riesgoso", "B Riesgoso") are the parts of one and name nothing.
     """
     folded = [fold_label(header) for header in headers]
-    if folded and len(subject(folded[0])) >= NAMES.title_words:
+    if folded and len(subject_words(folded[0])) >= NAMES.title_words:
         return folded[0]
     letters = Counter(place for header in set(folded) for place in _letters(header))
     positions = Counter(position for position, _ in letters)
@@ -90,7 +90,7 @@ def named_by_headers(headers: Sequence[str]) -> str:
         if any(positions[position] > 1 for position, _ in _letters(header)):
             continue
         longer = f"{said} {header}".strip()
-        if said and slug(longer) == slug(said):
+        if said and identifier(longer) == identifier(said):
             break
         if said and len("_".join(tokens(longer))) > NAMES.longest:
             break
@@ -107,9 +107,9 @@ def dataset_name(caption: str, section: str, headers: Sequence[str], table: str)
     """A name for the dataset of one table; ``table`` is its identifier in the report ("t04")."""
     caption, section = _unnumbered(fold_label(caption)), fold_label(section)
     columns = named_by_headers(headers)
-    short = f"{caption} {columns}" if subject(caption) else ""
+    short = f"{caption} {columns}" if subject_words(caption) else ""
     texts = (caption, section, short, columns, f"{section} {columns}")
-    name = next((slug(text) for text in texts if says_what(text)), "") or f"{WITHOUT_NAME}_{table.lstrip('t')}"
+    name = next((identifier(text) for text in texts if says_what(text)), "") or f"{WITHOUT_NAME}_{table.lstrip('t')}"
     return as_name(name)
 
 
@@ -141,9 +141,9 @@ def family_name(captions: Sequence[str], headers: Sequence[str], taken: Containe
     base = " ".join(w for w in shared if len(w) > 1 or counted[w] == len(worded))
     if not says_what(base):
         base = next((text for text in (named_by_headers(headers), *captions) if says_what(text)), base)
-    elif len(subject(base)) == 1 and all(len(subject(caption)) > 1 for caption in captions):
+    elif len(subject_words(base)) == 1 and all(len(subject_words(caption)) > 1 for caption in captions):
         base = f"{base} {named_by_headers(headers)}"  # "línea", of "Talleres por línea" and "Consultas por línea"
-    made = as_name(slug(base))
+    made = as_name(identifier(base))
     name, number = made, 2
     while name in taken:
         name, number = f"{made}_{number}", number + 1

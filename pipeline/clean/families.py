@@ -69,7 +69,7 @@ class Kind:
         return cls(headers, str(written["types"]), caption, labels, units, str(written.get("lead", "")))
 
 
-def kind_of(table: Table, cleaned: CleanTable) -> Kind:
+def table_kind(table: Table, cleaned: CleanTable) -> Kind:
     """The kind of a table."""
     headers: list[str] = []
     types: list[str] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.clean.values import evidence
+from pipeline.clean.values import evidence_of_cell
 from pipeline.model import CleanTable, Finding, Table
 from pipeline.official_codes import misspelt
 from pipeline.rules import finding
@@ -22,7 +22,7 @@ def unofficial(table: Table, cleaned: CleanTable) -> Iterator[Finding]:
             if first.row is not None and first.column is not None:
                 yield finding(
                     "nombre-no-oficial",
-                    evidence=(evidence(table, first.row, first.column),),
+                    evidence=(evidence_of_cell(table, first.row, first.column),),
                     observed=printed,
                     expected=official,
                     table=table.id,

@@ -17,7 +17,7 @@ from pipeline.clean.settings import RECOGNITION
 from pipeline.contract import NUMERIC, Dataset, Field, Form
 from pipeline.model import FieldType
 from pipeline.quantities.headers import same_word, similarity, tokens
-from pipeline.quantities.periods import split
+from pipeline.quantities.periods import split_period
 from pipeline.spanish.folding import fold_line
 
 _ALIKE: Mapping[FieldType, frozenset[FieldType]] = {
@@ -96,7 +96,7 @@ def of_periods(
     """
     found: dict[int, tuple[Field, float]] = {}
     for column in columns if fields else ():
-        base, period = split(column.title)
+        base, period = split_period(column.title)
         if period is None:
             continue
         said = [_likeness(base, f) if base else 1.0 for f in fields]
@@ -130,7 +130,7 @@ def _form(dataset: Dataset, near: Sequence[str], context: Sequence[str]) -> tupl
     return None
 
 
-def weigh(
+def weigh_dataset(
     dataset: Dataset,
     columns: Sequence[Printed],
     empty: frozenset[int],
@@ -216,7 +216,7 @@ def recognise(
     for dataset in datasets:
         if not of_service(dataset, institution):
             continue
-        match = weigh(dataset, columns, empty, near_words, context_words, labels)
+        match = weigh_dataset(dataset, columns, empty, near_words, context_words, labels)
         if match.confidence >= RECOGNITION.enough and (best is None or match.confidence > best.confidence):
             best = match
     return best

@@ -12,13 +12,13 @@ from pipeline.clean.kinds import row_kind
 from pipeline.clean.recognise import Match, recognise
 from pipeline.clean.settings import DOCUMENT, RECOGNITION
 from pipeline.clean.unfold import BodyRow, body_rows
-from pipeline.clean.values import evidence, foreign_text, last_day, typed, unreadable
+from pipeline.clean.values import evidence_of_cell, foreign_text, last_day, typed, unreadable
 from pipeline.contract import Dataset, Field
 from pipeline.model import CleanRow, CleanTable, Column, Finding, RowKind, Table, Value
 from pipeline.quantities.column_formats import column_format
 from pipeline.quantities.dates import looks_like_date
 from pipeline.quantities.numerals import NumberFormat, infer_format, is_blank
-from pipeline.quantities.periods import split
+from pipeline.quantities.periods import split_period
 from pipeline.quantities.stub_levels import stub_rows
 from pipeline.rules import finding
 
@@ -30,7 +30,7 @@ def number_format(table: Table) -> NumberFormat:
     return infer_format([c.text for c in table.cells if "%" not in c.text and c.column not in percent])
 
 
-def printed(table: Table) -> tuple[list[Printed], frozenset[int], list[str]]:
+def printed_table(table: Table) -> tuple[list[Printed], frozenset[int], list[str]]:
     """What a table is recognised by: its columns, those without any cell, the texts of its stub."""
     width, rows = body_rows(table)
     columns = printed_columns(table, width, [r.texts for r in rows], number_format(table))
@@ -48,7 +48,7 @@ def clean_table(
     """
     format = number_format(table)
     _, rows = body_rows(table)
-    columns, empty, labels = printed(table)
+    columns, empty, labels = printed_table(table)
     match = recognise(
         datasets,
         columns,
@@ -84,7 +84,7 @@ def _unknown_table(
     mixed = [c for c in columns if c.type == "texto" and rows and mixes_units([r.texts[c.index] for r in rows], format)]
     mixes = finding(
         "columna-mixta",
-        evidence=tuple(evidence(table, rows[0].row, rows[0].first_column + c.index) for c in mixed),
+        evidence=tuple(evidence_of_cell(table, rows[0].row, rows[0].first_column + c.index) for c in mixed),
         observed=", ".join(c.title for c in mixed if c.title),
         table=table.id,
         columns=", ".join(f"«{c.title or f'columna {c.index + 1}'}»" for c in mixed),
@@ -93,7 +93,9 @@ def _unknown_table(
     cleaned = CleanTable(table.id, name, title, tuple(declared), tuple(typed_rows), known=False, confidence=0.0)
     note = finding(
         "tabla-desconocida",
-        evidence=tuple(evidence(table, cell.row, cell.column) for cell in table.cells[:1]),  # the corner may be blank
+        evidence=tuple(
+            evidence_of_cell(table, cell.row, cell.column) for cell in table.cells[:1]
+        ),  # the corner may be blank
         observed=table.id,
         table=table.id,
         caption=shorten(table.caption or table.section or "sin título", DOCUMENT.longest_caption, placeholder="…"),
@@ -147,7 +149,7 @@ def _recognition(table: Table, match: Match, columns: list[Printed], extras: Map
         found.append(
             finding(
                 "reconocimiento-inseguro",
-                evidence=(evidence(table, head, 0),),
+                evidence=(evidence_of_cell(table, head, 0),),
                 observed=table.id,
                 table=table.id,
                 dataset=match.dataset.name,
@@ -159,7 +161,7 @@ def _recognition(table: Table, match: Match, columns: list[Printed], extras: Map
         found.append(
             finding(
                 "columna-nueva",
-                evidence=(evidence(table, head, index),),
+                evidence=(evidence_of_cell(table, head, index),),
                 observed=columns[index].title,
                 table=table.id,
                 dataset=match.dataset.name,
@@ -174,7 +176,7 @@ def _recognition(table: Table, match: Match, columns: list[Printed], extras: Map
             found.append(
                 finding(
                     "columna-ausente",
-                    evidence=(evidence(table, head, 0),),
+                    evidence=(evidence_of_cell(table, head, 0),),
                     observed="",
                     table=table.id,
                     dataset=match.dataset.name,
@@ -189,7 +191,7 @@ def _of_periods(match: Match, columns: Sequence[Printed], taken: set[str]) -> di
     found: dict[int, Column] = {}
     names = set(taken)
     for index, field in sorted(match.periods.items()):
-        period = split(columns[index].title)[1]
+        period = split_period(columns[index].title)[1]
         base = f"{field.name}_{period.slug}" if period else field.name
         name, number = base, 2
         while name in names:
@@ -233,7 +235,7 @@ def _rows(
                 findings.append(
                     finding(
                         "fecha-multiple",
-                        evidence=(evidence(table, row.row, row.first_column + index),),
+                        evidence=(evidence_of_cell(table, row.row, row.first_column + index),),
                         observed=text,
                         table=table.id,
                         last=f" y, en «{field.name}», el último" if field else "",

@@ -20,7 +20,7 @@ from pipeline.clean.families import (
 from pipeline.clean.settings import LIKENESS
 from pipeline.contract import NUMERIC, is_reserved
 from pipeline.model import CleanTable, Column
-from pipeline.quantities.headers import slug, tokens
+from pipeline.quantities.headers import identifier, tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +99,14 @@ def _without_common(table: CleanTable) -> CleanTable:
     names: dict[str, str] = {}
     for column in table.columns:
         short = without_words(column.source, common)
-        name = dated(slug(short, years=True))
+        name = dated(identifier(short, years=True))
         free = name and name not in names.values() and not is_reserved(name)
         names[column.name] = name if free else column.name
     return _with_names(table, names) if len(set(names.values())) == len(names) else table
 
 
 def _lined_up(first: CleanTable, other: CleanTable) -> CleanTable:
-    by_name = _renamed_stub(first, other) | renamed(columns_of(first.columns), columns_of(other.columns))
+    by_name = _renamed_stub(first, other) | renamed(columns_to_align(first.columns), columns_to_align(other.columns))
     return _with_names(other, by_name) if by_name else other
 
 
@@ -115,7 +115,7 @@ def _with_shared_stub(first: CleanTable, family: Sequence[CleanTable]) -> CleanT
     heads = [tokens(table.columns[0].source) for table in family if table.columns]
     if len(set(heads)) < 2 or not first.columns:
         return first
-    name = slug(" ".join(word for word in heads[0] if all(word in head for head in heads)))
+    name = identifier(" ".join(word for word in heads[0] if all(word in head for head in heads)))
     if not name or is_reserved(name) or name in {column.name for column in first.columns}:
         return first
     return _with_names(first, {first.columns[0].name: name})
@@ -139,7 +139,7 @@ def _with_names(other: CleanTable, by_name: Mapping[str, str]) -> CleanTable:
     return replace(other, columns=columns, rows=rows)
 
 
-def columns_of(columns: Sequence[Column]) -> list[ColumnOf]:
+def columns_to_align(columns: Sequence[Column]) -> list[ColumnOf]:
     """The columns of a clean table, to be lined up: headers without what stands over all of them."""
     common = words_of_all([column.source for column in columns])
     return [ColumnOf(c.name, without_words(c.source, common), c.type in NUMERIC) for c in columns]

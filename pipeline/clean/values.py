@@ -30,7 +30,7 @@ _DATE_INSIDE = re.compile(
 )
 
 
-def evidence(table: Table, row: int, column: int) -> Evidence:
+def evidence_of_cell(table: Table, row: int, column: int) -> Evidence:
     """A cell as evidence."""
     return of_cell(table, row, column, text=table.rows[row][column])
 
@@ -74,7 +74,7 @@ def unreadable(table: Table, row: BodyRow, column: Printed, type_: FieldType, ti
     text = row.texts[column.index]
     return finding(
         "valor-ilegible",
-        evidence=(evidence(table, row.row, index),),
+        evidence=(evidence_of_cell(table, row.row, index),),
         observed=text,
         column=title or f"columna {index + 1}",
         kind=NAMES[type_],
@@ -103,7 +103,7 @@ def foreign_text(table: Table, row: BodyRow, columns: list[Printed]) -> Iterator
         if repeated:
             yield finding(
                 "texto-ajeno",
-                evidence=(evidence(table, row.row, row.first_column + column.index),),
+                evidence=(evidence_of_cell(table, row.row, row.first_column + column.index),),
                 observed=text,
                 column=column.title or f"columna {column.index + 1}",
                 repeated="» y «".join(repeated),

@@ -54,7 +54,7 @@ def stop(message: str, code: int = WRONG_USAGE) -> typer.Exit:
     return typer.Exit(code)
 
 
-def bounded(function: Callable[..., T], *arguments: object) -> T:
+def within_limits(function: Callable[..., T], *arguments: object) -> T:
     """``function(*arguments)`` in a process of its own, within the time and memory ``extract`` gives a document.
 
     Raises:

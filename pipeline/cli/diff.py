@@ -99,11 +99,11 @@ def diff(
     from pipeline.run.reports import Unknown, summary
     from pipeline.run.same_kind import subjects
     from pipeline.run.services import UNKNOWN, service
-    from pipeline.run.summaries import published, summaries
+    from pipeline.run.summaries import published_reports, summaries
 
     output = store.output(out)
     try:
-        there = published(output)
+        there = published_reports(output)
         if before.isdigit() and after.isdigit() and not {before, after} & there:
             every = summaries(output, there)
             pairs, alone_before, alone_after = pairs_of_years(every, subjects(output, every), int(before), int(after))

@@ -36,7 +36,7 @@ QUIET = 10.0  # seconds after which a run that writes to a file says how far its
 _FEWEST_PAGES = 2  # read before anything is said of how long the rest will take
 
 
-class _Progress:
+class _ProgressLine:
     """A line on standard error that says how far a run is, how fast, and how long it will take."""
 
     def __init__(self) -> None:
@@ -200,7 +200,7 @@ def extract(
         password=password,
     )
     try:
-        result = running.run(sources, options, _Progress(), lambda: _waiting(out))
+        result = running.run(sources, options, _ProgressLine(), lambda: _waiting(out))
     except (NoDocuments, Unreachable, Unwritable, SchemaError) as error:
         raise stop(str(error)) from error
     except KeyboardInterrupt as interrupt:

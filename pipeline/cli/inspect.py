@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.base import app, bounded, plural, stop
+from pipeline.cli.base import app, plural, stop, within_limits
 from pipeline.spanish.system_errors import reason
 
 
@@ -35,7 +35,7 @@ def inspect(
         from pipeline.extract.formats.pdf_overlay import draw
         from pipeline.extract.pdf.unlock import unlocked
 
-        store.write_named(target, bounded(draw, unlocked(data, password), page))
+        store.write_named(target, within_limits(draw, unlocked(data, password), page))
     except OSError as error:
         raise stop(f"No se pudo abrir «{file}» ({reason(error)}). Revise permisos y ruta.") from error
     except IndexError as error:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.cli.base import app, bounded, stop
+from pipeline.cli.base import app, stop, within_limits
 from pipeline.cli.spanish_help import App
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def draft(
     if out.resolve() == SCHEMAS and "site-packages" in SCHEMAS.parts:
         raise stop("Los esquemas del programa instalado no se tocan. Use --out con una carpeta suya.")
     try:
-        made, text = bounded(_drafted, output, report, table, name)
+        made, text = within_limits(_drafted, output, report, table, name)
         path = out / f"{made}.py"
         if path.exists() and not force:
             raise stop(f"Ya existe «{path}». Use --name para otro nombre o --force para reemplazarlo.")

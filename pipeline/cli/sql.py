@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from pipeline.cli.base import app, bounded, plural, stop
+from pipeline.cli.base import app, plural, stop, within_limits
 
 _EXACT = 1e15  # whole numbers below this are exact in floats
 _WIDEST = 60  # characters of one column among others in a terminal
@@ -54,7 +54,7 @@ def sql(
     from pipeline.run.query import query as answered
 
     try:
-        answer = bounded(answered, store.output(out), query)
+        answer = within_limits(answered, store.output(out), query)
     except (BadQuery, Unreachable) as error:
         raise stop(str(error)) from error
     rows = [[_text(value, csv_cells.DECIMAL) for value in row] for row in answer.rows]

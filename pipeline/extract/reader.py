@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from pipeline.extract.coverage.encoding_problems import with_publishable_texts
-from pipeline.extract.coverage.text_limits import bounded
+from pipeline.extract.coverage.text_limits import split_overlong
 from pipeline.extract.formats.detect import sniff
 from pipeline.extract.formats.registry import named
 from pipeline.model import Document, Source
@@ -26,4 +26,4 @@ def read(data: bytes, report: str, path: str, threads: int = 1) -> Document:
     """
     format = sniff(data)
     source = Source(path=shown_path(path), sha256=hashlib.sha256(data).hexdigest(), format=format)
-    return bounded(with_publishable_texts(named(format).read()(data, report, source, threads)))
+    return split_overlong(with_publishable_texts(named(format).read()(data, report, source, threads)))

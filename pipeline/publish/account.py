@@ -7,7 +7,7 @@ from typing import Any
 
 from pipeline.model import Account, LeftOut, PageStatus, Paragraph, Report, Table
 from pipeline.publish import json_text
-from pipeline.quantities.digit_counts import digits, numerals
+from pipeline.quantities.digit_counts import count_digits, count_numerals
 from pipeline.rules.accounting import KINDS, MISSING
 
 _NAMED: tuple[PageStatus, ...] = ("ocr", "empty", "picture", "failed")
@@ -78,8 +78,8 @@ def _left(left: LeftOut) -> dict[str, Any]:
 
 
 def _digits(texts: Iterable[str]) -> int:
-    return digits(texts).total()
+    return count_digits(texts).total()
 
 
 def _numerals(texts: Iterable[str]) -> int:
-    return sum(map(numerals, texts))
+    return sum(map(count_numerals, texts))

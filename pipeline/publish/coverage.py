@@ -128,6 +128,6 @@ def _describe(pages: Mapping[int, PageCoverage], report: Report) -> None:
 
 
 def _figures(report: Report, judged: Mapping[CellKey, Mark]) -> Iterator[tuple[CellKey, bool, bool]]:
-    for position in marks.figures(report):
+    for position in marks.figure_cells(report):
         mark = judged.get(position)
         yield position, mark is not None, mark is not None and mark.status in ("contradicted", "doubtful")

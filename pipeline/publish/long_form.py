@@ -15,8 +15,8 @@ from pipeline.contract import NUMERIC, PRINTED
 from pipeline.publish import arrays
 from pipeline.publish.frames import Frame
 from pipeline.publish.settings import SAYING
-from pipeline.quantities.headers import slug
-from pipeline.quantities.periods import Period, split
+from pipeline.quantities.headers import identifier
+from pipeline.quantities.periods import Period, split_period
 
 SUFFIX = "_largo"
 YEAR, MONTH, VALUE, REPORT_YEAR = "anio", "mes", "valor", "anio_reporte"
@@ -75,7 +75,7 @@ def _series(frame: Frame) -> list[_Series]:
         if b"impreso" in said or said.get(b"tipo", b"").decode() not in NUMERIC:
             continue
         title = said.get(b"titulo", b"").decode()
-        base, period = split(title)
+        base, period = split_period(title)
         if period is not None and period not in found.setdefault(base, {}):
             found[base][period] = field.name
             titles.setdefault(base, base.capitalize() or "Valor")
@@ -83,7 +83,7 @@ def _series(frame: Frame) -> list[_Series]:
     taken = set(frame.schema.names) | {YEAR, _month(frame), REPORT_YEAR}
     made: list[_Series] = []
     for base, columns in several.items():
-        name = slug(base) or VALUE
+        name = identifier(base) or VALUE
         name = name if name.isidentifier() else f"{VALUE}_{name}"
         while name in taken:
             name = f"{name}_periodo"

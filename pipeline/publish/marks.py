@@ -77,13 +77,13 @@ def _accused(finding: Finding, key: str) -> Iterator[tuple[CellKey, Mark]]:
 
 def counts(report: Report, judged: Mapping[CellKey, Mark]) -> Counts:
     """The number of figures in tables, how many were checked, and how many of these hold."""
-    found = set(figures(report))
+    found = set(figure_cells(report))
     checked = [judged[position] for position in found if position in judged]
     statuses = Counter(mark.status for mark in checked)
     return Counts(len(found), len(checked), statuses["verified"], statuses["decided"])
 
 
-def figures(report: Report) -> Iterator[CellKey]:
+def figure_cells(report: Report) -> Iterator[CellKey]:
     """Where the figures of the tables stand, headers apart."""
     for table in report.document.tables:
         clean = report.clean.clean.get(table.id)

@@ -109,7 +109,7 @@ def severity_count(amount: int, severity: str) -> str:
     return count(amount, *SEVERITY_NAMES[severity])
 
 
-def listed(parts: list[str]) -> str:
+def enumerated(parts: list[str]) -> str:
     """``a, b y c``; ``e`` before a word that begins with the sound i."""
     if len(parts) < 2:
         return "".join(parts)

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from pipeline.model import CellKey, Report
 from pipeline.publish import marks
 from pipeline.publish.settings import SAYING
-from pipeline.publish.spanish import count, listed, number, severity_count
+from pipeline.publish.spanish import count, enumerated, number, severity_count
 from pipeline.publish.triage import OF_CORRECTIONS
 
 Outlook = Literal["bad", "care", "good", "unknown"]
@@ -154,7 +154,7 @@ class Standing:
             count(errors, "error abierto", "errores abiertos") if errors else "",
             count(warnings, "advertencia abierta", "advertencias abiertas") if warnings else "",
         ]
-        return cls(level, listed([part for part in said if part]) or _NOTHING_OPEN[level])
+        return cls(level, enumerated([part for part in said if part]) or _NOTHING_OPEN[level])
 
 
 _NOTHING_OPEN: Mapping[Outlook, str] = {

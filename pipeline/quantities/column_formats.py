@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-from pipeline.quantities.numerals import CHILEAN, ENGLISH, NumberFormat, clean, is_blank, parse
+from pipeline.quantities.numerals import CHILEAN, ENGLISH, NumberFormat, is_blank, parse, without_markup
 from pipeline.quantities.settings import FORMATS_OF_COLUMNS
 
 OTHER = {CHILEAN: ENGLISH, ENGLISH: CHILEAN}
@@ -28,7 +28,7 @@ def column_format(texts: Iterable[str], table: NumberFormat) -> NumberFormat:
     if table not in OTHER:
         return table
     other = OTHER[table]
-    bodies = [clean(text).strip("-−–()$ ") for text in texts if not is_blank(text)]
+    bodies = [without_markup(text).strip("-−–()$ ") for text in texts if not is_blank(text)]
     marked = [body for body in bodies if table.decimal in body]
     grouped = re.compile(rf"[1-9]\d{{0,2}}(?:{re.escape(other.thousands)}\d{{3}})+")
     if not marked or not all(map(grouped.fullmatch, marked)):

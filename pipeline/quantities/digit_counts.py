@@ -15,11 +15,11 @@ _LOWERED = str.maketrans(RAISED_DIGITS, "0123456789")
 Digits = Counter[str]
 
 
-def digits(texts: Iterable[str]) -> Digits:
+def count_digits(texts: Iterable[str]) -> Digits:
     """How often each digit occurs in texts, raised ones included."""
     return Counter(_OTHER.sub("", "".join(texts).translate(_LOWERED)))
 
 
-def numerals(text: str) -> int:
+def count_numerals(text: str) -> int:
     """The number of numerals in a text; a raised mark counts where no figure stands before it."""
     return len(_NUMERAL.findall(text))

@@ -79,7 +79,7 @@ def similarity(one: str, other: str) -> float:
     return 2 * shared / (len(a) + len(b))
 
 
-def slug(text: str, *, longest: int = HEADERS.longest_name, years: bool = False) -> str:
+def identifier(text: str, *, longest: int = HEADERS.longest_name, years: bool = False) -> str:
     """A name of lower-case letters, digits and underscores for a text; "" where no letters or digits are left.
 
     ``longest`` is its maximum length; ``years`` keeps years and numbers, for columns that differ in nothing else.

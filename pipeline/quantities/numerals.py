@@ -122,7 +122,7 @@ _BLANK = re.compile(
 )
 
 
-def clean(text: str) -> str:
+def without_markup(text: str) -> str:
     """The text without Markdown's bold marks and escapes, white space collapsed."""
     if "*" in text or "\\" in text:
         text = _STARRED.sub("", text)
@@ -151,7 +151,7 @@ def parse(text: str, *, format: NumberFormat = CHILEAN, percent: bool = False) -
         return None
     if _PLAIN.fullmatch(text) and len(text) <= NUMERALS.most_digits:
         return Quantity(text, Decimal(text), unit="%" if percent else "")
-    stripped = clean(text)
+    stripped = without_markup(text)
     if not stripped or not any(c.isdigit() for c in stripped):
         return None
     match = _CELL.fullmatch(stripped)
@@ -270,7 +270,7 @@ def infer_format(texts: Iterable[str], default: NumberFormat = CHILEAN) -> Numbe
 @lru_cache(maxsize=20_000)  # each table is looked at by several stages
 def _fits(text: str) -> tuple[tuple[float, ...], ...]:
     """How well each format explains each numeral of a text; numbers without marks say nothing."""
-    bodies = (found.replace("’", "'").rstrip(".,'") for found in _NUMBER.findall(clean(text)))
+    bodies = (found.replace("’", "'").rstrip(".,'") for found in _NUMBER.findall(without_markup(text)))
     return tuple(tuple(_fit(body, format) for format in FORMATS) for body in bodies if not body.isdigit())
 
 

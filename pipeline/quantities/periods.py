@@ -31,7 +31,7 @@ class Period:
         return f"{self.year}_{month}".rstrip("_") if self.year else f"m{month}"
 
 
-def split(header: str) -> tuple[str, Period | None]:
+def split_period(header: str) -> tuple[str, Period | None]:
     """What a header says besides its period, folded, and the period; ``None`` where it names none or several.
 
     "Año 2021" is ("", 2021), "Hombres jul-17" ("hombres", July of 2017), "Variación 2020/2021" has none.

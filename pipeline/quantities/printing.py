@@ -35,6 +35,11 @@ def show(value: Decimal, decimals: int = 0, format: NumberFormat = CHILEAN, *, g
     return f"-{text}" if rounded < 0 else text
 
 
+def show_float(value: float, decimals: int) -> str:
+    """A computed value, grouped by points, with ``decimals`` decimals behind a comma."""
+    return f"{value:,.{decimals}f}".translate(str.maketrans(",.", ".,"))
+
+
 def show_like(value: Decimal, like: Quantity, format: NumberFormat = CHILEAN) -> str:
     """``value`` (in base units) formatted like ``like``: its decimals, grouping, currency or percent sign."""
     grouped = like.grouped or abs(like.value) < 1000

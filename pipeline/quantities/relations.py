@@ -49,7 +49,7 @@ def discover(rows: Sequence[Sequence[str]], locale: NumberFormat | None = None) 
 def find_patterns(figures: TableNumbers) -> list[Pattern]:
     """The relations of a table as patterns over its rows and columns."""
     axes: tuple[Axis, Axis] = ("row", "column")
-    return [p for axis in axes for p in _along(lines_of(figures, axis), 10.0**figures.decimals)]
+    return [p for axis in axes for p in _along(lines_along(figures, axis), 10.0**figures.decimals)]
 
 
 def _along(lines: Lines, scale: float) -> list[Pattern]:
@@ -57,7 +57,7 @@ def _along(lines: Lines, scale: float) -> list[Pattern]:
     return sums + find_ratios(lines, scale) + find_averages(lines)
 
 
-def lines_of(figures: TableNumbers, axis: Axis) -> Lines:
+def lines_along(figures: TableNumbers, axis: Axis) -> Lines:
     """The table as lines along an axis."""
     height, width = figures.shape
     unclear = np.zeros((height, width), np.bool_)

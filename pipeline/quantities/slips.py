@@ -1,7 +1,8 @@
 """Slips: errors of typing or counting that turn one number into another.
 
-:func:`slip` names the one error between two numbers, :func:`one_slip_away` lists the numbers that an error of the same
-length makes of one: a digit for another, two neighbours swapped, one place miscounted. Pure arithmetic on digits.
+:func:`slip` names the one error between two numbers and :func:`slip_of_digits` that between two prints;
+:func:`one_slip_away` lists the numbers that an error of the same length makes of one: a digit for another, two
+neighbours swapped, one place miscounted. Pure arithmetic on digits.
 """
 
 from __future__ import annotations
@@ -33,7 +34,12 @@ def slip(printed: Decimal, right: Decimal, decimals: int = 0) -> Slip | None:
     scaled = abs(right).scaleb(decimals)
     if scaled != scaled.to_integral_value():
         return None
-    wrong, good = str(int(abs(printed).scaleb(decimals))), str(int(scaled))
+    return slip_of_digits(str(int(abs(printed).scaleb(decimals))), str(int(scaled)))
+
+
+def slip_of_digits(wrong: str, good: str) -> Slip | None:
+    """The one typing error that turns the digits ``good`` into ``wrong``; ``None`` where they are equal or no single
+    error explains the difference."""
     if len(wrong) == len(good):
         return _same_length(wrong, good)
     short, long = sorted((wrong, good), key=len)

@@ -92,7 +92,7 @@ def _identity(evidence: Evidence) -> str:
     return f"{evidence.sentence}/{evidence.text}"
 
 
-def key_of(found: Finding) -> str:
+def finding_key(found: Finding) -> str:
     """What names a finding across runs: its rule and what proves it, not its wording or rank."""
     identity = "\n".join((found.rule, found.observed, *(_identity(e) for e in found.evidence[:2])))
     return hashlib.sha256(identity.encode()).hexdigest()[:10]
@@ -162,7 +162,7 @@ def assemble(
     seen: Counter[str] = Counter()
     decided: list[Finding] = []
     for found in sorted(every, key=lambda f: _sort_key(f, order, texts)):
-        key = key_of(found)
+        key = finding_key(found)
         seen[key] += 1
         if seen[key] > 1:
             key = f"{key}-{seen[key]}"
@@ -174,7 +174,7 @@ def assemble(
         decided.append(replace(found, key=key, suggestion=suggestion))
     for key, decision in sorted(pending.items()):
         stale = finding("decision-vencida", observed=key, reason=decision.reason)
-        decided.append(replace(stale, key=key_of(stale)))
+        decided.append(replace(stale, key=finding_key(stale)))
     decided.sort(key=lambda f: SEVERITIES.index(f.severity))
     named = tuple(found.with_id(f"f{n:03d}", found.key) for n, found in enumerate(decided, start=1))
     return Report(

@@ -21,7 +21,7 @@ from pipeline.run.report import DocumentOutcome, Made, Task
 from pipeline.run.settings import LIMITS
 from pipeline.run.sources import Job
 from pipeline.run.state import Memory, State
-from pipeline.run.summaries import Summaries, published, summaries
+from pipeline.run.summaries import Summaries, published_reports, summaries
 from pipeline.store import Draft, Unwritable
 
 if TYPE_CHECKING:
@@ -196,7 +196,7 @@ def work(
         save()  # what is done stays done: the next run goes on from there
         raise
     cache.prune(kept, set(memories))
-    reports = summaries(out, published(out))
+    reports = summaries(out, published_reports(out))
     try:
         consolidated = collection.publish(out, reports, consolidated, kept)
     except collection.Damaged:
@@ -217,7 +217,7 @@ def _publish_so_far(
     result: Result,
 ) -> None:
     """Makes a whole of what a person interrupted: the reports that are done, and all that spans them."""
-    reports = summaries(out, published(out))
+    reports = summaries(out, published_reports(out))
     collection.publish(out, reports, made_from, kept)
     _judge(replace(options, expectations=False), datasets, out, reports, set(), _failed(memories), result)
 

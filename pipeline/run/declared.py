@@ -58,10 +58,10 @@ def load(path: str) -> Mapping[str, Any]:
     Raises:
         BadDeclaration: it is no TOML.
     """
-    return _parsed(path, text(path))
+    return _parsed(path, declared_text(path))
 
 
-def text(path: str) -> str:
+def declared_text(path: str) -> str:
     """A file as it is written; "" where it is not there (or ``path`` is "").
 
     Raises:
@@ -240,7 +240,7 @@ def read(job: Job) -> Sidecars:
     """
     stated_path, corrections_path, decisions_path = job.beside
     stated = _stated(stated_path)
-    decisions, corrections = text(decisions_path), text(corrections_path)
+    decisions, corrections = declared_text(decisions_path), declared_text(corrections_path)
     accepted = {}
     for entry in _entries(decisions_path, "accepted", decisions):
         _need(entry, ("finding", "reason"), decisions_path)

@@ -43,13 +43,13 @@ def _lines(found: Mapping[str, Any], tables: Mapping[str, Table]) -> Iterator[st
     if found["evidence"]:
         yield ""
         yield "Pruebas:"
-        told: set[str] = set()
+        printed_before: set[str] = set()
         for evidence in found["evidence"]:
             yield from _evidence(evidence, tables)
             sentence = evidence.get("sentence") or ""
-            if not evidence.get("table") and sentence not in told:  # once, below the first of its figures
+            if not evidence.get("table") and sentence not in printed_before:  # once, below the first of its figures
                 yield f"      {sentence}"
-                told.add(sentence)
+                printed_before.add(sentence)
     if found.get("consequences"):
         yield ""
         yield "De la misma causa:"

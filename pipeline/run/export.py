@@ -17,7 +17,7 @@ from pipeline.publish.personal_data import PersonalData, of_report
 from pipeline.publish.portals.ckan import ckan as ckan_package
 from pipeline.publish.portals.dcat import dcat as dcat_dataset
 from pipeline.publish.portals.fiscal import fiscal as fiscal_package
-from pipeline.run.summaries import COLLECTION, published
+from pipeline.run.summaries import COLLECTION, published_reports
 from pipeline.store import Folder, Output, unwritable, write_named
 
 FORMATS = ("ckan", "dcat", "fiscal", "duckdb")
@@ -71,7 +71,7 @@ def fiscal(out: Output) -> bytes:
 def personal(out: Output) -> list[PersonalData]:
     """The personal data that the published reports print."""
     found: list[PersonalData] = []
-    for report in sorted(published(out)):
+    for report in sorted(published_reports(out)):
         tables = json.loads(out.read(f"{report}/tables.json") or b"{}").get("tables", [])
         numerals = json.loads(out.read(f"{report}/claims.json") or b"{}").get("numerals", [])
         sentences = dict.fromkeys(str(numeral["sentence"]) for numeral in numerals)

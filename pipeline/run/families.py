@@ -51,7 +51,7 @@ class Families:
 
 
 @dataclass(frozen=True)
-class _Unknown:
+class _UnknownTable:
     member: Member
     kind: Kind
     tables: int
@@ -62,7 +62,7 @@ class _Unknown:
 def families(out: Output, reports: Summaries) -> Families:
     """The datasets of the collection over all reports, named as before where they were there before."""
     members: dict[str, list[Member]] = {}
-    unknown: list[_Unknown] = []
+    unknown: list[_UnknownTable] = []
     again = same_documents(reports)
     for report, summary in sorted(reports.items()):
         if report in again:
@@ -76,7 +76,7 @@ def families(out: Output, reports: Summaries) -> Families:
     before = _remembered(out)
     taken = set(members)
     recorded = []
-    grouped: dict[int, list[_Unknown]] = {}
+    grouped: dict[int, list[_UnknownTable]] = {}
     for number, one in zip(family_numbers(one.kind for one in unknown), unknown, strict=True):
         grouped.setdefault(number, []).append(one)
     for together in grouped.values():
@@ -91,12 +91,12 @@ def families(out: Output, reports: Summaries) -> Families:
     return Families(members, frozenset(family["name"] for family in recorded), content.encode())
 
 
-def _unknown(member: Member, said: Mapping[str, Any]) -> _Unknown:
+def _unknown(member: Member, said: Mapping[str, Any]) -> _UnknownTable:
     headers = tuple(map(str, said["columns"]))
-    return _Unknown(member, Kind.of_json(said), int(said["tables"]), str(said["title"]), headers)
+    return _UnknownTable(member, Kind.of_json(said), int(said["tables"]), str(said["title"]), headers)
 
 
-def _name(together: Sequence[_Unknown], before: Sequence[tuple[str, Kind]], taken: set[str]) -> str:
+def _name(together: Sequence[_UnknownTable], before: Sequence[tuple[str, Kind]], taken: set[str]) -> str:
     """The name a family had, where one was alike it; else the one its reports all use; else one of its own."""
     for name, kind in before:
         if name not in taken and are_alike(kind, together[0].kind):
@@ -108,7 +108,7 @@ def _name(together: Sequence[_Unknown], before: Sequence[tuple[str, Kind]], take
     return family_name(titles, together[0].headers, taken)
 
 
-def _record(name: str, together: Sequence[_Unknown]) -> dict[str, Any]:
+def _record(name: str, together: Sequence[_UnknownTable]) -> dict[str, Any]:
     first = together[0]
     return {
         "name": name,

@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import Any
 
 from pipeline.publish.html.last_year_section import LastYear, Total
-from pipeline.publish.money import scale_of
+from pipeline.publish.money import pesos_per_unit
 from pipeline.publish.spanish import counted, number
 from pipeline.run import reports
 from pipeline.run.compare import Change, compare
@@ -141,7 +141,7 @@ def change_size(change: Change) -> float:
 
 def _printed(change: Change, value: Any) -> str:
     """A figure in the unit that the title of its column says."""
-    scale = scale_of(change.column, change.type)
+    scale = pesos_per_unit(change.column, change.type)
     return _number(value if scale == 1 else value / scale)
 
 

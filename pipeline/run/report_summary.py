@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from pipeline.clean.families import kind_of
+from pipeline.clean.families import table_kind
 from pipeline.model import SEVERITIES, Report
 from pipeline.publish.searched_figures import searched_figures
 from pipeline.publish.summary import summarise
@@ -77,7 +77,7 @@ def _kinds(report: Report) -> dict[str, dict[str, Any]]:
         if table.dataset in found:
             found[table.dataset]["tables"] += 1
         else:
-            kind = kind_of(printed, table).as_json()
+            kind = table_kind(printed, table).as_json()
             said = {"title": table.title, "tables": 1, "columns": [column.title for column in table.columns]}
             found[table.dataset] = said | kind
     return dict(sorted(found.items()))

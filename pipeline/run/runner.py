@@ -17,7 +17,7 @@ from pipeline.processes.scratch import scratch
 from pipeline.run import edited, expected, state
 from pipeline.run.sources import CLOSED, Job, find
 from pipeline.run.state import Memory, State
-from pipeline.run.summaries import published, summaries
+from pipeline.run.summaries import published_reports, summaries
 from pipeline.safe_text import shown_path
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def _run(
     result.withdrawn = _withdrawn(memories, jobs, sources)
     result.edits = edited.put_aside(out, found, asked | set(result.withdrawn), memories.keys())
     again = {edit.top for edit in result.edits if edit.remade}
-    there = summaries(out, published(out) - damaged - (again & asked))
+    there = summaries(out, published_reports(out) - damaged - (again & asked))
     hashes = {job.report: _hash(job) for job in jobs}
     prints = {job.report: (hashes[job.report], state.fingerprint(job, hashes[job.report], schemas)) for job in jobs}
     todo = _to_do(jobs, memories, {report: print_ for report, (_, print_) in prints.items()}, there, options, result)

@@ -41,12 +41,12 @@ def subjects(out: Output, summaries: Summaries) -> dict[str, Subject]:
         if isinstance(member, list) and len(member) == 2
     }
     return {
-        report: subject(said, {name: named.get((report, name)) or name for name in said["datasets"]})
+        report: report_subject(said, {name: named.get((report, name)) or name for name in said["datasets"]})
         for report, said in summaries.items()
     }
 
 
-def subject(said: Mapping[str, Any], named: Mapping[str, str]) -> Subject:
+def report_subject(said: Mapping[str, Any], named: Mapping[str, str]) -> Subject:
     """What a report is about by its ``report.json``; ``named``: of its datasets the names in the collection."""
     service = stems(f"{said['institution']} {said['region']}")
     title = frozenset(word for word in stems(said["title"]) - service if not word.isdigit())

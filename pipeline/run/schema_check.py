@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.clean.recognise import Match, of_service, weigh
+from pipeline.clean.recognise import Match, of_service, weigh_dataset
 from pipeline.clean.settings import RECOGNITION
-from pipeline.clean.tables import printed
+from pipeline.clean.tables import printed_table
 from pipeline.contract import Dataset
 from pipeline.model import Table
 from pipeline.quantities.headers import tokens
@@ -27,14 +27,14 @@ class SchemaMatch:
 
 def check(table: Table, datasets: Sequence[Dataset], *, institution: str = "", name: str = "") -> list[SchemaMatch]:
     """What speaks for and against each dataset, the likeliest first; of the one called ``name`` only, where given."""
-    columns, empty, labels = printed(table)
+    columns, empty, labels = printed_table(table)
     near = tokens(f"{table.caption} {' '.join(c.title for c in columns)}")
     context = tokens(f"{table.section} {table.caption} {' '.join(c.title for c in columns)}")
     found = []
     for dataset in datasets:
         if name and dataset.name != name:
             continue
-        match = weigh(dataset, columns, empty, near, context, labels)
+        match = weigh_dataset(dataset, columns, empty, near, context, labels)
         foreign = not of_service(dataset, institution)
         found.append((match.confidence if not foreign else 0.0, match, foreign))
     found.sort(key=lambda one: (-one[0], -one[1].confidence, one[1].dataset.name))

@@ -11,10 +11,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
-from pipeline.clean.tables import clean_table, printed
+from pipeline.clean.tables import clean_table, printed_table
 from pipeline.contract import NUMERIC
 from pipeline.model import CleanTable, Table
-from pipeline.quantities.headers import slug, tokens
+from pipeline.quantities.headers import identifier, tokens
 from pipeline.quantities.relations import discover
 from pipeline.run.schema_fields import DraftedField, fields_of, names_of
 from pipeline.run.settings import FAMILIES
@@ -41,7 +41,7 @@ def draft(
     first, cleaned = tables[0], members[0]
     names = names_of(cleaned)
     fields = fields_of(members, names)
-    dataset = name if name.isidentifier() else slug(name) or cleaned.dataset
+    dataset = name if name.isidentifier() else identifier(name) or cleaned.dataset
     title = first.caption or first.section or dataset.replace("_", " ").capitalize()
     meanings = _meanings(first, cleaned, names) if len(tables) == 1 else {}
     plain_fields = [f for f in fields if not f.periods]
@@ -153,7 +153,7 @@ def _labels(members: Sequence[CleanTable], *, headed: bool) -> list[str]:
 def _shows(table: Table, words: Sequence[str], labels: Sequence[str]) -> bool:
     """Whether a table without headers shows enough to be known by: words of its caption or labels of its stub."""
     said = set(tokens(table.caption)) | set(tokens(table.section))
-    stub = {text for text in printed(table)[2] if tokens(text)}
+    stub = {text for text in printed_table(table)[2] if tokens(text)}
     hits = len(stub & set(labels))
     known = sum(word in said for word in words) / len(words) if words else 0.0
     return known >= FAMILIES.half or (

@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from pipeline.clean.united_tables import columns_of, renamed
+from pipeline.clean.united_tables import columns_to_align, renamed
 from pipeline.contract import NUMERIC, is_reserved
 from pipeline.model import CleanRow, CleanTable, Column, FieldType
-from pipeline.quantities.headers import similarity, slug, tokens
+from pipeline.quantities.headers import identifier, similarity, tokens
 from pipeline.quantities.numerals import is_blank
-from pipeline.quantities.periods import split
+from pipeline.quantities.periods import split_period
 from pipeline.run.settings import FAMILIES
 
 
@@ -44,7 +44,7 @@ class DraftedField:
 
 def names_of(cleaned: CleanTable) -> dict[str, str]:
     """The field's name for every inferred column: without the year, which changes, where that is enough."""
-    short = {c.name: slug(c.title) or c.name for c in cleaned.columns}
+    short = {c.name: identifier(c.title) or c.name for c in cleaned.columns}
     counts = Counter(short.values())
     return {
         name: name if counts[plain] > 1 or is_reserved(plain) or plain[0].isdigit() else plain
@@ -57,11 +57,11 @@ def fields_of(members: Sequence[CleanTable], names: Mapping[str, str]) -> list[D
     found: list[DraftedField] = []
     for number, cleaned in enumerate(members):
         repeated = _repeated(cleaned)
-        same = renamed(columns_of(members[0].columns), columns_of(cleaned.columns)) if number else {}
+        same = renamed(columns_to_align(members[0].columns), columns_to_align(cleaned.columns)) if number else {}
         own = names if not number else names_of(cleaned)
         used: set[int] = set()
         for position, column in enumerate(cleaned.columns):
-            base, period = split(column.source)
+            base, period = split_period(column.source)
             if period is not None and repeated[base] > 1 and (column.type in NUMERIC or _is_blank(cleaned, column)):
                 home = _of_period(found, base)
             else:
@@ -78,7 +78,7 @@ def _repeated(cleaned: CleanTable) -> Counter[str]:
     """How often headers that name a period say the same besides it; one that says nothing else counts twice."""
     counted: Counter[str] = Counter()
     for column in cleaned.columns:
-        base, period = split(column.source)
+        base, period = split_period(column.source)
         if period is not None and column.type in NUMERIC:
             counted[base] += 1 if base else 2
     return counted
@@ -89,7 +89,7 @@ def _is_blank(cleaned: CleanTable, column: Column) -> bool:
 
 
 def _of_period(found: list[DraftedField], base: str) -> DraftedField:
-    wanted = slug(base) or "valor"
+    wanted = identifier(base) or "valor"
     home = next((f for f in found if f.periods and f.name == wanted), None)
     if home is None:
         taken = {f.name for f in found}

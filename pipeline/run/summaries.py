@@ -37,7 +37,7 @@ Summaries = Mapping[str, Mapping[str, Any]]
 """What each report says of itself, by report."""
 
 
-def published(out: Output) -> set[str]:
+def published_reports(out: Output) -> set[str]:
     """The reports that are published."""
     return {name.split("/")[0] for name in out.find(f"*/{SUMMARY}") if not name.startswith(".")}
 

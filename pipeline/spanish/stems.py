@@ -135,11 +135,3 @@ def initials(text: str) -> frozenset[str]:
 def is_acronym(label: str) -> bool:
     """Whether a label is one word of 2 to 8 capitals (``SEJ``, ``BTM``)."""
     return re.fullmatch(r"[A-ZÑ]{2,8}", label.strip(" .*")) is not None
-
-
-def names(label: str, text: str) -> bool:
-    """Whether ``text`` names what ``label`` says: all its words, or the words its acronym is made of."""
-    words = stems(label)
-    if words and coverage(words, stems(text)) == 1.0:
-        return True
-    return is_acronym(label) and fold(label.strip(" .*")) in initials(text)

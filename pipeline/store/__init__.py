@@ -13,7 +13,7 @@ from pipeline import locations
 from pipeline.store.base import Destination, Draft, Output, Unwritable, Waiting, unwritable
 from pipeline.store.bucket import Bucket
 from pipeline.store.disk import TEMPORARY
-from pipeline.store.folder import Folder, same, write_file, write_named
+from pipeline.store.folder import Folder, write_file, write_named
 
 __all__ = [
     "TEMPORARY",
@@ -25,7 +25,6 @@ __all__ = [
     "Unwritable",
     "Waiting",
     "output",
-    "same",
     "unwritable",
     "write_file",
     "write_named",

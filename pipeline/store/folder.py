@@ -19,7 +19,7 @@ DRAFT = ".cuenta-"
 _EARLIER = (".nuevo-", ".previo-")  # what runs of earlier versions left when they died
 
 
-def same(folder: Path, files: Mapping[str, bytes]) -> bool:
+def has_same_files(folder: Path, files: Mapping[str, bytes]) -> bool:
     """Whether a folder holds exactly these files with exactly these bytes."""
     if not folder.is_dir() or folder.is_symlink():
         return False
@@ -232,7 +232,7 @@ class FolderDraft(_Files):
     def replace_folder(self, name: str, files: Mapping[str, bytes]) -> bool:
         drafted = self.stage / swap.NEW / name
         there = self._at(name)
-        if there is not None and same(there, files):
+        if there is not None and has_same_files(there, files):
             return False
         made = self.stage / f"{disk.TEMPORARY}{secrets.token_hex(disk.RANDOM_BYTES)}"
         try:

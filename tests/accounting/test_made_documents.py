@@ -7,9 +7,9 @@ from collections import Counter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.extract.coverage.ledger import published
+from pipeline.extract.coverage.ledger import published_texts
 from pipeline.extract.reader import read
-from pipeline.quantities.digit_counts import digits
+from pipeline.quantities.digit_counts import count_digits
 from tests.extract import paper
 
 WORDS = st.sampled_from(["En", "Total", "zona", "año", "casos", "–", "*nota*", "(b)", "Art.", "N°", "|", "_x_", "de"])
@@ -37,8 +37,8 @@ TEXTS = st.lists(st.tuples(st.one_of(LINES, TABLES), BREAKS), min_size=1, max_si
 def test_texts(parts: list[tuple[str, str]]) -> None:
     text = "Cuenta\n" + "".join(piece + end for piece, end in parts)
     document = read(text.encode(), "x", "x.txt")
-    there, known = digits(published(document.blocks)), Counter(c for c in text if "0" <= c <= "9")
-    aside = digits(left.text for left in document.account.left_out)
+    there, known = count_digits(published_texts(document.blocks)), Counter(c for c in text if "0" <= c <= "9")
+    aside = count_digits(left.text for left in document.account.left_out)
     assert there + aside == known
     assert document.account.seen == known.total()
     assert {left.kind for left in document.account.left_out} <= {"encabezado-repetido"}
@@ -83,9 +83,9 @@ def test_pdfs(pages: list[tuple[list[tuple], list[tuple]]]) -> None:
         sheets.append(sheet)
     document = read(paper.pdf(*sheets), "x", "x.pdf")
     account = document.account
-    aside = digits(left.text for left in account.left_out)
+    aside = count_digits(left.text for left in account.left_out)
     assert account.seen == known.total()
-    assert digits(published(document.blocks)) + aside == known
+    assert count_digits(published_texts(document.blocks)) + aside == known
     assert [page for page, _ in account.pages] == list(range(1, len(pages) + 1))
     assert "failed" not in {status for _, status in account.pages}
 

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from pipeline.clean import Declared, clean
-from pipeline.extract.coverage.ledger import published
+from pipeline.extract.coverage.ledger import published_texts
 from pipeline.extract.errors import Unreadable
 from pipeline.extract.reader import read
 from pipeline.model import Document, Paragraph
-from pipeline.quantities.digit_counts import digits
+from pipeline.quantities.digit_counts import count_digits
 from pipeline.rules.accounting import MISSING
 from pipeline.validate.claims import audit as claims
 from tests.accounting import independent
@@ -45,8 +45,8 @@ def _read(path: Path) -> Document:
 
 def _holds(document: Document, independently: Counter[str] | None) -> None:
     account = document.account
-    named = digits(left.text for left in account.left_out)
-    there = digits(published(document.blocks))
+    named = count_digits(left.text for left in account.left_out)
+    there = count_digits(published_texts(document.blocks))
     assert there.total() + named.total() == account.seen
     if independently is not None:
         assert not independently - (there + named), "seen by others, neither published nor named"
@@ -126,5 +126,5 @@ def test_every_figure_of_the_prose_is_in_the_claims(path: Path) -> None:
     document = _read(path)
     cleaned = clean(document, (), Declared())
     numerals, _ = claims.audit(cleaned, ())
-    prose = digits(b.text for b in document.blocks if not hasattr(b, "cells"))
-    assert not prose - digits(numeral.text for numeral in numerals)
+    prose = count_digits(b.text for b in document.blocks if not hasattr(b, "cells"))
+    assert not prose - count_digits(numeral.text for numeral in numerals)

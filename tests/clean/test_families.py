@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.clean.families import PERIOD, Kind, are_alike, family_numbers, kind_of
+from pipeline.clean.families import PERIOD, Kind, are_alike, family_numbers, table_kind
 from pipeline.clean.tables import clean_table
 from pipeline.clean.united_tables import unite_families
 from pipeline.model import Cell, CleanTable, Table
@@ -19,7 +19,7 @@ def _clean(table: Table) -> CleanTable:
 
 def _kind(rows: list[list[str]], caption: str = "") -> Kind:
     table = _table(rows, caption)
-    return kind_of(table, _clean(table))
+    return table_kind(table, _clean(table))
 
 
 EXECUTION = [["Subtítulo", "Presupuesto vigente", "Devengado", "Saldo por devengar"], ["21", "1.000", "900", "100"]]
@@ -69,7 +69,7 @@ def test_a_heading_over_all_columns_says_whose_table_it_is() -> None:
         return _table([head, ["Interpersonal", "5", "7"], ["Delito", "2", "3"]], "Apartado regional", id)
 
     tables = [region("Arica", "t01"), region("Tarapacá", "t02")]
-    made = unite_families([_clean(t) for t in tables], [kind_of(t, _clean(t)) for t in tables])
+    made = unite_families([_clean(t) for t in tables], [table_kind(t, _clean(t)) for t in tables])
     assert {t.dataset for t in made} == {"apartado_regional"}
     assert [c.name for c in made[0].columns] == [c.name for c in made[1].columns] == [
         "contexto", "anio_2021", "anio_2022",
@@ -81,7 +81,7 @@ def test_tables_of_no_family_keep_a_name_of_their_own() -> None:
         _table([["Curso", "Varones", "Damas"], ["1°", "3", "4"]], "Matrícula", "t01"),
         _table([["Taller", "Premio"], ["Danza", "Primer lugar"]], "Matrícula", "t02"),
     ]
-    made = unite_families([_clean(t) for t in tables], [kind_of(t, _clean(t)) for t in tables])
+    made = unite_families([_clean(t) for t in tables], [table_kind(t, _clean(t)) for t in tables])
     assert [t.dataset for t in made] == ["matricula", "matricula_2"]
 
 
@@ -91,7 +91,7 @@ def test_the_stub_of_a_family_is_one_column() -> None:
     other = _table(
         [["Fondos Tipo C", *head, "Desde 1981"], ["Cuprum", "1,3", "3,0", "2,1", "8"]], "Rentabilidad", "t02"
     )
-    made = unite_families([_clean(t) for t in (first, other)], [kind_of(t, _clean(t)) for t in (first, other)])
+    made = unite_families([_clean(t) for t in (first, other)], [table_kind(t, _clean(t)) for t in (first, other)])
     assert made[0].dataset == made[1].dataset
     assert made[0].columns[0].name == made[1].columns[0].name == "fondos_tipo", "what both stubs say"
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.extract.coverage.settings import SETTINGS
-from pipeline.extract.coverage.text_limits import bounded
+from pipeline.extract.coverage.text_limits import split_overlong
 from pipeline.extract.reader import read
 from pipeline.geometry import Place
 from pipeline.model import LONGEST_AUDITED, Document, Heading, Paragraph, Source
@@ -26,7 +26,7 @@ def document(*blocks: Paragraph | Heading) -> Document:
 
 
 def test_a_long_paragraph_is_cut_behind_sentences() -> None:
-    cut = bounded(document(Paragraph((SENTENCE * 400).strip(), "Secci\u00f3n", Place(line=3))))
+    cut = split_overlong(document(Paragraph((SENTENCE * 400).strip(), "Secci\u00f3n", Place(line=3))))
     assert len(cut.blocks) == 6
     assert all(b.text.startswith("El a\u00f1o") and b.text.endswith("comuna.") for b in cut.blocks)
     assert {(b.section, b.place.line) for b in cut.blocks} == {("Secci\u00f3n", 3)}
@@ -38,7 +38,7 @@ def test_a_long_paragraph_is_cut_behind_sentences() -> None:
 @given(st.lists(st.sampled_from(["a", "12", "palabra", "x" * 3000, "9" * 4001, ". ", "fin."]), max_size=60))
 def test_nothing_is_lost_and_what_is_too_long_is_said(words: list[str]) -> None:
     text = " ".join(" ".join(words).split())
-    cut = bounded(document(Paragraph(text)))
+    cut = split_overlong(document(Paragraph(text)))
     assert " ".join(b.text for b in cut.blocks) == text or not text
     long = [b.text for b in cut.blocks if len(b.text) > LONGEST_AUDITED]
     assert all(" " not in piece for piece in long)
@@ -46,7 +46,7 @@ def test_nothing_is_lost_and_what_is_too_long_is_said(words: list[str]) -> None:
 
 
 def test_a_word_without_end_is_published_and_a_finding_says_it_was_not_audited() -> None:
-    cut = bounded(document(Paragraph("Total: " + "9" * 20_000 + " y 12 m\u00e1s")))
+    cut = split_overlong(document(Paragraph("Total: " + "9" * 20_000 + " y 12 m\u00e1s")))
     assert [len(b.text) for b in cut.blocks] == [6, 20_000, 8]
     [found] = cut.findings
     assert (found.rule, found.severity) == ("texto-sin-auditar", "info")
@@ -55,12 +55,12 @@ def test_a_word_without_end_is_published_and_a_finding_says_it_was_not_audited()
 
 
 def test_a_paragraph_of_nothing_but_figures_is_cut_too() -> None:
-    cut = bounded(document(Paragraph("7 " * 500)))
+    cut = split_overlong(document(Paragraph("7 " * 500)))
     assert [len(b.text.split()) for b in cut.blocks] == [SETTINGS.most_numerals] * 3 + [50]
 
 
 def test_a_heading_without_end_is_a_paragraph() -> None:
-    cut = bounded(document(Heading("T" * (SETTINGS.longest_heading + 1), 1, Place(line=1))))
+    cut = split_overlong(document(Heading("T" * (SETTINGS.longest_heading + 1), 1, Place(line=1))))
     assert cut.blocks == (Paragraph("T" * (SETTINGS.longest_heading + 1), place=Place(line=1)),)
 
 

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.slow
 
 
 def typed(data: bytes) -> list[Word]:
-    with pdfium.opened(data) as document, fields.form(document) as form:
+    with pdfium.opened(data) as document, fields.form_handle(document) as form:
         page = raw.FPDF_LoadPage(document, 0)
         try:
             return fields.typed_words(page, form, (1, 0, 0, 1, 0, 0))

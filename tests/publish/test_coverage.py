@@ -34,7 +34,7 @@ def test_counts_above_percentages_are_figures_though_their_column_is_text() -> N
     report = sample()
     mixed = clean_table("t01", "victimas", columns, typed, printed)
     report = replace(report, clean=replace(report.clean, tables=(mixed, report.clean.tables[1])))
-    found = [(row, column) for table, row, column in marks.figures(report) if table == "t01"]
+    found = [(row, column) for table, row, column in marks.figure_cells(report) if table == "t01"]
     assert found == [(1, 1), (2, 1)]  # one note of three is a figure
 
 

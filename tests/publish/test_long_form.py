@@ -10,7 +10,7 @@ from pipeline.clean.tables import clean_table
 from pipeline.model import AccountIdentity, Cell, CleanReport, Document, Source, Table
 from pipeline.publish import consolidate, long_form
 from pipeline.publish.frames import frames
-from pipeline.quantities.periods import Period, split
+from pipeline.quantities.periods import Period, split_period
 
 
 def frame(rows: list[list[str]]) -> Any:
@@ -34,7 +34,7 @@ def frame(rows: list[list[str]]) -> Any:
     ],
 )
 def test_the_period_of_a_header(header: str, base: str, period: Period | None) -> None:
-    assert split(header) == (base, period)
+    assert split_period(header) == (base, period)
 
 
 def test_years_alone_are_a_value_a_row_and_blanks_are_none() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.publish import spanish
-from pipeline.publish.money import scale_of
+from pipeline.publish.money import pesos_per_unit
 
 
 @pytest.mark.parametrize(
@@ -32,4 +32,4 @@ def test_a_second_reading_names_no_program_to_an_editor(programs: str) -> None:
     [("TOTAL MM$", "monto", 1_000_000), ("Gasto (M$)", "monto", 1000), ("Gasto", "monto", 1), ("MM$", "decimal", 1)],
 )
 def test_how_many_pesos_one_of_a_column_is(title: str, type_: str, scale: int) -> None:
-    assert scale_of(title, type_) == scale
+    assert pesos_per_unit(title, type_) == scale

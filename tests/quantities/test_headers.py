@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.quantities.headers import similarity, slug, tokens
+from pipeline.quantities.headers import identifier, similarity, tokens
 
 
 @pytest.mark.parametrize(
@@ -23,8 +23,8 @@ from pipeline.quantities.headers import similarity, slug, tokens
     ],
 )
 def test_a_letter_that_names_is_kept_and_one_that_joins_is_not(header: str, name: str) -> None:
-    assert slug(header) == name
-    assert slug(header, years=True) == name
+    assert identifier(header) == name
+    assert identifier(header, years=True) == name
 
 
 def test_columns_that_differ_in_their_letter_are_not_the_same() -> None:

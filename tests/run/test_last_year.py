@@ -9,7 +9,7 @@ import pytest
 from pipeline.run.collection_statement import CollectionStatement
 from pipeline.run.last_year import earlier_reports
 from pipeline.run.report_pairs import pairs_of_years
-from pipeline.run.same_kind import Subject, subject
+from pipeline.run.same_kind import Subject, report_subject
 
 
 def summary(
@@ -20,7 +20,9 @@ def summary(
 
 
 def about(summaries: dict[str, dict[str, Any]]) -> dict[str, Subject]:
-    return {report: subject(said, {name: name for name in said["datasets"]}) for report, said in summaries.items()}
+    return {
+        report: report_subject(said, {name: name for name in said["datasets"]}) for report, said in summaries.items()
+    }
 
 
 PUTRE = "Municipalidad de Putre"

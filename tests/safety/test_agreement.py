@@ -36,7 +36,7 @@ from pipeline.publish import tabular
 from pipeline.publish.frames import frames
 from pipeline.run.collection import publish
 from pipeline.run.report_summary import summary
-from pipeline.run.summaries import SUMMARY, published, summaries
+from pipeline.run.summaries import SUMMARY, published_reports, summaries
 from pipeline.safe_text import plain
 from pipeline.store import output
 from tests.places import ROOT
@@ -176,7 +176,7 @@ def written(made: Sequence[Report], folder: Path) -> Path:
                 digests[name] = hashlib.sha256(parquet).hexdigest()[:16]
             files[SUMMARY] = json.dumps(summary(report, digests)).encode()
             draft.replace_folder(report.document.report, files)
-        publish(draft, summaries(draft, published(draft)), {}, folder.parent / "kept")
+        publish(draft, summaries(draft, published_reports(draft)), {}, folder.parent / "kept")
         draft.commit()
     return folder
 

@@ -9,11 +9,11 @@ from pipeline.clean.identity.bodies import body, in_line
 from pipeline.clean.identity.branches import with_branch, with_department, with_town
 from pipeline.clean.identity.composed_names import with_region
 from pipeline.clean.identity.countries import currency_of
-from pipeline.clean.identity.institution import ChosenBody, choose
-from pipeline.clean.identity.passages import Passage, passages
+from pipeline.clean.identity.institution import ChosenBody, choose_institution
+from pipeline.clean.identity.passages import Passage, naming_passages
 from pipeline.clean.identity.places import LocatedRegion, place_of
 from pipeline.clean.identity.regions import official_region, region_in
-from pipeline.clean.identity.titles import BY_NAME, title_of
+from pipeline.clean.identity.titles import BY_NAME, document_title
 from pipeline.clean.identity.years import Year, year_of
 from pipeline.model import AccountIdentity, Document
 
@@ -40,7 +40,7 @@ def identify(document: Document, stated: Stated) -> AccountIdentity:
 
     What nothing says stays empty, and ``how`` says so.
     """
-    texts = passages(document)
+    texts = naming_passages(document)
     how: list[str] = []
     chosen = _institution(document, texts, stated, how)
     place = _region(document, texts, chosen, stated, how)
@@ -49,7 +49,7 @@ def identify(document: Document, stated: Stated) -> AccountIdentity:
         institution=stated.institution or _whole_name(chosen, place, texts),
         region=place.region,
         year=year.year,
-        title=stated.title or title_of(document, texts),
+        title=stated.title or document_title(document, texts),
         source_address=stated.source_address,
         retrieved=stated.retrieved,
         how="; ".join(how),
@@ -63,7 +63,7 @@ def _institution(document: Document, texts: tuple[Passage, ...], stated: Stated,
         how.append("institución: declarada")
         known = body(stated.institution)
         return ChosenBody(stated.institution, known.key, known.level, 1.0)
-    chosen = choose(texts, dict(document.properties))
+    chosen = choose_institution(texts, dict(document.properties))
     if chosen.name:
         how.append(f"institución: {', '.join(chosen.evidence)}")
         return chosen

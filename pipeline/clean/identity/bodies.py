@@ -47,11 +47,11 @@ from pipeline.clean.identity.official_bodies import (
     domains,
     is_official,
     is_place,
-    key_of,
-    listed,
+    name_key,
     official_name_at_start,
     other_names,
     regions_of_chile,
+    services_by_name,
 )
 from pipeline.clean.identity.regions import of_region, official_region, region_in
 from pipeline.clean.identity.settings import BODY
@@ -79,14 +79,14 @@ class Body:
 def body(name: str, *, whole: bool = False) -> Body:
     """A body by its name as printed."""
     name = without_capitals(re.sub(r"(?<=\s)(?:De|Del|Y|E)(?=\s)", lambda m: m.group().lower(), " ".join(name.split())))
-    key = key_of(name)
-    service = listed().get(key) or (acronyms().get(name) if name.isupper() else None)
+    key = name_key(name)
+    service = services_by_name().get(key) or (acronyms().get(name) if name.isupper() else None)
     if service is not None:
         level = MINISTRY if service.kind == "ministerio" else SERVICE
         if service.region or service.kind in ("universidad", "servicio regional"):
             level = ESTABLISHMENT if service.kind == "universidad" else REGIONAL
         word = "universidad" if service.kind == "universidad" else ""
-        return Body(name, key_of(service.name), level, word, whole=whole, listed=True)
+        return Body(name, name_key(service.name), level, word, whole=whole, listed=True)
     for pattern, level, word in LEVELS:
         if pattern.match(name):
             if _is_office_of_function(name):
@@ -129,12 +129,12 @@ def in_line(line: str) -> Iterator[Body]:
         upper = part == part.upper() and any(c.isalpha() for c in part)
         if PROGRAMME.match(rest) and _is_name(rest, upper):
             name = in_case(rest) if upper else rest
-            yield Body(name, key_of(name), SERVICE, "programa", whole=True)
+            yield Body(name, name_key(name), SERVICE, "programa", whole=True)
         elif LINE.match(rest) and _is_name(rest, upper):
             yield from _chain(_article_off(in_case(rest) if upper else rest), whole=True)
         elif _begins_with_place(rest):
             name = in_case(rest) if upper else rest
-            yield Body(name, key_of(name), ESTABLISHMENT, whole=True)
+            yield Body(name, name_key(name), ESTABLISHMENT, whole=True)
         else:
             yield from in_prose(part)
 
@@ -207,9 +207,9 @@ def in_prose(text: str) -> Iterator[Body]:
     for match in other_names().finditer(text):
         yield body(match.group())
     for match in COMPANY.finditer(text):
-        yield Body(match.group(), key_of(match.group()), SERVICE, "empresa")
+        yield Body(match.group(), name_key(match.group()), SERVICE, "empresa")
     for match in ENGLISH_NAME.finditer(text):
-        yield Body(match.group(), key_of(match.group()), SERVICE, "")
+        yield Body(match.group(), name_key(match.group()), SERVICE, "")
     if upper:  # words in capitals are no acronyms
         if (name := text.strip(" .,:;")) in acronyms():
             yield body(name, whole=True)
@@ -229,7 +229,7 @@ def _chain(name: str, *, whole: bool = False) -> Iterator[Body]:
 
     A part of a university is named with it: "Escuela de Salud Pública, Universidad de Chile".
     """
-    if key_of(name) in listed():
+    if name_key(name) in services_by_name():
         yield body(name, whole=whole)
         return
     cuts = [m for m in INNER.finditer(name) if len(name[: m.start()].split()) > 1]

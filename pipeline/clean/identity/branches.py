@@ -15,7 +15,7 @@ from pipeline.clean.identity.document_kinds import TITLE
 from pipeline.clean.identity.initials import stands_for
 from pipeline.clean.identity.institution import ChosenBody
 from pipeline.clean.identity.name_case import in_case
-from pipeline.clean.identity.official_bodies import acronyms, key_of, listed
+from pipeline.clean.identity.official_bodies import acronyms, name_key, services_by_name
 from pipeline.clean.identity.passages import FRONT, Passage
 from pipeline.clean.identity.places import OWN_DIRECTION, LocatedRegion, comuna_named
 from pipeline.clean.identity.regions import of_region, official_region, region_in
@@ -35,7 +35,7 @@ _ACRONYMS = {"educacion": frozenset({"DAEM", "DEM", "DEPROV"}), "salud": frozens
 def with_branch(chosen: ChosenBody, name: str, place: LocatedRegion, passages: Sequence[Passage]) -> str:
     """The name of a body of the whole country with the region whose office gives the account, where the cover or the
     letterhead says that it does: "Junta Nacional de Jardines Infantiles, Dirección Regional del Maule"."""
-    service = acronyms().get(name) or listed().get(key_of(name))
+    service = acronyms().get(name) or services_by_name().get(name_key(name))
     own = next((r for r in references.regions() if r.name == place.region), None)
     national = chosen.level == SERVICE if service is None else service.kind == "servicio" and not service.region
     if own is None or not national or region_in(name):

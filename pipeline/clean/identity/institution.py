@@ -59,7 +59,7 @@ class ChosenBody:
     beside: tuple[str, ...] = ()
 
 
-def candidates(passages: Sequence[Passage]) -> list[CandidateBody]:
+def candidate_bodies(passages: Sequence[Passage]) -> list[CandidateBody]:
     """Every body that the passages name, in order of first mention."""
     found: dict[str, CandidateBody] = {}
 
@@ -135,9 +135,9 @@ def _begins_with(words: Sequence[str], longer: Sequence[str]) -> bool:
     return list(longer[: len(words)]) == list(words) or (initial and list(longer[:-1]) == list(words[:-1]))
 
 
-def choose(passages: Sequence[Passage], properties: Mapping[str, str]) -> ChosenBody:
+def choose_institution(passages: Sequence[Passage], properties: Mapping[str, str]) -> ChosenBody:
     """The body that gives the account; none where none is likely enough."""
-    every = candidates(passages)
+    every = candidate_bodies(passages)
     rows = features(every, passages, properties)
     ranked = sorted(
         zip(every, rows, strict=True), key=lambda pair: (-probability(pair[1]), -pair[0].level, pair[0].order)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.clean.identity.body_names import ABBREVIATIONS, ARTICLES, KIND_ACRONYMS, LOWER, SMALL
-from pipeline.clean.identity.official_bodies import acronyms, is_place, key_of, listed
+from pipeline.clean.identity.official_bodies import acronyms, is_place, name_key, services_by_name
 from pipeline.spanish.folding import fold_line
 
 _LOUD = re.compile(r"(?<=\s)[A-ZÁÉÍÓÚÑ]{5,}(?!\w)")
@@ -25,8 +25,8 @@ def in_case(name: str) -> str:
     words = name.split()
     if name != name.upper() or len(words) < 2:
         return name
-    official = listed().get(key_of(name))
-    if official is not None and key_of(official.name) == key_of(name):
+    official = services_by_name().get(name_key(name))
+    if official is not None and name_key(official.name) == name_key(name):
         return official.name
     made = [w.lower() if w.lower() in LOWER else w if _is_acronym(w) else _capitalised(w) for w in words]
     return " ".join(_capitalised(w) if _begins_a_name(made, at) else w for at, w in enumerate(made))

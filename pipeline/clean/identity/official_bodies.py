@@ -12,19 +12,19 @@ from pipeline.spanish.folding import fold_line
 
 
 @lru_cache(maxsize=1)
-def listed() -> dict[str, references.Service]:
+def services_by_name() -> dict[str, references.Service]:
     """Services by the key of each of their names."""
     found: dict[str, references.Service] = {}
     for service in references.services():
         for name in (service.name, *service.spellings):
-            found.setdefault(key_of(name), service)
+            found.setdefault(name_key(name), service)
     return found
 
 
 @lru_cache(maxsize=1)
-def hospitals() -> frozenset[str]:
+def hospital_keys() -> frozenset[str]:
     """The keys of public hospitals."""
-    return frozenset(key_of(hospital.name) for hospital in references.hospitals())
+    return frozenset(name_key(hospital.name) for hospital in references.hospitals())
 
 
 @lru_cache(maxsize=1)
@@ -73,8 +73,8 @@ def domains() -> tuple[tuple[str, references.Service], ...]:
 
 def is_official(name: str) -> bool:
     """Whether a text is an official name of a service or a hospital, or a known spelling of one."""
-    key = key_of(name)
-    return key in listed() or key in hospitals()
+    key = name_key(name)
+    return key in services_by_name() or key in hospital_keys()
 
 
 @lru_cache(maxsize=1)
@@ -110,7 +110,7 @@ def spans_a_name(line: str, after: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _municipalities() -> frozenset[str]:
-    return frozenset(f"municipalidad {key_of(comuna)}" for comuna in references.comuna_by_name())
+    return frozenset(f"municipalidad {name_key(comuna)}" for comuna in references.comuna_by_name())
 
 
 def is_municipality(key: str) -> bool:
@@ -125,7 +125,7 @@ def official_name_at_start(text: str) -> str:
     return next((text[:end] for end in reversed(ends[1 : BODY.most_name_words]) if is_official(text[:end])), "")
 
 
-def key_of(name: str) -> str:
+def name_key(name: str) -> str:
     """The words that names of one body share: folded, without articles and honours, municipalities called alike."""
     folded = MUNICIPALITY.sub("municipalidad ", fold_line(name))
     return " ".join(w for w in re.findall(r"[a-z]-\d+|[a-z0-9]+", folded) if w not in SMALL and w not in HONOURS)

@@ -44,7 +44,7 @@ class Passage:
     alone: bool = False
 
 
-def passages(document: Document) -> tuple[Passage, ...]:
+def naming_passages(document: Document) -> tuple[Passage, ...]:
     """Every text of a document that can say whose it is, the most informative first; tables are left out."""
     return tuple(_all_passages(document))
 
@@ -126,17 +126,17 @@ def _lines_of(blocks: Sequence[Block], page: int | None) -> list[str]:
     """The lines of a cover that blocks begin with, all on one page; behind its title and a text that tells something
     only addresses, as at its foot: what follows are the headings of the text."""
     lines: list[str] = []
-    told = False
+    text_began = False
     for block in blocks:
         if isinstance(block, Table) or block.place.page != page:
             break
         broken = lines and _CUT_WORD.search(lines[-1]) and len(block.text) <= COVER.longest_line
-        if (broken or _is_line(block.text)) and (not told or _ADDRESS.search(block.text)):
+        if (broken or _is_line(block.text)) and (not text_began or _ADDRESS.search(block.text)):
             lines.append(block.text)
         elif page is None:
             break
         elif _SENTENCE.search(block.text) or _ADDRESSES.match(block.text):
-            told |= any(TITLE.search(line) for line in lines)
+            text_began |= any(TITLE.search(line) for line in lines)
     return lines
 
 

@@ -60,7 +60,7 @@ class _Says(Enum):
     KIND_ONLY = TITLE_OF.kind_only
 
 
-def title_of(document: Document, passages: Sequence[Passage]) -> str:
+def document_title(document: Document, passages: Sequence[Passage]) -> str:
     """The title of a document, as printed; its file name in words, said to be that, where no line is one."""
     words = _Words(document)
     ranked = [

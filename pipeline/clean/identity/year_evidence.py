@@ -128,7 +128,7 @@ def _share(feature: str, years: Counter[int], year: int) -> float:
     return years[year] / (years.total() + (feature in DAMPED))
 
 
-def evidence(document: Document, passages: Sequence[Passage]) -> dict[int, dict[str, float]]:
+def evidence_by_year(document: Document, passages: Sequence[Passage]) -> dict[int, dict[str, float]]:
     """For every year the document names, the evidence as numbers (shares of what is counted, 0 to 1)."""
     counts = _counted(document, passages)
     made, given = created(document), signed(passages)

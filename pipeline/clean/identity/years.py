@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from pipeline.clean.identity.passages import Passage
 from pipeline.clean.identity.settings import YEAR_FOUND
-from pipeline.clean.identity.year_evidence import OF_A_YEAR, created, evidence, signed
+from pipeline.clean.identity.year_evidence import OF_A_YEAR, created, evidence_by_year, signed
 from pipeline.model import Document
 
 WEIGHTS: Mapping[str, float] = {
@@ -49,7 +49,7 @@ def score(row: Mapping[str, float], weights: Mapping[str, float] = WEIGHTS) -> f
 
 def year_of(document: Document, passages: Sequence[Passage]) -> Year:
     """The year a document accounts for; none where too little says it."""
-    found = evidence(document, passages)
+    found = evidence_by_year(document, passages)
     if not found:
         return Year()
     best = max(found, key=lambda year: (score(found[year]), year))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.extract.assembly.settings import CAPTIONS
-from pipeline.extract.layout.headings import begins_as_caption, is_caption
+from pipeline.extract.layout.headings import begins_as_caption, can_be_caption
 from pipeline.extract.layout.vocabulary import CONTENTS, ITEM, LABEL, TITLE, UNIT, is_table_note
 from pipeline.extract.tables.column_extents import spreads
 from pipeline.extract.tables.engine import Grid, rows_of
@@ -151,7 +151,7 @@ def _joined(lines: Sequence[str], index: int) -> str:
 
 def _is_title(text: str) -> bool:
     """Whether a line can be the title of the table below it: no note, no end of a sentence, no sentence of the text."""
-    if not is_caption(text) or is_table_note(text):
+    if not can_be_caption(text) or is_table_note(text):
         return False
     if begins_as_caption(text) or ITEM.match(text):
         return True
@@ -162,7 +162,7 @@ def _is_title(text: str) -> bool:
 
 def _after(items: Sequence[Block], index: int) -> str:
     following = items[index + 1] if index + 1 < len(items) else None
-    if isinstance(following, Paragraph) and TITLE.match(following.text) and is_caption(following.text):
+    if isinstance(following, Paragraph) and TITLE.match(following.text) and can_be_caption(following.text):
         after = items[index + 2] if index + 2 < len(items) else None
         return "" if isinstance(after, Table) else following.text
     return ""

@@ -18,7 +18,7 @@ from pipeline.extract.pdf.page import Page, Word
 from pipeline.extract.pdf.rotation import displayed
 from pipeline.geometry import Box, Place, contains_centre
 from pipeline.model import Account, Block, Cell, Evidence, Finding, LeftOut, PageStatus, Region, Table
-from pipeline.quantities.digit_counts import RAISED_DIGITS, Digits, digits, numerals
+from pipeline.quantities.digit_counts import RAISED_DIGITS, Digits, count_digits, count_numerals
 from pipeline.rules import finding
 from pipeline.rules.accounting import KINDS, LONGEST_NAMED, MISSING, MOST_NAMED
 
@@ -28,7 +28,7 @@ REPEATED, UNSEEN = "encabezado-repetido", "no-visible"
 BEYOND = frozenset({UNSEEN, "parte-encabezado", "parte-nota", "parte-comentario", "parte-grafico", "eliminado"})
 
 
-def published(blocks: Sequence[Block]) -> list[str]:
+def published_texts(blocks: Sequence[Block]) -> list[str]:
     """Every text of a finished document; a cell that spans several positions once."""
     return [t for b in blocks for t in ((c.as_read for c in b.cells) if isinstance(b, Table) else (b.text,))]
 
@@ -47,8 +47,8 @@ class Ledger:
     def of_page(self, page: Page) -> None:
         """Records a page as pdfium (or recognition) returns it, before anything is made of it."""
         number = page.number
-        of_words = digits(w.text for w in page.words)
-        self.seen[number] = of_words if page.scan is not None else of_words | digits((page.seen,))
+        of_words = count_digits(w.text for w in page.words)
+        self.seen[number] = of_words if page.scan is not None else of_words | count_digits((page.seen,))
         self.words[number] = [(w.text, _place(page, w.box)) for w in page.words if _RUN.search(w.text)]
         if page.scan is not None:
             self.statuses[number] = "ocr"
@@ -62,7 +62,7 @@ class Ledger:
     def of_picture(self, page: Page, words: Iterable[Word]) -> None:
         """Records the words recognised in a picture on a page whose own text is read, in points of that page."""
         own = [(w.text, _place(page, w.box)) for w in words if _RUN.search(w.text)]
-        self.seen[page.number] = self.seen.get(page.number, Digits()) + digits(text for text, _ in own)
+        self.seen[page.number] = self.seen.get(page.number, Digits()) + count_digits(text for text, _ in own)
         self.words.setdefault(page.number, []).extend(own)
 
     def of_failure(self, number: int) -> None:
@@ -93,7 +93,7 @@ class Ledger:
         """Records the words of a source without pages, as they stand in the file."""
         own = [(text, place) for text, place in words if _RUN.search(text)]
         self.words.setdefault(0, []).extend(own)
-        self.seen[0] = self.seen.get(0, Digits()) + digits(text for text, _ in own)
+        self.seen[0] = self.seen.get(0, Digits()) + count_digits(text for text, _ in own)
 
     def without_content(self, reported: Iterable[Finding]) -> tuple[Finding, ...]:
         """One finding for the pages of which nothing is published, except those another finding reports already."""
@@ -106,9 +106,9 @@ class Ledger:
 
     def closed(self, blocks: Sequence[Block]) -> Account:
         """The finished account, with what is missing named."""
-        seen = sum(self.seen.values(), digits(left.text for left in self.left if left.kind in BEYOND))
-        texts = published(blocks)
-        missing = seen - digits(texts) - digits(left.text for left in self.left)
+        seen = sum(self.seen.values(), count_digits(left.text for left in self.left if left.kind in BEYOND))
+        texts = published_texts(blocks)
+        missing = seen - count_digits(texts) - count_digits(left.text for left in self.left)
         found = self._missing(missing, texts, blocks) if missing else []
         cells = _boxes(blocks)
         left = sorted([*self.left, *found], key=lambda one: (one.place.page or 0, list(KINDS).index(one.kind)))
@@ -142,7 +142,7 @@ class Ledger:
         headers = _headers(blocks)
         left_out = []
         for text, place in unfound:
-            own = digits((text,))
+            own = count_digits((text,))
             if own <= missing:
                 missing = missing - own
                 repeated = text in headers.get(place.page or 0, ())
@@ -195,7 +195,7 @@ def findings_of(account: Account) -> tuple[Finding, ...]:
         left = [one for one in account.left_out if one.kind == kind]
         if not left:
             continue
-        count = sum(numerals(one.text) for one in left)
+        count = sum(count_numerals(one.text) for one in left)
         pages = sorted({one.place.page for one in left if one.place.page is not None})
         left_out = list(dict.fromkeys(_short(one.text) for one in left))
         listed = ", ".join(f"«{text}»" for text in left_out[:MOST_NAMED]) + (" …" if len(left_out) > MOST_NAMED else "")

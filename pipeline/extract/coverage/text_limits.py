@@ -19,7 +19,7 @@ from pipeline.rules import finding
 _WITH_DIGITS = re.compile(r"\d\S*")  # from the first digit of a word to its end
 
 
-def bounded(document: Document) -> Document:
+def split_overlong(document: Document) -> Document:
     """The document with overlong paragraphs and headings split, and a finding for each that cannot be."""
     if all(len(getattr(block, "text", "")) <= 2 * SETTINGS.most_numerals for block in document.blocks):
         return document

@@ -120,7 +120,7 @@ class _OdtReader:
 
     def _paragraph(self, element: Any) -> Iterator[Block]:
         self.paragraphs += 1
-        words, place = words_of(element), Place(paragraph=self.paragraphs)
+        words, place = shown_text(element), Place(paragraph=self.paragraphs)
         if words:
             stated = element.get(f"{_TEXT}outline-level", "1") if element.tag == f"{_TEXT}h" else ""
             level = int(stated) if stated.isascii() and stated.isdigit() else heading_level(words)
@@ -155,7 +155,7 @@ class _OdtReader:
 
     def _cell(self, cell: _StatedCell, row: int) -> Cell:
         first = self.paragraphs + 1
-        texts = cell.texts if cell.texts is not None else [words_of(p) for p in _own_paragraphs(cell.element)]
+        texts = cell.texts if cell.texts is not None else [shown_text(p) for p in _own_paragraphs(cell.element)]
         self.paragraphs += len(texts)
         rows = _count(cell.element, _ROWS_SPANNED, TABLES.most_repeated)
         columns = _count(cell.element, _COLUMNS_SPANNED, TABLES.widest)
@@ -187,7 +187,7 @@ def _frames(element: Any) -> Iterator[Any]:
             yield from _frames(child)
 
 
-def words_of(element: Any) -> str:
+def shown_text(element: Any) -> str:
     """The text of a paragraph that is shown, white space folded; of notes and text boxes in it nothing."""
     text = "".join(_raw(element)) if len(element) else element.text or ""
     return " ".join(text.replace("\xad", "").split())
@@ -231,7 +231,7 @@ def _cells(row: Any) -> Iterator[_StatedCell]:
             continue
         repeated = _count(child, _COLUMNS_REPEATED, TABLES.widest)
         texts = _plain_texts(child)
-        filled = any(words_of(p) for p in child.iter(*_PARAGRAPHS)) if texts is None else any(texts)
+        filled = any(shown_text(p) for p in child.iter(*_PARAGRAPHS)) if texts is None else any(texts)
         for _ in range(repeated if filled else 1):
             yield _StatedCell(child, column, filled, texts)
             column += 1
@@ -245,7 +245,7 @@ def _plain_texts(cell: Any) -> list[str] | None:
     for child in cell:
         if child.tag not in _PARAGRAPHS or len(child):
             return None
-        texts.append(words_of(child))
+        texts.append(shown_text(child))
     return texts
 
 
@@ -282,10 +282,10 @@ def _ledger(body: Any) -> Ledger:
         (word, Place(paragraph=number))
         for number, paragraph in numbered
         if paragraph not in hidden
-        for word in words_of(paragraph).split()
+        for word in shown_text(paragraph).split()
     )
     for element in aside:
-        said = " ".join(words_of(p) for p in element.iter(*_PARAGRAPHS))
+        said = " ".join(shown_text(p) for p in element.iter(*_PARAGRAPHS))
         words = [word for word in said.split() if any("0" <= c <= "9" for c in word)]
         if words:
             ledger.left.append(LeftOut(_ASIDE[element.tag], " ".join(words)))

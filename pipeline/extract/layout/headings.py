@@ -35,7 +35,7 @@ def heading_level(text: str) -> int | None:
     return None
 
 
-def is_caption(text: str) -> bool:
+def can_be_caption(text: str) -> bool:
     """Whether a paragraph right before a table can be its caption: a short line, or a longer one that starts as
     captions do ("Cantidad de …", "Cuadro 3: …").
     """

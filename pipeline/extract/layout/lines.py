@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from pipeline.extract.layout.settings import LINES
-from pipeline.extract.layout.text_of_words import line_text, lines_of
+from pipeline.extract.layout.text_of_words import line_text, word_lines
 from pipeline.extract.pdf.page import Word
 from pipeline.geometry import Box, bounding
 
@@ -49,7 +49,7 @@ class Line:
 def text_lines(words: Iterable[Word]) -> list[Line]:
     """The lines of upright words, top to bottom; parts of one line from left to right."""
     found: list[Line] = []
-    for line in lines_of(w for w in words if w.upright):
+    for line in word_lines(w for w in words if w.upright):
         start = 0
         for i, (a, b) in enumerate(pairwise(line), 1):
             if b.x0 - a.x1 > LINES.wide * max(a.size, b.size):
@@ -57,11 +57,6 @@ def text_lines(words: Iterable[Word]) -> list[Line]:
                 start = i
         found.append(Line(tuple(line[start:])))
     return found
-
-
-def joined(pieces: Sequence[Line]) -> Line:
-    """Parts of one line as one line."""
-    return pieces[0] if len(pieces) == 1 else Line(tuple(w for piece in pieces for w in piece.words))
 
 
 def grouped_by_level(lines: Sequence[Line]) -> list[list[Line]]:

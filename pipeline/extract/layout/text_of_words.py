@@ -16,7 +16,7 @@ WordLines = Sequence[Sequence[Word]]
 """Lines of words, top to bottom, each from left to right."""
 
 
-def lines_of(words: Iterable[Word]) -> list[list[Word]]:
+def word_lines(words: Iterable[Word]) -> list[list[Word]]:
     """Words grouped into lines, top to bottom, each from left to right."""
     ordered = sorted(words, key=lambda w: (w.top + w.bottom, w.x0))
     if len(ordered) < 2:
@@ -63,7 +63,7 @@ def cell_text(words: Iterable[Word], box: Box | None = None) -> str:
     ``box`` is the cell's box; without it only cut numerals are recognised.
     """
     found = as_read(words)
-    lines = lines_of(found)
+    lines = word_lines(found)
     if not lines:
         return ""
     text = line_text(lines[0])

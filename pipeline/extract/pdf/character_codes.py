@@ -14,7 +14,7 @@ def is_digit(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
     return digit
 
 
-def text_of(codes: NDArray[np.uint32]) -> str:
+def characters_of(codes: NDArray[np.uint32]) -> str:
     """The characters of some codes."""
     return "".join(map(chr, codes.tolist()))
 
@@ -23,7 +23,7 @@ def words_with_digits(codes: NDArray[np.uint32], which: NDArray[np.bool_]) -> st
     """The words with digits among selected characters, in stream order, separated by blanks."""
     if not np.any(which & is_digit(codes)):
         return ""
-    words = text_of(np.where(which, codes, 0x20)).split()
+    words = characters_of(np.where(which, codes, 0x20)).split()
     return " ".join(word for word in words if any("0" <= c <= "9" for c in word))
 
 

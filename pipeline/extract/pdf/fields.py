@@ -18,7 +18,7 @@ OFF = frozenset({"", "Off", "No"})
 
 
 @contextmanager
-def form(document: Any) -> Iterator[Any]:
+def form_handle(document: Any) -> Iterator[Any]:
     """pdfium's handle of a document's form, ``None`` where it has none; closed at the end."""
     if raw.FPDF_GetFormType(document) == raw.FORMTYPE_NONE:
         yield None

@@ -15,10 +15,10 @@ from numpy.typing import NDArray
 from pipeline.extract.pdf import native
 from pipeline.extract.pdf.character_boxes import baseline, direction_of, displayed_boxes, true_sizes
 from pipeline.extract.pdf.character_codes import (
+    characters_of,
     is_blank,
     is_digit,
     is_unmapped,
-    text_of,
     without_meaning_marked,
     words_with_digits,
 )
@@ -137,7 +137,7 @@ def read_glyphs(
         hidden=int(np.count_nonzero(drawn & inside & invisible)),
         unmapped=int(np.count_nonzero(unmapped)),
         invisible=all_invisible,
-        digits=text_of(codes[keep & is_digit(codes)]),
+        digits=characters_of(codes[keep & is_digit(codes)]),
         unseen=words_with_digits(codes, drawn & ~keep),
     )
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from pipeline.extract.errors import Unreadable
 from pipeline.extract.pdf import native
-from pipeline.extract.pdf.fields import form, typed_words
+from pipeline.extract.pdf.fields import form_handle, typed_words
 from pipeline.extract.pdf.fonts import FontBook
 from pipeline.extract.pdf.glyphs import Glyphs, read_glyphs
 from pipeline.extract.pdf.native import raw
@@ -107,7 +107,7 @@ def read_pages(data: bytes) -> Iterator[Page | PageFailure]:
         Unreadable: as :func:`opened`, at the first step.
     """
     native.start_anew()
-    with opened(data) as document, form(document) as fields:
+    with opened(data) as document, form_handle(document) as fields:
         whole = Whole(document, FontBook(), bool(raw.FPDFCatalog_IsTagged(document)), fields)
         count = raw.FPDF_GetPageCount(document)
         page_progress.begin(count)

@@ -42,7 +42,7 @@ class Reread:
         return replace(self, grid=grid)
 
 
-def plain(text: str) -> str:
+def comparable(text: str) -> str:
     """A text without what two readers may write differently: spaces, kinds of dashes, forms of one character."""
     return "".join(_unified(text).split())
 
@@ -51,9 +51,9 @@ def _unified(text: str) -> str:
     return unicodedata.normalize("NFKC", text).translate(_DASHES)
 
 
-def same(ours: str, theirs: str) -> bool:
+def same_figure(ours: str, theirs: str) -> bool:
     """Whether two readings of a cell are of the same figure: alike, or alike but for what is no part of a figure."""
-    one, other = plain(ours), plain(theirs)
+    one, other = comparable(ours), comparable(theirs)
     if one == other:
         return True
     figure = _FIGURE.sub("", one)
@@ -70,14 +70,14 @@ def contains(theirs: str, figure: str) -> bool:
 def answers_of(rows: Iterable[Sequence[str]], prose: str, asked: Sequence[Asked]) -> Mapping[Asked, Reread]:
     """What a second reader that knows no places answers: whether all cells asked for of each row stand in one of its
     ``rows`` (the texts of their cells), and the figures asked for in its ``prose``."""
-    known = [frozenset(map(plain, row)) for row in rows]
+    known = [frozenset(map(comparable, row)) for row in rows]
     by_row: dict[tuple[str, int], list[Asked]] = {}
     for one in asked:
         if one.table is not None:
             by_row.setdefault((one.table, one.row), []).append(one)
     found: dict[Asked, Reread] = {}
     for together in by_row.values():
-        wanted = {plain(one.text) for one in together}
+        wanted = {comparable(one.text) for one in together}
         alike = any(wanted <= row for row in known)
         found |= {one: Reread("alike" if alike else "different") for one in together}
     for one in asked:

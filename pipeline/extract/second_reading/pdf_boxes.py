@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pipeline.extract.second_reading.answers import Asked, Reread, contains, same
+from pipeline.extract.second_reading.answers import Asked, Reread, contains, same_figure
 from pipeline.processes.library_messages import silence
 
 
@@ -92,7 +92,7 @@ def _cell(chars: Sequence[tuple[str, float, float]], one: Asked) -> Reread:
     if not chars or box is None:
         return Reread()  # a picture: nothing to read here
     there = "".join(text for text, x, y in chars if box.x0 <= x <= box.x1 and box.top <= y <= box.bottom)
-    return Reread("alike" if same(one.text, there) else "different", " ".join(there.split()))
+    return Reread("alike" if same_figure(one.text, there) else "different", " ".join(there.split()))
 
 
 def _figure(prose: str, one: Asked) -> Reread:

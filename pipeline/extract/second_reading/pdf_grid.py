@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
-from pipeline.extract.second_reading.answers import Asked, Comparison, same
+from pipeline.extract.second_reading.answers import Asked, Comparison, same_figure
 from pipeline.geometry import centre_x, centre_y
 from pipeline.processes.library_messages import silence
 
@@ -49,7 +49,7 @@ def _compared(wanted: Sequence[Asked], tables: Iterable[Any], height: float) -> 
         if place is not None:
             places[one] = place
     found: dict[Asked, Comparison] = {
-        one: "alike" if same(one.text, text) else "unread" for one, (_, text) in places.items()
+        one: "alike" if same_figure(one.text, text) else "unread" for one, (_, text) in places.items()
     }
     for one, other in combinations(places, 2):
         if one.table != other.table or "unread" in (found[one], found[other]):

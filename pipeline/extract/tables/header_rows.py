@@ -70,7 +70,7 @@ def _by_spans(rows: TextRows, cells: Sequence[Cell]) -> int:
 def _is_label(cell: Cell, at: dict[int, list[Cell]]) -> bool:
     """A cell that spans rows of figures is the label of a group of rows, no heading."""
     last = cell.row + cell.row_span - 1
-    return any(_is_figure(c.text) and not is_year(c.text) for c in at.get(last, ()) if c is not cell)
+    return any(_is_figure(c.text) and not is_bare_year(c.text) for c in at.get(last, ()) if c is not cell)
 
 
 def _by_texts(rows: TextRows) -> int:
@@ -83,7 +83,7 @@ def _by_texts(rows: TextRows) -> int:
         filled = [k for k in open_ if k < len(row) and row[k].strip()]
         if not numeric or len(filled) < 2 or len(filled) < HEADER_ROWS.filled * len(open_):
             break
-        if any(_is_figure(t) and not is_year(t) for t in row):
+        if any(_is_figure(t) and not is_bare_year(t) for t in row):
             break
         if not any(k in numeric for k in filled):
             break
@@ -97,7 +97,7 @@ def _by_texts(rows: TextRows) -> int:
 def _is_years(row: Sequence[str]) -> bool:
     """Whether a row without a label prints different years."""
     numbers = [text for text in row if any(c.isdigit() for c in text)]
-    return len(set(numbers)) == len(numbers) >= 2 and not row[0] and all(map(is_year, numbers))
+    return len(set(numbers)) == len(numbers) >= 2 and not row[0] and all(map(is_bare_year, numbers))
 
 
 def _numeric(rows: TextRows) -> set[int]:
@@ -112,13 +112,13 @@ def _numeric(rows: TextRows) -> set[int]:
 
 
 def _figures(row: Sequence[str]) -> bool:
-    return any(_is_figure(t) and not is_year(t) for t in row)
+    return any(_is_figure(t) and not is_bare_year(t) for t in row)
 
 
 def _is_figure(text: str) -> bool:
     return is_numeral_date_or_range(text.strip())
 
 
-def is_year(text: str) -> bool:
+def is_bare_year(text: str) -> bool:
     """Whether a text is a year and nothing else."""
     return _YEAR.match(text.strip()) is not None

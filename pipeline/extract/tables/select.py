@@ -14,7 +14,7 @@ from pipeline.extract.tables.engines.ruled.column_bands import without_column_ba
 from pipeline.extract.tables.engines.ruled.header_only import table_under_heads
 from pipeline.extract.tables.engines.ruled.shading import whole_cells
 from pipeline.extract.tables.engines.tagged import TAGGED
-from pipeline.extract.tables.header_rows import is_year
+from pipeline.extract.tables.header_rows import is_bare_year
 from pipeline.extract.tables.repair.adjacent_tables import adjacent_tables
 from pipeline.extract.tables.repair.columns_beside import with_columns_beside
 from pipeline.extract.tables.repair.labels_at_the_foot import with_labels_over_rows
@@ -163,7 +163,7 @@ def _may_be_head(grid: Grid) -> bool:
     if grid.method != "ruled" or height > SELECT.doubtful:
         return False
     last = [c.text for c in grid.cells if c.row + c.row_span == height]
-    return height < 2 or not any(is_numeral(t) and not is_year(t) for t in last)
+    return height < 2 or not any(is_numeral(t) and not is_bare_year(t) for t in last)
 
 
 def weighed_quality(grid: Grid, page: Page) -> float:

@@ -127,14 +127,14 @@ def _shown(finding: Finding, proof: evidence.FindingEvidence, sections: Mapping[
     return Shown(
         finding,
         finding.key or finding.id,
-        title_of(finding.rule),
+        rule_title(finding.rule),
         _section(finding, sections),
         "" if finding.observed in report.document.table else finding.observed,
         tuple(dict.fromkeys(_accused(e, report) for e in finding.evidence if e.role == "observed")),
-        sums.terms(finding),
+        sums.cut_at_figures(finding),
         proof,
         marks.confidence(finding),
-        tuple((c, title_of(c.rule) if c.rule != finding.rule else "") for c in finding.consequences),
+        tuple((c, rule_title(c.rule) if c.rule != finding.rule else "") for c in finding.consequences),
     )
 
 
@@ -153,7 +153,7 @@ def _holds_value(piece: Evidence, report: Report) -> bool:
     return clean is not None and (piece.row, piece.column) in clean.positions
 
 
-def title_of(code: str) -> str:
+def rule_title(code: str) -> str:
     """The title of a rule."""
     return CATALOGUE[code].title if code in CATALOGUE else code
 

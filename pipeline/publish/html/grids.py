@@ -247,7 +247,9 @@ def _note(cell: Cell, unconfirmed: bool) -> tuple[str, str]:
         return "settled", f"Se leyó «{reading.raw}» de la imagen. {reading.reason}"
     if reading.sure or not unconfirmed or not any(c.isdigit() for c in cell.text):
         return "", ""
-    others = f", o es {spanish.listed([f'«{text}»' for text in reading.alternatives])}" if reading.alternatives else ""
+    others = (
+        f", o es {spanish.enumerated([f'«{text}»' for text in reading.alternatives])}" if reading.alternatives else ""
+    )
     return "unsure", f"Se leyó de la imagen con una seguridad del {int(reading.confidence * 100)} %{others}."
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from pipeline.model import Expectation
 from pipeline.publish import spanish
 from pipeline.publish.html import engine
-from pipeline.publish.html.charts.draw import drawn
+from pipeline.publish.html.charts.draw import with_drawings
 from pipeline.publish.html.charts.select import Chart
 from pipeline.publish.html.charts.trends import UNKNOWN
 from pipeline.publish.html.index_columns import COLUMNS
@@ -50,12 +50,12 @@ class ReportEntry:
     @property
     def state(self) -> str:
         """What is open and what was decided, by whom (Spanish)."""
-        who = f" por {spanish.listed(list(self.by))}" if self.by else ""
+        who = f" por {spanish.enumerated(list(self.by))}" if self.by else ""
         done = [
             f"{self.accepted} {'aceptado' if self.accepted == 1 else 'aceptados'}" if self.accepted else "",
             f"{self.corrected} {'corregido' if self.corrected == 1 else 'corregidos'}" if self.corrected else "",
         ]
-        decided = spanish.listed([part for part in done if part])
+        decided = spanish.enumerated([part for part in done if part])
         return ", ".join(filter(None, (self.open, f"{decided}{who}" if decided else "")))
 
     @property
@@ -143,7 +143,7 @@ def index_page(
             "levels": {
                 level: sum(entry.level == level for entry in entries) for level in ("bad", "care", "good", "unknown")
             },
-            "pictures": drawn(trends),
+            "pictures": with_drawings(trends),
             "datasets": list(datasets),
             "opened": sorted(
                 ((entry, found) for entry in entries for found in entry.listed), key=lambda pair: pair[1]["severity"]

@@ -42,13 +42,13 @@ class ProseBlock:
         return tuple(piece for piece in self.pieces if piece.verdict in ("verified", "contradicted"))
 
 
-def passages(report: Report) -> tuple[tuple[ProseBlock, ...], int]:
+def prose_blocks(report: Report) -> tuple[tuple[ProseBlock, ...], int]:
     """The document from top to bottom, as far as the page has room for it, and how many blocks are left out."""
     budget = Budget(BOUNDS.prose)
     by_block: dict[int, list[Numeral]] = {}
     for numeral in report.numerals:
         by_block.setdefault(numeral.block, []).append(numeral)
-    accused = _Accused.of(report.findings)
+    accused = _OpenFindings.of(report.findings)
     made: list[ProseBlock] = []
     depth = 0
     for index, block in enumerate(report.document.blocks):
@@ -67,14 +67,14 @@ def passages(report: Report) -> tuple[tuple[ProseBlock, ...], int]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Accused:
+class _OpenFindings:
     """The finding about a figure of the prose, by (sentence, figure), and the open one about a cell, by its place."""
 
     figures: Mapping[tuple[str, str], Finding]
     cells: Mapping[CellKey, Finding]
 
     @classmethod
-    def of(cls, findings: Sequence[Finding]) -> _Accused:
+    def of(cls, findings: Sequence[Finding]) -> _OpenFindings:
         figures: dict[tuple[str, str], Finding] = {}
         cells: dict[CellKey, Finding] = {}
         for finding in findings:
@@ -87,7 +87,7 @@ class _Accused:
         return cls(figures, cells)
 
 
-def _pieces(text: str, numerals: Sequence[Numeral], accused: _Accused) -> tuple[Piece, ...]:
+def _pieces(text: str, numerals: Sequence[Numeral], accused: _OpenFindings) -> tuple[Piece, ...]:
     pieces: list[Piece] = []
     at = 0
     for numeral in sorted(numerals, key=lambda n: (n.start, -n.end)):
@@ -106,12 +106,12 @@ def _stated(numeral: Numeral) -> str:
     """Which other figures of the prose confirm one: of its own sentence, or of another."""
     first = numeral.evidence[0]
     if first.sentence == numeral.sentence:
-        return f" con otras cifras del texto: {spanish.listed([e.text for e in numeral.evidence])}"
+        return f" con otras cifras del texto: {spanish.enumerated([e.text for e in numeral.evidence])}"
     page = f" (página {first.place.page})" if first.place.page else ""
     return f": otra frase{page} dice {first.text}"
 
 
-def _numeral(text: str, numeral: Numeral, accused: _Accused) -> Piece:
+def _numeral(text: str, numeral: Numeral, accused: _OpenFindings) -> Piece:
     if numeral.verdict is None:
         return Piece(text, "other", f"No se comprueba: {spanish.reading(numeral.reading)}")
     cell = next(
@@ -123,7 +123,7 @@ def _numeral(text: str, numeral: Numeral, accused: _Accused) -> Piece:
     note = VERDICT_NAMES[numeral.verdict]
     if cell:
         cells = [e for e in numeral.evidence if e.row is not None]
-        tables = spanish.listed(list(dict.fromkeys(f"{e.table}" for e in cells)))
+        tables = spanish.enumerated(list(dict.fromkeys(f"{e.table}" for e in cells)))
         if len(cells) > 1 and numeral.verdict == "verified":
             note += f" con {len(cells)} celdas de {'las tablas' if ' y ' in tables else 'la tabla'} {tables}"
         else:

@@ -24,7 +24,7 @@ class Term:
     href: str = ""
 
 
-def terms(finding: Finding) -> tuple[Term, ...]:
+def cut_at_figures(finding: Finding) -> tuple[Term, ...]:
     """``finding.arithmetic`` cut at its figures; empty when there is none."""
     line = finding.arithmetic or ""
     operands = _known(finding.evidence, first="operand")

@@ -208,6 +208,6 @@ def _candidates(table: Table) -> dict[tuple[int, int], tuple[AlternativeText, ..
 
 
 def _with_arithmetic_correction(cell: Cell, correction: ArithmeticCorrection) -> Cell:
-    from pipeline.run.ocr_correction.findings import reason
+    from pipeline.run.ocr_correction.findings import reason_of_correction
 
-    return with_correction(cell, correction.text, reason(cell.text, correction))
+    return with_correction(cell, correction.text, reason_of_correction(cell.text, correction))

@@ -36,7 +36,7 @@ class _RecognisedNumeral:
     confirmed: bool = False
 
 
-def reason(read: str, correction: ArithmeticCorrection) -> str:
+def reason_of_correction(read: str, correction: ArithmeticCorrection) -> str:
     """Why arithmetic corrects a cell, as a Spanish sentence."""
     named = list(dict.fromkeys(_RELATIONS.get(check.kind, "la cuenta") for check in correction.relations))
     fits = "cuadra" if len(named) == 1 else "cuadran"

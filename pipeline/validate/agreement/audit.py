@@ -17,18 +17,18 @@ from pipeline.validate.agreement.highlights import highlights
 from pipeline.validate.agreement.labels import (
     TableLabels,
     are_of_different_things,
+    has_distinctive_header,
     headline,
-    is_distinctive,
     same_column,
     same_headers,
-    subject,
+    subject_of_total,
 )
 from pipeline.validate.agreement.long_figures import of_long_figures
 from pipeline.validate.agreement.repeated_lines import Crossings, repetitions
 from pipeline.validate.agreement.reused_figures import find_reused
 from pipeline.validate.agreement.settings import SETTINGS
 from pipeline.validate.evidence.read_tables import read_tables
-from pipeline.validate.evidence.similarity import relative_gap, significant, slip
+from pipeline.validate.evidence.similarity import described_slip, relative_gap, significant
 from pipeline.validate.evidence.table_facts import YEAR, Fact, TableFacts, cell_evidence
 
 RULES_OF = {
@@ -114,7 +114,7 @@ class FigureLink:
     def slip(self) -> str:
         if self.part.step != self.whole.step:
             return ""
-        return slip(f"{self.part.amount.normalize():f}", f"{self.whole.amount.normalize():f}")
+        return described_slip(f"{self.part.amount.normalize():f}", f"{self.whole.amount.normalize():f}")
 
 
 def _links_of_summaries(labels: TableLabels) -> Iterator[FigureLink]:
@@ -188,7 +188,7 @@ def _links_of_totals(labels: TableLabels) -> Iterator[FigureLink]:
             fact = headline(table, kind)
             if fact is None or table.alone or not fact.total_row:
                 continue
-            about = subject(fact, table)
+            about = subject_of_total(fact, table)
             if not about:
                 continue
             key = (about, kind, fact.column.years, table.chapter)
@@ -244,7 +244,7 @@ class LinkContext:
             return near and link.how != "repetido" and link.together and link.only and agree >= differ
         if agree > differ or self._rows[_row_of(link)] > own:
             return True
-        return is_distinctive(link.part.column) if link.how == "repetido" else link.together
+        return has_distinctive_header(link.part.column) if link.how == "repetido" else link.together
 
     def _of_one_thing(self, link: FigureLink, own: bool) -> bool:
         """Whether what stands around two figures lets them be of one thing: a twin table of another fund, region,
@@ -255,7 +255,7 @@ class LinkContext:
         if link.how == "repetido":
             return not (are_of_different_things(part, whole, self._labels) and same_headers(part, whole))
         if link.how == "resumen":
-            named = subject(link.whole, whole, by_column=False)
+            named = subject_of_total(link.whole, whole, by_column=False)
             return (
                 self._tables[link.part.table] > own or is_acronym(link.part.row_label) or named == link.part.row_stems
             )

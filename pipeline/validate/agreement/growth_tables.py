@@ -20,7 +20,7 @@ from pipeline.spanish.months import MONTHS
 from pipeline.validate.agreement.differing_figures import cell_of, figure_name
 from pipeline.validate.agreement.labels import TableLabels
 from pipeline.validate.agreement.settings import SETTINGS
-from pipeline.validate.evidence.similarity import slip
+from pipeline.validate.evidence.similarity import described_slip
 from pipeline.validate.evidence.table_facts import Fact, FigureColumn, TableFacts, cell_evidence
 
 
@@ -170,7 +170,7 @@ def of_growth(labels: TableLabels, failing: set[CellKey], reported: set[CellKey]
 
 def _finding(one: Rate, expected: str, labels: TableLabels) -> Finding:
     tables = labels.by_id
-    mistake = slip(one.rate.text, expected)
+    mistake = described_slip(one.rate.text, expected)
     return rules.finding(
         "crecimiento-tabla",
         severity="error" if mistake else "warning",

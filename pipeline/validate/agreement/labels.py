@@ -153,10 +153,10 @@ _BY = re.compile(
 )
 
 
-def subject(fact: Fact, table: TableFacts, *, by_column: bool = True) -> frozenset[str]:
+def subject_of_total(fact: Fact, table: TableFacts, *, by_column: bool = True) -> frozenset[str]:
     """What a grand total counts: its column's words where they are distinctive, else what the caption is about
     ("Dotación por estamento" is about the staff), before it says how that is broken down."""
-    if by_column and is_distinctive(fact.column):
+    if by_column and has_distinctive_header(fact.column):
         return frozenset(w for w in fact.column.stems if not w.isdigit())
     caption = fold(table.caption)
     caption = re.sub(r"^\W*(?:tabla|cuadro|grafico)\s*(?:n[°º]?)?\s*[\d.]+\s*[.:-]*\s*", "", caption)
@@ -164,6 +164,6 @@ def subject(fact: Fact, table: TableFacts, *, by_column: bool = True) -> frozens
     return frozenset(w for w in stems(about) if not w.isdigit())
 
 
-def is_distinctive(column: FigureColumn) -> bool:
+def has_distinctive_header(column: FigureColumn) -> bool:
     """Whether a header says what its figures are, beyond what any table's may say."""
     return bool(column.stems - common_headings())

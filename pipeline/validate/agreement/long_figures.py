@@ -23,10 +23,15 @@ from pipeline.validate.agreement.differing_figures import ArithmeticProof, cell_
 from pipeline.validate.agreement.labels import TableLabels, are_of_different_things, same_headers
 from pipeline.validate.agreement.settings import LONG_FIGURES
 from pipeline.validate.evidence.settings import SLIPS
-from pipeline.validate.evidence.similarity import digits, neighbours, numbers_of, significant, slip
+from pipeline.validate.evidence.similarity import (
+    SWAPPED,
+    count_slips,
+    described_slip,
+    digits_of,
+    numbers_of,
+    significant,
+)
 from pipeline.validate.evidence.table_facts import YEAR, Fact, cell_evidence
-
-SWAPPED = slip("12", "21")
 
 
 @dataclass(frozen=True)
@@ -44,7 +49,7 @@ class LongFigures:
         for table in self.labels.tables:
             for fact in table.facts:
                 if fact.kind != "percent" and significant(fact.quantity.value) >= LONG_FIGURES.fewest_digits:
-                    found[digits(fact.text)].append(fact)
+                    found[digits_of(fact.text)].append(fact)
         return found
 
     def slips(self) -> Iterator[tuple[Fact, Fact, str]]:
@@ -58,7 +63,7 @@ class LongFigures:
             if not self._is_unproven(facts):
                 continue
             others = {other for mask in _masks(text) for other in near[mask]} - {text}
-            pairs = [(o, mistake) for o in others if (mistake := slip(text, o))]
+            pairs = [(o, mistake) for o in others if (mistake := described_slip(text, o))]
             if len(pairs) != 1:
                 continue
             right = self._meant(facts[0], self.by_digits[pairs[0][0]])
@@ -101,8 +106,8 @@ class LongFigures:
 
         Where the labels of the two have a word in common, the pairs that have one too are like them.
         """
-        text = digits(wrong.text)
-        likely = slip_by_chance(text, digits(right.text), [t for t in self.by_digits if len(t) == len(text)])
+        text = digits_of(wrong.text)
+        likely = slip_by_chance(text, digits_of(right.text), [t for t in self.by_digits if len(t) == len(text)])
         return self._like(len(text), labelled=_share_a_label(wrong, right)) * likely >= LONG_FIGURES.chance
 
     def _like(self, length: int, *, labelled: bool) -> int:
@@ -139,7 +144,7 @@ def slip_by_chance(one: str, other: str, printed: Sequence[str]) -> float:
         other: those of the one that it is a slip of, as many.
         printed: the digits of all the document's figures of that length, each once.
     """
-    likely = neighbours(len(one)) / numbers_of(len(one))
+    likely = count_slips(len(one)) / numbers_of(len(one))
     beside = [text for text in printed if text not in (one, other)]
     pairs = len(beside) * (len(beside) - 1) / 2
     cuts = [slice(max(0, at - SLIPS.group), at) for at in range(len(one), 0, -SLIPS.group)]

@@ -20,7 +20,7 @@ from typing import Literal
 from pipeline.spanish.folding import fold
 from pipeline.spanish.stems import initials, is_acronym
 from pipeline.validate.agreement.settings import REPEATED_LINES
-from pipeline.validate.evidence.similarity import significant, slip
+from pipeline.validate.evidence.similarity import described_slip, significant
 from pipeline.validate.evidence.table_facts import Fact, TableFacts
 
 _PARENTHESES = re.compile(r"\([^)]*\)")
@@ -80,7 +80,7 @@ def figure_lines(table: TableFacts) -> Iterator[FigureLine]:
             yield FigureLine(table, "column", tuple(sorted(facts, key=lambda f: f.row)))
 
 
-def significant_digits(fact: Fact) -> int:
+def distinguishing_digits(fact: Fact) -> int:
     """How much a figure says about which line it is of: its significant digits; zero and 100 % say nothing."""
     value = fact.quantity.value
     return 0 if not value or (fact.kind == "percent" and value == 100) else significant(value)
@@ -102,7 +102,7 @@ def repetitions(tables: Sequence[TableFacts]) -> Iterator[Repetition]:
     places: dict[object, list[tuple[int, int]]] = defaultdict(list)
     for number, line in enumerate(every):
         for index, fact in enumerate(line.facts):
-            if significant_digits(fact) >= REPEATED_LINES.fewest_digits:
+            if distinguishing_digits(fact) >= REPEATED_LINES.fewest_digits:
                 places[fact.quantity.value].append((number, index))
     meeting: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
     left = REPEATED_LINES.most_pairs
@@ -147,7 +147,7 @@ def _repetition(one: FigureLine, other: FigureLine, met: Sequence[tuple[int, int
         facts = [(one.facts[i], other.facts[j]) for i, j in pairs]
         equal = tuple(p for p in facts if are_equal(*p))
         unequal = tuple(p for p in facts if not are_equal(*p))
-        said = {p[0].quantity.value: significant_digits(p[0]) for p in equal}
+        said = {p[0].quantity.value: distinguishing_digits(p[0]) for p in equal}
         if len(equal) < fewest or sum(said.values()) < digits:
             continue
         if len(unequal) > max(1, len(equal) // REPEATED_LINES.equal_for_one):
@@ -206,9 +206,9 @@ def _is_acronym_of(short: str, label: str) -> bool:
 def slips(repetition: Repetition, others: Crossings) -> Iterator[tuple[Fact, Fact, str]]:
     """The pairs that one slip explains, with the slip (Spanish), where what crosses the lines does not differ too."""
     for one, other in repetition.unequal:
-        if max(significant_digits(one), significant_digits(other)) < REPEATED_LINES.fewest_digits:
+        if max(distinguishing_digits(one), distinguishing_digits(other)) < REPEATED_LINES.fewest_digits:
             continue
-        mistake = slip(one.text, other.text) if one.step == other.step else ""
+        mistake = described_slip(one.text, other.text) if one.step == other.step else ""
         if mistake and not others.differ(one, other):
             yield one, other, mistake
 
@@ -233,7 +233,9 @@ class Crossings:
                 continue
             named = {w: f for w, f in zip(first.labels, first.facts, strict=True) if w}
             pairs = [(named[w], f) for w, f in zip(second.labels, second.facts, strict=True) if w in named]
-            beside = [p for p in pairs if p != (one, other) and (significant_digits(p[0]) or significant_digits(p[1]))]
+            beside = [
+                p for p in pairs if p != (one, other) and (distinguishing_digits(p[0]) or distinguishing_digits(p[1]))
+            ]
             unlike = sum(not are_equal(*p) for p in beside)
             if len(beside) >= REPEATED_LINES.fewest_in_step and unlike > REPEATED_LINES.most_other * len(beside):
                 return True

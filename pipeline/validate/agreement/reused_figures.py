@@ -20,7 +20,7 @@ from pipeline.validate.agreement.labels import (
     TableLabels,
     are_of_different_things,
     are_parallel,
-    is_distinctive,
+    has_distinctive_header,
     is_headline,
     same_column,
     same_row,
@@ -126,7 +126,7 @@ def _same_thing(one: Fact, other: Fact, labels: TableLabels) -> bool:
     if not are_of_different_things(a, b, labels):
         return True
     if same_column(one.column, other.column) and same_row(one, other):
-        return not (a.alone and b.alone) or is_distinctive(one.column)
+        return not (a.alone and b.alone) or has_distinctive_header(one.column)
     if (one.total_row and other.total_row) or (is_headline(one, a) and is_headline(other, b)):
         return not (a.alone and b.alone)
     return _is_detailed_by(one, b, labels) or _is_detailed_by(other, a, labels)

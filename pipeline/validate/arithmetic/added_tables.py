@@ -21,7 +21,7 @@ from pipeline.quantities.labels import fold_label
 from pipeline.quantities.slips import slip
 from pipeline.validate.arithmetic import wording as words
 from pipeline.validate.arithmetic.error_location import LIKELY
-from pipeline.validate.arithmetic.labelled_lines import evidence
+from pipeline.validate.arithmetic.labelled_lines import evidence_of_tables
 from pipeline.validate.arithmetic.settings import SETTINGS
 from pipeline.validate.arithmetic.sheet import Sheet, unit
 
@@ -155,7 +155,7 @@ def _finding(added: _Sum) -> Finding | None:
         culprit = f"{words.culprit_sentence(accused, cell, right, sure=False)[:-1]} (tabla {accused.table.id})."
     return rules.finding(
         "suma-tablas",
-        evidence=evidence((accused, cell), others),
+        evidence=evidence_of_tables((accused, cell), others),
         observed=words.printed_text(accused, cell),
         expected=expected,
         arithmetic=f"{' + '.join(words.printed_text(p.sheet, p.cells[added.name]) for p in added.parts)} = {made}; "

@@ -15,7 +15,7 @@ from pipeline.quantities.intervals import Interval
 from pipeline.quantities.labels import fold_label, read_label
 from pipeline.validate.arithmetic import wording as words
 from pipeline.validate.arithmetic.identity import HUNDRED
-from pipeline.validate.arithmetic.labelled_lines import LabelledLine, line_named, lines_of, rate_finding
+from pipeline.validate.arithmetic.labelled_lines import LabelledLine, line_named, lines_with_labels, rate_finding
 from pipeline.validate.arithmetic.settings import SETTINGS
 from pipeline.validate.arithmetic.sheet import AxisView, Sheet, unit
 
@@ -54,7 +54,7 @@ class _Growth:
 
 def audit(sheets: Sequence[Sheet]) -> tuple[list[Finding], list[Check]]:
     """The changes that do not follow from the figures of another table, and every one that was tested."""
-    views = [(view, lines_of(view)) for sheet in sheets for view in (sheet.rows, sheet.columns)]
+    views = [(view, lines_with_labels(view)) for sheet in sheets for view in (sheet.rows, sheet.columns)]
     series = [(view, lines) for view, lines in views if len(view.places) >= SETTINGS.fewest_places]
     findings: list[Finding] = []
     checks: list[Check] = []

@@ -16,7 +16,7 @@ from pipeline.quantities.printing import show
 from pipeline.quantities.rounding import to_step
 from pipeline.quantities.slips import slip
 from pipeline.validate.arithmetic import wording as words
-from pipeline.validate.arithmetic.labelled_lines import LabelledLine, evidence, line_named, lines_of
+from pipeline.validate.arithmetic.labelled_lines import LabelledLine, evidence_of_tables, line_named, lines_with_labels
 from pipeline.validate.arithmetic.settings import SETTINGS
 from pipeline.validate.arithmetic.sheet import Sheet, unit
 
@@ -34,7 +34,8 @@ class Constant:
 def audit(sheets: Sequence[Sheet]) -> tuple[list[Finding], list[Check]]:
     """The pairs of figures that a constant learned from other pairs contradicts, and every pair that was tested."""
     views = [
-        [lines_of(view)[: SETTINGS.most_lines_compared] for view in (sheet.rows, sheet.columns)] for sheet in sheets
+        [lines_with_labels(view)[: SETTINGS.most_lines_compared] for view in (sheet.rows, sheet.columns)]
+        for sheet in sheets
     ]
     known: dict[tuple[frozenset[str], frozenset[str]], Constant] = {}
     for lines in (lines for pair in views for lines in pair):
@@ -153,7 +154,7 @@ def _finding(
     named = accused == operand
     return rules.finding(
         "producto",
-        evidence=evidence((sheet, accused), [(sheet, operand if accused == target else target), *elsewhere]),
+        evidence=evidence_of_tables((sheet, accused), [(sheet, operand if accused == target else target), *elsewhere]),
         observed=words.printed_text(sheet, accused),
         expected=expected_text,
         arithmetic=f"{words.printed_text(sheet, operand)} × {show(constant.factor)} = "

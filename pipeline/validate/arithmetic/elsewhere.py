@@ -30,7 +30,7 @@ _EMPTY = frozenset({"total", "totales", "los", "las", "del", "por", "con", "segu
 
 
 @dataclass(frozen=True)
-class _Cell:
+class _PrintedValue:
     """Where a value is printed: the table, and the words that say what it is."""
 
     table: str
@@ -38,7 +38,7 @@ class _Cell:
 
 
 @dataclass(frozen=True)
-class _Label:
+class _LabelWords:
     """The words of a label, numbers (years) and others apart."""
 
     every: frozenset[str]
@@ -46,7 +46,7 @@ class _Label:
     words: frozenset[str]
 
     @classmethod
-    def of(cls, every: frozenset[str]) -> _Label:
+    def of(cls, every: frozenset[str]) -> _LabelWords:
         numbers = frozenset(w for w in every if w.isdigit())
         return cls(every, numbers, every - numbers)
 
@@ -62,14 +62,14 @@ class _Name:
     """What a cell is called: the words of its row and column, those of its table's caption, and with them those of
     the section."""
 
-    own: _Label
-    caption: _Label
+    own: _LabelWords
+    caption: _LabelWords
     every: frozenset[str]
 
     @classmethod
     def of(cls, sheet: Sheet, cell: Position) -> _Name:
         own, caption = _words_of(sheet, cell, False), _words(sheet.table.caption)
-        return cls(_Label.of(own), _Label.of(caption), _words_of(sheet, cell, True))
+        return cls(_LabelWords.of(own), _LabelWords.of(caption), _words_of(sheet, cell, True))
 
     def likeness(self, other: _Name) -> float:
         """How much two names have in common, 0 to 2; 0 where one cannot be the name of what the other names."""
@@ -178,7 +178,7 @@ class Elsewhere:
         """
         agreeing: Counter[str] = Counter()
         for suspect in suspects:
-            words = _Label.of(_words_of(sheet, suspect.cell, False))
+            words = _LabelWords.of(_words_of(sheet, suspect.cell, False))
             same = self._cells.get(abs(sheet.quantity[suspect.cell].amount), ())
             agreeing.update({c.table for c in same if words.is_same(c.words)} - {sheet.table.id, ""})
         fewest = SETTINGS.twin * (len(suspects) - 1)
@@ -192,18 +192,18 @@ class Elsewhere:
             return False
         digits = len(_digits(value))
         by_chance = rivals * self._distinct[digits] / numbers_of(digits)
-        words = _Label.of(_words_of(sheet, cell, False))
+        words = _LabelWords.of(_words_of(sheet, cell, False))
         return by_chance <= SETTINGS.chance or any(c.table in twins and words.is_same(c.words) for c in others)
 
     @cached_property
-    def _cells(self) -> Mapping[Decimal, list[_Cell]]:
-        found: dict[Decimal, list[_Cell]] = defaultdict(list)
+    def _cells(self) -> Mapping[Decimal, list[_PrintedValue]]:
+        found: dict[Decimal, list[_PrintedValue]] = defaultdict(list)
         for sheet in self.sheets:
             for cell, quantity in sheet.quantity.items():
                 if quantity.amount and quantity.unit != "%":
-                    found[abs(quantity.amount)].append(_Cell(sheet.table.id, _words_of(sheet, cell, True)))
+                    found[abs(quantity.amount)].append(_PrintedValue(sheet.table.id, _words_of(sheet, cell, True)))
         for value in _of_prose(self.document):
-            found[value].append(_Cell("", frozenset()))
+            found[value].append(_PrintedValue("", frozenset()))
         return found
 
     @cached_property

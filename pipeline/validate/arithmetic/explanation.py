@@ -25,7 +25,7 @@ from pipeline.validate.arithmetic.summands import gap_of, may_be_meant, misses_b
 
 
 @dataclass(frozen=True)
-class _Table:
+class _JudgedTable:
     """The judged identities of a table, by what is asked of them."""
 
     sheet: Sheet
@@ -50,7 +50,7 @@ class _Table:
                 verdict.identity.form in ("sum", "difference")
                 and verdict.holds
                 and axis is not None
-                and is_distinctive(self.sheet, verdict.identity)
+                and is_informative(self.sheet, verdict.identity)
             ):
                 for cell in verdict.identity.cells:
                     found[axis, cell].append(verdict)
@@ -125,7 +125,7 @@ class _Table:
         holding = {
             _figures(self.sheet, v.identity)
             for v in self.relations[group]
-            if v.holds and is_distinctive(self.sheet, v.identity)
+            if v.holds and is_informative(self.sheet, v.identity)
         }
         failed = [v for v in self.relations[group] if not v.holds]
         return len(holding), len(failed) - sum(self.is_swapped(v) for v in failed) // 2
@@ -133,11 +133,11 @@ class _Table:
 
 def explained(sheet: Sheet, verdicts: Sequence[Verdict]) -> list[Verdict]:
     """The verdicts that can all be meant at once: failures that the rest of the table refutes are left out."""
-    table = _Table(sheet, tuple(verdicts))
+    table = _JudgedTable(sheet, tuple(verdicts))
     return [v for v in verdicts if v.holds or not _refuted(table, v)]
 
 
-def _refuted(table: _Table, verdict: Verdict) -> bool:
+def _refuted(table: _JudgedTable, verdict: Verdict) -> bool:
     if _mostly_fails(table, verdict) or _is_double_counting(table.sheet, verdict.identity):
         return True
     if verdict.identity.form not in LINEAR:
@@ -156,34 +156,34 @@ def _refuted(table: _Table, verdict: Verdict) -> bool:
     )
 
 
-def _sums_confirm(table: _Table, identity: Identity) -> bool:
+def _sums_confirm(table: _JudgedTable, identity: Identity) -> bool:
     """Whether sums hold along the row and the column of a result, and for each of its operands along one of them: no
     proportion says more of a figure than its totals do."""
     along = [sum((axis, cell) in table.sums_of for axis in (0, 1)) for cell in identity.cells]
     return along[0] > 1 and all(along)
 
 
-def _adds_rates(table: _Table, identity: Identity) -> bool:
+def _adds_rates(table: _JudgedTable, identity: Identity) -> bool:
     """Whether a sum adds rates that each have a base of their own: what a group collected of its budget is not what its
     parts collected of theirs, added."""
     bases = [table.base_of[cell] for cell in identity.cells if cell in table.base_of]
     return len(bases) == len(identity.cells) and len(set(bases)) == len(bases)
 
 
-def _shares_say_so(table: _Table, verdict: Verdict) -> bool:
+def _shares_say_so(table: _JudgedTable, verdict: Verdict) -> bool:
     """Whether shares of the sum of its parts are printed: then the total is theirs, however far it is from it."""
     parts = set(verdict.identity.operands)
     shares = [v for v in table.verdicts if v.identity.form == "share" and v.holds]
     return sum(1 for v in shares if set(v.identity.operands[1:]) == parts) >= SETTINGS.systematic
 
 
-def _near(table: _Table, verdict: Verdict) -> Decimal:
+def _near(table: _JudgedTable, verdict: Verdict) -> Decimal:
     """How near a total must be to its parts to be meant as their sum though no slip explains the difference."""
     holding, _ = table.counts(verdict.identity.group)
     return SETTINGS.near if holding >= SETTINGS.supported else SETTINGS.near_alone
 
 
-def _mostly_fails(table: _Table, verdict: Verdict) -> bool:
+def _mostly_fails(table: _JudgedTable, verdict: Verdict) -> bool:
     """Whether the relation fails on more lines than it holds on; one line alone needs a label that announces it."""
     holding, failed = table.counts(verdict.identity.group)
     if verdict.identity.form not in LINEAR:
@@ -223,7 +223,7 @@ def _words(sheet: Sheet, cell: Position, axis: SharedAxis) -> str:
     return fold_label(sheet.own_column_labels[cell[1]] if axis == 0 else sheet.row_labels[cell[0]])
 
 
-def _is_explained_otherwise(table: _Table, verdict: Verdict) -> bool:
+def _is_explained_otherwise(table: _JudgedTable, verdict: Verdict) -> bool:
     """Whether sums that hold already take the figures of one that fails.
 
     Its result is the result of another, or (where the relation is not well supported itself) one of a difference; a
@@ -271,7 +271,7 @@ def _shape(identity: Identity) -> tuple[SharedAxis, int, tuple[int, ...]] | None
     return axis, identity.target[axis], away
 
 
-def _line_is_another(table: _Table, verdict: Verdict) -> bool:
+def _line_is_another(table: _JudgedTable, verdict: Verdict) -> bool:
     """Whether sums of the same shape fail mostly on this row or column: it is of another kind than its neighbours."""
     shape = _shape(verdict.identity)
     if shape is None:
@@ -280,7 +280,7 @@ def _line_is_another(table: _Table, verdict: Verdict) -> bool:
     return counts[False] >= SETTINGS.systematic and counts[False] > counts[True]
 
 
-def is_distinctive(sheet: Sheet, identity: Identity) -> bool:
+def is_informative(sheet: Sheet, identity: Identity) -> bool:
     """Whether that an identity holds says anything: a total of one part, the others nothing, does not."""
     if identity.form != "sum" or len(identity.operands) < 2:
         return True

@@ -10,6 +10,7 @@ from itertools import groupby
 from pipeline import rules
 from pipeline.model import Check, Evidence, Finding, Position
 from pipeline.quantities.intervals import Interval
+from pipeline.quantities.printing import show
 from pipeline.validate.arithmetic import wording as words
 from pipeline.validate.arithmetic.conventions.of_sums import has_blanks
 from pipeline.validate.arithmetic.error_location import ErrorLocation, is_given
@@ -53,7 +54,7 @@ def checks(sheet: Sheet, verdicts: Sequence[Verdict]) -> list[Check]:
 def of_register(sheet: Sheet) -> list[Finding]:
     """That a table is too large for its arithmetic to be checked."""
     table, first = sheet.table, next(iter(sheet.quantity))
-    cells, most = (f"{n:,}".replace(",", ".") for n in (table.row_count * table.column_count, SETTINGS.max_cells))
+    cells, most = (show(Decimal(n)) for n in (table.row_count * table.column_count, SETTINGS.max_cells))
     shown = words.evidence(sheet, first, ())
     place = words.table_text(sheet)
     return [

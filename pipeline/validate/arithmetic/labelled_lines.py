@@ -41,7 +41,7 @@ class LabelledLine:
         return self.view.at(self.line, place)
 
 
-def lines_of(view: AxisView) -> list[LabelledLine]:
+def lines_with_labels(view: AxisView) -> list[LabelledLine]:
     """The lines of a view whose labels have words that no other line of it has."""
     lines = [LabelledLine(view, line) for line in view.lines]
     named = [line for line in lines if any(w.isalpha() for w in line.words)]
@@ -56,7 +56,9 @@ def line_named(wanted: frozenset[str], lines: Sequence[LabelledLine]) -> Labelle
     return more[0] if len(more) == 1 else None
 
 
-def evidence(observed: tuple[Sheet, Position], others: Sequence[tuple[Sheet, Position]]) -> tuple[Evidence, ...]:
+def evidence_of_tables(
+    observed: tuple[Sheet, Position], others: Sequence[tuple[Sheet, Position]]
+) -> tuple[Evidence, ...]:
     """The cells of several tables that prove a finding, the accused one first."""
     return tuple(_evidence(observed, others))
 
@@ -80,7 +82,7 @@ def rate_finding(
     printed = words.printed_text(*target)
     return rules.finding(
         code,
-        evidence=evidence(target, operands),
+        evidence=evidence_of_tables(target, operands),
         observed=printed,
         expected=computed,
         arithmetic=f"{calculation} = {computed}; impreso: {printed}",

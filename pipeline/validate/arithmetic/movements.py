@@ -35,7 +35,7 @@ Signs = tuple[int, ...]
 
 
 @dataclass(frozen=True)
-class _Figures:
+class _Arrays:
     """The figures of a view as arrays of lines by places, in the order of ``places``; zero where nothing is printed."""
 
     view: AxisView
@@ -109,7 +109,7 @@ def find(view: AxisView, known: Sequence[Identity]) -> list[Identity]:
         or len(view.lines) > SETTINGS.lines_in_proportion
     ):
         return []
-    figures = _Figures(view, places)
+    figures = _Arrays(view, places)
     if not figures.lines:
         return []
     sums = {frozenset(i.cells) for i in known if i.form in LINEAR}
@@ -130,7 +130,7 @@ def _is_rate(view: AxisView, place: int) -> bool:
     return label.average or label.percent
 
 
-def _equations(figures: _Figures) -> Iterator[_Equation]:
+def _equations(figures: _Arrays) -> Iterator[_Equation]:
     """Every run of neighbours with every choice of signs that holds on a line at least."""
     count = len(figures.places)
     for start in range(count):
@@ -147,7 +147,7 @@ def _every_sign(many: int) -> Floats:
     return np.array([(1.0, *signs, -1.0) for signs in product((1.0, -1.0), repeat=many)])
 
 
-def _likely_signs(figures: _Figures, start: int, end: int) -> Iterator[Signs]:
+def _likely_signs(figures: _Arrays, start: int, end: int) -> Iterator[Signs]:
     """The choices of signs with which a run may hold on a line, all tried at once: hardly any does."""
     usable = figures.known[:, start : end + 1].all(axis=1) & (figures.amounts[:, end] != 0)
     if not usable.any():
@@ -162,7 +162,7 @@ def _likely_signs(figures: _Figures, start: int, end: int) -> Iterator[Signs]:
         yield tuple(int(sign) for sign in every[n][:-1])
 
 
-def _equations_that_hold(figures: _Figures, start: int, end: int, target: int, signs: Signs) -> Iterator[_Equation]:
+def _equations_that_hold(figures: _Arrays, start: int, end: int, target: int, signs: Signs) -> Iterator[_Equation]:
     run = slice(start, end + 1)
     usable = figures.known[:, run].all(axis=1) & (figures.amounts[:, target] != 0)
     if not usable.any():
@@ -197,14 +197,14 @@ def _nearest(signed: Floats) -> Floats:
     return nearest
 
 
-def _is_composed(figures: _Figures, equation: _Equation, sums: set[frozenset[Position]]) -> bool:
+def _is_composed(figures: _Arrays, equation: _Equation, sums: set[frozenset[Position]]) -> bool:
     """Whether sums that are known already lie within an equation: it says no more than they do."""
     line = figures.lines[equation.holds[0]]
     cells = {figures.view.at(line, figures.places[p]) for p in range(equation.start, equation.end + 1)}
     return any(s < cells for s in sums)
 
 
-def _is_proven(figures: _Figures, equation: _Equation) -> bool:
+def _is_proven(figures: _Arrays, equation: _Equation) -> bool:
     """Whether the lines of a table show an equation by themselves, with what its labels say."""
     if equation.is_sum:
         return False  # proven as sums are
@@ -254,7 +254,7 @@ def _follows(equation: _Equation, before: _Equation) -> bool:
     return groups and equation.start == before.end + 1
 
 
-def _identities(figures: _Figures, equation: _Equation) -> Iterator[Identity]:
+def _identities(figures: _Arrays, equation: _Equation) -> Iterator[Identity]:
     """What an equation says of the lines on which it holds, and of those that one slip of typing explains."""
     view, target = figures.view, figures.places[equation.target]
     signs = sorted(zip(equation.operands, equation.signs, strict=True), key=lambda pair: -pair[1])
@@ -283,7 +283,7 @@ def _identities(figures: _Figures, equation: _Equation) -> Iterator[Identity]:
             yield identity
 
 
-def _carried_over(figures: _Figures, equation: _Equation) -> list[Identity]:
+def _carried_over(figures: _Arrays, equation: _Equation) -> list[Identity]:
     """That each line starts with what the one before left, where nearly all do; the newest may stand first."""
     view, figure = figures.view, figures.view.sheet.quantity
     lines = [n for n in figures.lines if not view.line_labels[n].total]

@@ -102,7 +102,7 @@ def is_unlabelled_rate(view: AxisView, place: int) -> bool:
     return all(q.decimals and not q.grouped for q in figures)
 
 
-def is_rate(view: AxisView, line: int, target: int) -> bool:
+def prints_own_rate(view: AxisView, line: int, target: int) -> bool:
     """Whether a line prints a rate of its own at a place, rather than the average of the others."""
     printed = view.figure(line, target)
     if printed is None or read_label(printed.label).average or view.line_labels[line].average:
@@ -184,7 +184,7 @@ def _share_identities(view: AxisView, target: int, a: int, lines: Sequence[int],
             cells = (view.at(line, a), view.at(whole, a))
             yield Identity("participacion", "ratio", view.at(line, target), cells, group, HUNDRED)
         return
-    counted = [line for line in view.lines if view.figure(line, a) is not None and is_rate(view, line, target)]
+    counted = [line for line in view.lines if view.figure(line, a) is not None and prints_own_rate(view, line, target)]
     parts = tuple(view.at(line, a) for line in counted if not view.line_labels[line].grand)
     if not 2 <= len(parts) <= SETTINGS.most_parts_of_a_whole:
         return

@@ -29,9 +29,9 @@ from pipeline.validate.arithmetic.percentage_definitions import (
     definitions,
     factors_of,
     is_bare_change,
-    is_rate,
     is_unlabelled_rate,
     operand_places,
+    prints_own_rate,
     scaled_ratios,
 )
 from pipeline.validate.arithmetic.ratio_labels import names_pair
@@ -101,7 +101,7 @@ def _is_per_unit(view: AxisView, place: int) -> bool:
 
 
 def _definition_of(view: AxisView, target: int, wholes: Wholes) -> Definition | None:
-    lines = [line for line in view.lines if is_rate(view, line, target)]
+    lines = [line for line in view.lines if prints_own_rate(view, line, target)]
     operands = operand_places(view, target)
     sampled = _evenly_spread(lines)
     candidates = list(definitions(view, target, sampled, operands, wholes))

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from pipeline.model import Position
 from pipeline.quantities.averages import find_averages
 from pipeline.quantities.patterns import Pattern
-from pipeline.quantities.relations import lines_of
+from pipeline.quantities.relations import lines_along
 from pipeline.quantities.sums import find_sums
 from pipeline.validate.arithmetic.announced_totals import announced_totals, differences
 from pipeline.validate.arithmetic.closing import weights
@@ -56,7 +56,7 @@ def _is_explained_from_outside(announced: Identity, found: list[Identity]) -> bo
 
 
 def _patterns(view: AxisView) -> list[Pattern]:
-    lines = lines_of(view.sheet.figures, view.axis)
+    lines = lines_along(view.sheet.figures, view.axis)
     return [with_exact_integers(view, p) for p in find_sums(lines, exact=True)] + find_averages(lines, labelled=True)
 
 

@@ -25,7 +25,7 @@ from pipeline.validate.arithmetic.sheet import AxisView, unit
 def find(view: AxisView, known: Sequence[Identity]) -> list[Identity]:
     """The weighted means of a view that ``known`` does not explain otherwise, each rate by one line of weights."""
     explained = {i.target for i in known if i.form not in ("sum", "average")}
-    weighed = {line: _Weights.of(view, line) for line in view.lines}
+    weighed = {line: _PossibleWeights.of(view, line) for line in view.lines}
     totals = _totals(view)
     options = [
         made for t in totals for w in view.lines if (made := _means_weighted_by(view, t, w, weighed[w], explained))
@@ -53,7 +53,7 @@ def _totals(view: AxisView) -> list[int]:
 
 
 @dataclass(frozen=True)
-class _Weights:
+class _PossibleWeights:
     """The figures of a line at the places that are no totals, and whether they can be weights."""
 
     figures: Mapping[int, Quantity]
@@ -61,18 +61,18 @@ class _Weights:
     total: Decimal
 
     @classmethod
-    def of(cls, view: AxisView, line: int) -> _Weights:
+    def of(cls, view: AxisView, line: int) -> _PossibleWeights:
         places = (p for p in view.places if not view.place_labels[p].total)
         return cls._of({p: q for p in places if (q := view.figure(line, p)) is not None})
 
     @classmethod
-    def _of(cls, figures: Mapping[int, Quantity]) -> _Weights:
+    def _of(cls, figures: Mapping[int, Quantity]) -> _PossibleWeights:
         amounts = [q.amount for q in figures.values()]
         usable = len(amounts) >= SETTINGS.fewest_weights and min(amounts) >= 0 and len(set(amounts)) > 1
         usable = usable and all(q.unit != "%" for q in figures.values())
         return cls(figures, usable, sum(amounts, Decimal(0)) if usable else Decimal(0))
 
-    def without(self, place: int) -> _Weights:
+    def without(self, place: int) -> _PossibleWeights:
         """The same without the figure of a place, where there is one."""
         if place not in self.figures:
             return self
@@ -80,7 +80,7 @@ class _Weights:
 
 
 def _means_weighted_by(
-    view: AxisView, target: int, line: int, weighed: _Weights, explained: set[Position]
+    view: AxisView, target: int, line: int, weighed: _PossibleWeights, explained: set[Position]
 ) -> list[Identity]:
     """The rates of a total as means weighted by a line; none where its figures do not add up to its own total."""
     whole = view.figure(line, target)

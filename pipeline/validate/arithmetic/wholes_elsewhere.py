@@ -33,7 +33,7 @@ PlaceName = frozenset[str]
 
 
 @dataclass(frozen=True)
-class _Line:
+class _FigureLine:
     """A row or column with its figures by the words of the labels across it; labels that stand twice are left out."""
 
     line: LabelledLine
@@ -67,12 +67,12 @@ class _Line:
 
 
 @dataclass(frozen=True)
-class _Share:
+class _ShareElsewhere:
     """A printed percentage with its part and, in another table, its whole."""
 
-    rate: _Line
-    part: _Line
-    whole: _Line
+    rate: _FigureLine
+    part: _FigureLine
+    whole: _FigureLine
     name: PlaceName
 
     @property
@@ -104,7 +104,7 @@ def audit(sheets: Sequence[Sheet], explained: Set[CellKey]) -> tuple[list[Findin
         explained: figures that a relation within their table is about.
     """
     views = [view for sheet in sheets for view in (sheet.rows, sheet.columns)]
-    lines = [_Line(LabelledLine(view, line)) for view in views for line in view.lines]
+    lines = [_FigureLine(LabelledLine(view, line)) for view in views for line in view.lines]
     if len(lines) > SETTINGS.most_lines_of_figures:
         return [], []
     by_name = _by_name(lines)
@@ -120,7 +120,7 @@ def audit(sheets: Sequence[Sheet], explained: Set[CellKey]) -> tuple[list[Findin
     return findings, checks
 
 
-def _by_name(lines: Sequence[_Line]) -> Mapping[PlaceName, Sequence[int]]:
+def _by_name(lines: Sequence[_FigureLine]) -> Mapping[PlaceName, Sequence[int]]:
     """The lines, by their place among all, that have a figure under each label."""
     found: dict[PlaceName, list[int]] = defaultdict(list)
     for number, line in enumerate(lines):
@@ -129,14 +129,16 @@ def _by_name(lines: Sequence[_Line]) -> Mapping[PlaceName, Sequence[int]]:
     return found
 
 
-def _lines_of_amounts(rate: _Line, lines: Sequence[_Line], by_name: Mapping[PlaceName, Sequence[int]]) -> list[_Line]:
+def _lines_of_amounts(
+    rate: _FigureLine, lines: Sequence[_FigureLine], by_name: Mapping[PlaceName, Sequence[int]]
+) -> list[_FigureLine]:
     """The lines, in their order, that have amounts under the labels of a line of percentages."""
     common = Counter(number for name in rate.figures for number in by_name[name])
     enough = (lines[number] for number in sorted(common) if common[number] >= SETTINGS.fewest_shares)
     return [x for x in enough if not x.percentages or x.percentages.isdisjoint(rate.figures)]
 
 
-def _candidate_shares(rate: _Line, lines: Sequence[_Line]) -> Iterator[list[_Share]]:
+def _candidate_shares(rate: _FigureLine, lines: Sequence[_FigureLine]) -> Iterator[list[_ShareElsewhere]]:
     """The ways to explain a line of percentages by a line of its own table over one of another."""
     own = (x for x in lines if x.sheet is rate.sheet and x.line.view is rate.line.view)
     parts = list(islice(own, SETTINGS.most_lines_of_parts))
@@ -148,15 +150,15 @@ def _candidate_shares(rate: _Line, lines: Sequence[_Line]) -> Iterator[list[_Sha
             names = [n for n in named if n in figures]
             if len(names) < SETTINGS.fewest_shares:
                 continue
-            made = [_Share(rate, part, whole, n) for n in names if whole.figures[n].amount > 0]
+            made = [_ShareElsewhere(rate, part, whole, n) for n in names if whole.figures[n].amount > 0]
             holding = _holding(made)
             if len(holding) >= SETTINGS.fewest_shares and _bits(holding) >= SETTINGS.bits_of_wholes:
                 yield made
 
 
-def _holding(made: Sequence[_Share]) -> list[_Share]:
+def _holding(made: Sequence[_ShareElsewhere]) -> list[_ShareElsewhere]:
     """Those that hold; none where more than one does not, which is so of nearly all pairs of lines."""
-    holding: list[_Share] = []
+    holding: list[_ShareElsewhere] = []
     for number, share in enumerate(made):
         if share.holds:
             holding.append(share)
@@ -165,7 +167,7 @@ def _holding(made: Sequence[_Share]) -> list[_Share]:
     return holding
 
 
-def _bits(holding: Sequence[_Share]) -> float:
+def _bits(holding: Sequence[_ShareElsewhere]) -> float:
     """How unlikely it is by chance that percentages follow, in bits: the spread of all over the rounding of each."""
     amounts = {s.printed.amount for s in holding}
     spread = max(amounts) - min(amounts)
@@ -174,13 +176,13 @@ def _bits(holding: Sequence[_Share]) -> float:
     return sum(max(log2(float(spread / unit(s.printed))), 0.0) for s in holding)
 
 
-def _check(share: _Share) -> Check:
+def _check(share: _ShareElsewhere) -> Check:
     expected = words.interval_text(share.rate.sheet, share.expected, share.rate.line.at(share.rate.places[share.name]))
     operands = (share.part.key(share.name), share.whole.key(share.name))
     return Check("participacion", *share.rate.key(share.name), share.holds, operands, expected)
 
 
-def _finding(share: _Share) -> Finding:
+def _finding(share: _ShareElsewhere) -> Finding:
     sheet, target = share.rate.sheet, share.rate.line.at(share.rate.places[share.name])
     cells = [(x.sheet, x.line.at(x.places[share.name])) for x in (share.part, share.whole)]
     part, whole = (words.printed_text(*c) for c in cells)

@@ -12,15 +12,15 @@ from pipeline import rules
 from pipeline.model import Cell, Finding, Table
 from pipeline.quantities.dates import WEEKDAYS, Order, heads_dates, looks_like_date, may_be_code, parse_dates, weekday
 from pipeline.spanish.folding import fold
-from pipeline.validate.calendar.entries import ListEntry, columns_of, entries, evidence_of
-from pipeline.validate.calendar.order import longest_run, mends, neighbours, out_of_order
+from pipeline.validate.calendar.entries import ListEntry, entries, evidence_of, list_columns
+from pipeline.validate.calendar.order import longest_run, mends, nearest_in_order, out_of_order
 from pipeline.validate.calendar.settings import SETTINGS
 from pipeline.validate.evidence.row_labels import header_labels
 
 WEEKDAY_NAMES = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
 
 
-def printed(day: date, like: str, order: Order | None = "day") -> str:
+def date_like(day: date, like: str, order: Order | None = "day") -> str:
     """A date written the way ``like`` is, as far as digits go: ``15-07-2023``, ``15/07/2023``."""
     mark = next((c for c in like if c in "-/."), "-")
     if like[: SETTINGS.year_digits].isdigit():
@@ -49,7 +49,7 @@ class DateReading:
 def of_table(table: Table, reading: DateReading) -> list[Finding]:
     """The findings about the dates of one table."""
     found: list[Finding] = []
-    for header, columns in columns_of(table):
+    for header, columns in list_columns(table):
         listed = entries(table, columns, lambda es: _steps(es, reading))
         dated = _dates_among(listed, header)
         possible = [e for e in dated if reading.days(e.text)]
@@ -122,7 +122,7 @@ def _of_list(table: Table, header: str, dated: list[ListEntry], reading: DateRea
     for index in sorted(strange):
         if _ends_fit(index, days, out, usual):
             continue
-        before, after = neighbours(ordinals, sorted(strange | set(out or ())), index)
+        before, after = nearest_in_order(ordinals, sorted(strange | set(out or ())), index)
         fits = out is not None and index in out
         mended = _safe(usual, days[index])
         placed = mended is not None and _between(mended.toordinal(), before, after)
@@ -166,7 +166,7 @@ def _impossible(table: Table, entry: ListEntry) -> Finding:
 def _other_year(
     table: Table, entry: ListEntry, usual: int, mended: date | None, order: Order | None, *, certain: bool
 ) -> Finding:
-    expected = printed(mended, entry.text, order) if mended and certain else None
+    expected = date_like(mended, entry.text, order) if mended and certain else None
     return rules.finding(
         "fecha-otro-anio",
         severity="error" if certain else "warning",
@@ -187,7 +187,7 @@ def _out_of_order(
     for index in out:
         culprit = _culprit(ordinals, days, out, index)
         rest = [culprit if i == index else i for i in out]
-        before, after = neighbours(ordinals, rest, culprit)
+        before, after = nearest_in_order(ordinals, rest, culprit)
         low = date.fromordinal(before) if before is not None else None
         high = date.fromordinal(after) if after is not None else None
         ways = mends(days[culprit], low, high)
@@ -195,8 +195,8 @@ def _out_of_order(
         sure = [w for w in ways if w[0] in ("el año", "el mes")]
         best = sure[0] if len(sure) == 1 else ways[0] if len(ways) == 1 else None
         entry = dated[culprit]
-        expected = printed(best[1], entry.text, printed_order) if best else None
-        between = " y ".join(printed(d, entry.text, printed_order) for d in (low, high) if d is not None)
+        expected = date_like(best[1], entry.text, printed_order) if best else None
+        between = " y ".join(date_like(d, entry.text, printed_order) for d in (low, high) if d is not None)
         found.append(
             rules.finding(
                 "fecha-desordenada",
@@ -240,7 +240,7 @@ def _culprit(ordinals: list[int], days: list[date], out: list[int], index: int) 
 
     def explained(i: int) -> int:
         rest = [i if o == index else o for o in out]
-        before, after = neighbours(ordinals, rest, i)
+        before, after = nearest_in_order(ordinals, rest, i)
         low = date.fromordinal(before) if before is not None else None
         high = date.fromordinal(after) if after is not None else None
         ways = [w for w in mends(days[i], low, high) if w[0] in ("el año", "el mes")]

@@ -32,7 +32,7 @@ def evidence_of(table: Table, entry: ListEntry, role: EvidenceRole = "observed")
     return of_cell(table, entry.cell.row, entry.cell.column, role, entry.text)
 
 
-def columns_of(table: Table) -> list[tuple[str, tuple[int, ...]]]:
+def list_columns(table: Table) -> list[tuple[str, tuple[int, ...]]]:
     """Every list of a table: its header and the columns it runs over (one a block)."""
     blocks = side_by_side(table)
     labels = header_labels(table)

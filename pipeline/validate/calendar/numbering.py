@@ -13,7 +13,7 @@ from pipeline.quantities.dates import looks_like_date
 from pipeline.quantities.numerals import is_blank
 from pipeline.quantities.settings import DATES
 from pipeline.spanish.folding import fold
-from pipeline.validate.calendar.entries import ListEntry, columns_of, entries, evidence_of
+from pipeline.validate.calendar.entries import ListEntry, entries, evidence_of, list_columns
 from pipeline.validate.calendar.settings import SETTINGS
 from pipeline.validate.evidence.row_labels import is_total_label, side_by_side
 
@@ -26,7 +26,7 @@ _INTEGER = re.compile(r"^\s*(\d{1,4})\s*[.)°º-]*\s*$")
 def numbering(table: Table) -> list[Finding]:
     """Findings about the first numbered column of each list of a table."""
     found = []
-    for header, columns in columns_of(table):
+    for header, columns in list_columns(table):
         numbered = _HEADER.match(fold(header)) or _NAMED.search(fold(header))
         if not numbered or columns[0] != side_by_side(table)[0][0]:
             continue
@@ -141,7 +141,7 @@ def repeated_rows(table: Table) -> list[Finding]:
     seen: dict[tuple[str, ...], tuple[int, tuple[int, ...]]] = {}
     found = []
     blocks = side_by_side(table)
-    labels = {c for header, cs in columns_of(table) if _HEADER.match(fold(header)) and header for c in cs}
+    labels = {c for header, cs in list_columns(table) if _HEADER.match(fold(header)) and header for c in cs}
     rows = table.rows
     header = rows[table.header_rows - 1] if table.header_rows else ()
     for block in blocks:

@@ -47,7 +47,7 @@ def out_of_order(values: Sequence[int]) -> list[int] | None:
     return out
 
 
-def neighbours(values: Sequence[int], out: Sequence[int], index: int) -> tuple[int | None, int | None]:
+def nearest_in_order(values: Sequence[int], out: Sequence[int], index: int) -> tuple[int | None, int | None]:
     """The nearest in-order values before and after an element."""
     bad = set(out)
     before = next((values[i] for i in range(index - 1, -1, -1) if i not in bad), None)

@@ -15,7 +15,7 @@ _WORD = re.compile(r"[^\W\d_]+|[.;:()]")
 _LOWER = re.compile(r"[a-záéíóúñ]")
 
 
-def acronyms(document: Document) -> frozenset[str]:
+def table_acronyms(document: Document) -> frozenset[str]:
     """The acronyms in the cells of a document's tables, as printed; in cells in capitals throughout only a word that
     stands alone is one."""
     found: set[str] = set()

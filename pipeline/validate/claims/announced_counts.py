@@ -13,7 +13,7 @@ from pipeline.spanish.folding import fold
 from pipeline.spanish.stems import coverage, stems
 from pipeline.validate.claims.settings import COUNTS
 from pipeline.validate.evidence.row_labels import header_labels
-from pipeline.validate.evidence.similarity import slip
+from pipeline.validate.evidence.similarity import described_slip
 from pipeline.validate.evidence.table_facts import TableFacts
 
 _ANNOUNCED = re.compile(r"^\s*(?:de\s+)?([A-ZÁÉÍÓÚÑa-záéíóúñ]+)")
@@ -25,7 +25,7 @@ Counted = tuple[Numeral, TableFacts]
 """A number of the prose and the list whose entries it counts."""
 
 
-def counted(document: Document, tables: Sequence[TableFacts], numerals: Sequence[Numeral]) -> list[Counted]:
+def confirmed_counts(document: Document, tables: Sequence[TableFacts], numerals: Sequence[Numeral]) -> list[Counted]:
     """The numbers that state the length of the list beside them correctly."""
     found = []
     for table, before, behind in _beside_lists(document, tables, numerals):
@@ -117,7 +117,7 @@ def _close(numeral: Numeral, entries: int, headed: bool) -> bool:
     if headed and entries / 2 <= value <= entries * 2:
         return True  # the header names what is counted: near is near enough
     near = abs(value - entries) <= max(COUNTS.close, entries // COUNTS.close_part)
-    return near or (entries >= COUNTS.two_digits and bool(slip(str(int(value)), str(entries))))
+    return near or (entries >= COUNTS.two_digits and bool(described_slip(str(int(value)), str(entries))))
 
 
 def _headed(document: Document, numeral: Numeral, table: TableFacts) -> bool:

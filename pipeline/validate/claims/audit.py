@@ -10,11 +10,11 @@ from pipeline.model import Check, ClaimVerdict, CleanReport, Document, Evidence,
 from pipeline.quantities.numerals import parse
 from pipeline.rules.evidence import of_numeral
 from pipeline.validate.claims import mentions
-from pipeline.validate.claims.announced_counts import counted, list_end, miscounted
-from pipeline.validate.claims.by_labels.nearby_tables import evidence as by_labels_evidence
+from pipeline.validate.claims.announced_counts import confirmed_counts, list_end, miscounted
+from pipeline.validate.claims.by_labels.nearby_tables import evidence_of_labels as by_labels_evidence
 from pipeline.validate.claims.by_labels.opinion import opinions
 from pipeline.validate.claims.cell_space import CellSpace
-from pipeline.validate.claims.findings import evidence, findings
+from pipeline.validate.claims.findings import evidence_of_verdict, findings
 from pipeline.validate.claims.in_sentence import is_in_sentence
 from pipeline.validate.claims.judgement import UNSUPPORTED
 from pipeline.validate.claims.settings import MENTIONS
@@ -53,7 +53,7 @@ def audit_space(
     checks = tuple(checks)
     _believe(judged, checks)
     verdicts: Verdicts = {
-        (m.block, m.figure.start): (j.verdict, evidence(judged, m, j))
+        (m.block, m.figure.start): (j.verdict, evidence_of_verdict(judged, m, j))
         for m, j in zip(judged.mentions, judged.judgements, strict=True)
     }
     left = frozenset(
@@ -79,7 +79,7 @@ def audit_space(
 
 def _with_counts(document: Document, space: CellSpace, numerals: tuple[Numeral, ...]) -> tuple[Numeral, ...]:
     """The numerals, those verified that state the length of the list beside them and that nothing else is about."""
-    proof = {id(n): list_end(table) for n, table in counted(document, space.as_printed, numerals)}
+    proof = {id(n): list_end(table) for n, table in confirmed_counts(document, space.as_printed, numerals)}
     return tuple(
         replace(n, verdict="verified", evidence=(proof[id(n)],)) if n.verdict == "unsupported" and id(n) in proof else n
         for n in numerals

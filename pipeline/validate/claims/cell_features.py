@@ -30,7 +30,7 @@ _LINE_JOINT = ("of the sentence", "of the figure before", "behind that of the fi
                "before that of the figure behind", "between those of the figures around",
                "of the alike figure of the sentence before", "behind that of the alike figure of the sentence before",
                )  # fmt: skip
-_COLUMN = ("change told", "level told of a change")
+_COLUMN = ("change stated", "level stated of a change")
 _TABLE = ("distance", "behind the text", "last before", "next behind", "same page", "next page", "same chapter",
           "share of the sentence's words", "share of the heading's words", "share of the table's words", "referred to",
           "another referred to", "year", "other year", "size", "one of few in the chapter", "caption said",

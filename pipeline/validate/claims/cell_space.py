@@ -136,7 +136,7 @@ class CellSpace:
 
 
 @dataclass
-class _Lines:
+class _TableLines:
     """The rows, or the columns, of all tables: the number of each by table and place, and what is known of each."""
 
     number: dict[tuple[int, int], int] = field(default_factory=dict)
@@ -155,9 +155,9 @@ class _Lines:
         self.growth.append(growth)
 
 
-def _lines(tables: Sequence[TableFacts]) -> tuple[_Lines, _Lines, list[Keys]]:
+def _lines(tables: Sequence[TableFacts]) -> tuple[_TableLines, _TableLines, list[Keys]]:
     """The rows and the columns of all tables, numbered, and the words of each table."""
-    rows, columns, about = _Lines(), _Lines(), []
+    rows, columns, about = _TableLines(), _TableLines(), []
     for number, table in enumerate(tables):
         own_rows, common_rows = _row_words(table)
         own_columns, common_columns = _column_words(table)
@@ -173,7 +173,7 @@ def _lines(tables: Sequence[TableFacts]) -> tuple[_Lines, _Lines, list[Keys]]:
     return rows, columns, about
 
 
-def _all_words(table_words: Sequence[Keys], rows: _Lines, columns: _Lines) -> list[Keys]:
+def _all_words(table_words: Sequence[Keys], rows: _TableLines, columns: _TableLines) -> list[Keys]:
     """The words of each table, wherever they stand in it."""
     found = [set(words) for words in table_words]
     for lines in (rows, columns):

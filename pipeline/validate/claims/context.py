@@ -75,7 +75,7 @@ class Claim:
 
     @cached_property
     def kind(self) -> FigureKind:
-        return kind_of(self.figure)
+        return figure_kind(self.figure)
 
     @cached_property
     def clause_stems(self) -> frozenset[str]:
@@ -229,7 +229,7 @@ def same_year(claim: Claim, table: TableFacts, usual: frozenset[str]) -> bool:
     return not claim.years or not said or bool(claim.years & said)
 
 
-def kind_of(figure: Figure) -> FigureKind:
+def figure_kind(figure: Figure) -> FigureKind:
     """Whether a figure of the prose is a percentage (or proportion), an amount of money, or a count."""
     if figure.unit in ("%", "pp", "razón"):
         return "percent"
@@ -244,7 +244,7 @@ def claims_of(sentence: Sentence, text: str, figures: Sequence[Figure], spoken_y
     for own, figure in zip(clauses, figures, strict=True):
         start, end = sentence.start, max(sentence.end, figure.end)
         around, rivals, at = [], [], start
-        alike = {c for c, f in zip(clauses, figures, strict=True) if c != own and kind_of(f) == kind_of(figure)}
+        alike = {c for c, f in zip(clauses, figures, strict=True) if c != own and figure_kind(f) == figure_kind(figure)}
         for left, right in sorted(alike):
             if left >= at:
                 around.append(text[at:left])

@@ -7,17 +7,18 @@ from collections.abc import Iterator
 
 from pipeline import rules
 from pipeline.model import Evidence, EvidenceRole, Finding, Severity
+from pipeline.quantities.printing import show_float
 from pipeline.rules.evidence import of_passage
 from pipeline.validate.claims.computed.kinds import LINEAR, PERCENTAGES
 from pipeline.validate.claims.computed.tables import Computed
 from pipeline.validate.claims.computed.wording import arithmetic, described
 from pipeline.validate.claims.judgement import Judgement
 from pipeline.validate.claims.mentions import Mention
-from pipeline.validate.claims.paragraph.relation import SentenceRelation, printed
+from pipeline.validate.claims.paragraph.relation import SentenceRelation
 from pipeline.validate.claims.settings import VERDICT
 from pipeline.validate.claims.superlatives import extreme
 from pipeline.validate.claims.verdict import Judged
-from pipeline.validate.evidence.similarity import slip
+from pipeline.validate.evidence.similarity import described_slip
 from pipeline.validate.evidence.table_facts import Fact
 
 _BEFORE_DIGITS = re.compile(r"[^\d-]*")
@@ -28,7 +29,7 @@ def mention_evidence(mention: Mention, role: EvidenceRole = "observed") -> Evide
     return of_passage(mention.figure.text, mention.claim.sentence, role)
 
 
-def evidence(judged: Judged, mention: Mention, judgement: Judgement) -> tuple[Evidence, ...]:
+def evidence_of_verdict(judged: Judged, mention: Mention, judgement: Judgement) -> tuple[Evidence, ...]:
     """What the verdict on a mention rests on: cells, or other figures of the prose with their sentences."""
     space = judged.space
     role: EvidenceRole = "expected" if judgement.verdict == "contradicted" else "operand"
@@ -75,7 +76,7 @@ def _of_cell(judged: Judged, mention: Mention, judgement: Judgement, cell: int) 
     return rules.finding(
         "texto-tabla",
         severity=_severity(judgement),
-        evidence=(mention_evidence(mention), *evidence(judged, mention, judgement)),
+        evidence=(mention_evidence(mention), *evidence_of_verdict(judged, mention, judgement)),
         observed=mention.figure.text,
         expected=fact.text.strip(),
         suggestion=(
@@ -92,7 +93,7 @@ def _explanation(judged: Judged, mention: Mention, judgement: Judgement, meant: 
     """What may have happened to a figure that is not the cell meant: another column copied, or a slip of the pen."""
     if judgement.copied is not None:
         return f" Es la cifra de la columna «{judged.space.facts[judgement.copied].column.label}»."
-    mistake = slip(mention.figure.text, meant.text)
+    mistake = described_slip(mention.figure.text, meant.text)
     return f" Se explica por {mistake}." if mistake else ""
 
 
@@ -100,10 +101,10 @@ def _in_print_of(mention: Mention, value: float) -> str:
     """A value as the figure of the text would print it ("M$ 313.533")."""
     figure = mention.figure
     if mention.claim.kind == "percent":
-        return printed(value, max(figure.decimals, 1)) + "%"
+        return show_float(value, max(figure.decimals, 1)) + "%"
     unit = 1.0 if figure.scaled else mention.step * 10**figure.decimals
     sign = _BEFORE_DIGITS.match(figure.text)
-    return (sign.group() if sign and not figure.scaled else "") + printed(value / unit, figure.decimals)
+    return (sign.group() if sign and not figure.scaled else "") + show_float(value / unit, figure.decimals)
 
 
 def _result(judged: Judged, mention: Mention, computed: Computed, expected: str) -> str:
@@ -111,7 +112,7 @@ def _result(judged: Judged, mention: Mention, computed: Computed, expected: str)
     scale = float(judged.space.facts[computed.operands[0]].scale)
     if mention.claim.kind == "percent" or scale == 1 or computed.kind not in LINEAR:
         return expected
-    return printed(computed.value / scale, mention.figure.decimals)
+    return show_float(computed.value / scale, mention.figure.decimals)
 
 
 def _of_computed(judged: Judged, mention: Mention, judgement: Judgement, computed: Computed) -> Finding:
@@ -120,7 +121,7 @@ def _of_computed(judged: Judged, mention: Mention, judgement: Judgement, compute
     return rules.finding(
         "texto-proporcion",
         severity="warning",
-        evidence=(mention_evidence(mention), *evidence(judged, mention, judgement)),
+        evidence=(mention_evidence(mention), *evidence_of_verdict(judged, mention, judgement)),
         observed=mention.figure.text,
         expected=expected,
         suggestion=f"Revise la cifra del texto o las de la tabla {table}.",
@@ -196,10 +197,10 @@ def _cut(judged: Judged, mention: Mention, judgement: Judgement) -> Iterator[Fin
     value, step = mention.value, mention.step
     if not fine or not value < amount < value + step or amount - value <= step / 2 * 1.0001:
         return
-    expected = printed(value + step, figure.decimals) + ("%" if figure.unit == "%" else "")
+    expected = show_float(value + step, figure.decimals) + ("%" if figure.unit == "%" else "")
     yield rules.finding(
         "texto-truncado",
-        evidence=(mention_evidence(mention), *evidence(judged, mention, judgement)),
+        evidence=(mention_evidence(mention), *evidence_of_verdict(judged, mention, judgement)),
         observed=figure.text,
         expected=expected,
         source=source,

@@ -32,7 +32,7 @@ _ONE_OF_THEM = re.compile(r"\bcada\b|\brespectiva|\bultim[oa]\b|\bprimer[oa]?\b|
 _EACH_BEHIND = re.compile(r"[^.;:]{0,40}?\b(?:cada|respectiva)")
 
 
-class _Label(NamedTuple):
+class _PrintedLabel(NamedTuple):
     """Where a text prints the label of rows, and which these are (tables may have rows of one name)."""
 
     start: int
@@ -86,11 +86,11 @@ class ListedRows:
             return frozenset()
         return self._rows(lists[0])
 
-    def _lists(self, text: str) -> list[list[_Label]]:
+    def _lists(self, text: str) -> list[list[_PrintedLabel]]:
         """The labels of a text in lists: each goes on as long as the next is joined to it."""
         if not _SEPARATOR.search(text):
             return []
-        found: list[list[_Label]] = []
+        found: list[list[_PrintedLabel]] = []
         closing = False
         for label in self._labels(text):
             joined = _JOINED.fullmatch(text, found[-1][-1].end, label.start) if found else None
@@ -102,7 +102,7 @@ class ListedRows:
                 closing = joined["and"] is not None
         return [labels if _closes(text, labels) else labels[:1] for labels in found]
 
-    def _rows(self, labels: list[_Label]) -> frozenset[int]:
+    def _rows(self, labels: list[_PrintedLabel]) -> frozenset[int]:
         """The rows of a list, of each table that has all of them."""
         by_table: dict[int, set[int]] = defaultdict(set)
         having: dict[int, int] = defaultdict(int)
@@ -114,7 +114,7 @@ class ListedRows:
         whole = [rows for table, rows in by_table.items() if having[table] == len(labels) and len(rows) > 1]
         return frozenset[int]().union(*whole) if len(labels) > 1 else frozenset()
 
-    def _labels(self, text: str) -> Iterator[_Label]:
+    def _labels(self, text: str) -> Iterator[_PrintedLabel]:
         """Where a text has all words of a row's label and none between, the longest labels first."""
         placed = placed_keys(text)
         at = 0
@@ -128,7 +128,7 @@ class ListedRows:
                     rows.add(row)
             if rows:
                 last = WORD.match(text, placed[best - 1][0])
-                yield _Label(placed[at][0], last.end() if last else placed[best - 1][0], frozenset(rows))
+                yield _PrintedLabel(placed[at][0], last.end() if last else placed[best - 1][0], frozenset(rows))
             at = max(best, at + 1)
 
 
@@ -140,7 +140,7 @@ def _end_of(placed: list[tuple[int, str]], at: int, words: Keys) -> int:
     return end if {key for _, key in placed[at:end]} == words else at
 
 
-def _closes(text: str, labels: list[_Label]) -> bool:
+def _closes(text: str, labels: list[_PrintedLabel]) -> bool:
     """Whether a conjunction joins the last label of a list."""
     if len(labels) < 2:
         return False

@@ -15,7 +15,7 @@ from pipeline.spanish import change_words
 from pipeline.spanish.folding import fold
 from pipeline.spanish.stems import stem
 from pipeline.spanish.stop_words import OF_SENTENCES
-from pipeline.validate.claims.acronyms import acronyms, spelled_out
+from pipeline.validate.claims.acronyms import spelled_out, table_acronyms
 from pipeline.validate.claims.context import Claim, Hedge, claims_of
 from pipeline.validate.claims.expressions import YEAR
 from pipeline.validate.claims.printed_slips import printed_digits, significant_digits, slips_of
@@ -182,7 +182,7 @@ def read(document: Document, year: int | None = None) -> tuple[Mention, ...]:
     for sentence in sentences(document):
         by_block.setdefault(sentence.block, []).append(sentence)
     format = prose_format(document)
-    known = acronyms(document)
+    known = table_acronyms(document)
     found: list[Mention] = []
     announced: Keys = frozenset()
     spoken = str(year or "")

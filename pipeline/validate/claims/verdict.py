@@ -60,7 +60,7 @@ class Judged:
 def judge(document: Document, space: CellSpace, mentions: tuple[Mention, ...]) -> Judged:
     """The verdicts on all figures of a document's prose."""
     links = Linker(space, mentions).links()
-    computed = scoring.judge(mentions, links, Tables(space)) if links else [scoring.NOTHING] * len(mentions)
+    computed = scoring.judge_computed(mentions, links, Tables(space)) if links else [scoring.NOTHING] * len(mentions)
     among = restated_scoring.Restatements(mentions)
     cases = []
     for number, mention in enumerate(mentions):

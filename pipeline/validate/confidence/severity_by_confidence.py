@@ -47,7 +47,7 @@ def _on_sure_tables(document: Document, findings: Iterable[Finding]) -> Iterable
         if not confidences:
             yield found
             continue
-        yield _looked_at(found, cautions.of_table(percent(min(confidences))), LOOK_AT_PAGE)
+        yield _looked_at(found, cautions.of_table(whole_percent(min(confidences))), LOOK_AT_PAGE)
 
 
 def _looked_at(found: Finding, caution: str, remedy: str) -> Finding:
@@ -63,7 +63,7 @@ def _confidence(table: Table, evidence: Evidence) -> float:
     return table.confidence if cell is None or cell.confidence is None else min(table.confidence, cell.confidence)
 
 
-def percent(confidence: float) -> int:
+def whole_percent(confidence: float) -> int:
     """A confidence in whole percent, rounded down: it is never stated higher than it is."""
     return int(confidence * 100)
 
@@ -77,10 +77,12 @@ def _weighed(found: Finding, readings: Readings, of_unsure: bool = False) -> Fin
     known = replace(known, consequences=tuple(_weighed(c, readings, unsure) for c in found.consequences))
     accused = [e.confidence for e in known.evidence if e.role == "observed" and e.confidence is not None]
     if accused and min(accused) < SETTINGS.guessed and found.severity != "info":
-        return replace(known, severity="info", message=f"{found.message} {cautions.of_picture(percent(min(accused)))}")
+        return replace(
+            known, severity="info", message=f"{found.message} {cautions.of_picture(whole_percent(min(accused)))}"
+        )
     if found.severity != "error" or (sure is None and not unsure):
         return known
-    message = found.message if sure is None else f"{found.message} {cautions.of_picture(percent(sure))}"
+    message = found.message if sure is None else f"{found.message} {cautions.of_picture(whole_percent(sure))}"
     if not unsure:
         return replace(known, message=message)
     suggestion = LOOK if found.suggestion is None else f"{LOOK} {found.suggestion}"

@@ -25,7 +25,6 @@ _ABBREVIATIONS = re.compile(
 )
 _END = re.compile(r"[.!?…]+[\"”»')\]]*\s+(?=[\"“«¿¡(\[•–-]*\s*[A-ZÁÉÍÓÚÑÜ0-9])|[;]\s+(?=[-•▪])")
 _LAST_WORD = re.compile(r"([\w°º.]+)[.!?…]+[\"”»')\]]*\s*$")
-_BULLET = re.compile(r"^\s*[-–—•▪·*]\s+")
 
 
 @dataclass(frozen=True, eq=False)
@@ -114,9 +113,3 @@ def sentences(document: Document) -> tuple[Sentence, ...]:
         for start, end in [(0, len(block.text))] if heading else spans(block.text):
             found.append(Sentence(block.text[start:end], index, start, section, block.place, heading, chapter[index]))
     return tuple(found)
-
-
-def opening(text: str) -> int:
-    """The offset behind a bullet that opens a text."""
-    match = _BULLET.match(text)
-    return match.end() if match else 0

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from pipeline.quantities.slips import slip_of_digits
 from pipeline.validate.evidence.settings import SLIPS
 
+CHANGED = "una cifra cambiada"
+SWAPPED = "dos cifras trocadas"
 
-def digits(text: str) -> str:
+
+def digits_of(text: str) -> str:
     """The digits of a printed figure, leading zeros kept."""
     return re.sub(r"\D", "", text)
 
@@ -23,38 +27,36 @@ def numbers_of(digits: int) -> float:
     return float(10**digits - 10 ** (digits - 1))
 
 
-def neighbours(digits: int) -> int:
+def count_slips(digits: int) -> int:
     """How many numbers a slip makes of one of so many digits: each made into nine others, or swapped with the next."""
     return 10 * digits - 1
 
 
-def slip(printed: str, right: str) -> str:
+def described_slip(printed: str, right: str) -> str:
     """The slip that makes ``right`` into ``printed``, in Spanish, "" where no single slip does.
 
-    A digit changed, two neighbours swapped, a digit lost or added, groups of three lost.
+    A digit changed, perhaps with what it carries, two neighbours swapped, a digit lost or added, the last groups of
+    three lost or added. What is further apart (digits swapped across others, groups lost before the others) is no
+    sign that two figures of a document are one.
     """
-    a, b = digits(printed), digits(right)
+    a, b = digits_of(printed), digits_of(right)
     if not a or not b or a == b:
         return ""
-    if len(a) == len(b):
-        different = [i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
-        if len(different) == 1:
-            return "una cifra cambiada"
-        if len(different) == 2 and different[1] - different[0] == 1:
-            i = different[0]
-            if a[i] == b[i + 1] and a[i + 1] == b[i]:
-                return "dos cifras trocadas"
-        return "una cifra cambiada" if _carried(int(a), int(b)) else ""
-    if abs(len(a) - len(b)) == 1 and _carried(int(a), int(b)):
-        return "una cifra cambiada"
-    short, long = sorted((a, b), key=len)
-    if len(long) - len(short) == 1 and len(short) >= 2:
-        if any(long[:i] + long[i + 1 :] == short for i in range(len(long))):
-            return "una cifra de menos" if len(a) < len(b) else "una cifra de más"
-        return ""
-    if (len(long) - len(short)) % SLIPS.group == 0 and len(short) >= SLIPS.group and long.startswith(short):
-        return "un grupo de miles de menos" if len(a) < len(b) else "un grupo de miles de más"
-    return ""
+    kind, short, long = slip_of_digits(a, b), *sorted((a, b), key=len)
+    if kind == "transposition" and _are_neighbours_swapped(a, b):
+        return SWAPPED
+    if kind == "digit" or (len(long) - len(short) <= 1 and _carried(int(a), int(b))):
+        return CHANGED
+    lost = "menos" if len(a) < len(b) else "más"
+    if kind in ("lost_group", "extra_group"):
+        return f"un grupo de miles de {lost}" if long.startswith(short) else ""
+    return f"una cifra de {lost}" if kind and len(long) - len(short) == 1 and len(short) > 1 else ""
+
+
+def _are_neighbours_swapped(a: str, b: str) -> bool:
+    """Whether the two places at which two numbers of one length differ are beside each other."""
+    first, second = (i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y)
+    return second == first + 1
 
 
 def _carried(one: int, other: int) -> bool:

@@ -16,7 +16,7 @@ from pipeline.extract.ocr.gibberish import is_gibberish
 from pipeline.extract.ocr.image.components import ConnectedComponents
 from pipeline.extract.ocr.recognition import tesseract
 from pipeline.extract.ocr.recognition.glyph_shapes import (
-    confirms,
+    confirms_marks,
     marks_of_numeral,
     with_marks,
     without_unconfirmed_marks,
@@ -171,11 +171,11 @@ def test_marks_are_known_by_where_they_hang(text: str, marks: str) -> None:
 
 
 def test_a_comma_read_for_a_point_is_put_right_by_the_ink() -> None:
-    assert not confirms(".", "1,234")
+    assert not confirms_marks(".", "1,234")
     assert with_marks("1,234", ".") == "1.234"
     assert with_marks("12,5", ".") == "12,5", "no point before a single digit"
-    assert confirms("?", "12,5")
-    assert not confirms("?", "12,345"), "as likely a point"
+    assert confirms_marks("?", "12,5")
+    assert not confirms_marks("?", "12,345"), "as likely a point"
 
 
 def test_a_full_stop_without_a_dot_is_none() -> None:

@@ -13,7 +13,7 @@ import pytest
 from pipeline.extract.reader import read
 from pipeline.extract.second_reading import pdf_boxes
 from pipeline.extract.second_reading import read_again as module
-from pipeline.extract.second_reading.answers import Asked, contains, same
+from pipeline.extract.second_reading.answers import Asked, contains, same_figure
 from pipeline.extract.second_reading.read_again import read_again
 from pipeline.extract.second_reading.settings import SecondReadingSettings
 from pipeline.model import Table
@@ -126,9 +126,9 @@ def test_what_the_readers_log_is_not_shown() -> None:
 
 
 def test_forms_of_one_figure_are_the_same() -> None:
-    assert same("− 1.234", "-1.234")
-    assert same("12,5 %*", "12,5%")
-    assert not same("1.234", "1.243")
+    assert same_figure("− 1.234", "-1.234")
+    assert same_figure("12,5 %*", "12,5%")
+    assert not same_figure("1.234", "1.243")
     assert contains("de 45 210 personas", "45 210")
     assert not contains("de 145.210 personas", "45.210")
 

@@ -14,7 +14,7 @@ import pytest
 from pipeline.model import CleanRow, CleanTable, Column, RowKind, Value
 from pipeline.publish.consolidate import Key, consolidate
 from pipeline.publish.frames import InDoubt, frames
-from pipeline.publish.html.charts.multiples import multiples
+from pipeline.publish.html.charts.multiples import chart_of_services
 from pipeline.publish.html.charts.trends import trends
 from pipeline.publish.html.index_page import index_page
 from tests.publish.publish_sample import sample
@@ -154,7 +154,7 @@ def test_services_of_very_different_size_have_scales_of_their_own(small: int, sc
         "Grande": [(2021, Decimal(100), None), (2022, Decimal(90), Decimal(80))],
         "Chico": [(2022, Decimal(small), None)],
     }
-    chart = multiples("T", values)
+    chart = chart_of_services("T", values)
     assert chart is not None
     assert scale in chart.note
     assert next(bar.value for bar in chart.panels[0].bars) == 0, "a year nobody reported has no column"
@@ -162,7 +162,7 @@ def test_services_of_very_different_size_have_scales_of_their_own(small: int, sc
 
 
 def test_single_years_of_different_services_are_no_series() -> None:
-    assert multiples("T", {"A": [(2021, Decimal(1), None)], "B": [(2022, Decimal(2), None)]}) is None
+    assert chart_of_services("T", {"A": [(2021, Decimal(1), None)], "B": [(2022, Decimal(2), None)]}) is None
 
 
 def with_decisions() -> str:

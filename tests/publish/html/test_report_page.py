@@ -287,7 +287,7 @@ def test_names_in_a_picture_stay_text() -> None:
 
 
 def test_the_sum_is_coloured_by_the_part_each_figure_plays() -> None:
-    terms = sums.terms(sample().findings[0])
+    terms = sums.cut_at_figures(sample().findings[0])
     assert [(term.text, term.role) for term in terms if term.role] == [
         ("1.000", "operand"),
         ("3.000", "operand"),
@@ -306,7 +306,7 @@ def test_an_operand_printed_like_the_accused_figure_is_no_accused_one() -> None:
     )
     line = "(546 + 539) / 2 = 543; impreso: 539"
     found = Finding("promedio", "error", "m", "539", "543", proof, arithmetic=line, id="f1", key="k1")
-    said = [(t.text, t.role, t.href) for t in sums.terms(found) if t.role]
+    said = [(t.text, t.role, t.href) for t in sums.cut_at_figures(found) if t.role]
     assert [(text, role) for text, role, _ in said] == [
         ("546", "operand"),
         ("539", "operand"),
@@ -320,14 +320,14 @@ def test_a_sign_is_coloured_with_its_figure() -> None:
     proof = tuple(Evidence(text, "t01", 4, n, role="operand") for n, text in enumerate(("160", "1015")))
     line = "(160 - 1015) / 1015 = -84,24%; impreso: 0,84%"
     found = Finding("crecimiento", "error", "m", "0,84%", "-84,24%", proof, arithmetic=line, id="f1", key="k1")
-    assert [(t.text, t.role) for t in sums.terms(found) if t.role] == [
+    assert [(t.text, t.role) for t in sums.cut_at_figures(found) if t.role] == [
         ("160", "operand"),
         ("1015", "operand"),
         ("1015", "operand"),
         ("-84,24%", "expected"),
         ("0,84%", "observed"),
     ]
-    assert "".join(t.text for t in sums.terms(found)) == line
+    assert "".join(t.text for t in sums.cut_at_figures(found)) == line
 
 
 def test_an_excerpt_shows_the_rows_in_question_under_the_header() -> None:

@@ -14,7 +14,7 @@ from pipeline.validate.agreement import audit as agreement
 from pipeline.validate.agreement.long_figures import slip_by_chance
 from pipeline.validate.agreement.settings import LONG_FIGURES
 from pipeline.validate.arithmetic import audit as arithmetic
-from pipeline.validate.evidence.similarity import neighbours, slip
+from pipeline.validate.evidence.similarity import count_slips, described_slip
 from tests.validate.accounts import account, cells
 
 STATEMENT = """
@@ -130,5 +130,5 @@ def test_figures_alike_never_make_a_slip_less_likely_than_chance_alone(
 def test_neighbours_are_all_that_a_changed_or_swapped_digit_makes(number: str) -> None:
     changed = {number[:i] + d + number[i + 1 :] for i in range(len(number)) for d in "0123456789"} - {number}
     swapped = {number[:i] + number[i + 1] + number[i] + number[i + 2 :] for i in range(len(number) - 1)}
-    assert len(changed | swapped) == neighbours(len(number))
-    assert all(slip(near, number) for near in changed | swapped)
+    assert len(changed | swapped) == count_slips(len(number))
+    assert all(described_slip(near, number) for near in changed | swapped)

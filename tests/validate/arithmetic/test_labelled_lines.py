@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.model import Cell, Table
-from pipeline.validate.arithmetic.labelled_lines import LabelledLine, lines_of
+from pipeline.validate.arithmetic.labelled_lines import LabelledLine, lines_with_labels
 from pipeline.validate.arithmetic.sheet import sheet_of
 
 
@@ -11,7 +11,7 @@ def _rows(*labels: str) -> list[LabelledLine]:
     cells = [Cell(0, 0, "Programa"), Cell(0, 1, "Personas")]
     for row, label in enumerate(labels, 1):
         cells += [Cell(row, 0, label), Cell(row, 1, str(10 * row))]
-    return lines_of(sheet_of(Table("t01", tuple(cells), header_rows=1)).rows)
+    return lines_with_labels(sheet_of(Table("t01", tuple(cells), header_rows=1)).rows)
 
 
 def test_a_label_that_stands_twice_names_no_line() -> None:

@@ -86,7 +86,7 @@ def test_a_wide_table_of_percentages_is_tried_exactly_where_it_may_be_right(monk
 def test_no_choice_of_signs_that_holds_is_left_out(body: list[list[str]]) -> None:
     text = "\n".join("|".join(line) for line in [["Fila", *"ABCDE"], *([f"F{n}", *row] for n, row in enumerate(body))])
     view = sheet_of(table(text)).rows
-    run = movements._Figures(view, view.places)
+    run = movements._Arrays(view, view.places)
     for start, end in ((0, 2), (0, 3), (0, 4), (1, 4)):
         if end >= len(view.places):
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.validate.claims import mentions
-from pipeline.validate.claims.acronyms import acronyms, spelled_out
+from pipeline.validate.claims.acronyms import spelled_out, table_acronyms
 from tests.validate.accounts import account
 
 PRICES = """
@@ -17,7 +17,7 @@ LPE por persona equivalente | 0,4% | 3,6%
 
 
 def test_the_acronyms_of_the_cells_are_known() -> None:
-    assert acronyms(account("Cuenta 2022", PRICES)) == {"CBA", "LP", "LPE"}
+    assert table_acronyms(account("Cuenta 2022", PRICES)) == {"CBA", "LP", "LPE"}
 
 
 @pytest.mark.parametrize(

@@ -114,7 +114,7 @@ def without_paper_edges(components: ConnectedComponents, margin: float) -> Conne
     return replace(components, stats=stats)
 
 
-def text_lines(components: ConnectedComponents) -> list[TextLine]:
+def lines_of_components(components: ConnectedComponents) -> list[TextLine]:
     """The text lines from top to bottom: those of the usual letter size, and those of large titles."""
     height, width, area = components.stats[:, HEIGHT], components.stats[:, WIDTH], components.stats[:, AREA]
     letter_height = components.letter_height

@@ -47,16 +47,7 @@ class _PixelLine:
         return self.x1 - self.x0 if self.horizontal else self.y1 - self.y0
 
 
-def rules(grey: Grey, scale: float) -> tuple[tuple[RulingLine, ...], tuple[Fill, ...]]:
-    """The horizontal and vertical lines and the shaded areas of a deskewed image, in points.
-
-    ``scale`` is pixels per point.
-    """
-    found = drawn(grey, scale)
-    return found.rules, found.fills
-
-
-def drawn(grey: Grey, scale: float) -> Drawn:
+def drawn_lines(grey: Grey, scale: float) -> Drawn:
     """The lines and shaded areas of a deskewed image, and the image without them. ``scale`` is pixels per point."""
     shaded = shaded_areas(grey, scale)
     upright = dark_on_light(grey, shaded, scale)

@@ -167,7 +167,7 @@ def marks_of_text(text: str) -> str:
     return "".join(_MARKS.findall(text))
 
 
-def confirms(marks: str, text: str) -> bool:
+def confirms_marks(marks: str, text: str) -> bool:
     """Whether the marks seen in the image are those of the text, as far as they can be distinguished.
 
     A comma before three digits that the image does not clearly show is as likely a point between groups.

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.extract.ocr.image.pixels import Grey
-from pipeline.extract.ocr.recognition.glyph_shapes import confirms, is_ill_formed, with_marks
+from pipeline.extract.ocr.recognition.glyph_shapes import confirms_marks, is_ill_formed, with_marks
 from pipeline.extract.ocr.recognition.recognise import NUMERAL_CHARACTERS, Recogniser, TesseractWord
 from pipeline.extract.ocr.recognition.rereading import Rereading
 from pipeline.extract.ocr.recognition.settings import NUMERAL_CHECK
@@ -141,7 +141,7 @@ def _best(rereadings: Sequence[Rereading], marks: str) -> tuple[str, int]:
 
 def _credible(text: str, marks: str) -> bool:
     """Whether a text has the points and commas that the image shows, where a numeral can have them."""
-    return confirms(marks, text) and not is_ill_formed(text)
+    return confirms_marks(marks, text) and not is_ill_formed(text)
 
 
 def _rounded(confidence: float) -> float:

@@ -14,7 +14,7 @@ from pipeline.extract.ocr.image.components import (
     TextLine,
     crop,
     find_components,
-    text_lines,
+    lines_of_components,
     without_line_remnants,
     without_paper_edges,
 )
@@ -24,14 +24,14 @@ from pipeline.extract.ocr.image.occlusion import with_occlusions
 from pipeline.extract.ocr.image.photographs import on_photographs
 from pipeline.extract.ocr.image.pixels import Grey, PixelBox
 from pipeline.extract.ocr.image.render import PageImage
-from pipeline.extract.ocr.image.ruling_lines import drawn
+from pipeline.extract.ocr.image.ruling_lines import drawn_lines
 from pipeline.extract.ocr.image.shading_removal import without_shading
 from pipeline.extract.ocr.image.stamp_zones import straightened_zone, turned_zone, without_stamp_remnants
 from pipeline.extract.ocr.recognised_word import RecognisedWord
 from pipeline.extract.ocr.recognition.read_line import read_text_line
 from pipeline.extract.ocr.recognition.recognise import Recogniser
 from pipeline.extract.ocr.recognition.settings import PAGE_IMAGE, TEXT_LINE
-from pipeline.extract.ocr.recognition.text_layer import words_of
+from pipeline.extract.ocr.recognition.text_layer import layer_words
 from pipeline.extract.pdf.page import Fill, RulingLine, Word
 from pipeline.model import Recognition
 
@@ -70,7 +70,7 @@ def read_embedded(picture: PageImage, own: Recogniser) -> tuple[PageRead, float]
     it is a drawing rather than text.
     """
     page = prepared(picture, 0, paper=False)
-    lines = text_lines(page.components)
+    lines = lines_of_components(page.components)
     if is_drawing(page.components, lines, page.fills, page.rules, picture.scale):
         return None
     return _read(picture, page, 0, own)[0], graphics_ink(page.components, lines)
@@ -91,7 +91,7 @@ def _orientation(picture: PageImage, upright: PreparedPage, own: Recogniser) -> 
     sure = {}
     for turn in (0, 90, 270, 180):
         page = prepared(picture, turn) if turn else upright
-        longest = sorted(text_lines(page.components), key=lambda s: s.left - s.right)[: PAGE_IMAGE.sample]
+        longest = sorted(lines_of_components(page.components), key=lambda s: s.left - s.right)[: PAGE_IMAGE.sample]
         sure[turn] = _legibility_of(longest, page, picture, own)
         if sure[turn] >= PAGE_IMAGE.upright:
             return turn
@@ -135,7 +135,7 @@ def prepared(picture: PageImage, turn: int, paper: bool = True) -> PreparedPage:
         grey = straightened(grey, skew)
     else:
         skew = 0.0
-    found = drawn(grey, picture.scale)
+    found = drawn_lines(grey, picture.scale)
     plain, stamps = without_grey_stamps(without_shading(found.plain, found.fills, picture.scale), picture.scale)
     (high, wide), (rows, columns) = picture.grey.shape, grey.shape
     moved = [straightened_zone(turned_zone(s, turn, wide, high), skew, columns, rows) for s in picture.stamps]
@@ -151,7 +151,7 @@ def prepared(picture: PageImage, turn: int, paper: bool = True) -> PreparedPage:
 def _read(picture: PageImage, page: PreparedPage, turn: int, own: Recogniser) -> tuple[PageRead, bool]:
     """What is read of a prepared page, and whether most of what looked like text on it was of photographs."""
     read: list[RecognisedWord] = []
-    found = text_lines(page.components)
+    found = lines_of_components(page.components)
     if len(found) > PAGE_IMAGE.most_lines:
         found = _largest(found)
         if not _makes_sense(found[:: len(found) // PAGE_IMAGE.spread], page, picture, own):
@@ -170,7 +170,7 @@ def _read(picture: PageImage, page: PreparedPage, turn: int, own: Recogniser) ->
     if _mean(read) < PAGE_IMAGE.poor:
         read = [word for word in read if not _is_scrap(word)]
     read = with_occlusions(without_stamp_remnants(read, page.components, page.stamps), page.components)
-    words = words_of(read, page.components, page.plain, picture.scale)
+    words = layer_words(read, page.components, page.plain, picture.scale)
     return PageRead(words, page.rules, page.fills, turn, page.skew, round(_mean(read), 3)), photograph
 
 

@@ -130,7 +130,7 @@ def _choices(found: Any) -> Iterator[tuple[str, float]]:
 
 
 @contextmanager
-def recogniser(available: Available) -> Iterator[Recogniser]:
+def opened_recogniser(available: Available) -> Iterator[Recogniser]:
     """A Tesseract instance, closed at the end."""
     own = Recogniser(available)
     try:

@@ -9,7 +9,7 @@ from pipeline.extract.errors import Unread
 from pipeline.extract.ocr.image.render import PageImage, render
 from pipeline.extract.ocr.recognition.numeral_check import reread_once
 from pipeline.extract.ocr.recognition.recognise import NUMERAL_CHARACTERS, Recogniser
-from pipeline.extract.ocr.recognition.recognise import recogniser as reading
+from pipeline.extract.ocr.recognition.recognise import opened_recogniser as reading
 from pipeline.extract.ocr.recognition.rereading import HIDDEN, Rereading
 from pipeline.extract.ocr.recognition.settings import REREADING, TEXT_LINE
 from pipeline.extract.ocr.recognition.tesseract import recogniser
@@ -31,7 +31,7 @@ def reread(data: bytes, places: Sequence[Place], numerals_only: bool = True) -> 
     Args:
         data: the whole PDF.
         places: where to read; boxes in points of the page as displayed.
-        figures: whether only characters of numerals are recognised.
+        numerals_only: whether only characters of numerals are recognised.
 
     Raises:
         pipeline.extract.errors.Unreadable: the PDF cannot be opened.
@@ -60,14 +60,14 @@ class _PageRereader:
     """One page, rotated and deskewed as when it was first read, to be read again place by place."""
 
     def __init__(self, picture: PageImage, own: Recogniser) -> None:
-        from pipeline.extract.ocr.image.components import text_lines
+        from pipeline.extract.ocr.image.components import lines_of_components
         from pipeline.extract.ocr.image.occlusion import Occlusions
         from pipeline.extract.ocr.recognition.read_page import orientation, prepared
 
         self._picture, self._own = picture, own
         self._turn = orientation(picture, own)
         self._page = prepared(picture, self._turn)
-        self._text_lines = text_lines(self._page.components)
+        self._text_lines = lines_of_components(self._page.components)
         self._occlusions = Occlusions(self._page.components, ())
 
     def rereadings(self, place: Place, numerals_only: bool) -> tuple[Rereading, ...]:

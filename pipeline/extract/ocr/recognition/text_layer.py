@@ -34,7 +34,7 @@ class _Baseline:
     em: float
 
 
-def words_of(
+def layer_words(
     read: Sequence[RecognisedWord], components: ConnectedComponents, grey: Grey, scale: float
 ) -> tuple[Word, ...]:
     """The words of a page, in points.

@@ -14,7 +14,7 @@ from itertools import pairwise
 from pipeline.extract.layout.lines import Line, grouped_by_level, text_lines
 from pipeline.extract.layout.vocabulary import TABLE_CAPTION
 from pipeline.extract.pdf.page import Page, Word
-from pipeline.extract.tables.header_rows import is_year
+from pipeline.extract.tables.header_rows import is_bare_year
 from pipeline.extract.tables.repair.settings import ADJACENT
 from pipeline.geometry import Box, bounding, centre_x
 from pipeline.quantities.numeral_shapes import is_numeral
@@ -143,7 +143,8 @@ def _is_table(levels: Sequence[Sequence[Line]]) -> bool:
         return False
     rows = [row for row in levels[first:] if len(row) > 1]
     labels = [row[0].text for row in rows]
-    years = len(labels) > ADJACENT.fewest and all(map(is_year, labels)) and all(a != b for a, b in pairwise(labels))
+    years = all(map(is_bare_year, labels)) and all(a != b for a, b in pairwise(labels))
+    years = years and len(labels) > ADJACENT.fewest
     labelled = sum((years or not is_numeral(row[0].text)) and _ends_in_figure(row[-1]) for row in rows)
     return labelled >= max(ADJACENT.fewest, ADJACENT.labelled * len(rows))
 

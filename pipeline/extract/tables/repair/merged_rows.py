@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from pipeline.extract.layout.text_of_words import cell_text, completes_date, line_text, lines_of
+from pipeline.extract.layout.text_of_words import cell_text, completes_date, line_text, word_lines
 from pipeline.extract.pdf.page import Page, Word
 from pipeline.extract.tables.column_extents import spreads
 from pipeline.extract.tables.engine import Grid, rows_of
@@ -89,7 +89,7 @@ def _unpacked(grid: Grid) -> Grid:
 
 def _split_row(row: Sequence[Cell], grid: Grid, words: CellWords) -> list[Cell] | None:
     """The cells of several rows for those of one; ``None`` where it is one row."""
-    lines_by_column = {cell.column: lines_of(words.of(cell)) for cell in row if cell.text}
+    lines_by_column = {cell.column: word_lines(words.of(cell)) for cell in row if cell.text}
     stacks = {c: lines for c, lines in lines_by_column.items() if len(lines) > 1}
     sure = [
         lines
@@ -133,7 +133,7 @@ def with_whole_words(grid: Grid) -> Grid:
     for cell in grid.cells:
         text = cell.text
         if cell.column in columns and len(text) > MERGED.shortest_broken and " " in text:
-            lines = lines_of(words.of(cell))
+            lines = word_lines(words.of(cell))
             drawn = _drawn_edge(cell, lines)
             reach = columns if cell.row < (grid.header_rows or 0) else body
             for above, below in pairwise(lines):

@@ -12,11 +12,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from pipeline.extract.layout.text_of_words import cell_text, lines_of
+from pipeline.extract.layout.text_of_words import cell_text, word_lines
 from pipeline.extract.pdf.page import Page, Word
 from pipeline.extract.tables.engine import Grid
 from pipeline.extract.tables.engines.borderless import ALIGNED
-from pipeline.extract.tables.engines.borderless.text_kinds import is_year
+from pipeline.extract.tables.engines.borderless.text_kinds import is_year_or_span
 from pipeline.extract.tables.repair.settings import PARTLY_RULED
 from pipeline.extract.tables.repair.wider_tables import is_within_wider
 from pipeline.geometry import Box, Place, bounding, centre_x, centre_y, contains_centre
@@ -79,7 +79,7 @@ def _with_coded_rows(whole: Grid, region: Box, page: Page) -> Grid:
         return whole
     stub = min((c.place.box.x0 for c in whole.cells if c.column == 1 and c.place.box), default=whole.box.x0)
     below = [w for w in page.words if w.upright and w.top >= whole.box.bottom - 2 and contains_centre(region, w)]
-    for line in lines_of(below):
+    for line in word_lines(below):
         text = cell_text(line)
         if (
             line[0].top - whole.box.bottom > PARTLY_RULED.close * line[0].size
@@ -113,7 +113,7 @@ def _continues(drawn: Grid, region: Box, page: Page) -> bool:
     below = [w for w in outside if box.bottom - 2 <= centre_y(w) <= box.bottom + PARTLY_RULED.close * w.size]
     above = [w for w in outside if box.top - PARTLY_RULED.close * w.size <= centre_y(w) <= box.top + 2]
     edges = _edges(drawn)
-    return any(_has_cells(line, edges) for words in (below, above) for line in lines_of(words))
+    return any(_has_cells(line, edges) for words in (below, above) for line in word_lines(words))
 
 
 def _has_cells(line: Sequence[Word], edges: Sequence[float]) -> bool:
@@ -219,7 +219,7 @@ def _stub_column(aligned: Grid, drawn: Grid) -> int | None:
 def _lacks_header(drawn: Grid) -> bool:
     """Whether the first drawn row is one of figures, so that what heads them must stand above the lines."""
     texts = [c.text for c in drawn.cells if c.row == 0 and c.column > 0 and c.text]
-    return bool(texts) and 2 * sum(is_numeral(t) and not is_year(t) for t in texts) > len(texts)
+    return bool(texts) and 2 * sum(is_numeral(t) and not is_year_or_span(t) for t in texts) > len(texts)
 
 
 def _without_titles(rows: list[int], grid: Grid) -> list[int]:
@@ -239,7 +239,7 @@ def _without_notes(rows: list[int], grid: Grid) -> list[int]:
 
 
 def _only_words(grid: Grid) -> bool:
-    return not any(is_numeral(c.text) and not is_year(c.text) for c in grid.cells)
+    return not any(is_numeral(c.text) and not is_year_or_span(c.text) for c in grid.cells)
 
 
 def _extents(grid: Grid) -> dict[int, tuple[float, float]]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from pipeline.extract.layout.text_of_words import cell_text, lines_of
+from pipeline.extract.layout.text_of_words import cell_text, word_lines
 from pipeline.extract.pdf.page import Page, RulingLine, Word
 from pipeline.extract.tables.column_extents import Spreads, chunks, spreads
 from pipeline.extract.tables.engine import Grid
@@ -107,7 +107,7 @@ def _row(
     ]
     if not words or abs((_pad(upper, lower, words) or 0.0) - pad) > RULED_ROWS.same_pad:
         return None
-    lines = lines_of(words)
+    lines = word_lines(words)
     alone = all(len(chunks(line)) == 1 for line in lines)
     if alone and (len(words) > ENGINE.sentence or min(w.x0 for w in words) < grid.box.x0 - RULED_ROWS.outside):
         return None  # prose, or a title at the end of the lines and not of the cells

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.extract.tables.engine import Grid, rows_of
-from pipeline.extract.tables.header_rows import is_year
+from pipeline.extract.tables.header_rows import is_bare_year
 from pipeline.extract.tables.repair.settings import STACKED
 from pipeline.geometry import bounding, contains_centre
 from pipeline.model import Cell
@@ -34,7 +34,7 @@ def _begins(rows: Sequence[Sequence[str]], index: int) -> bool:
     title, heads = ([t for t in row if t] for row in rows[index : index + 2])
     if len(title) != 1 or is_numeral(title[0]):
         return False
-    return len(heads) > 1 and not any(is_numeral(t) and not is_year(t) for t in heads)
+    return len(heads) > 1 and not any(is_numeral(t) and not is_bare_year(t) for t in heads)
 
 
 def _blank_above(cells: Sequence[Cell], row: int) -> bool:

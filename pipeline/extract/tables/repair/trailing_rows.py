@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.extract.layout.text_of_words import cell_text, lines_of
+from pipeline.extract.layout.text_of_words import cell_text, word_lines
 from pipeline.extract.layout.vocabulary import is_table_note
 from pipeline.extract.pdf.page import Page, Word
 from pipeline.extract.tables.column_extents import Spreads, chunks, column_of, spreads
@@ -64,7 +64,7 @@ def _below(grid: Grid, page: Page, taken: Sequence[Box]) -> list[Word]:
         and not any(t.top - 1 < centre_y(w) < t.bottom + 1 and t.x0 < w.x1 and w.x0 < t.x1 for t in taken)
     ]
     known = set(grid.words)
-    lines = lines_of(w for w in words if w not in known)
+    lines = word_lines(w for w in words if w not in known)
     return lines[0] if lines else []
 
 

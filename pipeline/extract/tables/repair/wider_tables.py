@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.extract.layout.text_of_words import lines_of
+from pipeline.extract.layout.text_of_words import word_lines
 from pipeline.extract.pdf.page import Page, Word
 from pipeline.extract.tables.engine import Grid
 from pipeline.extract.tables.engines.borderless import ALIGNED
@@ -13,7 +13,7 @@ from pipeline.geometry import Box, centre_x
 def is_within_wider(whole: Grid, page: Page) -> bool:
     """Whether the page without the lines of ``whole`` shows one table in which all its rows go on left or right of
     it: what is drawn is a shaded area of some columns and no table."""
-    lines = lines_of(w for w in whole.words if w.upright)
+    lines = word_lines(w for w in whole.words if w.upright)
     beside = [w for w in page.words if w.upright and not whole.box.x0 <= centre_x(w) <= whole.box.x1]
     going_on = sum(
         any(abs(w.bottom - line[0].bottom) < PARTLY_RULED.level * w.size and _is_near(w, whole.box) for w in beside)

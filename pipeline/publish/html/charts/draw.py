@@ -42,7 +42,7 @@ def draw(chart: Chart, id: str) -> str:
     return inline(picture.as_svg(header=""))
 
 
-def drawn(found: Iterable[Chart]) -> list[tuple[Chart, object]]:
+def with_drawings(found: Iterable[Chart]) -> list[tuple[Chart, object]]:
     """The charts with their SVG, which drawsvg has escaped."""
     from markupsafe import Markup
 

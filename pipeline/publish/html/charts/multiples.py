@@ -21,7 +21,7 @@ YearValue = tuple[int, Decimal, Decimal | None]
 """A year, the total printed, and what its rows add up to where a finding accuses it."""
 
 
-def multiples(title: str, services: Mapping[str, Sequence[YearValue]]) -> Chart | None:
+def chart_of_services(title: str, services: Mapping[str, Sequence[YearValue]]) -> Chart | None:
     """The chart of what several services share, by their name; None where no service has two years."""
     years = sorted({year for values in services.values() for year, _, _ in values})
     if len(services) < 2 or all(len(values) < 2 for values in services.values()):

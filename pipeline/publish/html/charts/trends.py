@@ -12,9 +12,9 @@ from pipeline.publish import spanish
 from pipeline.publish.frames import Frame, is_in_doubt
 from pipeline.publish.html.charts.chart import Bar, Chart
 from pipeline.publish.html.charts.columns import DONE, PLANNED, YEAR
-from pipeline.publish.html.charts.multiples import YearValue, multiples
+from pipeline.publish.html.charts.multiples import YearValue, chart_of_services
 from pipeline.publish.html.settings import CHOICE
-from pipeline.publish.money import scale_of
+from pipeline.publish.money import pesos_per_unit
 
 UNKNOWN = "Servicio sin identificar"
 _RowFigure = tuple[str, Decimal | None, bool]
@@ -66,7 +66,7 @@ def _undated(title: str) -> str:
 def _of_dataset(name: str, frame: Frame, column: Any, names: Mapping[str, str]) -> list[Chart]:
     services: dict[str, dict[int, dict[str, list[_RowFigure]]]] = {}
     type_ = (column.metadata or {}).get(b"tipo", b"").decode()
-    scale = scale_of(_title(column), type_)
+    scale = pesos_per_unit(_title(column), type_)
     doubts = [DOUBT] if DOUBT in frame.schema.names else []
     rows = frame.select(["institucion", "region", "anio", "reporte", "tipo_fila", column.name, *doubts]).to_pylist()
     for row in rows:
@@ -82,7 +82,7 @@ def _of_dataset(name: str, frame: Frame, column: Any, names: Mapping[str, str]) 
     label = _undated(_title(column))
     heading = f"{spanish.shortened(title, CHOICE.longest_title)}: {label}"
     known = {service: values for service, years in sorted(services.items()) if (values := _values(years))}
-    shared = multiples(heading, known)
+    shared = chart_of_services(heading, known)
     if shared is not None:
         return [shared]
     return [_chart(heading, service, values) for service, values in known.items() if len(values) > 1]

@@ -53,7 +53,7 @@ class ReportView:
     @cached_property
     def passages(self) -> tuple[tuple[prose.ProseBlock, ...], int]:
         """The blocks of the text, and how many are left out."""
-        return prose.passages(self.report)
+        return prose.prose_blocks(self.report)
 
     @property
     def left_out(self) -> Mapping[str, int]:

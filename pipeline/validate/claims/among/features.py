@@ -37,13 +37,13 @@ def rows(found: Sequence[DrawnCandidate], figures: Sequence[PlacedFigure]) -> Fl
     """The features of candidates in the order of ``NAMES``."""
     if not found:
         return np.zeros((0, len(NAMES)))
-    of = _Figures(figures)
+    of = _ParagraphArrays(figures)
     r, a, b = (np.array([p(c) for c in found]) for p in (_result, _first, _last))
     columns = [*_of_three(of, r, a, b), *_of_all(of, found, r, a, b)]
     return np.stack([np.asarray(c, dtype=float) for c in columns], axis=1)
 
 
-class _Figures:
+class _ParagraphArrays:
     """The figures of a paragraph, what each of them is in an array."""
 
     def __init__(self, figures: Sequence[PlacedFigure]) -> None:
@@ -54,7 +54,7 @@ class _Figures:
         self.share = np.array([f.share for f in figures])
         self.year = np.array([int(f.year or 0) for f in figures])
         self.digits = np.array([_digits(f) / MOST_DIGITS for f in figures])
-        self.overlap = np.array([[overlap(a, b) for b in figures] for a in figures])
+        self.overlap = np.array([[shared_labels(a, b) for b in figures] for a in figures])
         self.labelled = np.array([bool(f.labels) for f in figures])
         self.alike = _Alike(self.value, self.share, self.sentence)
 
@@ -67,7 +67,7 @@ def _digits(figure: PlacedFigure) -> int:
     return min(MOST_DIGITS, len(printed_digits(figure.mention.figure)))
 
 
-def _of_three(of: _Figures, r: Places, a: Places, b: Places) -> list[npt.NDArray[Any]]:
+def _of_three(of: _ParagraphArrays, r: Places, a: Places, b: Places) -> list[npt.NDArray[Any]]:
     """What is said of a result, its first and its last operand, and where they stand to each other."""
     places = np.stack((r, a, b), axis=1)
     ranks = places.argsort(axis=1).argsort(axis=1)
@@ -98,7 +98,9 @@ def _of_three(of: _Figures, r: Places, a: Places, b: Places) -> list[npt.NDArray
     ]
 
 
-def _of_all(of: _Figures, found: Sequence[DrawnCandidate], r: Places, a: Places, b: Places) -> list[npt.NDArray[Any]]:
+def _of_all(
+    of: _ParagraphArrays, found: Sequence[DrawnCandidate], r: Places, a: Places, b: Places
+) -> list[npt.NDArray[Any]]:
     """What is drawn alike, and how all operands stand in their list."""
     start = np.array([min(o.place for o in c.operands) for c in found])
     end = np.array([max(o.place for o in c.operands) for c in found])
@@ -139,7 +141,7 @@ def none(result: PlacedFigure, many: int, figures: Sequence[PlacedFigure]) -> li
     ]
 
 
-def overlap(one: PlacedFigure, two: PlacedFigure) -> float:
+def shared_labels(one: PlacedFigure, two: PlacedFigure) -> float:
     """How much of what is said right beside two figures is the same."""
     return len(one.labels & two.labels) / max(1, min(len(one.labels), len(two.labels)))
 

@@ -1,8 +1,8 @@
 """Which single slip would make the figures of a paragraph agree: all of its relations judged together.
 
 Every figure is tried with every value one slip away. Each changes how likely the prints of all figures are that may be
-drawn from it, or it from others: what held may fail, what failed may hold. Where one slip makes the paragraph so much
-likelier that this outweighs how seldom figures are wrong, that figure is the one to ask about.
+drawn from it, or it from others: what agreed may fail, what failed may agree. Where one slip makes the paragraph so
+much likelier that this outweighs how seldom figures are wrong, that figure is the one to ask about.
 """
 
 from __future__ import annotations
@@ -56,12 +56,12 @@ def mending(found: Sequence[DrawnFigure]) -> Mending | None:
         return None
     whole = 1 + sum(o for o, _, _ in odds)
     _, figure, value = max(odds, key=lambda o: o[0])
-    told = [m for d, some in relevant for m in _mended(d, some, figure, value) if may_accuse(m[1])]
-    if not told:
+    broken = [m for d, some in relevant for m in _mended(d, some, figure, value) if may_accuse(m[1])]
+    if not broken:
         return None
-    relation = max(told, key=lambda m: m[0])[1]
-    least = MENDING.closing_told if relation.kind == "closing" else MENDING.told
-    if sum(p for p, _ in told) < least:
+    relation = max(broken, key=lambda m: m[0])[1]
+    least = MENDING.closing_broken if relation.kind == "closing" else MENDING.broken
+    if sum(p for p, _ in broken) < least:
         return None
     return Mending(figure, value, 1 - 1 / whole, relation)
 

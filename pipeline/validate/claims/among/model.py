@@ -80,7 +80,7 @@ def likelihood(prior: Floats, other: float, by_chance: float, exactly: Floats) -
     return found
 
 
-def drawn(
+def drawn_figures(
     figures: Sequence[PlacedFigure], own: Sequence[PlacedFigure], model: AmongModel | None = None
 ) -> list[DrawnFigure]:
     """What each of a paragraph's own figures may be drawn from; ``figures`` are these and the last of the paragraph

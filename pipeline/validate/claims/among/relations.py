@@ -8,16 +8,17 @@ from itertools import groupby
 import numpy as np
 
 from pipeline.model import Document, Heading, Paragraph
+from pipeline.quantities.printing import show_float
 from pipeline.spanish.folding import fold
 from pipeline.validate.claims.among.candidates import DrawnCandidate
 from pipeline.validate.claims.among.mending import Mending, mending
-from pipeline.validate.claims.among.model import DrawnFigure, drawn
+from pipeline.validate.claims.among.model import DrawnFigure, drawn_figures
 from pipeline.validate.claims.among.passage import PlacedFigure, placed
 from pipeline.validate.claims.among.settings import MENDING, WINDOWS
 from pipeline.validate.claims.in_sentence import is_in_sentence
 from pipeline.validate.claims.mentions import Mention
-from pipeline.validate.claims.paragraph.relation import SentenceRelation, printed, printed_as
-from pipeline.validate.claims.paragraph.relations import text_of
+from pipeline.validate.claims.paragraph.relation import SentenceRelation, printed_as
+from pipeline.validate.claims.paragraph.relations import block_text
 
 _KINDS = {
     "share": "share", "one whole": "share", "of all": "share", "growth": "growth", "closing": "complement",
@@ -36,7 +37,7 @@ def paragraphs(
     for own in _grouped(document, mentions):
         is_near = bool(before) and own[0].block - before[-1].block <= WINDOWS.near_blocks
         several = [*(before[-WINDOWS.context :] if is_near else []), *own]
-        figures = placed(several, {m.block: fold(text_of(document, m.block)) for m in several})
+        figures = placed(several, {m.block: fold(block_text(document, m.block)) for m in several})
         first = own[0].block
         spoken = tuple(f for f in figures if f.mention.block >= first and is_in_sentence(f.mention))
         if spoken and 1 < len(figures) <= WINDOWS.most_figures:
@@ -67,7 +68,7 @@ def _grouped(document: Document, mentions: Sequence[Mention]) -> Iterator[list[M
 def relations(document: Document, mentions: Sequence[Mention]) -> Iterator[SentenceRelation]:
     """What holds by more than chance, and what one slip would mend, paragraph by paragraph."""
     for figures, own in paragraphs(document, mentions):
-        found = drawn(figures, own)
+        found = drawn_figures(figures, own)
         yield from (relation for d in found if (relation := _confirmed(d)) is not None)
         wrong = mending(found)
         if wrong is not None and wrong.probability >= MENDING.accused and not wrong.figure.mention.claim.hedge:
@@ -109,7 +110,7 @@ def _broken(wrong: Mending) -> SentenceRelation:
 
 def _printed(value: float, mention: Mention) -> str:
     if mention.claim.kind == "percent":
-        return f"{printed(value, max(1, mention.figure.decimals))}%"
+        return f"{show_float(value, max(1, mention.figure.decimals))}%"
     return printed_as(value, mention)
 
 

@@ -44,8 +44,8 @@ class MendingSettings:
     """
 
     meant: float = 0.03  # probability of a candidate below which it is not looked at
-    told: float = 0.5  # how likely the relations of shares and growth that a figure breaks are meant, at least
-    closing_told: float = 0.75  # the same for parts of 100: many lists of percentages are of different things
+    broken: float = 0.5  # how likely the relations of shares and growth that a figure breaks are meant, at least
+    closing_broken: float = 0.75  # the same for parts of 100: many lists of percentages are of different things
     closing_excess: float = 10.0  # points that parts of 100 add up to more, at most: others are no parts of one whole
     digits: int = 3  # of a figure that is no percentage, at least
     accused: float = 0.3  # that one of the figures of a paragraph is a slip, and which

@@ -18,12 +18,12 @@ from pipeline.spanish.folding import fold
 from pipeline.spanish.months import ABBREVIATED
 from pipeline.spanish.stems import alike, coverage, says, stems
 from pipeline.validate.claims.by_labels.cell_matching import (
+    agrees_in_kind,
     column_score,
     named_rows,
     noun_in,
     of_another,
     rows_in,
-    same_kind,
     wanted_years,
 )
 from pipeline.validate.claims.by_labels.settings import SETTINGS
@@ -252,7 +252,7 @@ def _add_up(claim: Claim, table: TableFacts, parts: Iterable[FigureColumn]) -> b
 def _of_unit(claim: Claim, column: FigureColumn) -> bool:
     if claim.kind == "percent":
         return True
-    return same_kind(claim, column) or (claim.kind == column.kind == "count")
+    return agrees_in_kind(claim, column) or (claim.kind == column.kind == "count")
 
 
 def _distinct(parts: Iterable[CandidateRows]) -> list[CandidateRows]:

@@ -30,7 +30,7 @@ def wanted_years(claim: Claim, table: TableFacts) -> frozenset[str]:
     return frozenset(years[-1:])
 
 
-def digits(claim: Claim, other: Decimal, step: Decimal) -> tuple[str, str]:
+def comparable_digits(claim: Claim, other: Decimal, step: Decimal) -> tuple[str, str]:
     """The digits of the claim's figure and of another, down to the last one that both print: ``step`` is the unit of
     the other's."""
     unit = max(claim.figure.step, step)
@@ -43,7 +43,7 @@ def noun_in(claim: Claim, column: FigureColumn) -> bool:
     return any(says(column.stems, noun) for noun in claim.nouns)
 
 
-def same_kind(claim: Claim, column: FigureColumn) -> bool:
+def agrees_in_kind(claim: Claim, column: FigureColumn) -> bool:
     """Whether a claim and a column are of one kind and unit, and both changes or both levels where they are
     percentages."""
     if claim.kind != column.kind or (claim.kind == "amount" and claim.figure.unit != column.unit):

@@ -7,11 +7,11 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from pipeline import rules
 from pipeline.model import Finding
-from pipeline.quantities.printing import added
+from pipeline.quantities.printing import added, show
 from pipeline.quantities.rounding import to_step
 from pipeline.rules.evidence import of_passage
 from pipeline.validate.claims.by_labels.derived import Derived
-from pipeline.validate.claims.by_labels.nearby_tables import LabelJudgement, NearbyTables, evidence
+from pipeline.validate.claims.by_labels.nearby_tables import LabelJudgement, NearbyTables, evidence_of_labels
 from pipeline.validate.claims.by_labels.settings import SETTINGS
 from pipeline.validate.claims.context import Claim
 from pipeline.validate.evidence.table_facts import Fact, cell_evidence
@@ -50,7 +50,7 @@ def _wrong_share(one: Claim, judged: LabelJudgement, computed: Derived, tables: 
     percent = one.kind == "percent"
     step = Decimal(1).scaleb(-one.figure.decimals) if percent else Decimal(1)
     value = f"{to_step(computed.value, step, ROUND_HALF_UP):f}".replace(".", ",")
-    expected = value + "%" if percent else f"{int(computed.value):,}".replace(",", ".")
+    expected = value + "%" if percent else show(Decimal(int(computed.value)))
     part = computed.operands[: computed.parts] if percent else computed.operands
     whole = computed.operands[computed.parts :] if percent else ()
     spelled = f"{_within(part)} / {_within(whole)}" if percent else _added(part)
@@ -58,7 +58,7 @@ def _wrong_share(one: Claim, judged: LabelJudgement, computed: Derived, tables: 
     return rules.finding(
         "texto-proporcion",
         severity="error" if judged.slip and judged.sure and not percent else "warning",
-        evidence=(of_passage(one.figure.text, one.sentence), *evidence(judged, tables)),
+        evidence=(of_passage(one.figure.text, one.sentence), *evidence_of_labels(judged, tables)),
         observed=one.figure.text,
         expected=expected,
         suggestion=f"Revise la cifra del texto o las de la tabla {table}.",

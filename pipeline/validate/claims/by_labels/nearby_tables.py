@@ -70,7 +70,7 @@ def _usual_year(headings: Sequence[str], tables: Sequence[TableFacts]) -> frozen
     return frozenset({best[0][0]})
 
 
-def evidence(judgement: LabelJudgement, nearby: NearbyTables) -> tuple[Evidence, ...]:
+def evidence_of_labels(judgement: LabelJudgement, nearby: NearbyTables) -> tuple[Evidence, ...]:
     """The cells a verdict rests on."""
     if judgement.derived is not None:
         operands = judgement.derived.operands[: SETTINGS.most_operands]

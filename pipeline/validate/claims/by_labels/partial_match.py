@@ -12,21 +12,27 @@ from decimal import Decimal
 
 from pipeline.spanish.stems import coverage, shared
 from pipeline.validate.claims.by_labels.cell_candidates import CandidateFigure, candidate_figures, row_parts
-from pipeline.validate.claims.by_labels.cell_matching import digits, wanted_years
+from pipeline.validate.claims.by_labels.cell_matching import comparable_digits, wanted_years
 from pipeline.validate.claims.by_labels.derived import Derived
 from pipeline.validate.claims.by_labels.nearby_tables import LabelJudgement, NearbyTables
 from pipeline.validate.claims.by_labels.obstacles import exempt, narrowed, unexplained
 from pipeline.validate.claims.by_labels.settings import SETTINGS
-from pipeline.validate.claims.by_labels.shares import Share, shares
+from pipeline.validate.claims.by_labels.shares import StatedShare, shares
 from pipeline.validate.claims.context import Claim, matches, same_year
-from pipeline.validate.evidence.similarity import slip
+from pipeline.validate.evidence.similarity import described_slip
 from pipeline.validate.evidence.table_facts import Fact, TableFacts
 
 _EXACT = Decimal(0)
 
 
 def denied(claim: Claim, near: Sequence[TableFacts], nearby: NearbyTables) -> LabelJudgement | None:
-    """The reading a claim plainly should equal and does not, ``None`` when in doubt."""
+    """The reading a claim plainly should equal and does not, ``None`` when in doubt.
+
+    Args:
+        claim: a figure of the prose with a value, and what its sentence says.
+        near: the tables of its chapter (of the document where it has none), the nearest where there are many.
+        nearby: all tables of the document, with what arithmetic makes of their cells.
+    """
     if exempt(claim) or claim.hedge or any(_equals_a_reading(claim, table) for table in near):
         return None
     for table in near:
@@ -84,7 +90,7 @@ def _slip(claim: Claim, table: TableFacts, nearby: NearbyTables) -> LabelJudgeme
             continue
         if claim.figure.decimals and not claim.figure.scaled and candidate.step >= 1:
             continue
-        mistake = slip(*digits(claim, candidate.value, candidate.step))
+        mistake = described_slip(*comparable_digits(claim, candidate.value, candidate.step))
         if mistake:
             candidates.setdefault(candidate.value, (candidate, mistake))
     plain = {v: c for v, c in candidates.items() if c[0].sure} or candidates
@@ -105,7 +111,7 @@ def _wrong_share(claim: Claim, table: TableFacts, nearby: NearbyTables) -> Label
     strange = unexplained(claim, table, nearby)
     printed = _printed_percent(claim, table)
     if printed is not None:
-        mistake = slip(*digits(claim, printed.amount, printed.step))
+        mistake = described_slip(*comparable_digits(claim, printed.amount, printed.step))
         near = abs(printed.amount - (claim.figure.value or Decimal(0))) <= SETTINGS.points
         return LabelJudgement(printed, slip=mistake) if (mistake or near) and not strange else None
     if claim.growth or strange:
@@ -116,7 +122,7 @@ def _wrong_share(claim: Claim, table: TableFacts, nearby: NearbyTables) -> Label
         return None
     off = abs(plain[0].value - (claim.figure.value or Decimal(0)))
     expected = f"{plain[0].value:.{claim.figure.decimals}f}"
-    if off > SETTINGS.points and not slip(claim.figure.text.replace(",", "."), expected):
+    if off > SETTINGS.points and not described_slip(claim.figure.text.replace(",", "."), expected):
         return None
     return LabelJudgement(derived=_as_share(plain[0]))
 
@@ -136,5 +142,5 @@ def _as_sum(candidate: CandidateFigure) -> Derived:
     return Derived(candidate.cells, candidate.value)
 
 
-def _as_share(share: Share) -> Derived:
+def _as_share(share: StatedShare) -> Derived:
     return Derived((*share.part, *share.whole), share.value, len(share.part))

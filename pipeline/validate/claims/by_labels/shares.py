@@ -19,7 +19,7 @@ from pipeline.validate.evidence.table_facts import Fact, TableFacts
 
 
 @dataclass(frozen=True)
-class Share:
+class StatedShare:
     """A percentage a claim may state: the sum of ``part`` of that of ``whole``; ``plain``: words leave no doubt."""
 
     part: tuple[Fact, ...]
@@ -31,7 +31,7 @@ class Share:
         return sum((f.amount for f in self.part), Decimal(0)) / sum((f.amount for f in self.whole), Decimal(0)) * 100
 
 
-def shares(claim: Claim, table: TableFacts) -> list[Share]:
+def shares(claim: Claim, table: TableFacts) -> list[StatedShare]:
     """The shares of a total that the sentence may state: of named columns in the row, of named rows in the column."""
     rows, columns = row_parts(claim, table), column_parts(claim, table)
     whole_rows = [r for r in rows if r.whole]
@@ -39,7 +39,7 @@ def shares(claim: Claim, table: TableFacts) -> list[Share]:
     totals = [c for c in every if c.total]
     wholes = [CandidateRows((c.index,), True, whole=True) for c in totals if not c.stems or len(totals) == 1]
     wholes += [c for c in columns if c.whole]
-    found: dict[tuple[tuple[Fact, ...], tuple[Fact, ...]], Share] = {}
+    found: dict[tuple[tuple[Fact, ...], tuple[Fact, ...]], StatedShare] = {}
     for row, column in product(rows, columns):
         part = cells_of(claim, table, [row], [column])
         if not part:
@@ -54,7 +54,7 @@ def shares(claim: Claim, table: TableFacts) -> list[Share]:
 
 
 def _add_share(
-    found: dict[tuple[tuple[Fact, ...], tuple[Fact, ...]], Share],
+    found: dict[tuple[tuple[Fact, ...], tuple[Fact, ...]], StatedShare],
     claim: Claim,
     table: TableFacts,
     part: CandidateFigure,
@@ -66,7 +66,7 @@ def _add_share(
         return
     if set(part.cells) >= set(whole[0].cells) or part.value > whole[0].value:
         return
-    share = Share(part.cells, whole[0].cells, part.sure)
+    share = StatedShare(part.cells, whole[0].cells, part.sure)
     known = found.get((share.part, share.whole))
     if known is None or (share.plain and not known.plain):
         found[share.part, share.whole] = share

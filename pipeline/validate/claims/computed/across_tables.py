@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.validate.claims.cell_space import AMOUNT, COUNT, PERCENT
-from pipeline.validate.claims.computed.column_kinds import difference, for_each
+from pipeline.validate.claims.computed.column_kinds import cell_difference, for_each
 from pipeline.validate.claims.computed.row_kinds import change, part
 from pipeline.validate.claims.computed.settings import SETTINGS
 from pipeline.validate.claims.computed.tables import Computed, Tables
@@ -76,7 +76,7 @@ def _balance(tables: Tables, row: int, partner: int) -> Iterator[Computed]:
         pairs = [(a, b) for a in one for b in two]
     for a, b in pairs:
         name = int(space.column_name[space.column[a]])
-        yield difference(tables, "balance", ("balance", name, name), a, b)
+        yield cell_difference(tables, "balance", ("balance", name, name), a, b)
 
 
 def _amounts(tables: Tables, row: int) -> list[int]:

@@ -32,8 +32,9 @@ NAMES = (
 
 @dataclass(frozen=True)
 class Anchors:
-    """For one figure: how likely each cell is stated by another of its sentence, by the one before it, the one behind
-    it, by any of its paragraph, and by any of the sentence before."""
+    """For one figure: how likely (0 to 1) a cell, by its number, is stated by another of its sentence, by the one
+    before it, the one behind it, by any of its paragraph, and by any of the sentence before; cells not named are not
+    stated."""
 
     sentence: Mapping[int, float] = field(default_factory=dict)
     before: Mapping[int, float] = field(default_factory=dict)
@@ -42,8 +43,9 @@ class Anchors:
     previous: Mapping[int, float] = field(default_factory=dict)
 
     def features(self, chosen: Chosen, space: CellSpace) -> Floats:
-        """The features of some quantities, a line each, in the order of ``NAMES``; what quantities share is set when
-        all are known.
+        """The features of some quantities (0 to 1), an array of quantities by ``NAMES``; what quantities share is set
+        when all are known.
+
         The level of a change is where it led, its base where it began; the level of a share is the part."""
         features, cells, table = np.zeros((len(chosen), len(NAMES))), len(space), space.table[chosen.first]
         if self.sentence:
@@ -138,7 +140,7 @@ def of_their_tables(chosen: Chosen, others: Sequence[Computed]) -> Floats:
     return counted
 
 
-def overlaps(quantities: Sequence[Computed], others: Sequence[frozenset[int]]) -> list[float]:
+def operand_overlaps(quantities: Sequence[Computed], others: Sequence[frozenset[int]]) -> list[float]:
     """Of each quantity the largest share of operands that it has in common with one of some others."""
     every = frozenset[int]().union(*others)
     return [

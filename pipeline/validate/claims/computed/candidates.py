@@ -17,7 +17,7 @@ from pipeline.validate.claims.computed.across_tables import of_another_total, of
 from pipeline.validate.claims.computed.anchors import Anchors
 from pipeline.validate.claims.computed.features import ComputedOptions, with_features
 from pipeline.validate.claims.computed.kinds import KINDS, PERCENTAGES, POINTS
-from pipeline.validate.claims.computed.named_kinds import of_group, of_named_columns, of_named_rows, rest_of
+from pipeline.validate.claims.computed.named_kinds import of_group, of_named_columns, of_named_rows, of_other_rows
 from pipeline.validate.claims.computed.periods import months_of_period
 from pipeline.validate.claims.computed.pool import Pool
 from pipeline.validate.claims.computed.registry import OF_A_ROW
@@ -44,7 +44,7 @@ _OF_UNIT: Mapping[str, Flags] = {
 _POINT = stem("puntos")
 
 
-class _Rows(NamedTuple):
+class _NamedRows(NamedTuple):
     """The rows of a table that are no totals, those that are totals of some of them, the words that only one of the
     first has, with that row, and those that some of them share, with these."""
 
@@ -63,7 +63,7 @@ class Reader:
         self._words = TableWords(tables.space)
         self._listed = ListedRows(tables.space)
         self._known: dict[Hashable, Integers] = {}
-        self._parts: dict[int, _Rows] = {}
+        self._parts: dict[int, _NamedRows] = {}
 
     def _once(self, kind: str, *of: Hashable, compute: Callable[[], Iterable[Computed]]) -> Integers:
         """The numbers in the pool of what ``compute`` gives, computed at the first asking."""
@@ -113,7 +113,11 @@ class Reader:
                 found.append((of_named, likely, True))
             for named in self._before_the_rest(mention, table):
                 found.append(
-                    (self._once("rest", table, named, compute=partial(rest_of, given, table, named)), likely, True)
+                    (
+                        self._once("rest", table, named, compute=partial(of_other_rows, given, table, named)),
+                        likely,
+                        True,
+                    )
                 )
             for grouped in self._grouped(mention, table):
                 for row in self.tables.rows[table]:
@@ -139,7 +143,7 @@ class Reader:
         chosen = self.pool.of(numbers[fit])
         return with_features(self.tables.space, mention, link, chosen, likely, of_tables, around, self._words)
 
-    def _rows_of(self, table: int) -> _Rows:
+    def _rows_of(self, table: int) -> _NamedRows:
         found = self._parts.get(table)
         if found is None:
             space = self.tables.space
@@ -152,7 +156,7 @@ class Reader:
             alone = {k: r[0] for k, r in having.items() if len(r) == 1}
             several = range(2, min(SETTINGS.named, len(rows) - 1) + 1)
             alike = {k: tuple(r) for k, r in having.items() if len(r) in several}
-            found = self._parts[table] = _Rows(
+            found = self._parts[table] = _NamedRows(
                 np.array(rows, dtype=np.int64), np.array(totals, dtype=np.int64), alone, alike
             )
         return found

@@ -10,7 +10,7 @@ from itertools import combinations, pairwise, permutations
 from pipeline.validate.claims.cell_space import AMOUNT, COUNT, PERCENT
 from pipeline.validate.claims.computed.row_kinds import part
 from pipeline.validate.claims.computed.settings import SETTINGS
-from pipeline.validate.claims.computed.tables import Computed, Tables, levels
+from pipeline.validate.claims.computed.tables import Computed, Tables, columns_of_levels
 
 PERIODS = {"for each day": (365, 366), "for each week": (52, 53), "for each month": (12, 12)}
 """How many of a period a year has, at least and at most."""
@@ -26,8 +26,10 @@ def of_two_columns(tables: Tables, table: int, row: int) -> Iterator[Computed]:
             continue
         kind = "columns points" if tables.kind[one] == PERCENT else "columns difference"
         names = tables.column_name[a], tables.column_name[b]
-        yield difference(tables, kind, (kind, *names), one, two)
-    columns = [c for c in levels(tables, table, row) if not tables.is_total_column[c] and not space.column_years[c]]
+        yield cell_difference(tables, kind, (kind, *names), one, two)
+    columns = [
+        c for c in columns_of_levels(tables, table, row) if not tables.is_total_column[c] and not space.column_years[c]
+    ]
     if len(columns) <= 2:
         return
     for a, b in pairwise(columns):
@@ -38,7 +40,7 @@ def of_two_columns(tables: Tables, table: int, row: int) -> Iterator[Computed]:
             yield Computed("two columns", way, cells, value, low, high, (a, b))
 
 
-def difference(tables: Tables, kind: str, way: tuple[str, int, int], one: int, two: int) -> Computed:
+def cell_difference(tables: Tables, kind: str, way: tuple[str, int, int], one: int, two: int) -> Computed:
     """What two cells differ by."""
     (a_low, a_high), (b_low, b_high) = tables.spread(one), tables.spread(two)
     value, low, high = abs(tables.amount[one] - tables.amount[two]), a_low - b_high, a_high - b_low
@@ -50,7 +52,7 @@ def difference(tables: Tables, kind: str, way: tuple[str, int, int], one: int, t
 def of_ratios(tables: Tables, table: int, row: int) -> Iterator[Computed]:
     """A cell as a percentage of another of its row (spent of the budget, attended of those inscribed), and how much or
     how many there is of it for each of the things that another counts."""
-    columns = [c for c in levels(tables, table, row) if not tables.is_total_column[c]]
+    columns = [c for c in columns_of_levels(tables, table, row) if not tables.is_total_column[c]]
     for a, b in permutations(columns, 2):
         one, two = tables.cell[row, a], tables.cell[row, b]
         names = tables.column_name[a], tables.column_name[b]
@@ -89,7 +91,7 @@ def for_each(tables: Tables, names: tuple[int, int], one: int, two: int) -> Iter
 def of_a_year(tables: Tables, table: int, row: int) -> Iterator[Computed]:
     """Every count or amount of a row, divided by the days, weeks and months of a year."""
     space = tables.space
-    for column in levels(tables, table, row):
+    for column in columns_of_levels(tables, table, row):
         cell, name = tables.cell[row, column], int(space.column_name[column])
         low, high = tables.spread(cell)
         for kind, (fewest, most) in PERIODS.items():

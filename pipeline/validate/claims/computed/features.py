@@ -94,7 +94,8 @@ _LEAST_ROW, _LEAST_COLUMN = -12.0, -8.0
 
 @dataclass(frozen=True)
 class ComputedOptions:
-    """What may be computed for one mention: the quantities, and their features, one line each (``NAMES``)."""
+    """What may be computed for one mention: the quantities, their features (an array of quantities by ``NAMES``), and
+    those of none of them (an array by ``NONE_NAMES``)."""
 
     chosen: Chosen
     features: Floats

@@ -12,7 +12,7 @@ from pipeline.spanish.folding import fold
 from pipeline.validate.claims.cell_space import PERCENT
 from pipeline.validate.claims.computed.row_kinds import part
 from pipeline.validate.claims.computed.settings import SETTINGS
-from pipeline.validate.claims.computed.tables import Computed, Tables, levels
+from pipeline.validate.claims.computed.tables import Computed, Tables, columns_of_levels
 
 _MEASURE = re.compile(r"\bmediana|\bmaxim|\bminim|\bpromedio")
 
@@ -21,7 +21,7 @@ def groups(tables: Tables, table: int, row: int) -> list[list[int]]:
     """The columns of a row without a total that are parts of one thing: those of each year where several are of one;
     two that leave no third ("Afiliados Hombres", "Afiliados Mujeres"); else all."""
     space = tables.space
-    columns = [c for c in levels(tables, table, row) if not _is_measure(tables.labels[c])]
+    columns = [c for c in columns_of_levels(tables, table, row) if not _is_measure(tables.labels[c])]
     if space.column_total[columns].any():
         return []
     of_years: dict[frozenset[str], list[int]] = defaultdict(list)
@@ -97,7 +97,7 @@ def _changes(tables: Tables, row: int, grouped: Sequence[Sequence[int]]) -> Iter
 def of_all_years(tables: Tables, table: int, row: int) -> Iterator[Computed]:
     """What the figures of a row add up to over its last two years or more, and what they are on average."""
     space = tables.space
-    columns = [c for c in levels(tables, table, row) if len(space.column_years[c]) == 1]
+    columns = [c for c in columns_of_levels(tables, table, row) if len(space.column_years[c]) == 1]
     words = {space.columns.words[c] - space.column_years[c] for c in columns}
     ordered = sorted(columns, key=lambda c: max(space.column_years[c]))
     if len(words) != 1 or len({max(space.column_years[c]) for c in columns}) != len(columns):

@@ -67,7 +67,7 @@ def _ratio(tables: Tables, name: int, a: int, b: int) -> Iterator[Computed]:
         yield Computed("named ratio", way, (large, small), value, low / most, high / least, (column, column))
 
 
-def rest_of(tables: Tables, table: int, named: Sequence[int]) -> Iterator[Computed]:
+def of_other_rows(tables: Tables, table: int, named: Sequence[int]) -> Iterator[Computed]:
     """What the rows that a text names leave of the total of each column, and its share of it."""
     space = tables.space
     for column in tables.columns[table][: SETTINGS.most_columns]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.validate.claims.cell_space import PERCENT
 from pipeline.validate.claims.computed.settings import SETTINGS
-from pipeline.validate.claims.computed.tables import Computed, Tables, Way, levels
+from pipeline.validate.claims.computed.tables import Computed, Tables, Way, columns_of_levels
 
 
 def change(
@@ -90,7 +90,7 @@ def wholes(tables: Tables, table: int, row: int | None, column: int) -> list[int
 
 def of_shares(tables: Tables, table: int, row: int) -> Iterator[Computed]:
     """A cell's share of the total of its column, of the total of its row, and of the whole table."""
-    columns = levels(tables, table, row)
+    columns = columns_of_levels(tables, table, row)
     totals = [c for c in columns if tables.is_total_column[c]]
     whole_row = tables.whole[table]
     for column in columns:

@@ -1,5 +1,6 @@
 """Which computed quantity a figure states, if it states no cell: a conditional logit over what can be computed of the
-rows and tables that the link model finds likely, and "none of these".
+rows and tables that the link model finds likely, and "none of these" (McFadden, 1974: the probability of an option is
+in proportion to the exponential of its weighted features).
 
 The weights are fitted as those of the link model are (``bench/claims_model/computed.py``): they make the figures of
 real documents likely. Figures stated with the same words state quantities computed in the same way: where eleven
@@ -26,7 +27,7 @@ from pipeline.validate.claims.computed.anchors import (
     anchors,
     of_paragraphs,
     of_their_tables,
-    overlaps,
+    operand_overlaps,
     shared_operands,
 )
 from pipeline.validate.claims.computed.candidates import Reader
@@ -42,8 +43,9 @@ LEVEL_STATED = [AT["its level stated in the sentence"], AT["an operand stated ri
 
 @dataclass(frozen=True)
 class ComputedVerdict:
-    """How likely a mention that is no cell states a computed quantity correctly, or with a slip, and how likely
-    neither, in units of the chance of its digits; with the likeliest of each."""
+    """How likely a mention that is no cell states a computed quantity correctly (``right``), or with a slip, and how
+    likely ``neither``: three numbers from 0 on in one unit, the chance that another thing has its digits, so that only
+    their ratios say something; with the likeliest quantity of each."""
 
     right: float
     slip: float
@@ -59,14 +61,14 @@ NOTHING = ComputedVerdict(0.0, 0.0, None, None)
 
 @lru_cache(maxsize=1)
 def fitted() -> tuple[Floats, Floats]:
-    """The weights of the options and of none."""
+    """The weights of the options, in the order of ``features.NAMES``, and of none, in that of ``NONE_NAMES``."""
     text = resources.files("pipeline.validate.claims").joinpath("computed_weights.json").read_text(encoding="utf-8")
     read = json.loads(text)
     options = np.array([read["options"].get(n, 0.0) for n in NAMES])
     return options, np.array([read["none"].get(n, 0.0) for n in NONE_NAMES])
 
 
-def agreement(mention: Mention, options: ComputedOptions) -> tuple[Floats, Floats]:
+def agreement_of_options(mention: Mention, options: ComputedOptions) -> tuple[Floats, Floats]:
     """How likely a figure that states an option correctly prints what the mention prints, and how many of the slips of
     what the mention prints it then prints, on average: of each option, 0 where none.
 
@@ -111,13 +113,21 @@ def share_of_its_size(mention: Mention, link: MentionLink, space: CellSpace) -> 
     return float(link.prior[of_its_size(mention, space.amount)].sum()) / whole if whole else 1.0
 
 
-def judge(
+def judge_computed(
     mentions: Sequence[Mention],
     links: Sequence[MentionLink],
     tables: Tables,
     weights: tuple[Floats, Floats] | None = None,
 ) -> list[ComputedVerdict]:
-    """The verdicts on all mentions; those stated with the same words decide together which way is meant."""
+    """The verdicts on all mentions, in their order; those stated with the same words decide together which way is
+    meant.
+
+    Args:
+        mentions: the figures of the prose of a document.
+        links: for each of them how likely the cells are that it may print.
+        tables: what is computed with.
+        weights: as :func:`fitted` gives them, which is asked where none are given.
+    """
     reader, around = Reader(tables), anchors(mentions, links)
 
     def options(number: int) -> ComputedOptions | None:
@@ -130,7 +140,7 @@ def judge(
     room = SETTINGS.features_kept
     for number, (mention, link) in enumerate(zip(mentions, links, strict=True)):
         read = options(number)
-        agreed = None if read is None else agreement(mention, read)
+        agreed = None if read is None else agreement_of_options(mention, read)
         alone.append(_verdict(mention, link, read, weights, agreed))
         room -= 0 if read is None else read.features.size
         if room >= 0:
@@ -165,7 +175,7 @@ def with_alike_features(
             continue
         changed = bool(others or of_block)
         if others:
-            options.features[:, AT[SHARED]] = overlaps(options.quantities, others)
+            options.features[:, AT[SHARED]] = operand_overlaps(options.quantities, others)
         if of_block:
             options.features[:, AT[OF_ITS_TABLE]] = of_their_tables(options.chosen, of_block)
         changed |= _set_as_others(options, mine, votes.get((mention.figure.unit, mention.number), {}))
@@ -215,7 +225,7 @@ def _verdict(
     top = max(float(score.max()), none)
     share = np.exp(score - top)
     share /= float(share.sum()) + np.exp(none - top)
-    exact, slipped = agreed or agreement(mention, options)
+    exact, slipped = agreed or agreement_of_options(mention, options)
     by_chance, wrong = chance(mention.figure), max(10, len(mention.slips))
     of_right, of_slip = share * exact, share * slipped
     right = link.none * float(of_right.sum()) * SETTINGS.exact / by_chance

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.validate.claims.cell_space import PERCENT
-from pipeline.validate.claims.computed.column_kinds import difference
+from pipeline.validate.claims.computed.column_kinds import cell_difference
 from pipeline.validate.claims.computed.row_kinds import part, wholes
 from pipeline.validate.claims.computed.settings import SETTINGS
 from pipeline.validate.claims.computed.tables import Computed, Tables
@@ -49,7 +49,7 @@ def _extremes(tables: Tables, table: int) -> Iterator[Computed]:
             value, bounds = tables.amount[cell], tables.spread(cell)
             yield Computed(kind, (kind, name, 0), (cell,), value, *bounds, (column, column))
         kind = "range" + of_percentages
-        yield difference(tables, kind, (kind, name, 0), ordered[0], ordered[-1])
+        yield cell_difference(tables, kind, (kind, name, 0), ordered[0], ordered[-1])
 
 
 def _means_of_percentages(tables: Tables, table: int) -> Iterator[Computed]:

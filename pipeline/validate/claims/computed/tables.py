@@ -25,9 +25,14 @@ Way = tuple[str, int, int]
 
 
 class Computed(NamedTuple):
-    """A quantity computed from cells: ``way`` names how (and of which columns), ``low`` and ``high`` are its bounds.
-    ``columns`` are those of its operands, ``years`` the year it leads from and to, ``latest`` whether that is the
-    last. Of a share, the last ``whole`` operands are the whole, those before them the part."""
+    """A quantity computed from cells.
+
+    ``kind`` is one of ``kinds.KINDS``; ``way`` names how it is computed, and of which columns. ``operands`` are cells;
+    of a share the last ``whole`` of them are the whole, those before the part. ``value`` is in base units, in percent
+    or in points, as the kind says, ``low`` and ``high`` are its bounds. ``columns`` are where it begins and where it
+    leads, or those of part and whole, ``years`` the year it leads from and to ("" where none), ``latest`` whether that
+    is the last of the table.
+    """
 
     kind: str
     way: Way
@@ -42,7 +47,13 @@ class Computed(NamedTuple):
 
 
 class Tables:
-    """The rows, columns and cells of all tables, by number (see :class:`CellSpace`)."""
+    """The rows, columns and cells of all tables, by number (see :class:`CellSpace`).
+
+    ``cell`` has the cell at a row and a column. By cell: ``amount`` (base units) and ``kind`` (percentage, amount or
+    count). By column: ``column_name`` (one number for all columns of a name), ``is_total_column``, ``labels`` (headers
+    as printed). By table: ``columns``, ``rows``, ``whole`` (the row of the grand total, if any), ``year`` (the one year
+    that its words say, or "").
+    """
 
     def __init__(self, space: CellSpace) -> None:
         self.space = space
@@ -82,7 +93,7 @@ class Tables:
 
     @lru_cache(maxsize=1024)  # noqa: B019 - lives as long as the audit of one document
     def column_series(self, table: int) -> Pairs:
-        """Pairs of columns of the same thing, the earlier first: neighbours, and first and last."""
+        """Pairs of columns of the same thing in different years, the earlier first: neighbours, and first and last."""
         space = self.space
         return _series(self.columns[table], space.column_years, space.columns.words)
 
@@ -118,7 +129,7 @@ class Tables:
         return [c for c in cells if space.kind[c] != PERCENT]
 
 
-def levels(tables: Tables, table: int, row: int) -> list[int]:
+def columns_of_levels(tables: Tables, table: int, row: int) -> list[int]:
     """The columns of a row that print no percentage, the first of many."""
     columns = [c for c in tables.columns[table] if (row, c) in tables.cell][: SETTINGS.most_columns]
     return [c for c in columns if tables.kind[tables.cell[row, c]] != PERCENT]

@@ -17,10 +17,10 @@ from pipeline.validate.claims.paragraph.relation import (
     SentenceRelation,
     by_chance,
     culprits,
+    is_percent,
+    is_quantity,
     length,
-    percent,
     printed_as,
-    quantity,
     same_kind,
 )
 from pipeline.validate.claims.paragraph.settings import GROWTH, WORDS
@@ -58,7 +58,7 @@ def apart(passage: SentenceFigures) -> Iterator[SentenceRelation]:
 
 
 def _states_a_change(passage: SentenceFigures, d: Mention) -> bool:
-    if not (quantity(d) or d.figure.unit == "pp") or d.claim.hedge:
+    if not (is_quantity(d) or d.figure.unit == "pp") or d.claim.hedge:
         return False
     inside = d.figure.start - d.claim.sentence.start
     return bool(
@@ -72,7 +72,7 @@ def _is_level(m: Mention, d: Mention) -> bool:
     if m.block != d.block or m.claim.hedge or m.claim.difference or m.change:
         return False
     if d.figure.unit == "pp":
-        return percent(m)
+        return is_percent(m)
     alike = same_kind(m, d) and m.figure.unit == d.figure.unit and length(m) >= GROWTH.shortest_level
     return alike and m.figure.decimals == d.figure.decimals and m.claim.nouns[:1] == d.claim.nouns[:1]
 
@@ -84,14 +84,14 @@ def _of_two_years(one: Mention, two: Mention) -> bool:
 def balances(passage: SentenceFigures) -> Iterator[SentenceRelation]:
     """Income, expense and the balance of both, stated in one sentence in this order or with the first two changed, the
     balance last or first."""
-    own = [m for m in passage.own if quantity(m)]
+    own = [m for m in passage.own if is_quantity(m)]
     for c, a, b in zip(own, own[1:], own[2:], strict=False):
         drawn, joint = passage.between(c, a), passage.between(a, b)
         said = (_INCOME, _EXPENSE) if _INCOME.search(drawn) else (_EXPENSE, _INCOME)
         alike = same_kind(a, b) and same_kind(a, c) and _BALANCE.search(passage.opening(c))
-        told = _BECAUSE.match(drawn) and said[0].search(drawn) and said[1].search(joint)
-        told = told and _UNNARROWED.search(drawn) and _UNNARROWED.search(joint)
-        if alike and told and not (said[1].search(drawn) or said[0].search(joint) or _CLOSES.search(joint)):
+        is_concluded = _BECAUSE.match(drawn) and said[0].search(drawn) and said[1].search(joint)
+        is_concluded = is_concluded and _UNNARROWED.search(drawn) and _UNNARROWED.search(joint)
+        if alike and is_concluded and not (said[1].search(drawn) or said[0].search(joint) or _CLOSES.search(joint)):
             yield _balance(a, b, c)
     for a, b, c in zip(own, own[1:], own[2:], strict=False):
         drawn = passage.between(b, c)

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pipeline.model import Document, Paragraph
 from pipeline.spanish.folding import fold
 from pipeline.validate.claims.mentions import Mention
-from pipeline.validate.claims.paragraph.drawn import overlaps
+from pipeline.validate.claims.paragraph.drawn import says_overlap
 from pipeline.validate.claims.paragraph.drawn_values import sum_of
-from pipeline.validate.claims.paragraph.relation import SentenceRelation, may_be_of, quantity
+from pipeline.validate.claims.paragraph.relation import SentenceRelation, is_quantity, may_be_of
 from pipeline.validate.claims.paragraph.settings import SUMS, WORDS
 
 _ITEM = re.compile(r"^\s*(?:[-–—•▪·*✓✔➢]|[a-z]\)|\d{1,2}[.)])\s+")
@@ -30,11 +30,11 @@ def bulleted(document: Document, by_block: Mapping[int, Sequence[Mention]]) -> I
     for block in sorted(by_block):
         here = document.blocks[block]
         whole = by_block[block][-1]
-        if not isinstance(here, Paragraph) or not quantity(whole) or whole.in_words:
+        if not isinstance(here, Paragraph) or not is_quantity(whole) or whole.in_words:
             continue
         behind = fold(here.text[whole.figure.end :])
         said = fold(here.text[whole.claim.sentence.start :])
-        if not _OPENS.match(behind) or _SOME.search(said) or overlaps(said) or whole.value < SUMS.smallest_whole:
+        if not _OPENS.match(behind) or _SOME.search(said) or says_overlap(said) or whole.value < SUMS.smallest_whole:
             continue
         parts = _items(document, by_block, block)
         if len(parts) >= SUMS.list_parts and all(may_be_of(whole, m) for m in parts):
@@ -53,13 +53,13 @@ def _items(document: Document, by_block: Mapping[int, Sequence[Mention]], block:
         mark = _ITEM.match(item.text) if isinstance(item, Paragraph) else None
         if mark is None or not isinstance(item, Paragraph):
             break
-        own = [m for m in by_block.get(place, ()) if quantity(m)]
+        own = [m for m in by_block.get(place, ()) if is_quantity(m)]
         if len(own) != 1 or len(item.text) > mark.end() + WORDS.item:
             return ()
         before, behind = item.text[mark.end() : own[0].figure.start], item.text[own[0].figure.end :]
         leads = not before.strip(" $")
-        told = _END.match(behind) if leads else _NAME.match(before) and not behind.strip(" .;,")
-        if not told or first not in (None, leads):
+        is_entry = _END.match(behind) if leads else _NAME.match(before) and not behind.strip(" .;,")
+        if not is_entry or first not in (None, leads):
             return ()
         first = leads
         parts.append(own[0])

@@ -13,8 +13,8 @@ from pipeline.validate.claims.paragraph.relation import (
     SentenceRelation,
     changes,
     is_change,
-    percent,
-    quantity,
+    is_percent,
+    is_quantity,
     same_kind,
 )
 from pipeline.validate.claims.paragraph.settings import SHARES
@@ -30,7 +30,7 @@ def concluded(passage: SentenceFigures) -> Iterator[SentenceRelation]:
     """Every percentage behind words that draw it from the figures before it."""
     own = passage.own
     for place, p in enumerate(own):
-        gap = passage.between(own[place - 1], p) if place and percent(p) else ""
+        gap = passage.between(own[place - 1], p) if place and is_percent(p) else ""
         if not _CONCLUDED.search(gap) or changes(gap):
             continue
         pairs = list(_pairs(passage, own[:place]))[: SHARES.most_pairs]
@@ -46,7 +46,7 @@ def concluded(passage: SentenceFigures) -> Iterator[SentenceRelation]:
 
 def _pairs(passage: SentenceFigures, before: Sequence[Mention]) -> Iterator[tuple[Mention, Mention, bool]]:
     """Part, whole and whether the words say that the one is part of the other, the nearest whole first."""
-    counts = [m for m in before if quantity(m)]
+    counts = [m for m in before if is_quantity(m)]
     for at in range(len(counts) - 2, -1, -1):
         whole = counts[at]
         for further, part in enumerate(counts[at + 1 :]):

@@ -17,11 +17,11 @@ from pipeline.validate.claims.paragraph.relation import (
     culprits,
     from_to,
     is_change,
+    is_percent,
+    is_quantity,
     length,
     next_to,
-    percent,
     printed_as,
-    quantity,
     same_kind,
     since,
     spread,
@@ -54,8 +54,8 @@ def difference(passage: SentenceFigures) -> Iterator[SentenceRelation]:
     own = passage.own
     for one, two in from_to(passage):
         for d in next_to(own, one, two):
-            points = d.figure.unit == "pp" and percent(one)
-            alike = d.claim.kind == one.claim.kind and d.figure.unit == one.figure.unit and not percent(one)
+            points = d.figure.unit == "pp" and is_percent(one)
+            alike = d.claim.kind == one.claim.kind and d.figure.unit == one.figure.unit and not is_percent(one)
             if not (points or alike):
                 continue
             first = own.index(d) < own.index(one)
@@ -67,11 +67,11 @@ def difference(passage: SentenceFigures) -> Iterator[SentenceRelation]:
             ):
                 yield level_difference(one, two, d)
     for then, now, d in since(passage):
-        if d.claim.kind == now.claim.kind and same_kind(now, d) and not percent(now) and length(d) > 1:
+        if d.claim.kind == now.claim.kind and same_kind(now, d) and not is_percent(now) and length(d) > 1:
             yield level_difference(then, now, d)
     for now, d, then in zip(own, own[1:], own[2:], strict=False):
-        points = d.figure.unit == "pp" and percent(now) and percent(then)
-        alike = quantity(d) and same_kind(now, d) and same_kind(now, then) and min(length(now), length(then)) > 1
+        points = d.figure.unit == "pp" and is_percent(now) and is_percent(then)
+        alike = is_quantity(d) and same_kind(now, d) and same_kind(now, then) and min(length(now), length(then)) > 1
         gap = passage.between(d, then)
         if NEW_STATEMENT.search(gap) or _AND.search(gap):
             continue  # "12 más que en 2020, y 70 contratos"
@@ -80,7 +80,7 @@ def difference(passage: SentenceFigures) -> Iterator[SentenceRelation]:
         if (points or alike) and (than or exceeds):
             yield level_difference(then, now, d)
     for d, now, then in zip(own, own[1:], own[2:], strict=False):  # "aumentó en D y llegó a B, desde los A"
-        alike = quantity(d) and same_kind(d, now) and same_kind(now, then) and min(map(length, (now, d, then))) > 1
+        alike = is_quantity(d) and same_kind(d, now) and same_kind(now, then) and min(map(length, (now, d, then))) > 1
         if (
             alike
             and CHANGED_BY.search(passage.left(d, WORDS.change_by))

@@ -17,7 +17,7 @@ from typing import Literal
 from pipeline.spanish.folding import fold
 from pipeline.spanish.months import MONTHS
 from pipeline.validate.claims.mentions import Mention, keys
-from pipeline.validate.claims.paragraph.relation import SentenceFigures, percent
+from pipeline.validate.claims.paragraph.relation import SentenceFigures, is_percent
 from pipeline.validate.claims.paragraph.settings import DRAWN, WORDS
 
 Operation = Literal["change", "sum", "rest", "quotient", "share", "points", ""]
@@ -179,12 +179,12 @@ def operation(passage: SentenceFigures, gap: str, drawn: Mention) -> Operation:
     behind = passage.right(drawn, WORDS.before_result)
     if drawn.figure.unit == "pp" or _POINTS.match(behind):
         return "points"
-    if percent(drawn) and _SHARE.search(gap):
+    if is_percent(drawn) and _SHARE.search(gap):
         return "share"
     signed = _SIGNED.search(gap) or drawn.figure.text[:1] in "-−–"
-    if _CHANGED.search(gap) or _MORE.match(behind) or (percent(drawn) and signed):
+    if _CHANGED.search(gap) or _MORE.match(behind) or (is_percent(drawn) and signed):
         return "change"
-    if percent(drawn):
+    if is_percent(drawn):
         return "share"
     if _AVERAGE_BEFORE.search(gap) or _AVERAGE_BEHIND.match(behind):
         return "quotient"
@@ -209,7 +209,7 @@ def is_of_something_else(passage: SentenceFigures, drawn: Mention) -> bool:
     return not all(any(k.startswith(w) or w.startswith(k) for w in known if len(w) > DRAWN.short_stem) for k in named)
 
 
-def overlaps(sentence: str) -> bool:
+def says_overlap(sentence: str) -> bool:
     """Whether a folded sentence says that what it counts overlaps."""
     return _OVERLAP.search(sentence) is not None
 

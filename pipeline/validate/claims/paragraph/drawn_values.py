@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.quantities.printing import show_float
 from pipeline.spanish.folding import fold
 from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.paragraph.relation import (
@@ -14,7 +15,6 @@ from pipeline.validate.claims.paragraph.relation import (
     culprits,
     length,
     meet,
-    printed,
     printed_as,
     spread,
     tolerant_spread,
@@ -41,7 +41,7 @@ def sum_of(parts: Sequence[Mention], whole: Mention, *, strict: bool) -> Sentenc
     return SentenceRelation("sum", operands, False, strict, likely, slips, printed_as(added, whole), arithmetic)
 
 
-def rest_of(whole: Mention, taken: Mention, rest: Mention, *, strict: bool) -> SentenceRelation:
+def remainder_of(whole: Mention, taken: Mention, rest: Mention, *, strict: bool) -> SentenceRelation:
     """That a third figure is what is left of the first without the second."""
     left, room = whole.value - taken.value, room_of([whole, taken, rest])
     likely = by_chance(length(rest))
@@ -65,7 +65,7 @@ def quotient_of(
     exact, low, high = total.value / many, low / many, high / many
     operands = (*stated, each)
     likely = min(1.0, CHANCE.quotient_range * (each.step + high - low) / each.value)
-    by = stated[1].figure.text if len(stated) > 1 else printed(many, 0)
+    by = stated[1].figure.text if len(stated) > 1 else show_float(many, 0)
     arithmetic = f"{total.figure.text} / {by} = {printed_as(exact, each)}"
     if low - each.step <= each.value <= high + each.step / 2:
         yield SentenceRelation("product", operands, True, strict, likely, arithmetic=arithmetic)
@@ -90,15 +90,17 @@ def growth_of_difference(p: Mention, difference: Mention, now: Mention) -> Itera
     for then in (b - d, b + d):
         exact = d / then * 100
         if abs(exact - p.value) <= p.step:
-            arithmetic = f"{difference.figure.text} / {printed(then, 0)} = {printed(exact, max(p.figure.decimals, 1))}%"
+            arithmetic = (
+                f"{difference.figure.text} / {show_float(then, 0)} = {show_float(exact, max(p.figure.decimals, 1))}%"
+            )
             yield SentenceRelation("growth", operands, True, True, likely, arithmetic=arithmetic)
             return
     more = _MORE.search(fold(p.claim.sentence.text)) is not None
     then = b - d if more else b + d
     exact = d / then * 100
     decimals = max(p.figure.decimals, 1)
-    expected = printed(exact, decimals) + "%"
-    arithmetic = f"{difference.figure.text} / {printed(then, 0)} = {expected}"
+    expected = show_float(exact, decimals) + "%"
+    arithmetic = f"{difference.figure.text} / {show_float(then, 0)} = {expected}"
     slips = culprits(
         (p, (exact - p.step, exact + p.step)),
         (difference, (then * (p.value - p.step) / 100, then * (p.value + p.step) / 100)),
@@ -114,7 +116,7 @@ def done_of(p: Mention, left: Mention, whole: Mention) -> Iterator[SentenceRelat
     bounds = (100 - left_high / low * 100, 100 - left_low / high * 100)
     exact = 100 - left.value / whole.value * 100
     operands, likely = (left, whole, p), min(1.0, 2 * p.step / CHANCE.change_range)
-    expected = printed(exact, p.figure.decimals) + "%"
+    expected = show_float(exact, p.figure.decimals) + "%"
     arithmetic = f"1 - {left.figure.text} / {whole.figure.text} = {expected}"
     if meet(bounds, tolerant_spread(p)):
         yield SentenceRelation("share", operands, True, True, likely, arithmetic=arithmetic)

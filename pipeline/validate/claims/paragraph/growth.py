@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
+from pipeline.quantities.printing import show_float
 from pipeline.spanish.years_before import BEFORE
 from pipeline.validate.claims.expressions import MORE_BEHIND
 from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.paragraph.drawn import NEW_STATEMENT, is_adjusted, is_of_something_else
-from pipeline.validate.claims.paragraph.levels import levels
+from pipeline.validate.claims.paragraph.levels import two_levels
 from pipeline.validate.claims.paragraph.relation import (
     CHANGED_BY,
     EQUALS,
@@ -22,12 +23,11 @@ from pipeline.validate.claims.paragraph.relation import (
     culprits,
     from_to,
     is_change,
+    is_percent,
+    is_quantity,
     length,
     meet,
     next_to,
-    percent,
-    printed,
-    quantity,
     same_kind,
     scale_of,
     since,
@@ -66,14 +66,14 @@ _CAUSE = re.compile(
 def growth(passage: SentenceFigures) -> Iterator[SentenceRelation]:
     """Percentages of change, each with the two levels it is computed from."""
     own = passage.own
-    percents = [m for m in own if percent(m)]
+    percents = [m for m in own if is_percent(m)]
     done: set[int] = set()
     pairs = list(from_to(passage))
     for one, two in pairs:
         near = [
             p
             for p in next_to(own, one, two)
-            if percent(p)
+            if is_percent(p)
             and _is_of_clause(passage, p, one, two)
             and (_is_said_as_change(passage, p) or _is_bare_behind(passage, p, one, two))
             and min(pairs, key=lambda pair: _characters_between(p, pair)) == (one, two)
@@ -85,7 +85,7 @@ def growth(passage: SentenceFigures) -> Iterator[SentenceRelation]:
         yield from kept
     for then, now, _ in since(passage):  # "A, que aumentó en D desde los B, lo que supone un C%"
         place = own.index(then) + 1
-        p_behind = own[place] if place < len(own) and percent(own[place]) else None
+        p_behind = own[place] if place < len(own) and is_percent(own[place]) else None
         if p_behind is not None and id(p_behind) not in done and EQUALS.match(passage.between(then, p_behind)):
             relation = growth_of(p_behind, then, now, strict=True)
             if relation is not None:
@@ -157,7 +157,7 @@ def _compared(passage: SentenceFigures, p: Mention) -> SentenceRelation | None:
     if not 0 < place < len(own) - 1:
         return None
     now, then = own[place - 1], own[place + 1]
-    fits = quantity(now) and quantity(then) and same_kind(now, then) and min(length(now), length(then)) > 1
+    fits = is_quantity(now) and is_quantity(then) and same_kind(now, then) and min(length(now), length(then)) > 1
     gap = passage.between(p, then)
     if fits and _COMPARED.match(gap) and not _TIME_COMPARED.search(gap) and _LEVEL_GAP.match(passage.between(now, p)):
         return growth_of(p, then, now, strict=True)
@@ -168,10 +168,10 @@ def _of_levels_behind(passage: SentenceFigures, p: Mention) -> SentenceRelation 
     """ "creció 7,5 %: era de A y es de B", "aumentó un 7,5 % y llegó a B, desde A"."""
     place = passage.own.index(p)
     pair = passage.own[place + 1 : place + 3]
-    if not is_change(passage, p) or len(pair) < len(("one", "two")) or not all(map(quantity, pair)):
+    if not is_change(passage, p) or len(pair) < len(("one", "two")) or not all(map(is_quantity, pair)):
         return None
     gap = passage.between(p, pair[0])
-    found = levels(passage, pair) if _LEVELS_BEHIND.match(gap) and not NEW_STATEMENT.search(gap) else None
+    found = two_levels(passage, pair) if _LEVELS_BEHIND.match(gap) and not NEW_STATEMENT.search(gap) else None
     relation = growth_of(p, *found, strict=True, scale=scale_of_both(*found)) if found else None
     return None if relation is None or (not relation.holds and _is_of_others(passage, relation)) else relation
 
@@ -180,7 +180,7 @@ def _of_levels_apart(passage: SentenceFigures, p: Mention) -> Iterator[SentenceR
     own = passage.own
     place = own.index(p)
     last = own[place - 1] if place else None
-    if last is not None and quantity(last):
+    if last is not None and is_quantity(last):
         gap = passage.between(last, p)
         if changes(gap):  # "… alcanzaba a A, un aumento de p%", the level of today stated before
             now = [
@@ -205,7 +205,7 @@ def _of_levels_apart(passage: SentenceFigures, p: Mention) -> Iterator[SentenceR
             for whole in larger[: GROWTH.most_levels_before]:
                 yield _of_difference(p, last, whole)
                 return
-    levels = [m for m in own if quantity(m)][: GROWTH.most_levels]
+    levels = [m for m in own if is_quantity(m)][: GROWTH.most_levels]
     for x, y in combinations(levels, 2):
         if same_kind(x, y) and min(length(x), length(y)) > 1:
             for one, two in ((x, y), (y, x)):
@@ -239,7 +239,7 @@ def growth_of(p: Mention, one: Mention, two: Mention, *, strict: bool, scale: fl
     likely = min(1.0, (said[1] - said[0] + rate[1] - rate[0]) / CHANCE.change_range)
     decimals = max(p.figure.decimals, 1)
     a, b = one.figure.text, two.figure.text
-    arithmetic = f"({b} - {a}) / {a} = {printed(exact, decimals)}%"
+    arithmetic = f"({b} - {a}) / {a} = {show_float(exact, decimals)}%"
     if meet(rate, said):
         return SentenceRelation("growth", (one, two, p), True, strict, likely, arithmetic=arithmetic)
     slips = culprits((p, (rate[0] - p.step, rate[1] + p.step)))
@@ -250,7 +250,7 @@ def growth_of(p: Mention, one: Mention, two: Mention, *, strict: bool, scale: fl
             (two, (one.value * scale * (1 + low), one.value * scale * (1 + high))),
         )
     return SentenceRelation(
-        "growth", (one, two, p), False, strict, likely, slips, printed(exact, decimals) + "%", arithmetic
+        "growth", (one, two, p), False, strict, likely, slips, show_float(exact, decimals) + "%", arithmetic
     )
 
 
@@ -259,7 +259,7 @@ def _of_difference(p: Mention, difference: Mention, whole: Mention) -> SentenceR
     grown, shrunk = d / (b - d) * 100, d / (b + d) * 100
     decimals = max(p.figure.decimals, 1)
     arithmetic = (
-        f"{difference.figure.text} / ({whole.figure.text} - {difference.figure.text}) = {printed(grown, decimals)}%"
+        f"{difference.figure.text} / ({whole.figure.text} - {difference.figure.text}) = {show_float(grown, decimals)}%"
     )
     operands, likely = (difference, whole, p), 2 * p.step / CHANCE.change_range
     if abs(grown - p.value) <= p.step or abs(shrunk - p.value) <= p.step:
@@ -270,4 +270,6 @@ def _of_difference(p: Mention, difference: Mention, whole: Mention) -> SentenceR
         (difference, (b * low / (1 + low), b * high / (1 + high))),
         (whole, (d * (1 + high) / high, d * (1 + low) / low)),
     )
-    return SentenceRelation("growth", operands, False, True, likely, slips, printed(grown, decimals) + "%", arithmetic)
+    return SentenceRelation(
+        "growth", operands, False, True, likely, slips, show_float(grown, decimals) + "%", arithmetic
+    )

@@ -48,7 +48,7 @@ Levels = tuple[Mention, Mention]
 Time = Literal["", "past", "now"]
 
 
-def levels(passage: SentenceFigures, base: Sequence[Mention]) -> Levels | None:
+def two_levels(passage: SentenceFigures, base: Sequence[Mention]) -> Levels | None:
     """The last two of some figures of a sentence where words or years say which was before; none where they do not,
     or where the second is said of something else than the first."""
     if len(base) < 2:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.spanish.folding import fold
 from pipeline.validate.claims.mentions import Mention
-from pipeline.validate.claims.paragraph.relation import SentenceFigures, SentenceRelation, quantity
+from pipeline.validate.claims.paragraph.relation import SentenceFigures, SentenceRelation, is_quantity
 from pipeline.validate.claims.paragraph.settings import LISTS
 
 _COUNTED = re.compile(r"^\s+([^\W\d_]+s)\b[^.;:()\d]{0,60}:\s+")
@@ -24,7 +24,7 @@ def listed(passage: SentenceFigures) -> Iterator[SentenceRelation]:
     """Every whole number with a plural noun, a colon and a closed list behind it."""
     for mention in passage.own:
         if (
-            not quantity(mention)
+            not is_quantity(mention)
             or mention.figure.decimals
             or mention.figure.unit
             or mention.value < LISTS.fewest_entries

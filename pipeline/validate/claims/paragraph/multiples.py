@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from pipeline.quantities.printing import show_float
 from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.paragraph.relation import (
     THE,
@@ -13,10 +14,9 @@ from pipeline.validate.claims.paragraph.relation import (
     SentenceRelation,
     culprits,
     from_to,
-    percent,
-    printed,
+    is_percent,
+    is_quantity,
     printed_as,
-    quantity,
     same_kind,
 )
 from pipeline.validate.claims.paragraph.settings import CHANCE, MULTIPLES, WORDS
@@ -40,7 +40,7 @@ def multiples(passage: SentenceFigures) -> Iterator[SentenceRelation]:
             yield _multiple(one, two, _TIMES[said.group(1) or said.group(2)])
     for one, two in pairwise(passage.own):
         said = _THAN.match(passage.between(one, two))
-        if said is not None and quantity(one) and same_kind(one, two):
+        if said is not None and is_quantity(one) and same_kind(one, two):
             yield _multiple(two, one, _THAN_TIMES[said.group(1)])
     yield from _in_words_and_digits(passage)
 
@@ -55,7 +55,7 @@ def _multiple(one: Mention, two: Mention, times: float) -> SentenceRelation:
         else culprits((two, (one.value * low, one.value * high)), (one, (two.value / high, two.value / low)))
     )
     expected = printed_as(one.value * times, two)
-    arithmetic = f"{one.figure.text} × {printed(times, 0 if times >= 1 else 1)} = {expected}"
+    arithmetic = f"{one.figure.text} × {show_float(times, 0 if times >= 1 else 1)} = {expected}"
     return SentenceRelation("product", (one, two), holds, True, CHANCE.multiple, slips, expected, arithmetic)
 
 
@@ -63,7 +63,7 @@ def _in_words_and_digits(passage: SentenceFigures) -> Iterator[SentenceRelation]
     """ "uno de cada cinco (20 %)", "casi la mitad (48,3 %)"."""
     for words in passage.spelled:
         p = next((m for m in passage.own if m.figure.start > words.figure.end), None)
-        if p is None or not percent(p) or words.figure.unit != p.figure.unit or words.step < MULTIPLES.coarse:
+        if p is None or not is_percent(p) or words.figure.unit != p.figure.unit or words.step < MULTIPLES.coarse:
             continue
         if _BESIDE.match(passage.between(words, p)):
             holds = abs(p.value - words.value) <= MULTIPLES.points
@@ -72,6 +72,6 @@ def _in_words_and_digits(passage: SentenceFigures) -> Iterator[SentenceRelation]
                 if holds
                 else culprits((p, (words.value - MULTIPLES.near_points, words.value + MULTIPLES.near_points)))
             )
-            expected = printed(words.value, 0) + "%"
+            expected = show_float(words.value, 0) + "%"
             arithmetic = f"«{words.figure.text}» = {expected}"
             yield SentenceRelation("words", (p,), holds, True, CHANCE.multiple, slips, expected, arithmetic)

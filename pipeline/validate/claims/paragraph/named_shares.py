@@ -16,8 +16,8 @@ from pipeline.validate.claims.paragraph.relation import (
     SentenceFigures,
     SentenceRelation,
     changes,
-    percent,
-    quantity,
+    is_percent,
+    is_quantity,
     same_kind,
 )
 from pipeline.validate.claims.paragraph.settings import SHARES, WORDS
@@ -49,7 +49,7 @@ def named_shares(passage: SentenceFigures) -> Iterator[SentenceRelation]:
     """Every percentage behind a whole and its parts that the words say to be that of one of them, or of a goal."""
     own = passage.own
     for place, p in enumerate(own):
-        gap = passage.between(own[place - 1], p) if place and percent(p) else "."
+        gap = passage.between(own[place - 1], p) if place and is_percent(p) else "."
         if _CLOSES.search(gap) or len(gap) > WORDS.clause or changes(gap) or NEW_STATEMENT.search(gap):
             continue
         before = own[:place]
@@ -62,7 +62,7 @@ def _of_goal(passage: SentenceFigures, p: Mention, before: Sequence[Mention]) ->
     """What was reached, and the goal, of a percentage of "la meta"."""
     if not _OF_GOAL.match(passage.right(p, WORDS.label)):
         return None
-    goals = [m for m in before if quantity(m) and _GOAL.search(passage.left(m, WORDS.beside))]
+    goals = [m for m in before if is_quantity(m) and _GOAL.search(passage.left(m, WORDS.beside))]
     reached = [two for one, two in pairwise(before) if one in goals and _ACHIEVED.search(passage.between(one, two))]
     alike = len(goals) == len(reached) == 1 and same_kind(goals[0], reached[0])
     return (reached[0], goals[0]) if alike else None
@@ -78,13 +78,13 @@ def _of_named_part(
     if name is None:
         return None
     found = [m for m in before if any(_is_same(name.group(1), word) for word in _names(passage, m))]
-    if len(found) != 1 or not quantity(found[0]):
+    if len(found) != 1 or not is_quantity(found[0]):
         return None
     part, place = found[0], before.index(found[0])
     for at in range(place - 1, -1, -1):
         whole = before[at]
-        if quantity(whole) and opens(passage, whole, before[at + 1]):
-            listed = all(quantity(m) and same_kind(whole, m) for m in before[at + 1 : place + 1])
+        if is_quantity(whole) and opens(passage, whole, before[at + 1]):
+            listed = all(is_quantity(m) and same_kind(whole, m) for m in before[at + 1 : place + 1])
             return (part, whole) if listed else None
     return None
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pipeline.spanish.folding import fold
 from pipeline.spanish.opposites import is_half
 from pipeline.validate.claims.mentions import Mention
-from pipeline.validate.claims.paragraph.drawn import NEW_STATEMENT, overlaps
+from pipeline.validate.claims.paragraph.drawn import NEW_STATEMENT, says_overlap
 from pipeline.validate.claims.paragraph.labels import (
     are_followed_by_prepositions,
     are_named_before,
@@ -22,11 +22,11 @@ from pipeline.validate.claims.paragraph.relation import (
     SentenceRelation,
     by_chance,
     culprits,
+    is_percent,
+    is_quantity,
     length,
     may_be_of,
-    percent,
     printed_as,
-    quantity,
 )
 from pipeline.validate.claims.paragraph.settings import PARTITIONS, SUMS, WORDS
 from pipeline.validate.claims.paragraph.sums import (
@@ -130,7 +130,7 @@ def partitions(passage: SentenceFigures) -> Iterator[SentenceRelation]:
     figures = [*_whole_before(passage, figures), *figures]
     taken: set[int] = set()
     for place, whole in enumerate(figures):
-        if whole.in_words or id(whole) in taken or not quantity(whole) or whole.value < SUMS.smallest_whole:
+        if whole.in_words or id(whole) in taken or not is_quantity(whole) or whole.value < SUMS.smallest_whole:
             continue
         parts = _parts(passage, whole, figures[place + 1 :])
         if len(parts) < PARTITIONS.fewest_parts:
@@ -144,13 +144,15 @@ def partitions(passage: SentenceFigures) -> Iterator[SentenceRelation]:
 
 def parts_around(passage: SentenceFigures) -> Iterator[SentenceRelation]:
     """ "115 de 318 faltaron por enfermedad (36,2 %) y 203 por otros motivos": a part, its whole and the other part."""
-    counts = [m for m in passage.own if quantity(m)]
+    counts = [m for m in passage.own if is_quantity(m)]
     for part, whole, other in zip(counts, counts[1:], counts[2:], strict=False):
         gap = passage.between(whole, other)
-        told = _OF_WHOLE.match(passage.between(part, whole)) and _LAST.search(gap) and not NEW_STATEMENT.search(gap)
+        is_stated = (
+            _OF_WHOLE.match(passage.between(part, whole)) and _LAST.search(gap) and not NEW_STATEMENT.search(gap)
+        )
         rest = _REST_BEFORE.search(gap) or _REST_BEHIND.match(passage.right(other, WORDS.beside))
         alike = may_be_of(whole, part) and may_be_of(whole, other) and whole.value >= SUMS.smallest_whole
-        if told and rest and alike and not overlaps(fold(whole.claim.sentence.text)):
+        if is_stated and rest and alike and not says_overlap(fold(whole.claim.sentence.text)):
             relation = _Partition(whole, (part, other), 1.0, True).relation()
             if relation is not None:
                 yield relation
@@ -179,12 +181,12 @@ def _parts(passage: SentenceFigures, whole: Mention, behind: Sequence[Mention]) 
         close = passage.text.find(")", behind[0].figure.end)
         behind = [m for m in behind if m.figure.end <= close]
     for m in behind[: 2 * SUMS.most_parts]:
-        if percent(m) and _ASIDE.search(passage.left(m, WORDS.aside)):
+        if is_percent(m) and _ASIDE.search(passage.left(m, WORDS.aside)):
             continue  # "11.872 dentro de plazo (97,5%) y 306 con retraso"
         gap = _SHARE.sub("", passage.between(last, m)) if parts else opened
         is_next = _NEXT.match(gap) or (not parts and (opens(passage, whole, m) or last not in passage.own))
         of_part = parts and _OF_THESE.match(passage.right(m, WORDS.beside))  # "y varios buses, 12 de ellos eléctricos"
-        if not quantity(m) or not may_be_of(whole, m) or not is_next or of_part:
+        if not is_quantity(m) or not may_be_of(whole, m) or not is_next or of_part:
             ended = False
             break
         parts.append(m)
@@ -242,8 +244,8 @@ def _are_said(passage: SentenceFigures, whole: Mention, parts: Sequence[Mention]
     fewest = len(parts) == PARTITIONS.fewest_parts
     in_brackets = _BRACKET_OPENED.match(gap) and _BRACKET_CLOSED.match(passage.right(parts[-1], WORDS.clause))
     if in_brackets and have_one_preposition(passage, parts):
-        return not overlaps(fold(whole.claim.sentence.text))  # "14 salas (8 en el pabellón norte y 6 en el sur)"
-    if overlaps(fold(whole.claim.sentence.text)) or (fewest and _is_half_of_a_pair(passage, parts)):
+        return not says_overlap(fold(whole.claim.sentence.text))  # "14 salas (8 en el pabellón norte y 6 en el sur)"
+    if says_overlap(fold(whole.claim.sentence.text)) or (fewest and _is_half_of_a_pair(passage, parts)):
         return False
     named = are_named_before(passage, parts)
     if (_OPENED.match(gap) and not (fewest and "(" in gap)) or (named and ":" in gap and not fewest):

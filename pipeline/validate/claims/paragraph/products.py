@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import combinations, pairwise
 
+from pipeline.quantities.printing import show_float
 from pipeline.spanish.folding import fold
 from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.paragraph.relation import (
@@ -13,9 +14,8 @@ from pipeline.validate.claims.paragraph.relation import (
     SentenceRelation,
     by_chance,
     culprits,
-    percent,
-    printed,
-    quantity,
+    is_percent,
+    is_quantity,
     spread,
 )
 from pipeline.validate.claims.paragraph.settings import CHANCE, PRODUCTS
@@ -38,7 +38,7 @@ _SAME = {"÷": "/", "×": "x", "*": "x", "−": "-"}
 
 def products(passage: SentenceFigures) -> Iterator[SentenceRelation]:
     """Three figures of which one is the product of the others."""
-    near = [m for m in (*passage.before[-PRODUCTS.factors_before :], *passage.own) if quantity(m)]
+    near = [m for m in (*passage.before[-PRODUCTS.factors_before :], *passage.own) if is_quantity(m)]
     if not near or not PRODUCTS.fewest_factors <= len(near) <= PRODUCTS.most_factors:
         return
     said = _MULTIPLIED.search(fold(passage.own[0].claim.sentence.text)) is not None
@@ -60,7 +60,7 @@ def products(passage: SentenceFigures) -> Iterator[SentenceRelation]:
                 (result, (a_low * b_low, a_high * b_high)), (a, (low / b_high, high / b_low)),
                 (b, (low / a_high, high / a_low)),
             )  # fmt: skip
-            value = printed(a.value * b.value, 0)
+            value = show_float(a.value * b.value, 0)
             arithmetic = f"{a.figure.text} × {b.figure.text} = {value}"
             if slips:
                 failed.append(
@@ -95,10 +95,10 @@ def fractions(passage: SentenceFigures) -> Iterator[SentenceRelation]:
     own = passage.own
     for a, b in pairwise(own):
         sign = _OPERATOR.match(passage.between(a, b))
-        if sign is None or sign.group(1) != "=" or not percent(a) or percent(b) or not 0 < b.value < 1:
+        if sign is None or sign.group(1) != "=" or not is_percent(a) or is_percent(b) or not 0 < b.value < 1:
             continue
         fraction = a.value / 100
-        expected = printed(b.value * 100, a.figure.decimals) + "%"
+        expected = show_float(b.value * 100, a.figure.decimals) + "%"
         arithmetic = f"{b.figure.text} = {expected}"
         if abs(fraction - b.value) <= b.step / 2 + 1e-9:
             yield SentenceRelation("formula", (b, a), True, True, CHANCE.formula, arithmetic=arithmetic)
@@ -110,7 +110,7 @@ def fractions(passage: SentenceFigures) -> Iterator[SentenceRelation]:
 
 def _formula(a: Mention, b: Mention, c: Mention, sign: str) -> SentenceRelation:
     exact = _COMPUTE[sign](a.value, b.value)
-    arithmetic = f"{a.figure.text} {sign} {b.figure.text} = {printed(exact, c.figure.decimals)}"
+    arithmetic = f"{a.figure.text} {sign} {b.figure.text} = {show_float(exact, c.figure.decimals)}"
     away = c.step
     if sign == "/" and 0 < b.value < 1 and a.step == 1:
         away = max(away, 0.5 / b.value)  # a whole number may be rounded, and a small divisor makes much of it
@@ -122,5 +122,5 @@ def _formula(a: Mention, b: Mention, c: Mention, sign: str) -> SentenceRelation:
         (c, (exact - away, exact + away)), (a, (first * (1 - room), first * (1 + room))),
         (b, (second * (1 - room), second * (1 + room))),
     )  # fmt: skip
-    expected = printed(exact, c.figure.decimals)
+    expected = show_float(exact, c.figure.decimals)
     return SentenceRelation("formula", (a, b, c), False, True, CHANCE.formula, slips, expected, arithmetic)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from pipeline.quantities.printing import show_float
 from pipeline.spanish import change_words
 from pipeline.spanish.folding import fold
 from pipeline.validate.claims.expressions import MORE_BEHIND
@@ -100,12 +101,12 @@ EQUALS = re.compile(
 )
 
 
-def quantity(mention: Mention) -> bool:
+def is_quantity(mention: Mention) -> bool:
     """Whether a figure counts things or money."""
     return mention.claim.kind != "percent"
 
 
-def percent(mention: Mention) -> bool:
+def is_percent(mention: Mention) -> bool:
     """Whether a figure is a percentage."""
     return mention.figure.unit == "%"
 
@@ -158,11 +159,6 @@ def culprits(*needed: tuple[Mention, Bounds]) -> tuple[tuple[Mention, float], ..
     return tuple(found)
 
 
-def printed(value: float, decimals: int) -> str:
-    """A number in Spanish print."""
-    return f"{value:,.{decimals}f}".translate(str.maketrans(",.", ".,"))
-
-
 def scale_of(mention: Mention) -> float:
     """What the word behind a figure ("millones") or the mark before it ("M$") multiplies it by."""
     if not mention.figure.scaled:
@@ -174,7 +170,7 @@ def printed_as(value: float, mention: Mention) -> str:
     """A number in the scale and with the decimals of a figure, its word for the scale behind it."""
     scale = scale_of(mention)
     word = _SCALE_WORD.search(mention.figure.text) if mention.figure.scaled else None
-    return printed(value / scale, max(0, round(math.log10(scale / mention.step)))) + (
+    return show_float(value / scale, max(0, round(math.log10(scale / mention.step)))) + (
         f" {word.group()}" if word else ""
     )
 

@@ -54,7 +54,7 @@ def relations(document: Document, mentions: Sequence[Mention]) -> Iterator[Sente
             above = document.blocks[block - 1] if block else None
             lead = above.text if isinstance(above, Paragraph) else ""
             near = previous[-PASSAGE.figures_before :]
-            texts = {m.block: text_of(document, m.block) for m in near if m.block != block}
+            texts = {m.block: block_text(document, m.block) for m in near if m.block != block}
             passage = SentenceFigures(
                 tuple(own),
                 tuple(near),
@@ -69,7 +69,7 @@ def relations(document: Document, mentions: Sequence[Mention]) -> Iterator[Sente
     yield from bulleted(document, {block: tuple(own) for block, own in groupby(mentions, key=lambda m: m.block)})
 
 
-def text_of(document: Document, block: int) -> str:
+def block_text(document: Document, block: int) -> str:
     """The text of a block that has one, else ""."""
     found = document.blocks[block]
     return found.text if isinstance(found, Heading | Paragraph) else ""

@@ -20,18 +20,18 @@ from pipeline.validate.claims.paragraph.drawn_values import (
     growth_of_difference,
     part_of,
     quotient_of,
-    rest_of,
+    remainder_of,
     sum_of,
 )
 from pipeline.validate.claims.paragraph.growth import growth_of, scale_of_both
-from pipeline.validate.claims.paragraph.levels import levels
+from pipeline.validate.claims.paragraph.levels import two_levels
 from pipeline.validate.claims.paragraph.relation import (
     SentenceFigures,
     SentenceRelation,
+    is_percent,
+    is_quantity,
     length,
     may_be_of,
-    percent,
-    quantity,
     same_kind,
 )
 from pipeline.validate.claims.paragraph.settings import CHANCE, DRAWN, SUMS, WORDS
@@ -65,7 +65,7 @@ _SOME = re.compile(r"\b(?:de|entre)\s+(?:l[oa]s\s+(?:cuales|que)|ell[oa]s|est[oa
 
 def results(passage: SentenceFigures) -> Iterator[SentenceRelation]:
     """Every figure of a sentence that is drawn from those before it."""
-    figures = sorted((*passage.own, *(m for m in passage.spelled if quantity(m))), key=lambda m: m.figure.start)
+    figures = sorted((*passage.own, *(m for m in passage.spelled if is_quantity(m))), key=lambda m: m.figure.start)
     kept = _carried(passage, figures)
     last: Mention | None = None
     changed: Mention | None = None
@@ -78,13 +78,13 @@ def results(passage: SentenceFigures) -> Iterator[SentenceRelation]:
             or words.is_reached(passage.opening(figures[0]), gap)
         )
         if drawn or (last is not None and words.is_concluded(gap)):
-            result = _Result(passage, mention, gap, tuple(kept), said=drawn, changed=changed)
+            result = _DrawnResult(passage, mention, gap, tuple(kept), said=drawn, changed=changed)
             relation = result.relation()
             if relation is not None:
                 yield relation
         if not drawn or not _is_result(passage, gap, mention):
             kept.append(mention)
-        is_change = drawn and not percent(mention) and words.operation(passage, gap, mention) == "change"
+        is_change = drawn and not is_percent(mention) and words.operation(passage, gap, mention) == "change"
         changed = mention if is_change else None
         last = mention
 
@@ -101,11 +101,11 @@ def _carried(passage: SentenceFigures, figures: Sequence[Mention]) -> list[Menti
 
 def _is_result(passage: SentenceFigures, gap: str, mention: Mention) -> bool:
     """Whether a drawn figure is no level or part itself: those in a list are drawn by nothing but a comma."""
-    return percent(mention) or words.operation(passage, gap, mention) not in ("", "share")
+    return is_percent(mention) or words.operation(passage, gap, mention) not in ("", "share")
 
 
 @dataclass(frozen=True)
-class _Result:
+class _DrawnResult:
     """A figure that is drawn from ``kept``, those stated before it; ``said`` where only the words of ``drawn.py`` join
     it to them; ``changed`` is the figure right before it where that is a change drawn from them, too."""
 
@@ -137,19 +137,19 @@ class _Result:
         return broken[0] if len(broken) == 1 else None
 
     def _counts(self) -> list[Mention]:
-        return [m for m in self.kept if quantity(m)]
+        return [m for m in self.kept if is_quantity(m)]
 
     def _changes(self) -> Iterator[SentenceRelation]:
-        base = self._counts() if percent(self.mention) else self._alike()
-        found = levels(self.passage, base)
+        base = self._counts() if is_percent(self.mention) else self._alike()
+        found = two_levels(self.passage, base)
         adjusted = words.is_adjusted(self.passage, self.gap, self.mention)
         if found is None:
-            if percent(self.mention) and self.changed is not None and len(base) == 1 and not adjusted:
+            if is_percent(self.mention) and self.changed is not None and len(base) == 1 and not adjusted:
                 yield from growth_of_difference(self.mention, self.changed, base[0])
             yield from self._unsure_changes(base)
             return
         then, now = found
-        if percent(self.mention):
+        if is_percent(self.mention):
             relation = growth_of(self.mention, then, now, strict=not adjusted, scale=scale_of_both(then, now))
             if relation is not None:
                 yield relation
@@ -158,19 +158,19 @@ class _Result:
 
     def _unsure_changes(self, base: Sequence[Mention]) -> Iterator[SentenceRelation]:
         for one, two in (base[-2:], base[-2:][::-1]) if len(base) > 1 else ():
-            if percent(self.mention) and same_kind(one, two):
+            if is_percent(self.mention) and same_kind(one, two):
                 relation = growth_of(self.mention, one, two, strict=False)
                 if relation is not None and relation.holds:
                     yield relation
 
     def _alike(self) -> list[Mention]:
         """The figures of the same kind and unit as the result."""
-        return [m for m in self.kept if same_kind(m, self.mention) and not percent(m)]
+        return [m for m in self.kept if same_kind(m, self.mention) and not is_percent(m)]
 
     def _points(self) -> Iterator[SentenceRelation]:
-        percents = [m for m in self.kept if percent(m)]
+        percents = [m for m in self.kept if is_percent(m)]
         index = [] if self.mention.figure.unit == "pp" else self._alike()  # "de 71,2 a 74,6, una mejora de 3,4 puntos"
-        found = levels(self.passage, percents if len(percents) > 1 else index)
+        found = two_levels(self.passage, percents if len(percents) > 1 else index)
         if found is not None and not words.is_adjusted(self.passage, self.gap, self.mention):
             yield level_difference(*found, self.mention)
 
@@ -220,11 +220,11 @@ class _Result:
 
     def _sums(self) -> Iterator[SentenceRelation]:
         parts = [m for m in self.kept if may_be_of(m, self.mention) or may_be_of(self.mention, m)]
-        parts = [m for m in parts if not percent(m)][-SUMS.most_parts :]
+        parts = [m for m in parts if not is_percent(m)][-SUMS.most_parts :]
         sentence = fold(self.mention.claim.sentence.text)
         if length(self.mention) < DRAWN.shortest or len(parts) < 2:
             return
-        strict = not (_SOME.search(sentence) or words.overlaps(sentence))
+        strict = not (_SOME.search(sentence) or words.says_overlap(sentence))
         for first in range(len(parts) - 1):
             relation = sum_of(parts[first:], self.mention, strict=strict)
             if first == 0 or relation.holds:
@@ -239,7 +239,7 @@ class _Result:
         left = self.passage.left(whole, WORDS.change_of_other)
         called = any(said.search(left) for said in (_NAMED_WHOLE, _WHOLE))
         if length(whole) >= DRAWN.shortest:
-            yield rest_of(whole, taken, self.mention, strict=len(base) == 2 and (called or not coordinate))
+            yield remainder_of(whole, taken, self.mention, strict=len(base) == 2 and (called or not coordinate))
 
     def _quotients(self) -> Iterator[SentenceRelation]:
         base = self._counts()[-2:]
@@ -273,7 +273,7 @@ class _Result:
     def _any(self) -> Iterator[SentenceRelation]:
         """A count concluded without a word for how: a part that a percentage says, a sum, a rest."""
         counts = self._alike()
-        percents = [m for m in self.kept if percent(m)]
+        percents = [m for m in self.kept if is_percent(m)]
         if percents and counts and not _OWN_COUNT.match(self.passage.right(percents[-1], WORDS.beside)):
             yield from part_of(percents[-1], counts[-1], self.mention)
         if len(counts) < 2 or length(self.mention) <= DRAWN.shortest:
@@ -281,6 +281,6 @@ class _Result:
         added = sum_of(counts, self.mention, strict=self._is_added() and len(counts) == 2)
         one, two = counts[-2:]
         whole, taken = (one, two) if one.value >= two.value else (two, one)
-        for relation in (added, rest_of(whole, taken, self.mention, strict=False)):
+        for relation in (added, remainder_of(whole, taken, self.mention, strict=False)):
             if relation.holds or relation.strict:
                 yield relation

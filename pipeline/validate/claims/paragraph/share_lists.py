@@ -7,15 +7,15 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
+from pipeline.quantities.printing import show_float
 from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.paragraph.relation import (
     THE,
     SentenceFigures,
     SentenceRelation,
     is_change,
-    percent,
-    printed,
-    quantity,
+    is_percent,
+    is_quantity,
     same_kind,
     spread,
 )
@@ -40,13 +40,13 @@ Shared = tuple[Mention, Mention]
 def share_lists(passage: SentenceFigures) -> Iterator[SentenceRelation]:
     """The percentages of a list of which each has its count in brackets, or stands in brackets behind it: of the whole
     that the sentence names, else of what all of them add up to, where the percentages close to 100."""
-    behind = _pairs(passage, percent, quantity, _COUNT_BEHIND)
+    behind = _pairs(passage, is_percent, is_quantity, _COUNT_BEHIND)
     counted = [(part, p) for p, part in behind]
     whole = _whole(passage, counted)
     if whole is not None:
         yield from _of_whole(counted, whole)
         return
-    before = _pairs(passage, quantity, percent, _PERCENT_BEHIND)
+    before = _pairs(passage, is_quantity, is_percent, _PERCENT_BEHIND)
     listed = [(part, p) for part, p in before if _BRACKET_ENDS.match(passage.right(p, WORDS.interval))]
     yield from _closed(counted if len(counted) > 1 else listed)
 
@@ -59,7 +59,7 @@ def _pairs(
         (one, two)
         for one, two in pairwise(passage.own)
         if first(one) and second(two) and gap.match(passage.between(one, two))
-        if not any(percent(m) and is_change(passage, m) for m in (one, two))
+        if not any(is_percent(m) and is_change(passage, m) for m in (one, two))
     ]
 
 
@@ -68,7 +68,7 @@ def _whole(passage: SentenceFigures, counted: Sequence[Shared]) -> Mention | Non
     if len(counted) < SHARES.fewest_listed:
         return None
     first = min(m.figure.start for m in counted[0])
-    before = [m for m in passage.own if quantity(m) and m.figure.start < first]
+    before = [m for m in passage.own if is_quantity(m) and m.figure.start < first]
     said = [m for m in before if _WHOLE.search(passage.left(m, WORDS.clause))]
     if len(said) != 1 or said[0] is not before[-1]:
         return None
@@ -115,7 +115,7 @@ def _closed(counted: Sequence[Shared]) -> Iterator[SentenceRelation]:
         return
     blamed = slips[0][0]
     p = percents[parts.index(blamed)]
-    exact = printed(blamed.value / whole * 100, max(p.figure.decimals, 1)) + "%"
+    exact = show_float(blamed.value / whole * 100, max(p.figure.decimals, 1)) + "%"
     arithmetic = f"{blamed.figure.text} / ({' + '.join(m.figure.text for m in parts)}) = {exact}"
     operands = (*(m for pair in counted for m in pair if m is not p), p)
     yield SentenceRelation("share", operands, False, True, CHANCE.joined, tuple(slips), exact, arithmetic)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.quantities.printing import show_float
 from pipeline.spanish.folding import fold
 from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.paragraph.drawn import NEW_STATEMENT, is_of_something_else
@@ -15,11 +16,10 @@ from pipeline.validate.claims.paragraph.relation import (
     SentenceRelation,
     culprits,
     is_change,
+    is_percent,
+    is_quantity,
     meet,
     mended,
-    percent,
-    printed,
-    quantity,
     same_kind,
     spread,
     tolerant_spread,
@@ -65,9 +65,9 @@ def shares(passage: SentenceFigures) -> Iterator[SentenceRelation]:
     own = passage.own
     beside: list[tuple[Mention, Mention]] = []
     for place, p in enumerate(own):
-        if not percent(p):
+        if not is_percent(p):
             continue
-        before = own[place - 1] if place and quantity(own[place - 1]) else None
+        before = own[place - 1] if place and is_quantity(own[place - 1]) else None
         gap = passage.between(before, p) if before is not None else ""
         if is_change(passage, p) and not EQUALS.match(gap):
             continue
@@ -76,11 +76,11 @@ def shares(passage: SentenceFigures) -> Iterator[SentenceRelation]:
             parts.append(before)
             if _NAMED.match(gap):
                 beside.append((before, p))
-        behind = own[place + 1] if place + 1 < len(own) and quantity(own[place + 1]) else None
+        behind = own[place + 1] if place + 1 < len(own) and is_quantity(own[place + 1]) else None
         if behind is not None and _OPENED.match(passage.right(p, WORDS.interval)):
             parts.append(behind)
         found = [r for part in parts for r in _of_wholes(passage, p, part)]
-        first = own[place - 2] if place > 1 and quantity(own[place - 2]) else None  # "x de y (p%)"
+        first = own[place - 2] if place > 1 and is_quantity(own[place - 2]) else None  # "x de y (p%)"
         if first and before and _OF.match(passage.between(first, before)) and EQUALS.match(gap):
             found += share_of(p, first, before, strict=True)
         of_pair = [*_of_pair_behind(passage, p, place), *_of_whole_behind(passage, p, place)]
@@ -92,7 +92,7 @@ def shares(passage: SentenceFigures) -> Iterator[SentenceRelation]:
             yield from of_pair
         elif not (_JOINED.search(gap) or is_of_something_else(passage, p)):
             yield from [r for r in found if r.strict and not r.holds][:1]
-    yield from _of_one_whole(beside, [m for m in (*passage.before, *own) if quantity(m)])
+    yield from _of_one_whole(beside, [m for m in (*passage.before, *own) if is_quantity(m)])
 
 
 def _of_wholes(passage: SentenceFigures, p: Mention, part: Mention) -> Iterator[SentenceRelation]:
@@ -100,7 +100,7 @@ def _of_wholes(passage: SentenceFigures, p: Mention, part: Mention) -> Iterator[
     wholes = [
         w
         for w in (*own, *passage.before)
-        if w is not part and quantity(w) and same_kind(part, w) and w.value > part.value
+        if w is not part and is_quantity(w) and same_kind(part, w) and w.value > part.value
     ]
     for whole in wholes[: SHARES.most_wholes]:
         strict = False
@@ -123,7 +123,7 @@ def _of_wholes(passage: SentenceFigures, p: Mention, part: Mention) -> Iterator[
 def _of_pair_behind(passage: SentenceFigures, p: Mention, place: int) -> Iterator[SentenceRelation]:
     """ "el 35 % del total ($ 1.750 de $ 5.000)"; "casi tres de cada cuatro (74,3 %), 867 de 1.167, …"."""
     pair = passage.own[place + 1 : place + 3]
-    if len(pair) < len(("part", "whole")) or not all(map(quantity, pair)) or not same_kind(*pair):
+    if len(pair) < len(("part", "whole")) or not all(map(is_quantity, pair)) or not same_kind(*pair):
         return
     part, whole = pair
     gap = passage.between(p, part)
@@ -138,8 +138,8 @@ def _of_whole_behind(passage: SentenceFigures, p: Mention, place: int) -> Iterat
     around = [(part[0], pair[0], part[0], p)] if part and pair else []
     behind = [(pair[0], pair[1], p, pair[0])] if len(pair) > 1 else []
     for of, whole, first, second in (*around, *behind):
-        told = _BRACKET.match(passage.between(first, second)) and _OF_BEHIND.match(passage.between(second, whole))
-        if told and quantity(of) and quantity(whole) and same_kind(of, whole):
+        is_stated = _BRACKET.match(passage.between(first, second)) and _OF_BEHIND.match(passage.between(second, whole))
+        if is_stated and is_quantity(of) and is_quantity(whole) and same_kind(of, whole):
             yield from share_of(p, of, whole, strict=True)
 
 
@@ -152,7 +152,7 @@ def share_of(p: Mention, part: Mention, whole: Mention, *, strict: bool) -> Iter
     low, high = part_low / whole_high * 100, part_high / whole_low * 100
     exact = part.value / whole.value * 100
     decimals = p.figure.decimals
-    arithmetic = f"{part.figure.text} / {whole.figure.text} = {printed(exact, decimals)}%"
+    arithmetic = f"{part.figure.text} / {whole.figure.text} = {show_float(exact, decimals)}%"
     likely = min(1.0, (2 * p.step + high - low) / CHANCE.change_range)
     if meet((low, high), tolerant_spread(p)):
         yield SentenceRelation("share", (part, whole, p), True, strict, likely, arithmetic=arithmetic)
@@ -164,7 +164,7 @@ def share_of(p: Mention, part: Mention, whole: Mention, *, strict: bool) -> Iter
         (part, (whole.value * least, whole.value * (share + step))),
         (whole, (part.value / (share + step), part.value / least)),
     )
-    expected = printed(exact, decimals) + "%"
+    expected = show_float(exact, decimals) + "%"
     yield SentenceRelation("share", (part, whole, p), False, strict, likely, slips, expected, arithmetic)
 
 
@@ -188,11 +188,11 @@ def _of_one_whole(beside: Sequence[tuple[Mention, Mention]], stated: Sequence[Me
         value, decimals = exact[place], max(p.figure.decimals, 1)
         others = tuple(m for n, pair in enumerate(beside) if n != place for m in pair)
         arithmetic = (
-            f"{part.figure.text} / ({' + '.join(x.figure.text for x, _ in beside)}) = {printed(value, decimals)}%"
+            f"{part.figure.text} / ({' + '.join(x.figure.text for x, _ in beside)}) = {show_float(value, decimals)}%"
         )
         mend = mended(p, (value - p.step, value + p.step))
         slips = ((p, mend if mend is not None else value),)
-        expected = printed(value, decimals) + "%"
+        expected = show_float(value, decimals) + "%"
         yield SentenceRelation("share", (*others, part, p), False, True, CHANCE.joined, slips, expected, arithmetic)
 
 
@@ -202,10 +202,10 @@ def respective(passage: SentenceFigures) -> Iterator[SentenceRelation]:
     own = passage.own
     half = len(own) // 2
     parts, percents = own[:half], own[half:]
-    if not 2 <= half <= SHARES.most_percentages or len(own) % 2 or not all(percent(p) and p.value for p in percents):
+    if not 2 <= half <= SHARES.most_percentages or len(own) % 2 or not all(is_percent(p) and p.value for p in percents):
         return
     whole = sum(m.value for m in parts)
-    if not whole or not all(quantity(m) and m.value and same_kind(parts[0], m) for m in parts):
+    if not whole or not all(is_quantity(m) and m.value and same_kind(parts[0], m) for m in parts):
         return
     if abs(sum(p.value for p in percents) - 100) > sum(p.step for p in percents) / 2 + CLOSED:
         return
@@ -224,7 +224,7 @@ def respective(passage: SentenceFigures) -> Iterator[SentenceRelation]:
     if slips:
         blamed = slips[0][0]
         place = parts.index(blamed)
-        exact = printed(blamed.value / whole * 100, percents[place].figure.decimals) + "%"
+        exact = show_float(blamed.value / whole * 100, percents[place].figure.decimals) + "%"
         added = " + ".join(m.figure.text for m in parts)
         ordered = (*(m for m in operands if m is not percents[place]), percents[place])
         arithmetic = f"{blamed.figure.text} / ({added}) = {exact}"
@@ -239,7 +239,7 @@ def closing(passage: SentenceFigures) -> Iterator[SentenceRelation]:
     """Percentages of one sentence, or of it and the one before, that close to 100; said to where the percentage of the
     rest, of both sexes or of a last group is given."""
     own = _levels(passage, passage.own)
-    before = [m for m in passage.before if percent(m) and m.value and m.block == passage.own[0].block]
+    before = [m for m in passage.before if is_percent(m) and m.value and m.block == passage.own[0].block]
     sentence = fold(passage.own[0].claim.sentence.text)
     if _INTERVAL.search(sentence):
         return
@@ -265,7 +265,7 @@ def _each_of_its_group(passage: SentenceFigures, percents: Sequence[Mention]) ->
 
 def _levels(passage: SentenceFigures, mentions: Sequence[Mention]) -> list[Mention]:
     """The percentages that state no change."""
-    return [m for m in mentions if percent(m) and m.value and not is_change(passage, m)]
+    return [m for m in mentions if is_percent(m) and m.value and not is_change(passage, m)]
 
 
 def _closed(percents: Sequence[Mention], *, strict: bool, only: re.Match[str] | None) -> Iterator[SentenceRelation]:
@@ -281,5 +281,5 @@ def _closed(percents: Sequence[Mention], *, strict: bool, only: re.Match[str] | 
         slips = culprits(*((m, (100 - (total - m.value) - room, 100 - (total - m.value) + room)) for m in percents))
         if slips:
             decimals = max(m.figure.decimals for m in percents)
-            arithmetic = " + ".join(m.figure.text for m in percents) + f" = {printed(total, decimals)}%"
+            arithmetic = " + ".join(m.figure.text for m in percents) + f" = {show_float(total, decimals)}%"
             yield SentenceRelation("complement", tuple(percents), False, True, likely, slips, "100%", arithmetic)

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from pipeline.quantities.printing import show_float
 from pipeline.quantities.slips import one_slip_away
 from pipeline.quantities.words import parse_words
 from pipeline.spanish.folding import fold
 from pipeline.validate.claims.mentions import Mention
-from pipeline.validate.claims.paragraph.relation import SentenceFigures, SentenceRelation, printed
+from pipeline.validate.claims.paragraph.relation import SentenceFigures, SentenceRelation
 from pipeline.validate.claims.paragraph.settings import CHANCE, SPELLED
 from pipeline.validate.claims.printed_slips import printed_digits
 
@@ -36,7 +37,7 @@ def spelled(passage: SentenceFigures) -> Iterator[SentenceRelation]:
         holds = abs(abs(value) - said) < mention.figure.step / SPELLED.same_value
         if not holds and not _alike(mention, said):
             continue
-        expected = printed(float(said), mention.figure.decimals) + ("%" if mention.figure.unit == "%" else "")
+        expected = show_float(float(said), mention.figure.decimals) + ("%" if mention.figure.unit == "%" else "")
         culprit = () if holds else ((mention, float(said)),)
         yield SentenceRelation(
             "words", (mention,), holds, True, CHANCE.in_words, culprit, expected, f"«{words}» = {expected}"

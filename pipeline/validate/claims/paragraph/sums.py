@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from math import gcd
 
+from pipeline.quantities.printing import show_float
 from pipeline.spanish.folding import fold
 from pipeline.spanish.opposites import are_all
 from pipeline.validate.claims.mentions import Mention
@@ -16,9 +17,8 @@ from pipeline.validate.claims.paragraph.relation import (
     SentenceRelation,
     by_chance,
     culprits,
+    is_quantity,
     length,
-    printed,
-    quantity,
     same_kind,
 )
 from pipeline.validate.claims.paragraph.settings import CHANCE, SUMS, WORDS
@@ -43,7 +43,7 @@ def both_of_a_pair(passage: SentenceFigures, run: Sequence[Mention]) -> bool:
 
 
 def _whole_numbers(mentions: Sequence[Mention]) -> list[Mention]:
-    return [m for m in mentions if quantity(m) and not m.figure.decimals]
+    return [m for m in mentions if is_quantity(m) and not m.figure.decimals]
 
 
 def room_of(mentions: Sequence[Mention]) -> float:
@@ -99,9 +99,9 @@ def _near_miss(passage: SentenceFigures, whole: Mention, run: Sequence[Mention])
     needed = [(m, whole.value - (added - m.value)) for m in parts if m in larger or not larger]
     slips = culprits((whole, (added - room, added + room)), *((m, (v - room, v + room)) for m, v in needed if v > 0))
     if slips:
-        arithmetic = " + ".join(m.figure.text for m in parts) + f" = {printed(added, 0)}"
+        arithmetic = " + ".join(m.figure.text for m in parts) + f" = {show_float(added, 0)}"
         likely = 10.0 ** -(length(whole) - CHANCE.of_a_near_miss)
-        yield SentenceRelation("sum", (*parts, whole), False, strict, likely, slips, printed(added, 0), arithmetic)
+        yield SentenceRelation("sum", (*parts, whole), False, strict, likely, slips, show_float(added, 0), arithmetic)
 
 
 def _left_over(
@@ -116,7 +116,7 @@ def _left_over(
         if not (_TAKEN.search(fold(passage.text[start : c.figure.start])) and _LEFT.search(passage.between(b, c))):
             continue
         left = a.value - b.value
-        arithmetic = f"{a.figure.text} - {b.figure.text} = {printed(left, 0)}"
+        arithmetic = f"{a.figure.text} - {b.figure.text} = {show_float(left, 0)}"
         if abs(left - c.value) < NOISE:
             yield SentenceRelation("difference", (a, b, c), True, True, CHANCE.joined, arithmetic=arithmetic)
             continue
@@ -124,7 +124,7 @@ def _left_over(
         slips = culprits(*((m, (v, v)) for m, v in needed if v > 0))
         if slips:
             yield SentenceRelation(
-                "difference", (a, b, c), False, True, CHANCE.joined, slips, printed(left, 0), arithmetic
+                "difference", (a, b, c), False, True, CHANCE.joined, slips, show_float(left, 0), arithmetic
             )
 
 

@@ -11,7 +11,7 @@ from pipeline.spanish.folding import fold
 from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.paragraph.drawn_values import sum_of
 from pipeline.validate.claims.paragraph.partitions import luck_of
-from pipeline.validate.claims.paragraph.relation import SentenceFigures, SentenceRelation, may_be_of, quantity
+from pipeline.validate.claims.paragraph.relation import SentenceFigures, SentenceRelation, is_quantity, may_be_of
 from pipeline.validate.claims.paragraph.settings import PARTITIONS, SUMS
 
 _TERMS = {"semestre": 2, "cuatrimestre": 3, "trimestre": 4}
@@ -25,14 +25,14 @@ def terms(passage: SentenceFigures) -> Iterator[SentenceRelation]:
     """The figures of all terms of a year, in their order, with the one figure before or behind them in the sentence, or
     of the sentence before, that they add up to or miss by one slip."""
     named = set(_NAMED.findall(fold(passage.own[0].claim.sentence.text)))
-    counts = [m for m in passage.own if quantity(m)]
+    counts = [m for m in passage.own if is_quantity(m)]
     if len(named) != 1 or len(counts) < (many := _TERMS[named.pop()]):
         return
     for first in range(len(counts) - many + 1):
         parts = counts[first : first + many]
         if not _are_in_order(passage, counts, parts) or not all(may_be_of(parts[0], m) for m in parts[1:]):
             continue
-        outside = [m for m in counts if m not in parts] or [m for m in passage.before if quantity(m)]
+        outside = [m for m in counts if m not in parts] or [m for m in passage.before if is_quantity(m)]
         wholes = [m for m in outside if may_be_of(m, parts[0]) and m.value >= SUMS.smallest_whole]
         yield from _relation(parts, wholes)
         return

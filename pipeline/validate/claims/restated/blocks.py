@@ -9,7 +9,7 @@ from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.restated.settings import SETTINGS
 
 
-def is_distinctive(mention: Mention) -> bool:
+def has_distinctive_digits(mention: Mention) -> bool:
     """Whether a figure printed twice says that the same fact is stated twice."""
     return mention.significant >= SETTINGS.distinctive_digits and not mention.in_words
 
@@ -22,7 +22,7 @@ class RepeatedFigures:
         """By paragraph (the position of its block): the values it prints."""
         blocks: dict[float, set[int]] = defaultdict(set)
         for mention in mentions:
-            if is_distinctive(mention):
+            if has_distinctive_digits(mention):
                 self._values[mention.block].add(mention.value)
                 blocks[mention.value].add(mention.block)
         self._repeated = {value for value, found in blocks.items() if len(found) > 1}

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pipeline.validate.claims.mentions import Keys, Mention
-from pipeline.validate.claims.restated.blocks import RepeatedFigures, is_distinctive
+from pipeline.validate.claims.restated.blocks import RepeatedFigures, has_distinctive_digits
 from pipeline.validate.claims.restated.candidates import CandidateIndex
 from pipeline.validate.claims.restated.settings import SETTINGS
 from pipeline.validate.claims.restated.surroundings import Surroundings
@@ -43,7 +43,9 @@ class Compared:
     value: float
 
 
-def compare(index: CandidateIndex, number: int, agrees: Callable[[Mention], bool] = lambda _: False) -> list[Compared]:
+def compared_candidates(
+    index: CandidateIndex, number: int, agrees: Callable[[Mention], bool] = lambda _: False
+) -> list[Compared]:
     """The candidates of a figure, and those with fewer words in common whose value ``agrees``."""
     found = []
     for place, candidate in enumerate(index.of(number)):
@@ -61,7 +63,7 @@ class PairFeatureReader:
         self.repeated = RepeatedFigures([one.mention for one in index.around])
         self._values: dict[int, set[float]] = {}
         for one in index.around:
-            if is_distinctive(one.mention):
+            if has_distinctive_digits(one.mention):
                 self._values.setdefault(one.mention.number, set()).add(one.mention.value)
         self._sums: dict[Keys, float] = {}
 

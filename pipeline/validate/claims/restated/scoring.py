@@ -17,7 +17,7 @@ import numpy as np
 from pipeline.validate.claims.mentions import Mention, keys
 from pipeline.validate.claims.printed_slips import chance
 from pipeline.validate.claims.restated.candidates import CandidateIndex
-from pipeline.validate.claims.restated.features import PairFeatureReader, compare
+from pipeline.validate.claims.restated.features import PairFeatureReader, compared_candidates
 from pipeline.validate.claims.restated.network import PairNetwork, fitted
 from pipeline.validate.claims.restated.settings import SETTINGS
 from pipeline.validate.claims.restated.surroundings import surroundings
@@ -58,7 +58,9 @@ class Restatements:
         short = mention.significant < SETTINGS.distinctive_digits
         if short and not _TIME.isdisjoint(self.index.around[number].behind):
             return NOTHING
-        candidates = compare(self.index, number, lambda other: equal(mention, other) or slipped(mention, other))
+        candidates = compared_candidates(
+            self.index, number, lambda other: equal(mention, other) or slipped(mention, other)
+        )
         same = [equal(mention, self.mentions[c.number]) for c in candidates]
         if short:  # a small number is the same by chance: it restates only what counts the same
             same = [s and _same_thing(mention, self.mentions[c.number]) for c, s in zip(candidates, same, strict=True)]

@@ -65,7 +65,7 @@ class Surroundings:
 
 
 @lru_cache(maxsize=65536)
-def form(word: str) -> str:
+def comparable_form(word: str) -> str:
     """A word as it is compared: shortened to its stem where it says something, "ramas" as "rama"."""
     if word[0].isdigit():
         return word
@@ -94,7 +94,7 @@ def _of_sentence(own: Sequence[Mention]) -> Iterable[Surroundings]:
     for match in WORD.finditer(sentence.text):
         inside = any(a <= match.start() < b for a, b in spans)
         capital = match.start() > 0 and match.group()[0].isupper()
-        words.append((match.start(), FIGURE if inside else form(match.group()), capital))
+        words.append((match.start(), FIGURE if inside else comparable_form(match.group()), capital))
     years = frozenset(w for _, w, _ in words if YEAR.fullmatch(w))
     for mention, (start, end) in zip(own, spans, strict=True):
         left = [w for w in words if w[0] < start][::-1]

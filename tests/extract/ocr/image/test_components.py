@@ -8,7 +8,7 @@ from pipeline.extract.assembly.repeated_headers import misread_header
 from pipeline.extract.ocr.image.components import ConnectedComponents, find_components, without_paper_edges
 from pipeline.extract.ocr.image.stroke_width import is_bold
 from pipeline.extract.ocr.recognised_word import RecognisedWord
-from pipeline.extract.ocr.recognition.text_layer import words_of
+from pipeline.extract.ocr.recognition.text_layer import layer_words
 from pipeline.extract.pdf.page import Word
 from pipeline.model import Recognition
 from tests.extract.ocr.image.sheet import Sheet
@@ -33,7 +33,7 @@ def _read(
 def _words(sheet: Sheet, places: dict[str, tuple[float, float, float]], rows: dict[str, int]) -> list[Word]:
     picture = sheet.scanned(noise=2)
     components = find_components(picture, sheet.dpi)
-    return list(words_of(_read(components, sheet.scale, places, rows), components, picture, sheet.scale))
+    return list(layer_words(_read(components, sheet.scale, places, rows), components, picture, sheet.scale))
 
 
 def test_one_capital_among_small_letters_tells_the_size() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from pipeline.extract.ocr.image.components import ConnectedComponents, find_components, text_lines
+from pipeline.extract.ocr.image.components import ConnectedComponents, find_components, lines_of_components
 from pipeline.extract.ocr.image.occlusion import Occlusions, with_occlusions
 from pipeline.extract.ocr.image.settings import OCCLUSION
 from pipeline.extract.ocr.recognised_word import RecognisedWord
@@ -26,7 +26,10 @@ def _picture(stroke: tuple[tuple[int, int], ...] = ()) -> ConnectedComponents:
 
 def _words(components: ConnectedComponents) -> list[RecognisedWord]:
     """One word per text line of the picture, each with a digit."""
-    return [RecognisedWord("1", Recognition(0.98), s.component_ids, n) for n, s in enumerate(text_lines(components))]
+    return [
+        RecognisedWord("1", Recognition(0.98), s.component_ids, n)
+        for n, s in enumerate(lines_of_components(components))
+    ]
 
 
 def _confidences(components: ConnectedComponents) -> list[tuple[bool, float]]:

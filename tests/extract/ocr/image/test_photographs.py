@@ -5,7 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from pipeline.extract.ocr.image.components import find_components, text_lines
+from pipeline.extract.ocr.image.components import find_components, lines_of_components
 from pipeline.extract.ocr.image.photographs import on_photographs
 from tests.extract.ocr.image.sheet import Grey, Sheet
 
@@ -36,7 +36,7 @@ def test_lines_on_paper_are_on_no_photograph_tinted_or_noisy_as_it_may_be() -> N
         noise = np.random.default_rng(2).normal(0, 4, sheet.grey.shape)
         grey = np.clip(sheet.grey + noise, 0, 255).astype(np.uint8)
         components = find_components(grey, sheet.dpi)
-        lines = text_lines(components)
+        lines = lines_of_components(components)
         assert len(lines) >= 12
         assert on_photographs(grey, components, lines) == []
 
@@ -49,7 +49,7 @@ def test_the_lines_of_two_photographs_are_apart_and_the_text_between_them_is_in_
     written(sheet, 6, third + 130)
     sheet.grey[2 * third :] = leaves(rows - 2 * third, columns, 3)
     components = find_components(sheet.grey, sheet.dpi)
-    lines = text_lines(components)
+    lines = lines_of_components(components)
     found = on_photographs(sheet.grey, components, lines)
     assert len(found) == 2
     ends = [(min(line.top for line in one), max(line.bottom for line in one)) for one in found]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.validate.claims.paragraph.relation import printed
+from pipeline.quantities.printing import show_float
 from tests.validate.accounts import account, findings, numeral
 
 LISTED = (
@@ -47,7 +47,7 @@ def test_a_list_of_shares_that_agree_accuses_nobody(parts: list[int]) -> None:
     whole = sum(parts)
     names = ["urgencia", "farmacia", "dental", "rayos", "maternidad", "pabellón"]
     listed = [
-        f"{n} {printed(100 * p / whole, 1)} % ({printed(p, 0)} casos)" for n, p in zip(names, parts, strict=False)
+        f"{n} {show_float(100 * p / whole, 1)} % ({show_float(p, 0)} casos)" for n, p in zip(names, parts, strict=False)
     ]
-    text = f"Del total de {printed(whole, 0)} casos, las unidades representaron: {', '.join(listed)}."
+    text = f"Del total de {show_float(whole, 0)} casos, las unidades representaron: {', '.join(listed)}."
     assert not findings(account(text))

@@ -15,10 +15,10 @@ from pipeline.validate.claims.cell_space import CellSpace
 from pipeline.validate.claims.computed import scoring
 from pipeline.validate.claims.computed.anchors import anchors
 from pipeline.validate.claims.computed.candidates import Reader
-from pipeline.validate.claims.computed.column_kinds import difference
+from pipeline.validate.claims.computed.column_kinds import cell_difference
 from pipeline.validate.claims.computed.features import AT
 from pipeline.validate.claims.computed.periods import in_order, months_of_period
-from pipeline.validate.claims.computed.scoring import judge
+from pipeline.validate.claims.computed.scoring import judge_computed
 from pipeline.validate.claims.computed.tables import Tables
 from tests.validate.accounts import account
 
@@ -412,7 +412,9 @@ def test_the_bounds_of_a_difference_hold_every_value_that_rounds_to_what_is_prin
     document = account("Cuenta 2023", f"Fila | Alfa (%) | Beta (%)\nUno | {shown[0]} | {shown[1]}\nDos | 1,0 | 2,0")
     tables = Tables(CellSpace(document))
     row, (a, b) = tables.rows[0][list(tables.space.tables[0].heads).index(1)], tables.columns[0]
-    found = difference(tables, "columns points", ("columns points", 0, 0), tables.cell[row, a], tables.cell[row, b])
+    found = cell_difference(
+        tables, "columns points", ("columns points", 0, 0), tables.cell[row, a], tables.cell[row, b]
+    )
     half = 0.5 * 10**-decimals
     for shift in ((-half, half), (half, -half), (half, half)):
         assert found.low - 1e-6 <= abs((one + shift[0]) - (two + shift[1])) <= found.high + 1e-6
@@ -426,7 +428,7 @@ def test_features_that_are_read_again_give_the_same_verdicts(monkeypatch: pytest
     )
     space, read = _read("Cuenta 2023", "1. RESULTADOS", GOAL, DONE, text)
     links = Linker(space, read).links()
-    kept = judge(read, links, Tables(space))
+    kept = judge_computed(read, links, Tables(space))
     monkeypatch.setattr(scoring, "SETTINGS", replace(scoring.SETTINGS, features_kept=0))
-    assert judge(read, links, Tables(space)) == kept
+    assert judge_computed(read, links, Tables(space)) == kept
     assert any(verdict.best is not None for verdict in kept)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.validate.claims.cell_space import CellSpace
-from pipeline.validate.claims.computed.anchors import Anchors, of_their_tables, overlaps
+from pipeline.validate.claims.computed.anchors import Anchors, of_their_tables, operand_overlaps
 from pipeline.validate.claims.computed.kinds import CHANGES, KINDS
 from pipeline.validate.claims.computed.pool import Pool
 from pipeline.validate.claims.computed.settings import SETTINGS
@@ -81,7 +81,7 @@ def test_the_largest_share_of_operands_in_common() -> None:
     one, other, apart = (
         Computed("named", ("named", 0, 0), operands, 1.0, 1.0, 1.0, (0, 0)) for operands in ((1, 2), (2, 3, 4), (6, 7))
     )
-    assert overlaps([one, other, apart], [frozenset((1, 2)), frozenset((2, 5))]) == [1.0, 0.25, 0.0]
+    assert operand_overlaps([one, other, apart], [frozenset((1, 2)), frozenset((2, 5))]) == [1.0, 0.25, 0.0]
 
 
 def test_how_many_others_of_a_paragraph_are_of_the_table_of_each_quantity() -> None:

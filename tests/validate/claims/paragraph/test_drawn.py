@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.quantities.printing import show_float
 from pipeline.quantities.slips import one_slip_away
-from pipeline.validate.claims.paragraph.relation import printed
 from tests.validate.accounts import account, findings, numeral
 
 DRAWN = [
@@ -139,14 +139,14 @@ def test_a_ceiling_in_millions_is_read_whole() -> None:
 @given(st.lists(st.integers(10, 99_999), min_size=2, max_size=5), st.data())
 def test_a_total_behind_its_parts_is_never_accused_and_one_slip_is_named(parts: list[int], data: st.DataObject) -> None:
     places = ("norte", "centro", "sur", "costa")
-    listed = ", ".join(f"{printed(n, 0)} en el {place}" for n, place in zip(parts[:-1], places, strict=False))
-    text = f"Se visitaron {listed} y {printed(parts[-1], 0)} en el extranjero, lo que suma {{}} visitas."
+    listed = ", ".join(f"{show_float(n, 0)} en el {place}" for n, place in zip(parts[:-1], places, strict=False))
+    text = f"Se visitaron {listed} y {show_float(parts[-1], 0)} en el extranjero, lo que suma {{}} visitas."
     whole = sum(parts)
-    assert findings(account("Cuenta Pública 2022", "1. GESTIÓN", text.format(printed(whole, 0)))) == []
+    assert findings(account("Cuenta Pública 2022", "1. GESTIÓN", text.format(show_float(whole, 0)))) == []
     slips = [int(v) for v in one_slip_away(str(whole), 0) if len(str(int(v))) == len(str(whole))]
     wrong = data.draw(st.sampled_from(slips))
-    found = findings(account("Cuenta Pública 2022", "1. GESTIÓN", text.format(printed(wrong, 0))))
-    assert all(printed(wrong, 0) in [e.text for e in f.evidence] for f in found)
+    found = findings(account("Cuenta Pública 2022", "1. GESTIÓN", text.format(show_float(wrong, 0))))
+    assert all(show_float(wrong, 0) in [e.text for e in f.evidence] for f in found)
 
 
 @given(st.integers(100, 99_999), st.integers(100, 99_999))
@@ -154,6 +154,6 @@ def test_a_change_computed_from_its_levels_is_never_accused(then: int, now: int)
     if not 0.2 < now / then < 5 or now == then:
         return
     word = "alza" if now > then else "baja"
-    rate = printed(abs(now / then - 1) * 100, 1)
-    text = f"En 2021 hubo {printed(then, 0)} visitas y en 2022, {printed(now, 0)}, una {word} de {rate} %."
+    rate = show_float(abs(now / then - 1) * 100, 1)
+    text = f"En 2021 hubo {show_float(then, 0)} visitas y en 2022, {show_float(now, 0)}, una {word} de {rate} %."
     assert findings(account("Cuenta Pública 2022", "1. GESTIÓN", text)) == []

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.validate.claims.paragraph.relation import printed
+from pipeline.quantities.printing import show_float
 from tests.validate.accounts import account, findings, numeral
 
 STATED = [
@@ -97,9 +97,9 @@ def test_a_list_of_some_accuses_nobody() -> None:
 @given(st.lists(st.integers(120, 9_000), min_size=3, max_size=5), st.integers(500, 4_000))
 def test_shares_of_a_true_list_are_never_accused(parts: list[int], rest: int) -> None:
     whole = sum(parts) + rest
-    told = ", ".join(f"el {printed(part / whole * 100, 1)} % ({printed(part, 0)})" for part in parts)
-    assert not findings(account(f"Del total de {printed(whole, 0)} presos, {told} esperan."))
-    counted = ", ".join(f"{printed(part, 0)} ({printed(part / sum(parts) * 100, 0)} %)" for part in parts)
+    told = ", ".join(f"el {show_float(part / whole * 100, 1)} % ({show_float(part, 0)})" for part in parts)
+    assert not findings(account(f"Del total de {show_float(whole, 0)} presos, {told} esperan."))
+    counted = ", ".join(f"{show_float(part, 0)} ({show_float(part / sum(parts) * 100, 0)} %)" for part in parts)
     assert not findings(account(f"Según el lugar llegaron en autobús {counted}."))
 
 
@@ -107,12 +107,12 @@ def test_shares_of_a_true_list_are_never_accused(parts: list[int], rest: int) ->
 def test_a_slip_in_a_term_of_the_year_is_named(terms: list[int], at: int, digit: int) -> None:
     def told(values: list[int]) -> str:
         names = ("primer trimestre", "segundo", "tercero", "cuarto")
-        listed = ", ".join(f"{name} $ {printed(v, 0)}" for name, v in zip(names, values, strict=True))
-        return f"El gasto fue de $ {printed(sum(terms), 0)}. Se repartió así: {listed}."
+        listed = ", ".join(f"{name} $ {show_float(v, 0)}" for name, v in zip(names, values, strict=True))
+        return f"El gasto fue de $ {show_float(sum(terms), 0)}. Se repartió así: {listed}."
 
     assert not findings(account(told(terms)))
     text = str(terms[at])
     spoilt = int(f"{digit}{text[1:]}")
     if spoilt != terms[at] and all(v % 100 for v in terms):  # round ones may be rounded
         said = findings(account(told([*terms[:at], spoilt, *terms[at + 1 :]])))
-        assert f"$ {printed(spoilt, 0)}" in [e.text for f in said for e in f.evidence]
+        assert f"$ {show_float(spoilt, 0)}" in [e.text for f in said for e in f.evidence]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.validate.claims.paragraph.relation import printed
+from pipeline.quantities.printing import show_float
 from tests.validate.accounts import account, findings, numeral
 
 STATED = [
@@ -62,6 +62,6 @@ def test_what_is_said_of_something_else_accuses_nobody(text: str) -> None:
 
 @given(st.integers(10, 9_999), st.integers(10, 9_999))
 def test_the_share_of_a_named_part_is_never_accused(women: int, men: int) -> None:
-    share = printed(women / (women + men) * 100, 1)
+    share = show_float(women / (women + men) * 100, 1)
     text = f"Asistieron {women + men} personas ({women} mujeres y {men} hombres), o sea {share} % mujeres."
     assert not findings(account(text))

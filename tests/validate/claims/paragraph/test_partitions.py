@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.quantities.printing import show_float
 from pipeline.quantities.slips import one_slip_away
-from pipeline.validate.claims.paragraph.relation import printed
 from tests.validate.accounts import account, findings, numeral
 
 STATED = [
@@ -94,9 +94,9 @@ def test_parts_that_add_up_are_never_accused_and_one_slip_is_named(parts: list[i
     whole = sum(parts)
     listed = ", ".join(f"{part} en la zona {place}" for part, place in zip(parts[:-1], ZONES, strict=False))
     lead = "Se visitaron {} escuelas de la provincia: " + listed + f" y {parts[-1]} en la zona sur."
-    assert findings(account("Cuenta Pública 2022", "1. GESTIÓN", lead.format(printed(whole, 0)))) == []
+    assert findings(account("Cuenta Pública 2022", "1. GESTIÓN", lead.format(show_float(whole, 0)))) == []
     slips = [int(v) for v in one_slip_away(str(whole), 0) if v >= 10 and len(str(int(v))) == len(str(whole))]
     some = {sum(chosen) for count in range(2, len(parts)) for chosen in combinations(parts, count)}
     wrong = data.draw(st.sampled_from([slip for slip in slips if slip not in some]))  # "100: 11, 89 y 50" is in doubt
-    (finding,) = findings(account("Cuenta Pública 2022", "1. GESTIÓN", lead.format(printed(wrong, 0))))
-    assert printed(wrong, 0) in finding.message
+    (finding,) = findings(account("Cuenta Pública 2022", "1. GESTIÓN", lead.format(show_float(wrong, 0))))
+    assert show_float(wrong, 0) in finding.message

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.validate.claims.paragraph.relation import printed
+from pipeline.quantities.printing import show_float
 from tests.validate.accounts import account, findings, numeral
 
 STATED = [
@@ -109,9 +109,9 @@ PLACES = ("planta", "contrata", "honorarios", "reemplazo")
 
 @given(st.lists(st.integers(1, 9_999), min_size=2, max_size=4), st.permutations(PLACES), st.booleans())
 def test_parts_that_add_up_accuse_nobody(parts: list[int], places: list[str], in_brackets: bool) -> None:
-    named = [f"{printed(n, 0)} de {place}" for n, place in zip(parts, places, strict=False)]
+    named = [f"{show_float(n, 0)} de {place}" for n, place in zip(parts, places, strict=False)]
     listed = f"{', '.join(named[:-1])} y {named[-1]}"
-    whole = printed(sum(parts), 0)
+    whole = show_float(sum(parts), 0)
     text = f"Trabajan {whole} personas ({listed})." if in_brackets else f"De las {whole} personas, {listed}."
     assert findings(account("Cuenta Pública 2022", "1. GESTIÓN", text)) == []
 
@@ -121,14 +121,14 @@ def test_levels_told_by_tense_accuse_nobody(then: int, now: int, when: str) -> N
     if not 0.2 < now / then < 5 or now == then:
         return
     word = "más" if now > then else "menos"
-    rate = printed(abs(now / then - 1) * 100, 1)
-    text = f"Los socios eran {printed(then, 0)} {when} y hoy son {printed(now, 0)}, un {rate} % {word}."
+    rate = show_float(abs(now / then - 1) * 100, 1)
+    text = f"Los socios eran {show_float(then, 0)} {when} y hoy son {show_float(now, 0)}, un {rate} % {word}."
     assert findings(account("Cuenta Pública 2022", "1. GESTIÓN", text)) == []
 
 
 @given(st.integers(1_000, 99_999), st.data())
 def test_a_scale_that_the_second_amount_leaves_out_is_that_of_the_first(total: int, data: st.DataObject) -> None:
     spent = data.draw(st.integers(total // 2, total - 1))
-    rest = printed(total - spent, 0)
-    text = f"Recibimos {printed(total, 0)} millones y gastamos {printed(spent, 0)}; sobraron {rest} millones."
+    rest = show_float(total - spent, 0)
+    text = f"Recibimos {show_float(total, 0)} millones y gastamos {show_float(spent, 0)}; sobraron {rest} millones."
     assert findings(account("Cuenta Pública 2022", "1. GESTIÓN", text)) == []

@@ -10,7 +10,7 @@ from pipeline.validate.claims import mentions
 from pipeline.validate.claims.restated import network
 from pipeline.validate.claims.restated.blocks import RepeatedFigures
 from pipeline.validate.claims.restated.candidates import CandidateIndex
-from pipeline.validate.claims.restated.features import NAMES, PairFeatureReader, compare
+from pipeline.validate.claims.restated.features import NAMES, PairFeatureReader, compared_candidates
 from pipeline.validate.claims.restated.scoring import NOTHING, RestatedOdds, Restatements, equal, slipped
 from pipeline.validate.claims.restated.surroundings import surroundings
 from tests.validate.accounts import account, findings
@@ -134,11 +134,11 @@ def test_what_only_others_with_other_values_state_is_not_stated_again() -> None:
     found = read(CELLS[0].format("191"), *OTHERS, CELLS[1].format("191"), CELLS[2].format("203"))
     index = CandidateIndex(surroundings(found))
     reader = PairFeatureReader(index)
-    candidates = {c.number: c for c in compare(index, 2)}
+    candidates = {c.number: c for c in compared_candidates(index, 2)}
     place = NAMES.index("stated by others too")
     by_others = {n: reader.pair(2, c, list(candidates.values()))[place] for n, c in candidates.items()}
     assert by_others[0] == pytest.approx(candidates[1].cosine)
-    assert reader.pair(0, next(c for c in compare(index, 0) if c.number == 2), [])[place] == 0
+    assert reader.pair(0, next(c for c in compared_candidates(index, 0) if c.number == 2), [])[place] == 0
 
 
 def test_a_figure_of_one_digit_is_no_slip_of_another() -> None:

@@ -10,7 +10,7 @@ from pipeline.extract.tables.engine import Engine, Grid
 from pipeline.extract.tables.engines.borderless.chart_labels import labels_of_charts
 from pipeline.extract.tables.engines.borderless.confidence import confidence_of
 from pipeline.extract.tables.engines.borderless.neighbouring_tables import split_into_tables
-from pipeline.extract.tables.engines.borderless.page_columns import parts_of
+from pipeline.extract.tables.engines.borderless.page_columns import page_parts
 from pipeline.extract.tables.engines.borderless.ruling_lines import Marks, marks_of
 from pipeline.extract.tables.engines.borderless.running_text import zones_of
 from pipeline.extract.tables.engines.borderless.segments import LineRun, runs_of
@@ -18,7 +18,7 @@ from pipeline.extract.tables.engines.borderless.settings import CONFIDENCE, LINE
 from pipeline.extract.tables.engines.borderless.shared_edges import cut_at_shared_edges
 from pipeline.extract.tables.engines.borderless.side_by_side import split_side_by_side
 from pipeline.extract.tables.engines.borderless.tables import Found, tables_in
-from pipeline.extract.tables.engines.borderless.text_lines import ChunkLine, lines_of
+from pipeline.extract.tables.engines.borderless.text_lines import ChunkLine, chunk_lines
 from pipeline.geometry import Box, contains_centre, overlap
 from pipeline.model import Method
 
@@ -45,16 +45,18 @@ class Aligned:
         ]
 
     def _found(self, words: Sequence[Word], marks: Marks, page: Page) -> list[tuple[Found, float]]:
-        return [pair for part in parts_of(words, page.height) for pair in self._found_in(part, marks, page)]
+        return [pair for part in page_parts(words, page.height) for pair in self._found_in(part, marks, page)]
 
     def _found_in(self, words: Sequence[Word], marks: Marks, page: Page) -> list[tuple[Found, float]]:
-        lines = lines_of(words, marks.verticals)
+        lines = chunk_lines(words, marks.verticals)
         found = self._found_on(lines, marks, page)
         labels = labels_of_charts(lines, page, lying=any(sure < self.least for _, sure in found))
         if not labels:
             return found
         left = [w for w in words if id(w) not in labels]
-        again = [pair for pair in self._found_on(lines_of(left, marks.verticals), marks, page) if pair[1] >= self.least]
+        again = [
+            pair for pair in self._found_on(chunk_lines(left, marks.verticals), marks, page) if pair[1] >= self.least
+        ]
         return _without_charts(found, again, labels, self.least)
 
     def _found_on(self, lines: Sequence[ChunkLine], marks: Marks, page: Page) -> list[tuple[Found, float]]:

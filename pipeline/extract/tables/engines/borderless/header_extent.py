@@ -6,67 +6,52 @@ from collections.abc import Sequence
 
 from pipeline.extract.tables.engines.borderless import text_kinds
 from pipeline.extract.tables.engines.borderless.column_assignment import PlacedChunk
-from pipeline.extract.tables.engines.borderless.columns import ColumnExtent
-from pipeline.extract.tables.engines.borderless.ruling_lines import Marks
+from pipeline.extract.tables.engines.borderless.placed_run import PlacedRun
 from pipeline.extract.tables.engines.borderless.settings import COMMON, HEADER
-from pipeline.extract.tables.engines.borderless.text_lines import ChunkLine, white_between
+from pipeline.extract.tables.engines.borderless.text_lines import ChunkLine
 
 
-def top_of(
-    lines: Sequence[ChunkLine],
-    rows: Sequence[Sequence[PlacedChunk]],
-    body: int,
-    columns: Sequence[ColumnExtent],
-    marks: Marks,
-) -> int:
-    """The first line of the header above ``body``."""
-    x0, x1 = columns[0].x0, columns[-1].x1
+def top_of(run: PlacedRun, body: int) -> int:
+    """The first line of the header above the line ``body``."""
+    lines, rows, marks = run.lines, run.rows, run.marks
     top = body
     rules = 0
     for index in range(body - 1, -1, -1):
         line, below, slots = lines[index], lines[index + 1], rows[index]
-        if text_kinds.is_caption(line.text) and len(line.chunks) <= 2:
+        if text_kinds.is_numbered_caption(line.text) and len(line.chunks) <= 2:
             break
-        separated = ruled(lines, index, marks, x0, x1, HEADER.closing_rule)
+        separated = run.is_ruled(index, HEADER.closing_rule)
         rules += separated
         banded = marks.band_at(line.top, line.bottom, line.x0, line.x1)
         open_above = separated and rules >= 2 and not (banded and len(slots) > 1)
-        if open_above and not _framed_with(line, below, marks, x0, x1):
+        if open_above and not _framed_with(run, line, below):
             break
         gap = below.base - line.base
         far = not separated and not banded and gap > HEADER.far * max(line.size, below.size)
         if far and not (top == body and len(slots) > 1 and gap < HEADER.farthest * line.size):
             break
-        if len(line.chunks) == 1 and not _belongs_to_header(lines, rows, index, top, body, columns, marks):
+        if len(line.chunks) == 1 and not _belongs_to_header(run, index, top, body):
             break
         top = index
     return top
 
 
-def _belongs_to_header(
-    lines: Sequence[ChunkLine],
-    rows: Sequence[Sequence[PlacedChunk]],
-    index: int,
-    top: int,
-    body: int,
-    columns: Sequence[ColumnExtent],
-    marks: Marks,
-) -> bool:
+def _belongs_to_header(run: PlacedRun, index: int, top: int, body: int) -> bool:
     """Whether a line of one chunk is a heading of the table: a spanning one, or a line of a wrapped one.
 
     ``top`` is the first line of the header found so far, ``body`` where it is none.
     """
+    lines, rows, columns, marks = run.lines, run.rows, run.columns, run.marks
     line, below, slot = lines[index], lines[index + 1], rows[index][0]
     chunk = line.chunks[0]
-    x0, x1 = columns[0].x0, columns[-1].x1
-    if index > 0 and _titles(lines[index - 1], line) and not ruled(lines, index - 1, marks, x0, x1):
+    if index > 0 and _titles(lines[index - 1], line) and not run.is_ruled(index - 1):
         return False
     banded = marks.band_at(line.top, line.bottom, line.x0, line.x1)
     if top < body and line.size > HEADER.title_size * lines[body - 1].size and slot.first == 0 and not banded:
         return False
     wide = slot.first == 0 and (slot.last > 0 or len(rows[index]) > 1)
     label = slot.first == 0 and not wide
-    framed = _framed_above(lines, index, marks, x0, x1) or (
+    framed = _framed_above(run, line) or (
         banded is not None and top < body and marks.band_at(below.top, below.bottom, below.x0, below.x1) == banded
     )
     if framed:
@@ -79,7 +64,7 @@ def _belongs_to_header(
     if label and not (chunk.x1 <= reach and _stacked_label(lines, rows, index)):
         return False
     apart = slot.first > 0 and chunk.x0 > columns[slot.first - 1].x1 - chunk.size
-    if not apart and (chunk.x0 < x0 - 2 * chunk.size or chunk.x1 > x1 + 2 * chunk.size):
+    if not apart and (chunk.x0 < run.x0 - 2 * chunk.size or chunk.x1 > run.x1 + 2 * chunk.size):
         return False
     return label or not is_unit_line(chunk.text) or slot.last - slot.first + 1 < len(columns) - 1
 
@@ -116,7 +101,7 @@ def has_header_above(rows: Sequence[Sequence[PlacedChunk]], index: int) -> bool:
 def _titles(above: ChunkLine, line: ChunkLine) -> bool:
     """The line goes on with a caption above it, in its type."""
     return (
-        text_kinds.is_caption(above.text)
+        text_kinds.is_numbered_caption(above.text)
         and not above.figures
         and line.base - above.base <= COMMON.cell_leading * line.size
         and abs(line.size - above.size) <= COMMON.same_size * line.size
@@ -131,33 +116,22 @@ def is_unit_line(text: str) -> bool:
     return text[:1] in "([" and text[-1:] in ")]"
 
 
-def _framed_with(line: ChunkLine, below: ChunkLine, marks: Marks, x0: float, x1: float) -> bool:
+def _framed_with(run: PlacedRun, line: ChunkLine, below: ChunkLine) -> bool:
     """One frame goes round both lines and begins close above the first."""
     return any(
         line.base - HEADER.frame_above * line.size <= f.top <= line.base - HEADER.frame_clear * line.size
         and f.bottom >= below.base - COMMON.white_from * below.size
-        and min(f.x1, x1) - max(f.x0, x0) >= HEADER.frame_covers * (x1 - x0)
-        for f in marks.frames
+        and min(f.x1, run.x1) - max(f.x0, run.x0) >= HEADER.frame_covers * (run.x1 - run.x0)
+        for f in run.marks.frames
     )
 
 
-def _framed_above(lines: Sequence[ChunkLine], index: int, marks: Marks, x0: float, x1: float) -> bool:
+def _framed_above(run: PlacedRun, line: ChunkLine) -> bool:
     """A long rule closes the header above the line, within four lines."""
-    line = lines[index]
     limit = line.base - HEADER.frame_above * line.size
     return any(
         limit <= f.top <= line.base - HEADER.frame_clear * line.size
         and f.bottom >= line.base - COMMON.white_from * line.size
-        and min(f.x1, x1) - max(f.x0, x0) >= HEADER.frame_covers * (x1 - x0)
-        for f in marks.frames
+        and min(f.x1, run.x1) - max(f.x0, run.x0) >= HEADER.frame_covers * (run.x1 - run.x0)
+        for f in run.marks.frames
     )
-
-
-def ruled(
-    lines: Sequence[ChunkLine], index: int, marks: Marks, x0: float, x1: float, share: float | None = None
-) -> bool:
-    """A long rule lies between a line and the next (rules under single headings are shorter together)."""
-    if not 0 <= index < len(lines) - 1:
-        return False
-    a, b = lines[index], lines[index + 1]
-    return bool(marks.long_between(*white_between(a, b), x0, x1, share))

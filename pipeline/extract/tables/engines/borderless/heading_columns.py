@@ -17,7 +17,7 @@ from pipeline.extract.tables.engines.borderless.text_lines import ChunkLine
 
 
 @dataclass(frozen=True)
-class _HeadingBlock:
+class _StackedTexts:
     """Texts over one another: from where to where they reach, and the first and last of their lines."""
 
     x0: float
@@ -48,19 +48,19 @@ def with_stacked_headings(columns: Sequence[ColumnExtent], lines: Sequence[Chunk
     return result
 
 
-def _blocks(lines: Sequence[ChunkLine]) -> list[_HeadingBlock]:
+def _blocks(lines: Sequence[ChunkLine]) -> list[_StackedTexts]:
     """The texts of some lines, those over one another as one, from left to right."""
-    blocks: list[_HeadingBlock] = []
+    blocks: list[_StackedTexts] = []
     for x0, x1, i in sorted((c.x0, c.x1, i) for i, line in enumerate(lines) for c in line.chunks):
         last = blocks[-1] if blocks else None
         if last is not None and x0 < last.x1:
-            blocks[-1] = _HeadingBlock(last.x0, max(x1, last.x1), min(i, last.top), max(i, last.bottom))
+            blocks[-1] = _StackedTexts(last.x0, max(x1, last.x1), min(i, last.top), max(i, last.bottom))
         else:
-            blocks.append(_HeadingBlock(x0, x1, i, i))
+            blocks.append(_StackedTexts(x0, x1, i, i))
     return blocks
 
 
-def _matched(blocks: Sequence[_HeadingBlock], columns: Sequence[ColumnExtent]) -> list[ColumnExtent] | None:
+def _matched(blocks: Sequence[_StackedTexts], columns: Sequence[ColumnExtent]) -> list[ColumnExtent] | None:
     """Every column with its block, in order, and a column for every block over nothing; ``None`` where some block would
     stand over a column that is not its own."""
     result: list[ColumnExtent] = []
@@ -81,7 +81,7 @@ def _matched(blocks: Sequence[_HeadingBlock], columns: Sequence[ColumnExtent]) -
     return result if k == len(columns) and apart else None
 
 
-def _over_nothing(blocks: Sequence[_HeadingBlock], index: int, before: ColumnExtent, column: ColumnExtent) -> bool:
+def _over_nothing(blocks: Sequence[_StackedTexts], index: int, before: ColumnExtent, column: ColumnExtent) -> bool:
     """Whether a block stands in the white between two columns that have headings of their own, not over both (their
     headings are below one that heads both). After the last column it is sooner the end of its heading."""
     block = blocks[index]

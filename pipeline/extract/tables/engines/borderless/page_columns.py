@@ -15,7 +15,7 @@ from pipeline.extract.tables.engines.borderless.settings import PAGE
 from pipeline.quantities.numeral_shapes import is_numeral
 
 
-def parts_of(words: Sequence[Word], height: float) -> list[list[Word]]:
+def page_parts(words: Sequence[Word], height: float) -> list[list[Word]]:
     """The words of the page in one part, or in two left and right of its gutter (and head and foot)."""
     body = [w for w in words if PAGE.head * height < w.bottom < PAGE.foot * height]
     for middle in _gutters(body):

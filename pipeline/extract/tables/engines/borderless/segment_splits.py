@@ -16,7 +16,7 @@ from pipeline.extract.tables.engines.borderless.settings import COMMON, RUNS
 from pipeline.extract.tables.engines.borderless.text_lines import ChunkLine, white_between
 
 
-def split(lines: Sequence[ChunkLine], marks: Marks) -> list[tuple[ChunkLine, ...]]:
+def split_at_headers(lines: Sequence[ChunkLine], marks: Marks) -> list[tuple[ChunkLine, ...]]:
     """The run cut before every new header."""
     cuts = [0]
     data = [is_data(line) for line in lines]

@@ -15,7 +15,7 @@ from pipeline.extract.tables.engines.borderless import text_kinds
 from pipeline.extract.tables.engines.borderless.columns import is_data
 from pipeline.extract.tables.engines.borderless.ruling_lines import Marks
 from pipeline.extract.tables.engines.borderless.running_text import Barrier, Zone
-from pipeline.extract.tables.engines.borderless.segment_splits import split
+from pipeline.extract.tables.engines.borderless.segment_splits import split_at_headers
 from pipeline.extract.tables.engines.borderless.settings import COMMON, RUNS
 from pipeline.extract.tables.engines.borderless.text_lines import ChunkLine
 from pipeline.geometry import centre_x, centre_y
@@ -49,7 +49,7 @@ def runs_of(zone: Zone, marks: Marks) -> list[LineRun]:
         current.append(line)
         previous = line
     runs.append(current)
-    parts = [part for run in runs if run for part in split(run, marks)]
+    parts = [part for run in runs if run for part in split_at_headers(run, marks)]
     return [LineRun(part) for part in parts if sum(len(line.chunks) > 1 for line in part) >= 2]
 
 
@@ -65,7 +65,7 @@ def _blocked(above: ChunkLine, below: ChunkLine, barriers: Sequence[Barrier]) ->
 
 
 def _caption(line: ChunkLine) -> bool:
-    return text_kinds.is_caption(line.text) and (len(line.chunks) <= 2 or not line.figures)
+    return text_kinds.is_numbered_caption(line.text) and (len(line.chunks) <= 2 or not line.figures)
 
 
 def _note(line: ChunkLine) -> bool:

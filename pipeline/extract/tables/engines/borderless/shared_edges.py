@@ -90,7 +90,7 @@ def _edge(place: int, found: dict[int, list[_Beginning]], lines: Sequence[ChunkL
     here = {b.line for b in near}
     over = sum(
         i not in here
-        and not text_kinds.is_caption(line.text)
+        and not text_kinds.is_numbered_caption(line.text)
         and any(c.x0 < edge - RUNS.begun_off * size and c.x1 > edge + RUNS.begun_off * size for c in line.chunks)
         for i, line in enumerate(lines)
     )

@@ -9,22 +9,15 @@ from pipeline.extract.layout.vocabulary import is_table_note
 from pipeline.extract.tables.engines.borderless import text_kinds
 from pipeline.extract.tables.engines.borderless.column_assignment import PlacedChunk, PlacedLines
 from pipeline.extract.tables.engines.borderless.columns import ColumnExtent
-from pipeline.extract.tables.engines.borderless.header_extent import ruled
-from pipeline.extract.tables.engines.borderless.ruling_lines import Marks
+from pipeline.extract.tables.engines.borderless.placed_run import PlacedRun
 from pipeline.extract.tables.engines.borderless.settings import COMMON, DRAWN, EXTENT
 from pipeline.extract.tables.engines.borderless.text_lines import Chunk, ChunkLine
 from pipeline.extract.tables.engines.borderless.white_between_rows import lines_by_column, white_between_rows
 
 
-def end_of(
-    lines: Sequence[ChunkLine],
-    rows: Sequence[Sequence[PlacedChunk]],
-    body: int,
-    numeric: frozenset[int],
-    marks: Marks,
-    columns: Sequence[ColumnExtent],
-) -> int:
-    """One past the last line of the body."""
+def end_of(run: PlacedRun, body: int, numeric: frozenset[int]) -> int:
+    """One past the last line of the body that begins at the line ``body``; ``numeric`` are its columns of figures."""
+    lines, rows, columns = run.lines, run.rows, run.columns
     end = body + 1
     stop = len(lines)
     size = sorted(line.size for line in lines[body : body + EXTENT.size_lines])[
@@ -33,25 +26,23 @@ def end_of(
     for index in range(body + 1, len(lines)):
         slots = rows[index]
         line = lines[index]
-        if _another_header(lines, rows, body, index, numeric, marks, columns):
+        if _another_header(run, body, index, numeric):
             stop = index
             break
         valued = any(s.first in numeric and s.chunk.is_value for s in slots)
-        if not valued and (is_table_note(line.text) or (text_kinds.is_caption(line.text) and len(line.chunks) <= 2)):
-            stop = index
-            break
-        if (
-            not valued
-            and line.size < EXTENT.note_size * size
-            and ruled(lines, index - 1, marks, columns[0].x0, columns[-1].x1)
+        if not valued and (
+            is_table_note(line.text) or (text_kinds.is_numbered_caption(line.text) and len(line.chunks) <= 2)
         ):
             stop = index
             break
-        if len(slots) == 1 and len(columns) > 2 and _is_page_number(lines, rows, body, index, marks, columns):
+        if not valued and line.size < EXTENT.note_size * size and run.is_ruled(index - 1):
             stop = index
             break
-        row = valued or (len(slots) > 1 and not numeric) or _row_of_texts(lines, rows, body, index, marks, columns)
-        if row or (index == end and _continues_row(lines, rows, body, index, marks, columns)):
+        if len(slots) == 1 and len(columns) > 2 and _is_page_number(run, body, index):
+            stop = index
+            break
+        row = valued or (len(slots) > 1 and not numeric) or _row_of_texts(run, body, index)
+        if row or (index == end and _continues_row(run, body, index)):
             end = index + 1
     return end if numeric else max(end, _last_row(rows, body, stop, len(columns)))
 
@@ -73,17 +64,10 @@ def _last_row(rows: PlacedLines, body: int, stop: int, count: int) -> int:
     return end
 
 
-def _another_header(
-    lines: Sequence[ChunkLine],
-    rows: Sequence[Sequence[PlacedChunk]],
-    body: int,
-    index: int,
-    numeric: frozenset[int],
-    marks: Marks,
-    columns: Sequence[ColumnExtent],
-) -> bool:
+def _another_header(run: PlacedRun, body: int, index: int, numeric: frozenset[int]) -> bool:
     """Whether the headings of another table stand on a line: a text in every column, other texts than above, bold or
     shaded as no row is, with rows of figures above and below."""
+    lines, rows, columns, marks = run.lines, run.rows, run.columns, run.marks
     if len(numeric) < EXTENT.headed_columns or not body or index + 2 > len(rows) or index - body < EXTENT.rows_of_table:
         return False
     slots = rows[index]
@@ -97,7 +81,7 @@ def _another_header(
     bold_rows = sum(all(s.chunk.bold for s in r) for r in around)
     line, below = lines[index], lines[index + 1]
     band = marks.band_at(line.top, line.bottom, line.x0, line.x1)
-    shaded = band is not None and band == marks.band_at(line.top, line.bottom, columns[0].x0, columns[-1].x1)
+    shaded = band is not None and band == marks.band_at(line.top, line.bottom, run.x0, run.x1)
     shaded = shaded and all(marks.band_at(n.top, n.bottom, n.x0, n.x1) is None for n in (*lines[body:index], below))
     headings = {s.chunk.text for r in rows[:body] for s in r if s.first in numeric}
     other = any(s.chunk.text not in headings for s in slots if s.first in numeric)
@@ -109,16 +93,10 @@ def _pitches(lines: Sequence[ChunkLine], body: int, index: int) -> list[float]:
     return sorted(lines[i + 1].base - lines[i].base for i in range(body, index - 1))
 
 
-def _row_of_texts(
-    lines: Sequence[ChunkLine],
-    rows: Sequence[Sequence[PlacedChunk]],
-    body: int,
-    index: int,
-    marks: Marks,
-    columns: Sequence[ColumnExtent],
-) -> bool:
+def _row_of_texts(run: PlacedRun, body: int, index: int) -> bool:
     """A line of texts that fills every column at the edges of the cells above it, as far below as rows are apart: the
     row of a form, in which no figure is given."""
+    lines, rows, columns = run.lines, run.rows, run.columns
     slots, line = rows[index], lines[index]
     if len(columns) < EXTENT.text_row_columns or [(s.first, s.last) for s in slots] != [
         (k, k) for k in range(len(columns))
@@ -133,7 +111,7 @@ def _row_of_texts(
     shared = [any(_share_edge(s.chunk, c.chunk, near) for c in cells if c.first == s.first) for s in slots]
     usual = pitches[len(pitches) // 2]
     alike = [s.chunk.bold for s in slots] == [above[k].bold for k in range(len(columns))]
-    band = marks.band_at(line.top, line.bottom, line.x0, line.x1)
+    band = run.marks.band_at(line.top, line.bottom, line.x0, line.x1)
     return all(shared) and alike and band is None and abs(line.base - lines[index - 1].base - usual) < near
 
 
@@ -141,45 +119,33 @@ def _share_edge(one: Chunk, other: Chunk, near: float) -> bool:
     return min(abs(one.x0 - other.x0), abs(one.x1 - other.x1), abs(one.centre - other.centre)) < near
 
 
-def _is_page_number(
-    lines: Sequence[ChunkLine],
-    rows: Sequence[Sequence[PlacedChunk]],
-    body: int,
-    index: int,
-    marks: Marks,
-    columns: Sequence[ColumnExtent],
-) -> bool:
+def _is_page_number(run: PlacedRun, body: int, index: int) -> bool:
     """A lone figure away from the rows: the number of the page."""
+    lines, rows = run.lines, run.rows
     slot = rows[index][0]
     if not slot.chunk.is_figure or (slot.first == 0 and index + 1 < len(lines)):
         return False
     pitches = _pitches(lines, body, index)
     if not pitches or lines[index].base - lines[index - 1].base <= EXTENT.stray_apart * pitches[len(pitches) // 2]:
         return False
-    return not marks.bridged(lines[index - 1].bottom, lines[index].top, columns[0].x0, columns[-1].x1)
+    return not run.marks.bridged(lines[index - 1].bottom, lines[index].top, run.x0, run.x1)
 
 
-def _continues_row(
-    lines: Sequence[ChunkLine],
-    rows: Sequence[Sequence[PlacedChunk]],
-    body: int,
-    index: int,
-    marks: Marks,
-    columns: Sequence[ColumnExtent],
-) -> bool:
+def _continues_row(run: PlacedRun, body: int, index: int) -> bool:
     """A label-only line at the end goes on with the label above it."""
+    lines, rows, columns = run.lines, run.rows, run.columns
     line, above = lines[index], lines[index - 1]
     slots = rows[index]
     if any(s.first != s.last or s.chunk.x1 > _right_limit(columns, s.last) for s in slots):
         return False
-    if ruled(lines, index - 1, marks, columns[0].x0, columns[-1].x1):
+    if run.is_ruled(index - 1):
         return False
     close = line.base - above.base
     if close > COMMON.cell_leading * line.size:
         return False
     if close * COMMON.looser < _row_distance(lines[body:index], rows[body:index]):
         return True
-    if _closed_below(lines, index, marks, columns):
+    if _closed_below(run, index):
         return True
     chunks_above = {s.first: s.chunk for s in rows[index - 1]}
     for slot in slots:
@@ -204,22 +170,20 @@ def _right_limit(columns: Sequence[ColumnExtent], index: int) -> float:
     return columns[index + 1].x0 if index + 1 < len(columns) else columns[index].x1 + EXTENT.last_column
 
 
-def _closed_below(lines: Sequence[ChunkLine], index: int, marks: Marks, columns: Sequence[ColumnExtent]) -> bool:
+def _closed_below(run: PlacedRun, index: int) -> bool:
     """The rule that closes the table lies right below the line."""
-    line = lines[index]
+    lines, line = run.lines, run.lines[index]
     stop = (
         lines[index + 1].base - COMMON.white_to * lines[index + 1].size
         if index + 1 < len(lines)
         else line.base + EXTENT.last_below * line.size
     )
-    x0, x1 = columns[0].x0, columns[-1].x1
-    rules = marks.long_between(
-        line.base - COMMON.white_from * line.size, min(stop, line.base + EXTENT.closing_rule * line.size), x0, x1
-    )
+    lowest = min(stop, line.base + EXTENT.closing_rule * line.size)
+    rules = run.marks.long_between(line.base - COMMON.white_from * line.size, lowest, run.x0, run.x1)
     return any(
-        f.bottom >= r.position > f.top and f.x0 <= x0 + DRAWN.same_ends and f.x1 >= x1 - DRAWN.same_ends
+        f.bottom >= r.position > f.top and f.x0 <= run.x0 + DRAWN.same_ends and f.x1 >= run.x1 - DRAWN.same_ends
         for r in rules
-        for f in marks.frames
+        for f in run.marks.frames
     )
 
 

@@ -9,8 +9,9 @@ from pipeline.extract.layout.vocabulary import is_table_note
 from pipeline.extract.tables.engines.borderless import text_kinds
 from pipeline.extract.tables.engines.borderless.column_assignment import PlacedChunk
 from pipeline.extract.tables.engines.borderless.columns import ColumnExtent
-from pipeline.extract.tables.engines.borderless.header_extent import has_header_above, is_unit_line, ruled, top_of
+from pipeline.extract.tables.engines.borderless.header_extent import has_header_above, is_unit_line, top_of
 from pipeline.extract.tables.engines.borderless.middle_aligned import ends_around, row_around
+from pipeline.extract.tables.engines.borderless.placed_run import PlacedRun
 from pipeline.extract.tables.engines.borderless.ruling_lines import Marks
 from pipeline.extract.tables.engines.borderless.settings import BODY, COMMON, EXTENT
 from pipeline.extract.tables.engines.borderless.table_end import end_of
@@ -39,38 +40,31 @@ def numeric_columns(rows: Sequence[Sequence[PlacedChunk]], count: int) -> frozen
             if slot.first != slot.last:
                 continue
             if slot.chunk.is_value:
-                values[slot.first] += EXTENT.year_value if text_kinds.is_year(slot.chunk.text) else 1.0
+                values[slot.first] += EXTENT.year_value if text_kinds.is_year_or_span(slot.chunk.text) else 1.0
                 figures[slot.first] += slot.chunk.is_figure
             else:
                 texts[slot.first] += 1.0
     return frozenset(k for k in range(count) if figures[k] and values[k] > EXTENT.numeric * (values[k] + texts[k]))
 
 
-def _labels_above(
-    lines: Sequence[ChunkLine],
-    rows: Sequence[Sequence[PlacedChunk]],
-    body: int,
-    columns: Sequence[ColumnExtent],
-    marks: Marks,
-) -> int:
+def _labels_above(run: PlacedRun, body: int) -> int:
     """The first of the labels without figures that stand above the first row (sections, wrapped labels)."""
+    lines, rows, columns, marks = run.lines, run.rows, run.columns, run.marks
     start = body
     while start > 0 and _is_section(rows[start - 1], columns):
         line, below = lines[start - 1], lines[start]
         text = line.text
-        if text_kinds.is_caption(text) or is_table_note(text) or is_unit_line(text):
+        if text_kinds.is_numbered_caption(text) or is_table_note(text) or is_unit_line(text):
             break
-        x0, x1 = columns[0].x0, columns[-1].x1
-        if below.base - line.base > EXTENT.section_gap * line.size and not marks.bridged(
-            line.bottom, below.top, x0, x1
-        ):
+        apart = below.base - line.base > EXTENT.section_gap * line.size
+        if apart and not marks.bridged(line.bottom, below.top, run.x0, run.x1):
             break
         if start > 1 and rows[start - 2][0].first == 0 and _in_header(lines, start - 1, marks):
             break
         if start > 1 and line.base - lines[start - 2].base < COMMON.upon * line.size:
             break
-        closed = ruled(lines, start - 1, marks, x0, x1) and not ruled(lines, start - 2, marks, x0, x1)
-        if start > 1 and closed and not ruled(lines, body, marks, x0, x1) and not _leaves_band(lines, start - 1, marks):
+        closed = run.is_ruled(start - 1) and not run.is_ruled(start - 2)
+        if start > 1 and closed and not run.is_ruled(body) and not _leaves_band(lines, start - 1, marks):
             break
         if rows[start - 1][0].last > 0 and rows[start - 1][0].chunk.x1 > (columns[0].x1 + columns[-1].x0) / 2:
             break
@@ -85,16 +79,10 @@ def _leaves_band(lines: Sequence[ChunkLine], index: int, marks: Marks) -> bool:
     return band is not None and band != marks.band_at(line.top, line.bottom, line.x0, line.x1)
 
 
-def _belongs_below(
-    lines: Sequence[ChunkLine],
-    rows: Sequence[Sequence[PlacedChunk]],
-    index: int,
-    numeric: frozenset[int],
-    marks: Marks,
-    columns: Sequence[ColumnExtent],
-) -> bool:
+def _belongs_below(run: PlacedRun, index: int, numeric: frozenset[int]) -> bool:
     """The line is of a cell of the first row: words over words, it or the first of the lines set as close above it
     closer to the row than to the header."""
+    lines, rows = run.lines, run.rows
     line, above, below = lines[index], lines[index - 1], lines[index + 1]
     if below.base - line.base < COMMON.upon * line.size:
         return line.base - above.base > COMMON.set_off * (below.base - line.base)
@@ -105,14 +93,13 @@ def _belongs_below(
     fewer = len(rows[index]) < len(rows[index + 1]) or _continues_in_column(lines, rows, index, close)
     if close > COMMON.cell_leading * line.size or not fewer:
         return False
-    x0, x1 = columns[0].x0, columns[-1].x1
-    if ruled(lines, index, marks, x0, x1):
+    if run.is_ruled(index):
         return False
     first = index
     while first > 1 and _continues_in_column(lines, rows, first - 1, close):
         first -= 1
     distance = lines[first].base - lines[first - 1].base
-    return distance > COMMON.set_off * close or ruled(lines, first - 1, marks, x0, x1)
+    return distance > COMMON.set_off * close or run.is_ruled(first - 1)
 
 
 def _continues_in_column(
@@ -148,26 +135,25 @@ def layout_of(
     lines: Sequence[ChunkLine], rows: Sequence[Sequence[PlacedChunk]], columns: Sequence[ColumnExtent], marks: Marks
 ) -> Layout | None:
     """The layout of the first table of a run, or nothing where no row is recognised."""
-    count = len(columns)
-    numeric = numeric_columns(rows, count)
-    x0, x1 = columns[0].x0, columns[-1].x1
-    body = _first_row(lines, rows, numeric, marks, x0, x1)
+    run = PlacedRun(lines, rows, columns, marks)
+    numeric = numeric_columns(rows, len(columns))
+    body = _first_row(run, numeric)
     if body is None:
         return None
-    end = end_of(lines, rows, body, numeric, marks, columns)
+    end = end_of(run, body, numeric)
     first_row, last_row = body, end - 1
     end = max(end, row_around(lines, rows, last_row, numeric)[1])
     if end == last_row + 1 and ends_around(lines, rows, last_row):
         end += 1
-    start = _labels_above(lines, rows, body, columns, marks)
+    start = _labels_above(run, body)
     headed = start > 0 and (rows[start - 1][0].first > 0 or has_header_above(rows, start))
     if start < body and headed:
         body = start
     body = _cut_row(lines, rows, body, columns)
-    while body > 1 and _belongs_below(lines, rows, body - 1, numeric, marks, columns):
+    while body > 1 and _belongs_below(run, body - 1, numeric):
         body -= 1
     body = min(body, row_around(lines, rows, first_row, numeric)[0])
-    top = top_of(lines, rows, body, columns, marks)
+    top = top_of(run, body)
     return Layout(top, body, end, numeric)
 
 
@@ -195,15 +181,9 @@ def _in_header(lines: Sequence[ChunkLine], index: int, marks: Marks) -> bool:
     return below.base - line.base > (COMMON.looser if bold and not below.chunks[0].bold else COMMON.set_off) * close
 
 
-def _first_row(
-    lines: Sequence[ChunkLine],
-    rows: Sequence[Sequence[PlacedChunk]],
-    numeric: frozenset[int],
-    marks: Marks,
-    x0: float,
-    x1: float,
-) -> int | None:
+def _first_row(run: PlacedRun, numeric: frozenset[int]) -> int | None:
     """The first line of the body."""
+    lines, rows = run.lines, run.rows
     if numeric:
         for index, slots in enumerate(rows):
             values = [s for s in slots if s.first in numeric and s.chunk.is_value]
@@ -221,12 +201,12 @@ def _first_row(
     first = next((i for i, slots in enumerate(rows) if len(slots) > 1), None)
     if first is None:
         return None
-    band = marks.band_at(lines[first].top, lines[first].bottom, lines[first].x0, lines[first].x1)
+    band = run.marks.band_at(lines[first].top, lines[first].bottom, lines[first].x0, lines[first].x1)
     for index in range(first + 1, min(first + EXTENT.heading_lines, len(rows))):
         plain = _bold(lines[first]) and not any(chunk.bold for chunk in lines[index].chunks)
         if plain and len(rows[index]) >= len(rows[first]):
             return index
-        if ruled(lines, index - 1, marks, x0, x1):
+        if run.is_ruled(index - 1):
             return first + 1 if _are_rows(lines, rows, first, index) else index
         if band is not None and lines[index].base > band.bottom:
             return index

@@ -149,10 +149,10 @@ def _header_cell(cell: HeaderCell, page: int) -> Cell:
 
 def _cell(row: int, column: int, chunks: Sequence[Chunk], row_span: int, column_span: int, page: int) -> Cell:
     box = bounding(chunks)
-    return Cell(row, column, cell_text(chunks), row_span, column_span, Place(page=page, box=box))
+    return Cell(row, column, text_of_chunks(chunks), row_span, column_span, Place(page=page, box=box))
 
 
-def cell_text(chunks: Sequence[Chunk]) -> str:
+def text_of_chunks(chunks: Sequence[Chunk]) -> str:
     """Texts of the lines of a cell joined; a figure or an address cut by the line end is made whole."""
     text = chunks[0].text
     for before, chunk in pairwise(chunks):

@@ -70,7 +70,7 @@ def is_value(text: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 12)
-def is_year(text: str) -> bool:
+def is_year_or_span(text: str) -> bool:
     """A year or a span of years (1999, 2003-04, FY 2010): as often a heading as a figure."""
     return _YEAR.match(text) is not None
 
@@ -81,7 +81,7 @@ _DAY = re.compile(r"^\d{1,2}[./-]\d{1,2}[./-](?:\d\d|(?:19|20)\d\d)$")
 @lru_cache(maxsize=1 << 12)
 def is_period(text: str) -> bool:
     """A year or a day (31.12.2023): what heads the columns of a statement as often as it stands in one."""
-    return is_year(text) or _DAY.match(text) is not None
+    return is_year_or_span(text) or _DAY.match(text) is not None
 
 
 _RECKONED = re.compile(r"^[(\[]\d{1,2}[)\]]\s?=")
@@ -159,7 +159,7 @@ def without_leader(text: str) -> str:
     return _TRAILING_LEADER.sub("", text) or text
 
 
-def is_caption(text: str) -> bool:
+def is_numbered_caption(text: str) -> bool:
     """``Table 3``, ``Cuadro N° 2:``, ``Figure 4.1``."""
     return CAPTION.match(text) is not None
 

@@ -18,8 +18,8 @@ from pipeline.extract.tables.engines.borderless.baselines import rows_of_words
 from pipeline.extract.tables.engines.borderless.settings import COMMON, LINES
 from pipeline.extract.tables.engines.borderless.word_gaps import (
     is_dialled,
-    is_leader,
     is_monospaced,
+    leads_from_label,
     limit_of,
     two_figures,
     usual_blank,
@@ -41,7 +41,7 @@ class Chunk:
 
     @cached_property
     def text(self) -> str:
-        return joined(self.words)
+        return joined_text(self.words)
 
     @cached_property
     def is_value(self) -> bool:
@@ -113,7 +113,7 @@ class ChunkLine:
         return sum(chunk.is_figure for chunk in self.chunks)
 
 
-def joined(words: Sequence[Word]) -> str:
+def joined_text(words: Sequence[Word]) -> str:
     """The text of words of one line; a mark set tight against its neighbour is joined without a blank."""
     parts = [words[0].text]
     for before, word in pairwise(words):
@@ -154,7 +154,7 @@ def white_between(above: ChunkLine, below: ChunkLine) -> tuple[float, float]:
     return above.base - COMMON.white_from * above.size, below.base - COMMON.white_to * below.size
 
 
-def lines_of(words: Iterable[Word], verticals: Sequence[RulingLine] = ()) -> list[ChunkLine]:
+def chunk_lines(words: Iterable[Word], verticals: Sequence[RulingLine] = ()) -> list[ChunkLine]:
     """The lines of upright ``words``, cut into chunks at wide gaps and at vertical rules."""
     lines: list[ChunkLine] = []
     bars = sorted(verticals, key=lambda r: r.position)
@@ -193,7 +193,7 @@ def _without_leaders(row: Sequence[Word]) -> tuple[list[Word], set[int]]:
     cuts: set[int] = set()
     led = False
     for place, word in enumerate(row):
-        led = text_kinds.is_leader(word.text) and (led or is_leader(place, row))
+        led = text_kinds.is_leader(word.text) and (led or leads_from_label(place, row))
         if led:
             cuts.add(len(kept))
         else:

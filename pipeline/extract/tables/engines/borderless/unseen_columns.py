@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pipeline.extract.pdf.page import RulingLine
 from pipeline.extract.tables.engines.borderless.columns import ColumnExtent, column_around, columns_of, rich_lines
 from pipeline.extract.tables.engines.borderless.settings import BODY, COLUMNS, COMMON
-from pipeline.extract.tables.engines.borderless.text_kinds import is_year
+from pipeline.extract.tables.engines.borderless.text_kinds import is_year_or_span
 from pipeline.extract.tables.engines.borderless.text_lines import Chunk, ChunkLine
 
 
@@ -92,7 +92,7 @@ def _labels_around(
 def _heads_most(line: ChunkLine, columns: Sequence[ColumnExtent]) -> bool:
     """Whether a line has texts over most of the columns, as a line of headings has, or more texts than there are
     columns, no figures among them."""
-    if len(line.chunks) > len(columns) and not any(c.is_value and not is_year(c.text) for c in line.chunks):
+    if len(line.chunks) > len(columns) and not any(c.is_value and not is_year_or_span(c.text) for c in line.chunks):
         return True
     over = sum(any(chunk.x0 < c.x1 and chunk.x1 > c.x0 for chunk in line.pieces) for c in columns)
     return over >= COLUMNS.most_headed * len(columns)

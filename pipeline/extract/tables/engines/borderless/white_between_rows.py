@@ -1,4 +1,4 @@
-"""Rows of wrapped cells, told from the white between them: it is wider than the white between the lines of a cell.
+"""Rows of wrapped cells, recognised by the white between them: it is wider than the white between the lines of a cell.
 
 Cells are padded alike, and the tallest cell of a row fills its height. So the white from row to row, over all columns
 together, is one width, and the lines of a cell are closer than that, wherever in their row the cells are set.

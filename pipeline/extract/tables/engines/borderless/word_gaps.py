@@ -125,7 +125,7 @@ def without_leaders(word: Word) -> list[Word]:
     return parts
 
 
-def is_leader(place: int, row: Sequence[Word]) -> bool:
+def leads_from_label(place: int, row: Sequence[Word]) -> bool:
     """Dots that lead from a label: three and more, or following a text closely with more dots behind."""
     word = row[place]
     if _stands_alone(place, row):

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
-from pipeline.extract.layout.text_of_words import cell_text, lines_of
+from pipeline.extract.layout.text_of_words import cell_text, word_lines
 from pipeline.extract.pdf.page import Page, Word
 from pipeline.extract.tables.column_extents import chunks
 from pipeline.extract.tables.engine import Grid
@@ -28,7 +28,7 @@ def table_under_heads(header: Grid, page: Page) -> Grid | None:
     if len(edges) - 1 < HEADS.fewest_columns:
         return None
     words = _words_under_header(header, page, edges)
-    parts = [(chunk, _column(chunk, edges)) for line in lines_of(words) for chunk in chunks(line)]
+    parts = [(chunk, _column(chunk, edges)) for line in word_lines(words) for chunk in chunks(line)]
     levels = _levels(parts)
     if len(levels) < HEADS.fewest_rows:
         return None
@@ -63,7 +63,7 @@ def _words_under_header(header: Grid, page: Page, edges: Sequence[float]) -> lis
     )
     kept: list[Word] = []
     low = header.box.bottom
-    for line in lines_of(words):
+    for line in word_lines(words):
         parts = chunks(line)
         if line[0].top - low > HEADS.gap * line[0].size or any(_runs_over(c, edges) for c in parts):
             break

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.extract.layout.text_of_words import WordLines, lines_of
+from pipeline.extract.layout.text_of_words import WordLines, word_lines
 from pipeline.extract.pdf.page import Word
 from pipeline.extract.tables.engines.borderless.text_kinds import is_value
 from pipeline.extract.tables.engines.ruled.implicit_columns import stretches
@@ -38,7 +38,7 @@ def _packed_rows(slots: Sequence[LatticeCell], contents: Sequence[Sequence[Word]
     rows: dict[int, list[tuple[WordLines, bool, bool]]] = {}
     for slot, content in zip(slots, contents, strict=True):
         if len(content) >= STACKS.fewest and slot.row_span == 1 and content[0].upright:
-            found_lines = lines_of(content)
+            found_lines = word_lines(content)
             if len(found_lines) >= STACKS.fewest:
                 stack = _figures_below(found_lines)
                 rows.setdefault(slot.row, []).append((found_lines, stack, stack or _ends_early(found_lines, slot)))
@@ -86,7 +86,7 @@ def _level(a: WordLines, b: WordLines) -> bool:
 
 def _is_wall(content: Sequence[Word]) -> bool:
     """Whether a cell holds lines that wide gaps part in the same places: a table of its own."""
-    return len(stretches(content)) > 2 and len(lines_of(content)) >= 2
+    return len(stretches(content)) > 2 and len(word_lines(content)) >= 2
 
 
 def _several_columns(contents: Sequence[Sequence[Word]]) -> bool:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.extract.layout.text_of_words import WordLines, completes, completes_date, line_text, lines_of
+from pipeline.extract.layout.text_of_words import WordLines, completes, completes_date, line_text, word_lines
 from pipeline.extract.pdf.page import Word
 from pipeline.extract.tables.engines.borderless.white_between_rows import CellLine, white_between_rows
 from pipeline.extract.tables.engines.ruled.lattice import LatticeCell
@@ -53,7 +53,7 @@ def _levels(row: Sequence[tuple[LatticeCell, Sequence[Word]]]) -> list[float]:
     cells have as many lines on the same levels, most of them figures. The label may have further lines between and
     below these. Cells over several rows say nothing, where others are enough."""
     own = [(slot, words) for slot, words in row if slot.row_span == 1]
-    filled: list[WordLines] = [lines_of(words) for _, words in own if words]
+    filled: list[WordLines] = [word_lines(words) for _, words in own if words]
     if not filled or (len(own) < len(row) and len(filled) <= STACKS.fewest_figures):
         return []
     parted = white_between_rows([_cell_lines(words) for _, words in own])
@@ -89,7 +89,7 @@ def _cell_lines(words: Sequence[Word]) -> list[CellLine]:
             STACKS.blank * line[0].size,
             line[0].size,
         )
-        for line in lines_of(words)
+        for line in word_lines(words)
     ]
 
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from pipeline.extract.layout.text_of_words import line_text, lines_of
+from pipeline.extract.layout.text_of_words import line_text, word_lines
 from pipeline.extract.pdf.page import Word
 from pipeline.extract.tables.engines.borderless.text_kinds import continues, is_open, is_value
 from pipeline.extract.tables.engines.ruled.lattice import LatticeCell
@@ -58,7 +58,7 @@ def _by_row(
     if len(rows) < 2 or not words or any(row not in bands for row in rows):
         return None
     parts: dict[int, list[Word]] = {row: [] for row in rows}
-    for line in lines_of(words):
+    for line in word_lines(words):
         middle = sum(map(centre_y, line)) / len(line)
         row = next((r for r in rows if bands[r][0] <= middle <= bands[r][1]), None)
         if row is None:
@@ -69,13 +69,13 @@ def _by_row(
 
 def _are_texts_apart(parts: Mapping[int, Sequence[Word]]) -> bool:
     """Whether every row has a text of its own: none is missing, and none goes on with the one above."""
-    texts = [" ".join(map(line_text, lines_of(parts[row]))) for row in sorted(parts)]
+    texts = [" ".join(map(line_text, word_lines(parts[row]))) for row in sorted(parts)]
     return all(texts) and not any(is_open(above) or continues(below) for above, below in pairwise(texts))
 
 
 def _is_stack(slot: LatticeCell, parts: Mapping[int, Sequence[Word]] | None) -> bool:
     """Whether a cell holds a line for each of its rows, most of them figures or what stands for one."""
-    if parts is None or any(len(lines_of(words)) != 1 for words in parts.values()):
+    if parts is None or any(len(word_lines(words)) != 1 for words in parts.values()):
         return False
-    values = sum(is_value(line_text(lines_of(words)[0])) for words in parts.values())
+    values = sum(is_value(line_text(word_lines(words)[0])) for words in parts.values())
     return values >= 2 and values >= STACKS.figures_of_rows * slot.row_span

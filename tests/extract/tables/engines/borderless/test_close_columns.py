@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.extract.tables.engines.borderless import ALIGNED
-from pipeline.extract.tables.engines.borderless.text_lines import lines_of
+from pipeline.extract.tables.engines.borderless.text_lines import chunk_lines
 from tests.extract.tables.engines.borderless.paper import Paper, rows
 
 PLACES = ("Arica y Parinacota", "Tarapacá", "Antofagasta", "Atacama", "Coquimbo", "Valparaíso", "Maule", "Los Lagos")
@@ -70,7 +70,7 @@ def test_a_wide_gap_among_blanks_that_are_alike_parts_two_cells() -> None:
     paper = Paper()
     paper.left(50, 100, "Fortalecer la atención oportuna")
     paper.left(50 + paper.width("Fortalecer la atención oportuna") + 12, 100, "Contratar a doce")
-    (line,) = lines_of(paper.words)
+    (line,) = chunk_lines(paper.words)
     assert [chunk.text for chunk in line.chunks] == ["Fortalecer la atención oportuna", "Contratar a doce"]
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.extract.tables.engines.borderless import ALIGNED, text_kinds
 from pipeline.extract.tables.engines.borderless.columns import columns_of
-from pipeline.extract.tables.engines.borderless.text_lines import lines_of
+from pipeline.extract.tables.engines.borderless.text_lines import chunk_lines
 from tests.extract.tables.engines.borderless.paper import Paper, rows, spans
 
 
@@ -183,7 +183,7 @@ def test_codes_of_two_lines_around_the_others_are_a_column() -> None:
         paper.left(265, y, state)
         paper.left(60, y + 6, "rural El Carmen")
         paper.left(190, y + 6, "0")
-    columns = columns_of(lines_of(paper.page().words))
+    columns = columns_of(chunk_lines(paper.page().words))
     assert [round(c.x0) for c in columns] == [40, 60, 190, 265, 390]
 
 
