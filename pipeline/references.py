@@ -22,13 +22,14 @@ FOLDER = Path(__file__).resolve().parent.parent / "schemas" / "references"
 @dataclass(frozen=True, slots=True)
 class FirstLevelDivision:
     """A first-level division: its code (CUT in Chile, ISO 3166-2 elsewhere), the name it is published by, its official
-    name, and every way it is written."""
+    name, and every way it is written; ``part_of`` is the code of the autonomous community of a province of Spain."""
 
     code: str
     name: str
     official: str
     spellings: tuple[str, ...] = ()
     country: str = "Chile"
+    part_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ def regions() -> tuple[FirstLevelDivision, ...]:
 def foreign_regions() -> tuple[FirstLevelDivision, ...]:
     """Provinces, departments, states and communities of the other countries that speak Spanish."""
     return tuple(
-        FirstLevelDivision(r["codigo"], r["nombre"], r["nombre"], _parts(r["otras_grafias"]), r["pais"])
+        FirstLevelDivision(r["codigo"], r["nombre"], r["nombre"], _parts(r["otras_grafias"]), r["pais"], r["parte_de"])
         for r in _rows("subdivisiones_extranjeras")
     )
 
@@ -126,6 +127,13 @@ def divisions() -> Mapping[str, frozenset[str]]:
 def currencies() -> Mapping[str, str]:
     """The ISO 4217 code of the currency of a country by its ISO 3166 code."""
     return {r["codigo_pais"]: r["moneda"] for r in _rows("monedas")}
+
+
+@lru_cache(maxsize=1)
+def seats() -> Mapping[str, str]:
+    """The published name of the region in which the government of a country sits, by the country's ISO 3166 code."""
+    names = {division.code: division.name for division in (*regions(), *foreign_regions())}
+    return {r["codigo_pais"]: names[r["sede"]] for r in _rows("monedas")}
 
 
 @lru_cache(maxsize=1)
@@ -163,6 +171,14 @@ def hospitals() -> tuple[Hospital, ...]:
 def foreign_localities() -> Mapping[str, str]:
     """The code of the only foreign subdivision that has a locality of this folded name."""
     return {fold_line(r["nombre"]): r["codigo_subdivision"] for r in _rows("localidades_extranjeras")}
+
+
+@lru_cache(maxsize=1)
+def towns_abroad() -> frozenset[str]:
+    """The folded names of all localities of other countries that the lists know."""
+    return frozenset(
+        fold_line(r["nombre"]) for f in ("localidades_extranjeras", "localidades_por_pais") for r in _rows(f)
+    )
 
 
 @lru_cache(maxsize=32)

@@ -10,8 +10,9 @@ from pipeline.clean.identity.branches import with_branch, with_department, with_
 from pipeline.clean.identity.composed_names import with_region
 from pipeline.clean.identity.countries import currency_of
 from pipeline.clean.identity.institution import ChosenBody, choose_institution
+from pipeline.clean.identity.institution_region import LocatedRegion
 from pipeline.clean.identity.passages import Passage, naming_passages
-from pipeline.clean.identity.places import LocatedRegion, place_of
+from pipeline.clean.identity.places import place_of
 from pipeline.clean.identity.regions import official_region, region_in
 from pipeline.clean.identity.titles import BY_NAME, document_title
 from pipeline.clean.identity.years import Year, year_of

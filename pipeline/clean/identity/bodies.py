@@ -14,21 +14,17 @@ from itertools import pairwise
 from pipeline import references
 from pipeline.clean.identity.body_names import (
     ABBREVIATED,
-    BEHIND_PLACE,
     COMPANY,
     ENGLISH_NAME,
     ESTABLISHMENT,
     INNER,
     INTENDANCY,
-    KIND_ALONE,
     LEVELS,
     LINE,
     MENTION,
     MINISTRY,
     OF_PERSONS,
-    OF_REGION,
     OFFICE_OF_FUNCTION,
-    ONE_PER_REGION,
     PART_ACRONYM,
     PARTS,
     PROGRAMME,
@@ -36,11 +32,16 @@ from pipeline.clean.identity.body_names import (
     REGIONAL,
     SERVICE,
     SMALL,
-    TAIL,
     UNIT,
 )
-from pipeline.clean.identity.initials import stands_for
 from pipeline.clean.identity.name_case import in_case, without_capitals
+from pipeline.clean.identity.name_ends import (
+    article_off,
+    without_acronym_behind,
+    without_address,
+    without_page,
+    without_tail,
+)
 from pipeline.clean.identity.official_bodies import (
     acronym_pattern,
     acronyms,
@@ -53,8 +54,9 @@ from pipeline.clean.identity.official_bodies import (
     regions_of_chile,
     services_by_name,
 )
-from pipeline.clean.identity.regions import of_region, official_region, region_in
+from pipeline.clean.identity.regions import region_in
 from pipeline.clean.identity.settings import BODY
+from pipeline.clean.identity.town_names import names_by_town
 from pipeline.spanish.folding import fold_line
 
 
@@ -113,8 +115,11 @@ def _is_intendancy_within(name: str) -> bool:
 def in_line(line: str) -> Iterator[Body]:
     """The bodies that a line of a cover, a letterhead or a title names, in order."""
     line = QUOTED.sub(r"\1 \2", written_out(line))
-    for part in PARTS.split(line):
+    parts = PARTS.split(line)
+    for part in parts:
         part = part.strip(" .,;:-–—|")
+        if len(parts) > 1:
+            part = without_page(part)
         if len(part) > BODY.longest:
             yield from in_prose(part)
         if not part or len(part) > BODY.longest:
@@ -122,7 +127,7 @@ def in_line(line: str) -> Iterator[Body]:
         if is_official(part):
             yield body(in_case(part), whole=True)
             continue
-        rest = _without_tail(part)
+        rest = without_address(without_tail(part))
         if acronym := _acronym_of(rest):
             yield body(acronym, whole=True)
             continue
@@ -131,8 +136,8 @@ def in_line(line: str) -> Iterator[Body]:
             name = in_case(rest) if upper else rest
             yield Body(name, name_key(name), SERVICE, "programa", whole=True)
         elif LINE.match(rest) and _is_name(rest, upper):
-            yield from _chain(_article_off(in_case(rest) if upper else rest), whole=True)
-        elif _begins_with_place(rest):
+            yield from _chain(article_off(in_case(rest) if upper else rest), whole=True)
+        elif names_by_town(rest):
             name = in_case(rest) if upper else rest
             yield Body(name, name_key(name), ESTABLISHMENT, whole=True)
         else:
@@ -144,23 +149,17 @@ def _acronym_of(text: str) -> str:
     if text in acronyms():
         return text
     first, _, region = text.partition(" ")
-    if first in acronyms() and fold_line(region) in regions_of_chile():
+    if fold_line(region) in regions_of_chile() and (first in acronyms() or (first := _capitals_of(first))):
         return first
     if " " in text:
         return ""
+    return _capitals_of(text)
+
+
+def _capitals_of(text: str) -> str:
+    """The acronym in capitals that a word is, one too long to be a word of any text: "Sernatur"; "" for none."""
     folded = fold_line(text)
     return next((a for a in acronyms() if len(a) > BODY.safe_acronym and fold_line(a) == folded), "")
-
-
-def _begins_with_place(text: str) -> bool:
-    """Whether a line is a name that begins with its town: "Claromecó Servicios Turísticos"."""
-    words = text.split()
-    if not 2 <= len(words) <= BODY.most_town_words or any(
-        not w[:1].isupper() and fold_line(w) not in SMALL for w in words
-    ):
-        return False
-    place = references.leading_place(text)
-    return bool(place and BEHIND_PLACE.match(text[len(place) :].strip()))
 
 
 def parts_by_acronym(texts: Sequence[str]) -> dict[str, str]:
@@ -201,13 +200,15 @@ def in_prose(text: str) -> Iterator[Body]:
     text = written_out(text)
     upper = text == text.upper()
     for match in MENTION.finditer(text):
-        name = _without_tail(match.group())
+        name = without_tail(match.group() if upper else without_acronym_behind(match.group()))
         if len(name.split()) > 1:
-            yield from _chain(_article_off(in_case(name) if upper else name))
+            yield from _chain(article_off(in_case(name) if upper else name))
     for match in other_names().finditer(text):
         yield body(match.group())
     for match in COMPANY.finditer(text):
-        yield Body(match.group(), name_key(match.group()), SERVICE, "empresa")
+        whole = match.group().strip(".") == text.strip(" .")
+        name = f"{match.group().rstrip('.')}." if re.search(r"\.A\.?$|Ltda\.?$", match.group()) else match.group()
+        yield Body(name, name_key(name), SERVICE, "empresa", whole)
     for match in ENGLISH_NAME.finditer(text):
         yield Body(match.group(), name_key(match.group()), SERVICE, "")
     if upper:  # words in capitals are no acronyms
@@ -239,7 +240,7 @@ def _chain(name: str, *, whole: bool = False) -> Iterator[Body]:
     pieces = [name[: cuts[0].start()], *(name[a.end() : b.start()] for a, b in pairwise(cuts))]
     pieces.append(name[cuts[-1].end() :])
     joined = [" ".join(m.group().split()) for m in cuts]
-    kept = [_without_tail(piece) for piece in pieces]
+    kept = [without_tail(piece) for piece in pieces]
     kept = [piece for piece in kept if len(piece.split()) > 1]
     if not kept:
         return
@@ -269,28 +270,3 @@ def written_out(text: str) -> str:
     for pattern, written in ABBREVIATED:
         text = pattern.sub(written, text)
     return text
-
-
-def _without_tail(name: str) -> str:
-    """A name without region, year, joining words and its own acronym behind it; the region stays where without it
-    only the kind of body is left: "Gobierno Regional Región de Coquimbo"."""
-    cut = TAIL.sub("", name).strip(" .,;:-–—|")
-    of_region = OF_REGION.match(name) if KIND_ALONE.match(cut) else None
-    name = _named_by_region(cut, of_region.group()) if of_region else cut
-    before, _, last = name.rpartition(" ")
-    return before.rstrip(" ,-–—") if stands_for(last, before) else name
-
-
-def _named_by_region(kind: str, name: str) -> str:
-    """The usual name of a body that every region has one of: "Gobierno Regional Región del Maule" is "Gobierno Regional
-    del Maule"; that of any other kind as it is."""
-    region = official_region(re.sub(r"^\W*(?:de\s+la\s+)?", "", name[len(kind) :], flags=re.IGNORECASE))
-    own = next((r for r in references.regions() if r.name == region), None)
-    if own is None or not ONE_PER_REGION.fullmatch(kind):
-        return name
-    named = f"{kind} {of_region(own)}"
-    return named.upper() if kind.isupper() else named
-
-
-def _article_off(name: str) -> str:
-    return re.sub(r"^(?:la|el|las|los)\s+", "", name, flags=re.IGNORECASE)

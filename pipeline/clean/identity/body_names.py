@@ -24,19 +24,21 @@ _LOCAL: dict[str, str] = {
     r"gobernaci[óo]n(?:\s+provincial)?|intendencia": "gobernación",
     r"consejo\s+regional|delegaci[óo]n\s+presidencial(?:\s+(?:regional|provincial))?": "delegación",
     r"secretar[íi]a\s+regional\s+ministerial|seremi": "seremi",
+    r"(?:(?:e\.?\s?s\.?\s?e\.?|empresa\s+social\s+del\s+estado)\s+)?"
     r"hospital(?:\s+(?:cl[íi]nico|base|regional|comunitario|de\s+ni[ñn]os))?|cl[íi]nica": "hospital",
     r"complejo\s+asistencial": "complejo",
     r"instituto\s+(?:nacional\s+)?(?:del\s+(?:t[óo]rax|c[áa]ncer)|de\s+(?:neurocirug[íi]a|rehabilitaci[óo]n|geriatr[íi]a)"
     r"|psiqui[áa]trico|traumatol[óo]gico|oncol[óo]gico)": "instituto",
     r"consultorio|cesfam|cosam|posta(?:\s+de\s+salud)?(?:\s+rural)?": "consultorio",
     r"centro\s+(?:comunitario\s+)?de\s+(?:salud(?:\s+familiar)?|referencia\s+de\s+salud)": "centro",
-    r"servicio\s+de\s+salud|servicio\s+local\s+de\s+educaci[óo]n(?:\s+p[úu]blica)?|slep": "servicio",
-    r"liceo|escuela|colegio|jard[íi]n\s+infantil|sala\s+cuna|centro\s+de\s+educaci[óo]n|complejo\s+educacional|internado":
+    r"servicios?\s+de\s+salud|servicio\s+local\s+de\s+educaci[óo]n(?:\s+p[úu]blica)?|slep": "servicio",
+    r"liceo|escuela|colegio|academia|jard[íi]n\s+infantil|sala\s+cuna|centro\s+de\s+educaci[óo]n|complejo\s+educacional|internado":
         "establecimiento",
     r"instituto\s+(?:comercial|industrial|polit[ée]cnico)": "establecimiento",
     r"universidad|instituto\s+profesional|centro\s+de\s+formaci[óo]n\s+t[ée]cnica|facultad": "universidad",
     r"(?:(?:iltma\.?|ilustr[íi]sima)\s+)?corte\s+de\s+apelaciones"
-    r"|(?:(?:primer|segundo|tercer|cuarto|quinto|\d+[°º])\s+)?(?:juzgado|tribunal)": "tribunal",
+    r"|(?:(?:h\.|honorable)\s+)?(?:(?:primer|segundo|tercer|cuarto|quinto|\d+[°º])\s+)?(?:juzgado|tribunal)":
+        "tribunal",
     r"corporaci[óo]n\s+(?:municipal|cultural|de\s+desarrollo)": "corporación",
     r"cementerio\s+(?:municipal|parroquial|general)": "cementerio",
     r"museo|biblioteca|teatro|parque\s+(?:metropolitano|nacional)?": "museo",
@@ -44,6 +46,7 @@ _LOCAL: dict[str, str] = {
     r"direcci[óo]n\s+(?:regional|zonal|provincial)|oficina\s+regional|agencia\s+regional": "dirección",
     r"prefectura|capitan[íi]a\s+de\s+puerto|gobernaci[óo]n\s+mar[íi]tima|cuerpo\s+de\s+bomberos|complejo\s+penitenciario":
         "unidad",
+    r"aduana\s+de|[áa]rea\s+metropolitana": "oficina",
     r"autoridad\s+portuaria|empresa\s+portuaria|terminal\s+portuario|puerto\s+de": "empresa",
 }  # fmt: skip
 # Local bodies that others belong to, and offices of a body that is named beside them.
@@ -52,10 +55,11 @@ _NATIONAL = (
     r"servicio|direcci[óo]n|superintendencia|subsecretar[íi]a|comisi[óo]n|consejo|agencia|junta"
     r"|tesorer[íi]a|corporaci[óo]n|empresa|comit[ée]|instituto|fundaci[óo]n|contralor[íi]a|procuradur[íi]a|gendarmer[íi]a"
     r"|polic[íi]a|armada|ej[ée]rcito|fuerza\s+a[ée]rea|banco|oficina|centro|caja|defensor[íi]a|fiscal[íi]a|tribunal"
-    r"|autoridad|presidencia|senado|c[áa]mara|secretar[íi]a|observatorio|poder\s+judicial|academia|jefatura|patronato|auditor[íi]a\s+general|agrupaci[óo]n|asociaci[óo]n"
+    r"|autoridad|presidencia|senado|c[áa]mara|secretar[íi]a|observatorio|poder\s+judicial|jefatura|patronato|auditor[íi]a\s+general|agrupaci[óo]n|asociaci[óo]n"
     r"|cementerio|cooperativa|mancomunidad|consorcio|asamblea|consejer[íi]a|congreso|parlamento|federaci[óo]n|sindicato"
     r"|zool[óo]gico|orquesta|aeropuerto|mutual|inspecci[óo]n|inspector[íi]a|delegaci[óo]n|ente|organismo|personer[íi]a"
-    r"|contadur[íi]a|sindicatura|viceministerio|sociedad|compa[ñn][íi]a|laboratorio|red\s+(?:de\s+salud|asistencial)|archivo"
+    r"|administraci[óo]n\s+(?:nacional|general|federal|p[úu]blica)|administradora|seguro\s+social"
+    r"|unidad\s+(?:nacional|administrativa\s+especial)|contadur[íi]a|sindicatura|viceministerio|sociedad|compa[ñn][íi]a|laboratorio|red\s+(?:de\s+salud|asistencial)|archivo"
     r"|regimiento|escuadr[óo]n|brigada"
 )
 _MINISTRIES = r"ministerio|secretar[íi]a\s+general|secretar[íi]a\s+de\s+estado"
@@ -99,7 +103,9 @@ SECOND_NAME = "|".join(
 # A line that names a kind of body and not which one: "Consejo Escolar", "Centro de Padres y Apoderados".
 KIND_ALONE = re.compile(
     rf"^(?:(?:la|el)\s+)?(?!cementerio\s+general\b)(?:{KINDS})(?:\s+(?:general|nacional|municipal|p[úu]blic[oa]|estatal|regional|provincial"
-    r"|comunal|local|escolar|consultiv[oa]|directiv[oa]|ejecutiv[oa]|asesor[a]?|universitari[oa]|superior|paritari[oa]))?"
+    r"|polit[ée]cnic[oa]|polivalente|t[ée]cnic[oa](?:\s+profesional)?|industrial|comercial|agr[íi]cola|rural|b[áa]sica"
+    r"|bicentenario|electoral|aut[óo]nom[oa]"
+    r"|comunal|local|escolar|consultiv[oa]|directiv[oa]|ejecutiv[oa]|asesor[a]?|universitari[oa]|superior|paritari[oa]))*"
     r"(?:\s+(?:general\s+)?de\s+(?:padres|madres|apoderados|alumnos|estudiantes|vecinos|funcionari[oa]s|profesores|socios"
     r"|[ée]tica|auditor[íi]a|adquisiciones)(?:\s+y\s+\w+)?)?\W*$",
     re.IGNORECASE,
@@ -120,11 +126,14 @@ MENTION = re.compile(
 )
 LINE = re.compile(rf"^(?:(?:la|el)\s+)?(?:{KINDS})\b", re.IGNORECASE)
 ENGLISH_NAME = re.compile(rf"\b{_ENGLISH}(?:\s+(?:of|for)\s+[A-Z]\w+)?\b")
-COMPANY = re.compile(r"\b(?:[A-ZÁÉÍÓÚÑ][\wÁÉÍÓÚÑáéíóúñ]+\s+(?:(?:de|del|la|y)\s+)*){1,5}(?:S\.\s?A\.|SpA|Ltda\.)")
+COMPANY = re.compile(
+    r"\b(?:[A-ZÁÉÍÓÚÑ][\wÁÉÍÓÚÑáéíóúñ]+\s+(?:(?:de|del|la|y)\s+)*){1,5}(?:S\.\s?A\b\.?|SpA\b|Ltda\b\.?)"
+)
 COMPANY_FORM = re.compile(r",?\s+(?:limitada|ltda\.?|s\.\s?a\.?|spa)$", re.IGNORECASE)
 """What stands behind the name of a company or cooperative and is no part of it."""
 ABBREVIATED = (
     (re.compile(r"\bU\.\s+(?=[Dd]e\s)"), "Universidad "),
+    (re.compile(r"\bCFT\s+(?=[Ee]statal\b|ESTATAL\b|de\s)"), "Centro de Formación Técnica "),
     (re.compile(r"\bI\.\s*M\.\s+(?=de\s)"), "I. Municipalidad "),
     (re.compile(r"\bGORE\s+(?=[A-ZÁÉÍÓÚÑd])"), "Gobierno Regional "),
     (re.compile(r"\bDPR\s+(?=[A-ZÁÉÍÓÚÑd])"), "Delegación Presidencial Regional "),
@@ -148,7 +157,7 @@ PARTS = re.compile(
     r"|(?<=[^\W\d_]{4})(?<!Gral)(?<!Pdte)(?<!Prof)\.\s+(?=[A-ZÁÉÍÓÚÑ])"
 )
 TAIL = re.compile(
-    r"[\s,;:.\-–—|]*(?:\b(?:regi[óo]n\b.*|[IVX]+\s+regi[óo]n\b.*|(?<!de\sla\s)(?<!del\s)(?<!de\s)provincia\s+de\b.*|a[ñn]o|per[íi]odo|gesti[óo]n|(?<!banco\s)del\s+estado\s+de\s+chile|r\.?\s?b\.?\s?d\b.*|cuentas?\b.*"
+    r"[\s,;:.\-–—|]*(?:\b(?:regi[óo]n\b.*|[IVX]+\s+regi[óo]n\b.*|(?<!de\sla\s)(?<!del\s)(?<!de\s)provincia\s+de\b.*|a[ñn]o|per[íi]odo|gesti[óo]n|(?<!banco\s)del\s+estado\s+de\s+chile|r\.?\s?b\.?\s?d\b.*|(?<!de\s)cuentas?\b.*"
     rf"|(?:(?:{NAME_PATTERN})\s+(?:del?\s+)?)?(?:19|20)\d{{2}}.*"
     r"|(?:para|durante|en)\s+el\s+(?:a[ñn]o|ejercicio|per[íi]odo)\b.*|sanciona\b.*|dicta\b.*"
     r"|(?:de|del|la|las|los|el|y|e|en|para|chile,?\s+\w+))\b[\s,;:.\-–—|]*)+$",
@@ -159,7 +168,7 @@ OF_REGION = re.compile(
     rf"^.*?\b(?i:regi[óo]n(?:\s+(?:del|de|la|las|los))*)\s+{_CAPITAL}(?:\s+(?:(?i:de|del|la|las|los|y)\s+)*{_CAPITAL})*"
 )
 # A kind of body and what it is called, set between quotation marks: 'Escuela "República de Francia"'.
-QUOTED = re.compile(rf"\b((?i:{KINDS})(?:\s+[^\W\d_]+){{0,2}}?)\s*[«“\"]([^»”\"]+)[»”\"]")
+QUOTED = re.compile(rf"\b((?i:{KINDS})(?:\s+[^\W\d_]+){{0,2}}?)\s*[«“\"](?!(?i:a[ñn]o|decenio)\b)([^»”\"]+)[»”\"]")
 # The office of one function in a region: "Dirección Regional de Vialidad de Ñuble"; of a region alone it is a part.
 OFFICE_OF_FUNCTION = re.compile(
     r"direcci[óo]n\s+(?:regional|zonal|provincial)\s+de(?:l|\s+la|\s+los)?\s+", re.IGNORECASE
@@ -187,8 +196,10 @@ MUNICIPAL_UNIT = re.compile(
 # What the government of a town is called, in Chile and elsewhere: one body under all of these.
 MUNICIPALITY = re.compile(
     r"^(?:(?:i|h|ilustre|honorable)\.?\s+)*(?:municipalidad(?:\s+distrital|\s+provincial)?|municipio|ayuntamiento"
-    r"|alcaldia(?:\s+municipal)?)\s+(?=de)"
+    r"|alcaldia(?:\s+municipal)?|gobierno\s+municipal)\s+(?=de)"
 )
+# The government of a town, by its name alone: "Gobierno de Zapopan".
+GOVERNMENT_OF = re.compile(r"(?:h\.\s+)?gobierno\s+de\s+", re.IGNORECASE)
 OF_PERSONS = frozenset({"senor", "senora", "sr", "sra", "don", "dona"})
 HONOURS = frozenset({"i", "h", "ilustre", "honorable", "excmo", "excma", "iltma", "ilustrisima"})
 # What prose calls the bodies that belong to a municipality, which often stands above them on a cover.

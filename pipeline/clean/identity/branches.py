@@ -14,10 +14,11 @@ from pipeline.clean.identity.countries import BETWEEN_NAMES
 from pipeline.clean.identity.document_kinds import TITLE
 from pipeline.clean.identity.initials import stands_for
 from pipeline.clean.identity.institution import ChosenBody
+from pipeline.clean.identity.institution_region import LocatedRegion, comuna_named
 from pipeline.clean.identity.name_case import in_case
 from pipeline.clean.identity.official_bodies import acronyms, name_key, services_by_name
 from pipeline.clean.identity.passages import FRONT, Passage
-from pipeline.clean.identity.places import OWN_DIRECTION, LocatedRegion, comuna_named
+from pipeline.clean.identity.places import OWN_DIRECTION
 from pipeline.clean.identity.regions import of_region, official_region, region_in
 from pipeline.spanish.folding import fold_line
 
@@ -52,7 +53,8 @@ def with_branch(chosen: ChosenBody, name: str, place: LocatedRegion, passages: S
     if not offices:
         return name
     kind = "Dirección Regional" if "direccion regional" in offices else "Región"
-    return f"{service.name if service and name in acronyms() else name}, {kind} {of_region(own)}"
+    in_full = service is not None and name == service.acronym  # by an acronym it had, the name is not the one it has
+    return f"{service.name if service is not None and in_full else name}, {kind} {of_region(own)}"
 
 
 def _is_region_behind(key: str, own: references.FirstLevelDivision, passages: Sequence[Passage]) -> bool:

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline import references
-from pipeline.clean.identity.body_names import MINISTRY
+from pipeline.clean.identity.body_names import MINISTRY, OFFICE_OF_FUNCTION
 from pipeline.clean.identity.name_case import in_case
 from pipeline.clean.identity.official_bodies import acronyms
-from pipeline.clean.identity.regions import region_in
+from pipeline.clean.identity.regions import of_region, region_in
+from pipeline.spanish.folding import fold_line
 
 _PART = re.compile(r"(?:facultad|escuela|instituto)\s+de\b", re.IGNORECASE)
 _REGIONAL_OFFICE = re.compile(
@@ -50,14 +51,18 @@ def composed_name(name: str, key: str, beside: Sequence[FrontedBody]) -> str:
 
 
 def _in_full(name: str) -> str:
-    """An acronym as the name it stands for; any other name as it is."""
+    """An acronym as the name it stands for; any other name, and an acronym that its body had once, as it is."""
     service = acronyms().get(name)
-    return service.name if service is not None else name
+    return service.name if service is not None and name == service.acronym else name
 
 
 def with_region(name: str, region: str) -> str:
     """The name of a body of which every region has one, with its region where the name does not say it: "SERVIU Región
-    de Coquimbo", "SEREMI de Salud Región del Maule"; any other name as it is."""
+    de Coquimbo", "SEREMI de Salud Región del Maule", "Dirección Regional de Vialidad de Ñuble"; any other name as it
+    is."""
+    if OFFICE_OF_FUNCTION.match(name) and region and fold_line(region) not in fold_line(name):
+        own = next((r for r in references.regions() if r.name == region), None)
+        return f"{name} {of_region(own) if own else f'de {region}'}"
     own = next((r for r in references.regions() if r.name == region), None)
     if own is None or region_in(name) or not (_SECTOR_OFFICE.match(name) or _one_each(name)):
         return name

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from pipeline import references
-from pipeline.clean.identity.official_bodies import regions_of_chile
+from pipeline.clean.identity.official_bodies import name_key, regions_of_chile, services_by_name
 from pipeline.clean.identity.passages import Passage
 from pipeline.clean.identity.prose_places import abroad_by_places, country_of_town
 from pipeline.spanish.folding import fold_line
@@ -44,6 +44,10 @@ _CHILE = re.compile(r"\bchile\b|\bcomuna\s+de\b")
 _CHILEAN_REGION = re.compile(r"\bregion\s+(?:del?\s+(?:la\s+|los\s+)?)?([\w'’ ]+)$")
 GOVERNMENT = re.compile(r"^gobierno\s+de\s+")
 """What stands before the name of a region abroad in the line that names its government, folded."""
+_TERRITORY = re.compile(
+    r"\b(?:provincial|regional|departamental|estatal)\s+(?:de\s+)?([^\W\d_]+(?:\s+[^\W\d_]+)?)(?=\W*(?:$|[\"«“]|dra?\b))"
+)
+"""What is called by the region that it is of, folded: "Hospital Provincial Neuquén"."""
 _OF_TOWN = re.compile(r"\bmunicipalidad\s+de\s+(.+)$")
 
 
@@ -98,6 +102,11 @@ def country_of(passages: Sequence[Passage], institution: str) -> str:
     town = _OF_TOWN.search(fold_line(institution))
     if town and town.group(1) in references.comuna_by_name() and town.group(1) not in references.foreign_localities():
         found[CHILE] += 1
+    service = services_by_name().get(name_key(institution))
+    if service is not None and service.region:
+        return CHILE  # one of a region of Chile by the official list
+    if of_territory := _TERRITORY.search(fold_line(institution)):
+        found[_only_abroad().get(of_territory.group(1), "")] += 1
     kind = next((code for pattern, code in _ONLY_IN if pattern.search(institution)), "")
     if code := kind or abroad_by_places(passages, institution):
         return code

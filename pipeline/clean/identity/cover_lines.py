@@ -16,6 +16,7 @@ from pipeline.clean.identity.official_bodies import is_official, is_place, offic
 from pipeline.clean.identity.regions import official_region
 from pipeline.clean.identity.settings import COVER
 from pipeline.spanish.folding import fold_line
+from pipeline.spanish.months import NAME_PATTERN
 from pipeline.spanish.stop_words import LINKING
 
 _STARTS = re.compile(rf"(?<![\w-])(?:{SECOND_NAME}|{TITLE.pattern})(?![\w-])", re.IGNORECASE)
@@ -29,13 +30,18 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 """Before an address in a letterhead: "LICEO POLIVALENTE Av. Portales 365"."""
+_DATELINE = re.compile(
+    rf"^[A-ZÁÉÍÓÚÑ][\w'’ ]{{2,30}},\s+(?:(?:a\s+)?\d{{1,2}}\s+de\s+)?(?i:{NAME_PATTERN})\s+(?:del?\s+)?(?:19|20)\d\d"
+    r"\.?(?=\s+[A-ZÁÉÍÓÚÑ])"
+)
+"""Where and when a document was written, before what stands behind it in one paragraph."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 def cover_lines(texts: Sequence[str]) -> list[str]:
     """The texts of a cover, in order, one name, title or other statement a line."""
     lines: list[str] = []
-    for piece in (piece for text in texts for part in _ADDRESS.split(text, maxsplit=1) for piece in cut_at_names(part)):
+    for piece in (piece for text in texts for piece in _pieces(text)):
         if lines and _continues(lines[-1], piece):
             lines[-1] = f"{lines[-1]} {piece}"
         elif lines and ONE_PER_REGION.fullmatch(piece) and official_region(lines[-1]):
@@ -45,9 +51,21 @@ def cover_lines(texts: Sequence[str]) -> list[str]:
     return lines
 
 
+def _pieces(text: str) -> Iterator[str]:
+    """What stands in a text of a cover; names set side by side between bars stay in one line."""
+    if text.count("|") > 1:
+        yield text
+        return
+    for part in _ADDRESS.split(text, maxsplit=1):
+        yield from cut_at_names(part)
+
+
 def cut_at_names(text: str) -> Iterator[str]:
     """A paragraph cut where a second name of a public body or the title of a document begins, and behind an official
     name with which more stands ("SERVICIO ELECTORAL SANTIAGO DE CHILE")."""
+    if (dated := _DATELINE.match(text)) and text[dated.end() :].strip():
+        yield dated.group().strip()
+        text = text[dated.end() :].strip()
     start = 0
     for match in _STARTS.finditer(text):
         before = text[start : match.start()].strip()
@@ -105,7 +123,7 @@ def _continues(line: str, after: str) -> bool:
         return False
     if _QUOTED.match(after) and LINE.match(line) and not TITLE.search(line):
         return True
-    if last and last[0] in LINKING:
+    if last and last[0] in LINKING and not line[-1].isdigit():
         return is_of_names(line)
     if spans_a_name(line, after):
         return True

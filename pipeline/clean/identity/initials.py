@@ -14,9 +14,11 @@ def stands_for(acronym: str, name: str) -> bool:
     Nacional Docente Madre Niño"."""
     if len(acronym) < BODY.shortest_acronym or not acronym.isupper() or name.isupper():
         return False
-    words = [w for w in re.findall(r"[a-z]+", fold_line(name)) if w not in WITHIN_NAMES]
     ends = {0}
-    for word in words:
+    for word in re.findall(r"[a-z]+", fold_line(name)):
+        if word in WITHIN_NAMES:  # most acronyms leave articles and prepositions out: "UNLPam" does not
+            ends |= {end + 1 for end in ends if acronym[end : end + 1].casefold() == word[0]}
+            continue
         reached = {
             end + count
             for end in ends

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.clean.identity.bodies import (
     Body,
@@ -18,12 +19,14 @@ from pipeline.clean.identity.bodies import (
     with_parts,
 )
 from pipeline.clean.identity.body_evidence import CandidateBody, features, probability
-from pipeline.clean.identity.body_names import MINISTRY, OF_MUNICIPALITIES, UNIT
+from pipeline.clean.identity.body_names import MINISTRY, OF_MUNICIPALITIES, OFFICE_OF_FUNCTION, SERVICE, UNIT
 from pipeline.clean.identity.composed_names import FrontedBody, composed_name
 from pipeline.clean.identity.document_kinds import TITLE
+from pipeline.clean.identity.front_acronyms import by_own_acronym, front_acronyms
+from pipeline.clean.identity.initials import stands_for
 from pipeline.clean.identity.offices import by_office
-from pipeline.clean.identity.official_bodies import is_municipality
-from pipeline.clean.identity.passages import Passage
+from pipeline.clean.identity.official_bodies import is_municipality, name_key
+from pipeline.clean.identity.passages import FRONT, Passage
 from pipeline.clean.identity.sentence_roles import is_aside, roles, signs
 from pipeline.clean.identity.settings import INSTITUTION_CHOICE
 
@@ -74,13 +77,18 @@ def candidate_bodies(passages: Sequence[Passage]) -> list[CandidateBody]:
         if body.part_of:
             known.belongs[body.part_of] += 1
 
+    for name, front in by_own_acronym(passages):
+        add(Body(name, name_key(name), SERVICE, whole=True), front, INSTITUTION_CHOICE.front)
     parts = parts_by_acronym([passage.text for passage in passages])
     opened = False
     for passage in passages:
         if passage.alone:
             kind = _OF_LINES.get(passage.where, "propiedades")
             text = TITLE.sub(" | ", passage.text) if kind == "título" else passage.text
-            for body in in_line(with_parts(text, parts)):
+            bodies = tuple(in_line(with_parts(text, parts)))
+            if passage.where != "propiedades" and _are_partners(bodies):
+                kind = "texto"
+            for body in bodies:
                 if body.word == "programa" and passage.where == "firma":
                     continue
                 whole = body.whole or (passage.where == "firma" and signs(passage.text, body.name))
@@ -105,7 +113,18 @@ def candidate_bodies(passages: Sequence[Passage]) -> list[CandidateBody]:
             for body in by_acronym(passage.text):
                 if body.key in found and found[body.key].names.total() > found[body.key].names[body.name]:
                     add(body, kind)
+    for acronym, where in front_acronyms(passages):
+        of = [c for c in found.values() if any(stands_for(acronym, name) for name in c.names)]
+        if len(of) == 1 and not any(of[0].counts[kind] for kind in FRONT):
+            of[0].counts[where] += 1
     return list(_merged(found).values())
+
+
+def _are_partners(bodies: Sequence[Body]) -> bool:
+    """Whether the bodies of one line stand side by side: several, none within the next, as the emblems at a foot."""
+    levels = [body.level for body in bodies]
+    within = all(a < b for a, b in pairwise(levels)) or all(a > b for a, b in pairwise(levels))
+    return len({body.key for body in bodies}) >= INSTITUTION_CHOICE.partners and not within
 
 
 def _merged(found: Mapping[str, CandidateBody]) -> dict[str, CandidateBody]:
@@ -165,7 +184,8 @@ def _fronted(row: Mapping[str, float]) -> bool:
 
 def _part_of_best(pair: tuple[CandidateBody, Mapping[str, float]], best: CandidateBody) -> bool:
     """Whether a body is a part of the likeliest one, named with it on the cover or the letterhead and likely itself:
-    the School of Public Health of a university gives the account, not the university."""
+    the School of Public Health of a university gives the account, not the university; the office of one function of the
+    government of a region, not the government."""
     candidate, row = pair
     if (
         best.level == MINISTRY
@@ -175,6 +195,8 @@ def _part_of_best(pair: tuple[CandidateBody, Mapping[str, float]], best: Candida
         return candidate.key.startswith(f"secretaria regional ministerial {best.key.removeprefix('ministerio ')}")
     if not _fronted(row) or probability(row) < INSTITUTION_CHOICE.likely:
         return False
+    if best.word == "gobierno" and OFFICE_OF_FUNCTION.match(candidate.name):
+        return True
     of_town = is_municipality(best.key) and candidate.word in OF_MUNICIPALITIES and not row["solo su clase"]
     return of_town or candidate.key.endswith(f" {best.key}")
 

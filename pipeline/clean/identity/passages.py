@@ -21,13 +21,21 @@ FRONT: tuple[Where, ...] = ("título", "portada", "membrete")
 """What a document says before it tells anything."""
 
 _SOURCE = re.compile(r"^\W*fuentes?(\s+de\s+informaci[óo]n)?\s*:", re.IGNORECASE)
-_SENTENCE = re.compile(r"(?:\S+\s+){7,}\S+[.;:]$|\S+\s+\S+\s+\S+[a-záéíóú]\.$")
+_SENTENCE = re.compile(
+    r"(?:\S+\s+){7,}\S+[.;:](?<!\sLtda\.)(?<!\sS\.A\.)$|\S+\s+\S+\s+\S+[a-záéíóú]\.(?<!\sLtda\.)(?<!\sCía\.)$"
+)
 _RUNS_ON = re.compile(r"^[a-záéíóúñ]|,$|[a-záéíóúñ]{3}\.\s+[A-ZÁÉÍÓÚÑ]")
 _ADDRESSES = re.compile(
     r"^(?:se[ñn]or(?:a|as|es)?|estimad[oa]s?|honorable|distinguid[oa]s?|querid[oa]s?|vecin[oa]s)\b.*[:,]$",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"\d{1,5}\b\s*,\s*[A-ZÁÉÍÓÚÑ]|\bwww\.")
+_PAGE_BEHIND = re.compile(r"(?<=[^\W\d_]{3})\s+\d{1,3}$")
+"""The number of the page behind a running line."""
+_DATED_LINE = re.compile(
+    r"^(?:al|a|del?|desde|hasta|entre|correspondiente|per[íi]odo|a[ñn]o|ejercicio|gesti[óo]n|vigencia)\s[^.;:]*\b(?:19|20)\d\d$"
+)
+"""A line that says in lower case of when the document is: "al 31 de diciembre de 2021"."""
 _BROKEN_WORD = re.compile(r"(?<=[^\W\d_])-\s+(?=[^\W\d_])")
 _GOES_ON = re.compile(r".{60,}[^\W\d_]-$")
 _ENTRY = re.compile(r"\.{3,}\s*\d*$|^[\W_]+$")  # of the contents, or a rule of signs
@@ -151,7 +159,7 @@ def _is_line(text: str) -> bool:
         and not _SENTENCE.search(text)
         and not _GOES_ON.match(text)
         and not _ADDRESSES.match(text)
-        and (names or not _RUNS_ON.search(text))
+        and (names or not _RUNS_ON.search(text) or bool(_DATED_LINE.match(text)))
     )
 
 
@@ -168,7 +176,7 @@ def letterhead(running: Sequence[Paragraph]) -> list[str]:
     whole = [" ".join(line.text for line in group) for group in groups if len(group) > 1]
     unplaced = [line.text for line in running if line.place.box is None]
     whole += [line for line in cover_lines(unplaced) if line not in unplaced]
-    return list(dict.fromkeys([*whole, *(line.text for line in running)]))
+    return list(dict.fromkeys(_PAGE_BEHIND.sub("", line) for line in (*whole, *(line.text for line in running))))
 
 
 def _continues_line_above(one: Paragraph, other: Paragraph) -> bool:

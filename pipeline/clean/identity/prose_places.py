@@ -45,11 +45,16 @@ def region_of_places(passages: Sequence[Passage], *, national: bool) -> tuple[st
     if not found or max(map(len, _abroad(passages).values()), default=0) > sum(found.values()):
         return "", 0
     region = max(found, key=lambda name: (found[name], name))
-    fewest, share = PLACE.fewest_places, PLACE.share_of_places
-    if national:
-        fewest, share = PLACE.fewest_places_of_national, PLACE.share_of_places_of_national
+    fewest, share = _asked(national=national)
     enough = found[region] >= fewest and found[region] >= share * sum(found.values())
     return (region, found[region]) if enough else ("", 0)
+
+
+def _asked(*, national: bool) -> tuple[int, float]:
+    """How many places of a region, and which share of all, the prose must name."""
+    if national:
+        return PLACE.fewest_places_of_national, PLACE.share_of_places_of_national
+    return PLACE.fewest_places, PLACE.share_of_places
 
 
 def abroad_by_places(passages: Sequence[Passage], institution: str) -> str:
@@ -66,17 +71,19 @@ def abroad_by_places(passages: Sequence[Passage], institution: str) -> str:
     return country if count >= fewest and count > at_home else ""
 
 
-def region_abroad(passages: Sequence[Passage], country: str) -> str:
+def region_abroad(passages: Sequence[Passage], country: str, *, national: bool) -> str:
     """The region of another country that the texts are about more than of all others; "" where of none.
 
-    ``country``: its ISO 3166 code; "" for that of most places that the texts name.
+    ``country``: its ISO 3166 code; "" for that of most places that the texts name. ``national``: the body is one of the
+    whole country or may be; it takes more.
     """
     every = Counter(code for passage in passages for _, code in _named(passage.text, _code_by_place()))
     if not country and every:
         country = Counter(code[:2] for code in every.elements()).most_common(1)[0][0]
     codes = Counter({code: count for code, count in every.items() if code[:2] == country})
     code, count = codes.most_common(1)[0] if codes else ("", 0)
-    if count < PLACE.fewest_places or count < PLACE.share_of_places * codes.total():
+    fewest, share = _asked(national=national)
+    if count < fewest or count < share * codes.total():
         return ""
     return next(r.name for r in references.foreign_regions() if r.code == code)
 

@@ -8,6 +8,12 @@ from functools import lru_cache
 from pipeline import references
 from pipeline.spanish.folding import fold_line
 
+_OF_ANOTHER = r"\s+del?\s+(?!la\s+republica|los\s+estados)"
+_AREA = re.compile(r"\b(?:area|zona|distrito)s? metropolitanas?\b")
+"""Towns that have grown together, of any country."""
+_JOINED = re.compile(r"\s*(?:[,/–-]|\b[ye]\b)\s*(?:\b[ye]\b\s+)?(?:la\s+)?(?:region\s+)?(?:del?\s+)?")
+"""Between the names of two regions that a line names together, folded."""
+
 
 def _bare(form: str) -> str:
     """A region's name, folded, without the word for it."""
@@ -25,8 +31,9 @@ def _chilean() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 @lru_cache(maxsize=32)
 def _foreign(country: str = "") -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Where each region abroad is named: not as the beginning of a longer name, "Santa Rosa de Copán"."""
     return tuple(
-        (re.compile(rf"(?<![a-z]){re.escape(fold_line(form))}(?![a-z])"), r.name)
+        (re.compile(rf"(?<![a-z]){re.escape(fold_line(form))}(?![a-z]|{_OF_ANOTHER})"), r.name)
         for r in references.foreign_regions()
         if r.code.startswith(country)
         for form in (r.name, *r.spellings)
@@ -38,10 +45,24 @@ def region_in(text: str, *, foreign: bool = False, country: str = "") -> str:
 
     ``country``: the ISO 3166 code of the one that foreign regions are of; "" for any.
     """
-    folded = fold_line(text).replace("’", "'")
+    folded = _AREA.sub(" ", fold_line(text).replace("’", "'"))
     patterns = _foreign(country) if foreign else _chilean()
     found = [(m.start(), -len(m.group()), name) for pattern, name in patterns if (m := pattern.search(folded))]
     return min(found)[2] if found else ""
+
+
+def names_several(text: str) -> bool:
+    """Whether a text names two regions of Chile of which the second is joined to the first: "Región de Los Ríos y Los
+    Lagos"; what it is of is none of them."""
+    folded = fold_line(text).replace("’", "'")
+    found = [(m.start(), -m.end(), name) for pattern, name in _chilean() for m in pattern.finditer(folded)]
+    if not found:
+        return False
+    _, end, first = min(found)
+    joined = _JOINED.match(folded, -end)
+    return joined is not None and any(
+        start == joined.end() and name != first for start, _, name in found if joined.group().strip()
+    )
 
 
 def official_region(name: str) -> str:

@@ -28,7 +28,7 @@ _HONOUR = r"(?:(?:I|H)\.\s*|(?:ilustre|honorable|ilustr[íi]sima|iltma\.?|excele
 # What a body does that gives an account, and how others say that it did.
 _SPEAKS = re.compile(
     r"\b(?:elaborad[oa]|preparad[oa]|publicad[oa]|emitid[oa]|presentad[oa]|confeccionad[oa])\s+por\b|\bautor[íi]a\b"
-    r"|\b(?:presenta(?:mos)?|rinde|rendimos|damos\s+cuenta|pone\s+a\s+disposici[óo]n|da\s+a\s+conocer|da\s+cuenta|sanciona|dicta|entrega|publica|informa)\b",
+    r"|\b(?:presenta(?:mos)?|(?:rinde|rendimos)\s+(?:(?:la|su|esta|nuestra|presente|p[úu]blica)\s+)*cuentas?|damos\s+cuenta|pone\s+a\s+disposici[óo]n|da\s+a\s+conocer|da\s+cuenta|sanciona|dicta|entrega|publica|informa)\b",
     re.IGNORECASE,
 )
 # A document that says who made it.
@@ -62,6 +62,8 @@ _WE = re.compile(r"^,?\s+(?:no\s+)?(?:nos\s+)?[a-záéíóú]{2,}(?:amos|emos|im
 _CALLED_HERE = re.compile(r"^,?\s*\(?\s*en\s+adelante\b", re.IGNORECASE)
 _IS = re.compile(r"^,?\s+(?:es|naci[óo]|fue\s+cread[oa]|cumple|tiene\s+(?:por|como|a)|presenta|rinde)\b")
 _UPON_US = re.compile(r"^,?\s+nos\s+[a-záéíóúñ]+(?<!mos)\b")
+_AND_OTHERS = re.compile(r"^,\s+(?:(?:la|el)\s+del?|las|los)\s")
+"""Behind the first of several: "La Municipalidad de Quilpué, la de Limache y …"."""
 _OF_SEVERAL = re.compile(r"^\s+[a-záéíóúñ]+n\b")
 # What a body does or has charge of, before "de" or "por" and its name.
 _WORK_OF = re.compile(
@@ -98,8 +100,8 @@ def roles(text: str, named: Sequence[Body], *, opens: bool) -> Iterator[tuple[Bo
             yield body, "habla"
         if made and _near(body.name, text, made):
             yield body, "elaborado por"
-    for sentence in _SENTENCE.split(text):
-        for body, role in _in_sentence(sentence, named, opens=opens):
+    for number, sentence in enumerate(_SENTENCE.split(text)):
+        for body, role in _in_sentence(sentence, named, opens=opens and number < INSTITUTION_CHOICE.opening_sentences):
             yield body, role
             opens &= role != "sujeto"
 
@@ -149,7 +151,7 @@ def _acts(name: str, before: str, behind: str) -> bool:
     acts upon who writes ("nos otorgó"), nor where several act ("visitaron"), of which a name in the singular is the
     last."""
     several = _OF_SEVERAL.match(behind) and not name.split()[0].endswith("s")
-    if _UPON_US.match(behind) or several:
+    if _UPON_US.match(behind) or several or _AND_OTHERS.match(behind):
         return False
     if _BEFORE_SUBJECT.match(before) or _WORK_OF.search(before):
         return True

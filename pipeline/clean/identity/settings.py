@@ -59,6 +59,10 @@ class InstitutionSettings:
     likely: float = 0.5  # the probability below which no body is named
     site: float = 0.5  # mentions that the address of its web site counts as, for how a body is called
     beside: int = 25  # characters between the name of a body and the words that say that it speaks
+    # sentences of a paragraph that opens a document among which the body that gives the account acts: further on stand
+    # the others that it tells of
+    opening_sentences: int = 2
+    partners: int = 3  # bodies that a line of a cover or a foot names side by side, from which on they are partners
     called: float = 3.0  # what the logarithm of how often a body is called by its word is divided by
     long_name: int = 3  # words of a name that is not likely to be of another body
 

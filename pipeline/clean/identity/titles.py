@@ -16,8 +16,8 @@ from functools import cached_property
 
 from pipeline.clean.identity.bodies import in_line
 from pipeline.clean.identity.document_kinds import KIND, OF_PERIOD, TITLE
+from pipeline.clean.identity.institution_region import comuna_named
 from pipeline.clean.identity.passages import Passage
-from pipeline.clean.identity.places import comuna_named
 from pipeline.clean.identity.regions import official_region
 from pipeline.clean.identity.settings import TITLE_OF
 from pipeline.model import Document, Table

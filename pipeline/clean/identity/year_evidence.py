@@ -21,15 +21,16 @@ _YEAR = re.compile(rf"(?<![\d.,/–-]){_Y}(?![\d]|[.,]\d|/\d)")
 _SPAN = re.compile(rf"(?<!\d){_Y}\s*[-–—]\s*(?={_Y}(?!\d))")
 """The first year of a span, up to its last: an account of several years is called by the last."""
 _PERIOD = re.compile(
-    rf"\b(?:a[ñn]o(?:\s+(?:fiscal|base|calendario|acad[ée]mico|escolar|presupuestario|judicial))?|fiscal\s+year|FY"
+    rf"\b(?:a[ñn]o(?:\s+(?:fiscal|base|calendario|acad[ée]mico|escolar|lectivo|presupuestario|judicial))?|fiscal\s+year|FY"
     rf"|gesti[óo]n(?:\s+(?:escolar|anual|municipal|institucional|alcaldicia))?|ejercicio"
-    rf"|per[íi]odo|temporada|vigencia)\s*:?\s*(?:del?\s+)?(?:a[ñn]o\s+)?{_Y}\b",
+    rf"|per[íi]odo(?:\s+(?:acad[ée]mico|escolar|lectivo|presupuestario))?|temporada|vigencia)\s*:?\s*(?:del?\s+)?(?:a[ñn]o\s+)?{_Y}\b",
     re.IGNORECASE,
 )
 _MONTHS_OF = re.compile(
-    rf"\b(?:{NAME_PATTERN})\s*(?:(?:del?\s+)?{_Y}\s*)?(?:-|–|—|\ba\b|\bhasta\b)\s*(?:{NAME_PATTERN})\s+(?:del?\s+)?{_Y}\b",
+    rf"\b(?:{NAME_PATTERN})\s*(?:(?:del?\s+)?{_Y}\s*)?(?:-|–|—|\ba\b|\bhasta\b)\s*(?:{NAME_PATTERN})\s+(?:del?\s+)?{_Y}\b"
+    rf"|\bentre\s+(?:{NAME_PATTERN})\s+y\s+(?:{NAME_PATTERN})\s+(?:del?\s+)?{_Y}\b",
     re.IGNORECASE,
-)  # "enero – diciembre 2023"
+)  # "enero – diciembre 2023"; "entre enero y diciembre de 2022"
 _DURING = re.compile(
     r"\b(?:durante|(?-i:En)|en\s+(?:el\s+)?a[ñn]o|(?:en\s+el\s+transcurso|a\s+lo\s+largo|meses)\s+de(?:l\s+a[ñn]o)?)"
     rf"\s+(?:el\s+)?(?:a[ñn]o\s+)?{_Y}\b(?![/-]\d)",
@@ -37,7 +38,8 @@ _DURING = re.compile(
 )
 _IN = re.compile(rf"\ben\s+{_Y}\b(?![/-]\d)")
 _CLOSING = re.compile(
-    rf"\b(?:al?|hasta\s+el|(?:terminad|finalizad|cerrad)[oa]s?\s+(?:el|al))\s+(?:31|30|29|28)\s+de\s+(?:{NAME_PATTERN})"
+    rf"\b(?:al|hasta\s+el)\s+(?:[úu]ltimo\s+d[íi]a|cierre|t[ée]rmino|final)\s+del?\s+(?:a[ñn]o\s+)?{_Y}\b"
+    rf"|\b(?:al?|hasta\s+el|(?:terminad|finalizad|cerrad)[oa]s?\s+(?:el|al))\s+(?:31|30|29|28)\s+de\s+(?:{NAME_PATTERN})"
     rf"\s+(?:de(?:l)?\s+)?{_Y}\b"
     rf"|\bal?\s+(?:31|30|29|28)[-/. ](?:{'|'.join(ABBREVIATED)})[a-z]*[-/. ]{_Y}\b"
     rf"|\b(?:0?[1-9]|[12]\d|3[01])[/.-](?:0?[1-9]|1[0-2])[/.-]{_Y}\b",
@@ -60,6 +62,17 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 """Before a year that figures are compared with: "frente al mismo mes de 2018"."""
+_COMPARED_WITH = re.compile(
+    r"\b(?:(?:con\s+)?respecto\s+(?:al?|del?)|en\s+(?:relaci[óo]n|comparaci[óo]n)\s+(?:con|al?)|(?:comparad[oa]s?|compara)\s+con"
+    r"|frente\s+al?|contra|versus|vs\.?|a\s+diferencia\s+de|(?:superior|inferior)(?:es)?\s+(?:en\s+[\d,.]+\s*%\s+)?al?)"
+    r"(?:\s+(?:las?|los?|el|del?|en|a[ñn]o|per[íi]odo|ejercicio|gesti[óo]n|durante|registrad[oa]s?|que|hubo"
+    r"|[^\W\d_]?\$?\s?\d[\d.,]*(?:\s*%)?))*\s*$"
+    r"|\b(?:m[áa]s|menos|mayor(?:es)?|menor(?:es)?|mejor(?:es)?|peor(?:es)?|tanto|igual)\b[^.;:()]{0,40}\bque\s+(?:(?:las?|los)\s+(?:del?\s+)?)?$",
+    re.IGNORECASE,
+)
+"""Before a year that figures are only compared with: "con respecto a 2018", "un 68 % más que en 2021"."""
+_BEFORE_THEN = re.compile(r"^\W*(?:ya\s+)?(?:se\s+)?(?:hab[íi]an?|era|eran)\b", re.IGNORECASE)
+"""Behind a year that is told of as the time before another: "en 2019 habían sido 87"."""
 _UNTIL = re.compile(r"\b(?:a|hasta)\b", re.IGNORECASE)
 _CAPTION = re.compile(
     r"^\W*(?:cuadro|tabla|gr[áa]fico|figura)\s+(?:N[°º]\s*)?\d+\s*[.:)–—-]\s*([^.;:]+)", re.IGNORECASE
@@ -86,6 +99,11 @@ OF_A_YEAR = re.compile(
     r"cuentas?\b|rendici[óo]n|memoria\b|balance\s+de\s+gesti[óo]n|informe\s+(?:anual|de\s+gesti[óo]n)", re.IGNORECASE
 )
 """Titles of what is given over a whole year, once it is over."""
+_HEADED = re.compile(
+    rf"^(?:memoria|anuario|reporte|informe|balance|rendici[óo]n|cuenta)\b(?:\s+(?!(?:{NAME_PATTERN})\b)[^\W\d_]+){{0,6}}\s+{_Y}\W*$",
+    re.IGNORECASE,
+)
+"""A line that heads what is given over a year: "Memoria 2021", "Anuario estadístico 2022"; not that of a month."""
 _GIVEN_IN = re.compile(rf"^\W*({NAME_PATTERN})\s+(?:del?\s+)?{_Y}\W*$", re.IGNORECASE)  # "Abril 2023"
 # What a number that looks like a year can be beside one: a law, a file, a resolution, a page.
 _NUMBERED = re.compile(
@@ -112,11 +130,18 @@ def _years(pattern: re.Pattern[str], text: str) -> Iterator[int]:
         if _NUMBERED.search(before) or (pattern is _PERIOD and _OPENS.search(before)):
             continue
         year = match.start(match.lastindex or 0)
-        if _COMPARED.search(before) or _COMPARED.search(text[max(0, year - YEAR_FOUND.before) : year]):
+        until = text[max(0, year - YEAR_FOUND.before) : year]
+        if _COMPARED.search(before) or _COMPARED.search(until) or _is_only_compared(before, until, text[match.end() :]):
             continue
         if pattern in (_PERIOD, _MONTHS_OF) and _SINCE.search(before) and not _UNTIL.search(match.group()):
             continue
         yield int(next(g for g in reversed(match.groups()) if g))
+
+
+def _is_only_compared(before: str, until: str, behind: str) -> bool:
+    """Whether a text names a year as one that others are compared with: before it or before the preposition that it
+    stands behind, or by the tense of what follows."""
+    return bool(_COMPARED_WITH.search(before) or _COMPARED_WITH.search(until) or _BEFORE_THEN.match(behind))
 
 
 def _share(feature: str, years: Counter[int], year: int) -> float:
@@ -170,7 +195,7 @@ def _counted(document: Document, passages: Sequence[Passage]) -> dict[str, Count
             named = set(_years(_YEAR, text)) | set(_years(_CLOSING, text))
             if (
                 passage.where == "título"
-                or (passage.where == "portada" and _LONE.match(text))
+                or (passage.where == "portada" and (_LONE.match(text) or _HEADED.match(text)))
                 or (TITLE.search(text) and passage.where == "membrete")
             ):
                 counts["título"].update(set(_years(_YEAR, _SPAN.sub("", text))) or named)
