@@ -32,7 +32,7 @@ FINDINGS = "Hallazgos"
 PROSE = "Cifras del texto"
 ON_PAPER = (
     "Cada hoja se imprime entera, con sus encabezados en todas las páginas; de «Cifras del texto» solo las que otra "
-    "contradice, si las hay. Para decidir bastan las primeras hojas: imprima solo esas (Imprimir hojas activas)."
+    "contradice. Para decidir bastan las primeras hojas: imprima solo esas (Imprimir hojas activas)."
 )
 LINK = CellStyle(fill="FFFFFF", color="16407A")
 SEVERITY_FILLS = {"error": "FBE6E3", "warning": "FDF0D2", "info": "E8EDF5"}
@@ -218,8 +218,7 @@ def _claims(book: Book, report: Report) -> None:
         )
     sheet.autofilter(max(1, len(report.numerals)), 4)
     contradicted = sum(n.verdict == "contradicted" for n in report.numerals)
-    if contradicted:
-        sheet.print_area(contradicted, 4)
+    sheet.print_area(contradicted, 4)
 
 
 def _listed(report: Report) -> list[Numeral]:

@@ -46,9 +46,14 @@ def dataset_sheet(book: Book, name: str, tables: Sequence[CleanTable], judged: M
     for table in tables:
         for column in table.columns:
             columns.setdefault(column.name, column)
-    widths = (SHEETS.key_width, SHEETS.kind_width, *(_width(name, column, tables) for name, column in columns.items()))
-    sheet = book.sheet(name, widths, freeze=(1, 2))
-    titles = (c.title + (f" ({c.unit})" if c.unit else "") for c in columns.values())
+    titles = [c.title + (f" ({c.unit})" if c.unit else "") for c in columns.values()]
+    keys = (SHEETS.key_width, SHEETS.kind_width)
+    widths = [_width(column, _printed(name, tables)) for name, column in columns.items()]
+    least = [
+        max(_least_width(column, _printed(name, tables)), _longest_word(title) + 2)
+        for title, (name, column) in zip(titles, columns.items(), strict=True)
+    ]
+    sheet = book.sheet(name, on_a_page((*keys, *widths), (*keys, *least)), freeze=(1, 2))
     header(sheet, ("fila", "tipo_fila", *titles))
     at = 1
     for table in tables:
@@ -61,18 +66,43 @@ def dataset_sheet(book: Book, name: str, tables: Sequence[CleanTable], judged: M
                     fill = _fill(judged, table.table, value.row, value.column)
                     _value(sheet, at, number, value, column, style._replace(fill=fill))
             at += 1
-    sheet.autofilter(max(1, at - 1), len(widths) - 1)
+    sheet.autofilter(max(1, at - 1), len(keys) + len(widths) - 1)
 
 
-def _width(name: str, column: Column, tables: Iterable[CleanTable]) -> int:
-    """The width of a column of a dataset: of texts what most of them need, within reason."""
+def _width(column: Column, printed: Sequence[str]) -> int:
+    """The width of a column of a dataset: of texts what most of them need, within reason, of figures what each does."""
     if column.type != "texto":
-        return SHEETS.figure_width
+        return max(SHEETS.figure_width, _least_width(column, printed))
+    return max(SHEETS.least_text, min(SHEETS.most_text, _ninth(list(map(len, printed))) + 2))
+
+
+def _least_width(column: Column, printed: Sequence[str]) -> int:
+    """What a column cannot do without: of figures the longest and a sign of pesos, for one that does not fit is shown
+    as "####"; of texts most of their words."""
+    if column.type != "texto":
+        return max(map(len, printed), default=0) + 4
+    return _ninth([_longest_word(text) for text in printed]) + 2
+
+
+def _printed(name: str, tables: Iterable[CleanTable]) -> list[str]:
+    """What is printed in a column of a dataset."""
     values = (row.values.get(name) for table in tables for row in table.rows)
-    return max(
-        SHEETS.least_text,
-        min(SHEETS.most_text, _ninth([len(value.printed) for value in values if value is not None]) + 2),
-    )
+    return [value.printed for value in values if value is not None]
+
+
+def _longest_word(text: str) -> int:
+    return max(map(len, text.split()), default=0)
+
+
+def on_a_page(widths: Sequence[int], least: Sequence[int]) -> tuple[int, ...]:
+    """The widths of columns, the widest made narrower where a row then fits on a page of paper: none below the least
+    that its words need. As they are where it fits anyway, or cannot."""
+    needed = [min(width, few) for width, few in zip(widths, least, strict=True)]
+    for most in range(max(widths, default=0), 0, -1):
+        made = tuple(max(few, min(width, most)) for width, few in zip(widths, needed, strict=True))
+        if sum(made) <= SHEETS.page_width:
+            return made
+    return tuple(widths)
 
 
 def _value(sheet: Worksheet, row: int, column: int, value: Value, of: Column, style: CellStyle) -> None:
@@ -121,15 +151,19 @@ def printed_sheet(book: Book, report: Report, judged: Mapping[CellKey, marks.Mar
 
 
 def _widths(report: Report) -> tuple[int, ...]:
-    """The width of each column of the printed tables: what most of its texts need, within reason."""
+    """The width of each column of the printed tables: what most of its texts need, within reason and, where they can
+    be, side by side on a page."""
     lengths: dict[int, list[int]] = {}
+    words: dict[int, list[int]] = {}
     for table in report.document.tables:
         for row in table.rows:
             for column, text in enumerate(row):
                 if text:
                     lengths.setdefault(column, []).append(len(text))
-    count = max((table.column_count for table in report.document.tables), default=1)
-    return tuple(max(10, min(SHEETS.max_width, _ninth(lengths.get(column, [])) + 2)) for column in range(count))
+                    words.setdefault(column, []).append(_longest_word(text))
+    count = range(max((table.column_count for table in report.document.tables), default=1))
+    widths = [max(10, min(SHEETS.max_width, _ninth(lengths.get(column, [])) + 2)) for column in count]
+    return on_a_page(widths, [max(10, _ninth(words.get(column, [])) + 2) for column in count])
 
 
 def _ninth(lengths: list[int]) -> int:

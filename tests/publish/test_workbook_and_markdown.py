@@ -7,12 +7,15 @@ from dataclasses import replace
 from datetime import datetime
 
 import openpyxl
+import pytest
 
-from pipeline.model import ClaimVerdict, Evidence, Table
+from pipeline.model import ClaimVerdict, Column, Evidence, Table
 from pipeline.publish.markdown import escape, quality_markdown
+from pipeline.publish.settings import SHEETS
 from pipeline.publish.spreadsheet import Book
 from pipeline.publish.workbook import part_around_figure, quality_workbook
-from tests.publish.publish_sample import sample
+from pipeline.publish.workbook_data import on_a_page
+from tests.publish.publish_sample import clean_table, sample
 
 
 def book() -> openpyxl.Workbook:
@@ -113,6 +116,37 @@ def test_figures_that_another_contradicts_come_first_and_they_alone_are_printed(
     assert [cell.value for cell in made["Cifras del texto"]["A"]] == ["Cifra", "70", "1005", "2022"]
     assert made["Cifras del texto"].print_area == "'Cifras del texto'!$A$1:$E$2"
     assert made["Hallazgos"].print_area == "'Hallazgos'!$A$1:$J$5"
+    nobody = tuple(replace(n, verdict="unsupported") for n in report.numerals)
+    made = openpyxl.load_workbook(io.BytesIO(quality_workbook(replace(report, numerals=nobody))))
+    assert made["Cifras del texto"].print_area == "'Cifras del texto'!$A$1:$E$1", "only its header"
+
+
+@pytest.mark.parametrize(
+    ("widths", "least", "made"),
+    [
+        ((40, 16, 16), (12, 9, 9), (40, 16, 16)),
+        ((40, *[16] * 15), (12, *[9] * 15), (14, *[14] * 15)),
+        ((40, *[16] * 15), (30, *[15] * 15), (40, *[16] * 15)),
+        ((), (), ()),
+    ],
+    ids=["fits anyway", "fits narrower", "cannot fit", "no column"],
+)
+def test_columns_are_as_narrow_as_a_page_asks_and_no_narrower_than_their_words(
+    widths: tuple[int, ...], least: tuple[int, ...], made: tuple[int, ...]
+) -> None:
+    narrowed = on_a_page(widths, least)
+    assert sum(narrowed) <= SHEETS.page_width or narrowed == widths
+    assert narrowed == made
+
+
+def test_a_figure_has_the_width_it_needs() -> None:
+    printed = (("Concepto", "Importe"), ("Becas", "9.364.643.484.000"))
+    columns = (Column("concepto", "texto", "Concepto"), Column("importe", "monto", "Importe", "CLP"))
+    clean = clean_table("t01", "importes", columns, (("Becas", 9_364_643_484_000),), printed, {})
+    report = sample()
+    report = replace(report, clean=replace(report.clean, tables=(clean,)))
+    sheet = openpyxl.load_workbook(io.BytesIO(quality_workbook(report)))["importes"]
+    assert sheet.column_dimensions["D"].width >= len("$ 9.364.643.484.000")
 
 
 def test_sheets_of_data_are_printed_whole_with_their_header_on_every_page_and_the_first_sheet_says_so() -> None:
