@@ -24,6 +24,8 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _ORDINAL = re.compile(r"^(numero|n|nro|num)(_\d+)?$")  # the number a list gives its rows measures nothing
 
 _UNNAMED = re.compile(r"columna_\d+")
+_PERCENT = ("%", Decimal(1))
+"""What a row, a column or a table announces whose figures are percentages."""
 
 DatasetRow = Mapping[str, Any]
 
@@ -109,9 +111,11 @@ def _dataset(name: str, before: Rows, after: Rows, year: int | None, jump: float
         label = called_after[j] or f"fila {j + 1}"
         past = _is_past(keys_before[i], year) and keys_before[i] == keys_after[j]
         is_total = after.rows[j]["tipo_fila"] == "total"
+        in_percent = all(announced(called) == _PERCENT for called in (called_before[i], called_after[j]))
         for title, of_past, type_, old, new in _figures(before.rows[i], after.rows[j], columns):
             compared += 1
-            change = Change(label, title, type_, old, new, before.rows[i].get("fila", ""))
+            kind = "porcentaje" if in_percent and type_ != "monto" else type_
+            change = Change(label, title, kind, old, new, before.rows[i].get("fila", ""))
             _file(found, change, past or of_past, is_total, jump)
     return replace(found, compared=compared)
 
@@ -153,7 +157,7 @@ def _caption_says_percent(rows: Rows, shared: Sequence[_SharedColumn]) -> bool:
     columns = [c for c, type_ in rows.types.items() if type_ in NUMERIC and c in names]
     figures = [row[c] for row in rows.rows for c in columns if row[c] is not None]
     return (
-        announced(rows.title) == ("%", Decimal(1))
+        announced(rows.title) == _PERCENT
         and all(rows.types[c] in ("entero", "decimal") and announced(rows.titles[c]) is None for c in columns)
         and all(abs(figure) <= COMPARING.whole for figure in figures)
     )

@@ -39,7 +39,7 @@ def _lines(found: Mapping[str, Any], tables: Mapping[str, Table]) -> Iterator[st
     if found.get("arithmetic"):
         yield f"  Cuenta:   {found['arithmetic']}"
     if found.get("second_reading"):
-        yield f"  Lectura:  {found['second_reading']}"
+        yield f"  Lectura:  {spanish.second_reading(found['second_reading'])}"
     if found["evidence"]:
         yield ""
         yield "Pruebas:"

@@ -128,7 +128,8 @@ def change_text(change: Change) -> str:
         return ""
     if change.before * change.after < 0:
         return "cambia de signo"
-    return f"{100 * (change.after - change.before) / abs(change.before):+.1f} %".replace(".", ",")
+    moved = 100 * (change.after - change.before) / abs(change.before)
+    return f"{'+' if moved >= 0 else ''}{number(moved, 1)} %"
 
 
 def change_size(change: Change) -> float:

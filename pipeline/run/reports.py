@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Any
 
 from pipeline.geometry import Box, Place
@@ -34,7 +35,9 @@ def summary(out: Output, report: str) -> Mapping[str, Any]:
     data = out.read(f"{report}/{SUMMARY}") if report == report.strip("/.") and "/" not in report else None
     if data is None:
         there = [name.split("/")[0] for name in out.find(f"*/{SUMMARY}")]
-        raise Unknown(f"No hay un reporte «{report}» en «{out.address}». Los publicados son: {_some(there)}.")
+        near = get_close_matches(report, there, n=1)
+        perhaps = f" ¿Quiso decir «{near[0]}»?" if near else ""
+        raise Unknown(f"No hay un reporte «{report}» en «{out.address}».{perhaps} Los publicados son: {_some(there)}.")
     found: Mapping[str, Any] = json.loads(data)
     return found
 

@@ -197,6 +197,11 @@ def test_a_report_that_is_not_published(two_years: Path, command: tuple[str, ...
     assert "Los publicados son: hospital-2022, hospital-2023." in errors
 
 
+def test_a_report_whose_name_is_misspelt_is_asked_for(two_years: Path) -> None:
+    _, _, errors = cuenta("explain", "hospitl-2022", "f001", "--out", two_years / "out")
+    assert "¿Quiso decir «hospital-2022»?" in errors
+
+
 def test_the_page_of_a_year_tells_of_the_one_before(two_years: Path) -> None:
     page = (two_years / "out" / "hospital-2023" / "quality-report.html").read_text(encoding="utf-8")
     section = page.split('<section id="anterior"')[1].split("</section>")[0]
@@ -269,7 +274,7 @@ def test_a_year_that_a_column_is_compared_with_is_not_that_of_its_figures() -> N
         ("Distribución por fondo (en porcentaje)", "Fondo A", 14.5, "+2 puntos"),
         ("Distribución por fondo", "Fondo A", 14.5, "+16,0 %"),
         ("Gasto y porcentaje de ejecución", "Gasto (M$)", 14.5, "+16,0 %"),
-        ("Distribución por fondo (en porcentaje)", "Fondo A", 1450.0, "+11500,0 %"),
+        ("Distribución por fondo (en porcentaje)", "Fondo A", 1450.0, "+11.500,0 %"),
     ],
     ids=["the caption alone", "nobody", "the column says what it is in", "more than a whole"],
 )
@@ -283,6 +288,28 @@ def test_a_change_of_percentages_of_which_only_the_caption_speaks_is_in_points(
 
     ((found,), _, _) = compare({"t": rows(12.5)}, {"t": rows(after)}, year=2022)
     assert [change_text(change) for change in found.changes] == [by]
+
+
+def test_a_change_of_a_row_of_percentages_is_in_points() -> None:
+    types = {"tipo_fila": "texto", "linea": "texto", "total": "entero", "monto": "monto"}
+
+    def rows(*figures: int) -> Rows:
+        labels = ("Becas", "Variación en doce meses (%)")
+        found = zip(labels, figures, strict=True)
+        return Rows(
+            "T",
+            types,
+            {"total": "Total", "monto": "Monto"},
+            tuple({"tipo_fila": "detalle", "linea": label, "total": f, "monto": f} for label, f in found),
+        )
+
+    ((found,), _, _) = compare({"t": rows(40, 4)}, {"t": rows(50, 5)}, year=2022)
+    assert [(c.row[:5], c.column, change_text(c)) for c in found.changes] == [
+        ("Becas", "Total", "+25,0 %"),
+        ("Becas", "Monto", "+25,0 %"),
+        ("Varia", "Total", "+1 puntos"),
+        ("Varia", "Monto", "+25,0 %"),
+    ]
 
 
 def test_sentences_that_stand_in_both_with_other_figures() -> None:

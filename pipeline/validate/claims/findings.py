@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline import rules
 from pipeline.model import Evidence, EvidenceRole, Finding, Severity
@@ -151,7 +151,7 @@ def _inconsistent(mention: Mention, relation: SentenceRelation) -> Finding:
     expected = relation.expected
     account, _, computed = relation.arithmetic.rpartition(" = ")
     named = [m.figure.text for m in relation.operands if m is not observed]
-    figures = ", ".join([text for text in named if text in account] or named)
+    figures = _listed([text for text in named if text in account] or named)
     suggestion = (
         f"Corrija la cifra o las que la explican: de {figures} resulta {expected}."
         if figures
@@ -159,8 +159,7 @@ def _inconsistent(mention: Mention, relation: SentenceRelation) -> Finding:
     )
     said, made = observed.figure.text, expected
     if relation.kind == "complement":  # any of the parts may be the wrong one
-        *first, last = (m.figure.text for m in relation.operands)
-        said = f"{', '.join(first)} y {last} como partes de un todo"
+        said = f"{_listed([m.figure.text for m in relation.operands])} como partes de un todo"
         made = computed
         suggestion = f"Corrija una de las partes: suman {made} y no {expected}."
     shown = (
@@ -205,3 +204,9 @@ def _cut(judged: Judged, mention: Mention, judgement: Judgement) -> Iterator[Fin
         expected=expected,
         source=source,
     )
+
+
+def _listed(figures: Sequence[str]) -> str:
+    """``401, 5 y 428``."""
+    *first, last = figures or [""]
+    return f"{', '.join(first)} y {last}" if first else last

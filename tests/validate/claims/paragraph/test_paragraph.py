@@ -133,7 +133,7 @@ def test_what_to_correct_names_the_figures_that_the_sum_uses() -> None:
     text = "De ellos, 26.061 usuarios son hombres (89,97%) y 2.906 son mujeres (10,3%)."
     (finding,) = findings(account("Cuenta Pública 2022", "1. GESTIÓN", text))
     assert finding.arithmetic == "2.906 / (26.061 + 2.906) = 10,0%"
-    assert finding.suggestion == "Corrija la cifra o las que la explican: de 26.061, 2.906 resulta 10,0%."
+    assert finding.suggestion == "Corrija la cifra o las que la explican: de 26.061 y 2.906 resulta 10,0%."
 
 
 def test_a_result_printed_rounded_is_no_exact_operand_of_the_next_formula() -> None:
