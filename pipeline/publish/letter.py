@@ -88,7 +88,7 @@ def _place(evidence: Evidence | None, document: Document) -> str:
     place = (
         f"tabla «{spanish.shortened(table.caption, LETTER.place)}»"
         if table and table.caption
-        else "tabla"
+        else "en la tabla"
         if table
         else ""
     )

@@ -21,7 +21,7 @@ def test_a_new_column_stands_in_its_place_and_is_escaped(monkeypatch: pytest.Mon
     table = page.split('class="reports"')[1].split("</table>")[0]
     titles = [column.title for column in COLUMNS]
     assert re.findall(r"<th scope=\"col\"[^>]*>([^<]*)</th>", table) == [*titles[:2], "Formato", *titles[2:]]
-    assert "<td>&lt;b&gt;</td>" in table
+    assert '<td data-label="Formato">&lt;b&gt;</td>' in table
 
 
 def test_every_column_has_a_name_and_one_is_the_header_of_the_row() -> None:

@@ -16,9 +16,13 @@ from pipeline.publish.html.settings import CHOICE
 def chart_of(
     kind: Literal["bars", "pair"], view: View, title: str, note: str, bars: Sequence[Bar], legend: Sequence[str] = ()
 ) -> Chart | None:
-    """The chart; ``None`` of fewer than two bars, or where rows are called alike."""
+    """The chart; ``None`` where rows are called alike, and of too few rows to show more than their table says: two
+    bars are drawn only as pairs, or where a figure should be another."""
     labels = [bar.label for bar in bars if not bar.total]
-    if len(bars) < 2 or len(set(labels)) < len(labels):  # of rows that are called alike nobody knows which is which
+    if len(set(labels)) < len(labels):  # of rows that are called alike nobody knows which is which
+        return None
+    is_told = kind == "pair" or any(bar.recomputed is not None for bar in bars)
+    if len(bars) < 2 or (len(labels) < CHOICE.fewest_bars and not is_told):
         return None
     left_out = max(0, len(bars) - CHOICE.max_bars)
     return Chart(kind, view.clean.table, title, note, tuple(bars[: CHOICE.max_bars]), tuple(legend), left_out)

@@ -53,11 +53,14 @@ class View:
         return (quantity.value, expected) if quantity and expected else None
 
     def labelled(self) -> Iterator[tuple[str, CleanRow]]:
-        """Rows with the text that distinguishes them best: of the columns of words the most varied."""
+        """Rows with the text that distinguishes them best: of the columns of words the most varied, and of a column of
+        letters that number rows and one that names them the second."""
         words = self.columns("texto") or self.columns("codigo")
         if not words:
             return
-        best = max(words, key=lambda c: len({str(r.values[c.name].typed) for r in self.rows if c.name in r.values}))
+        printed = {c.name: {str(r.values[c.name].typed) for r in self.rows if c.name in r.values} for c in words}
+        named = {name: sum(_WORD.search(text) is not None for text in texts) for name, texts in printed.items()}
+        best = max(words, key=lambda c: (len(printed[c.name]), named[c.name]))
         texts = [best, *(c for c in self.columns("texto", "codigo") if c is not best)]
         for row in self.rows:
             label = next((str(v.typed) for c in texts if (v := row.values.get(c.name)) and v.typed), "")

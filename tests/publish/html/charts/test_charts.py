@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from pipeline.model import AccountIdentity, CleanReport, Column, Document, Report, Source
 from pipeline.publish.html.charts import select
+from pipeline.publish.html.charts.bars import chart_of
 from pipeline.publish.html.charts.chart import Bar, Chart
 from pipeline.publish.html.charts.draw import draw
 from pipeline.publish.html.charts.kind import ChartKind
@@ -29,9 +30,15 @@ PRINTED = (
     HEADS,
     ("Becas", "900", "70", "60", "2019"),
     ("Oficios", "800", "30", "20", "2021"),
-    ("Total", "1.700", "100", "80", ""),
+    ("Talleres", "300", "25", "10", "2020"),
+    ("Total", "2.000", "125", "90", ""),
 )
-VALUES = (("Becas", 900, 70, 60, 2019), ("Oficios", 800, 30, 20, 2021), ("Total", 1700, 100, 80, None))
+VALUES = (
+    ("Becas", 900, 70, 60, 2019),
+    ("Oficios", 800, 30, 20, 2021),
+    ("Talleres", 300, 25, 10, 2020),
+    ("Total", 2000, 125, 90, None),
+)
 
 
 def report(columns: tuple[int, ...], confidence: float = 0.98) -> Report:
@@ -42,7 +49,7 @@ def report(columns: tuple[int, ...], confidence: float = 0.98) -> Report:
     values = tuple(tuple(row[c] for c in columns) for row in VALUES)
     document = Document("x", Source("raw/x.txt", "ab" * 32, "text"), (made,))
     return Report(
-        CleanReport(document, AccountIdentity(), (clean_table("t01", "lineas", types, values, printed, {3: "total"}),)),
+        CleanReport(document, AccountIdentity(), (clean_table("t01", "lineas", types, values, printed, {4: "total"}),)),
         (),
     )
 
@@ -60,11 +67,38 @@ def test_a_chart_is_of_what_was_done_never_of_targets_or_years(
     found = charts(report(columns))
     assert [chart.title.split(": ")[-1] for chart in found] == ([drawn] if drawn else [])
     for chart in found:
-        assert sum((bar.value for bar in chart.bars), Decimal(0)) == 100
+        assert round(sum((bar.value for bar in chart.bars), Decimal(0)), 9) == 100
 
 
 def test_a_table_that_was_hardly_understood_is_not_drawn() -> None:
     assert charts(report((0, 2, 3), confidence=0.6)) == ()
+
+
+BARS_OF = {
+    "two rows and their total": ((Bar("Becas", Decimal(99), "99%"), Bar("Oficios", Decimal(100), "100%")), False),
+    "three rows": (tuple(Bar(name, Decimal(9), "9") for name in ("Becas", "Oficios", "Talleres")), True),
+    "two rows, one of which should be another": (
+        (Bar("Becas", Decimal(9), "9"), Bar("Oficios", Decimal(9), "9", recomputed=Decimal(8), recomputed_text="8")),
+        True,
+    ),
+}
+
+
+@pytest.mark.parametrize("of", BARS_OF)
+def test_two_bars_are_drawn_only_where_one_should_be_another(of: str) -> None:
+    bars, drawn = BARS_OF[of]
+    total = Bar("Total", Decimal(100), "100%", total=True)
+    view = View(report((0, 2, 3)).clean.tables[0], "Líneas", {})
+    assert (chart_of("bars", view, "Líneas", "", (*bars, total)) is not None) == drawn
+    assert chart_of("pair", view, "Líneas", "", (*bars, total)) is not None
+
+
+def test_rows_are_called_by_their_names_where_letters_number_them() -> None:
+    printed = (("Letra", "Línea", "Ejecutado"), ("A", "Becas", "1"), ("B", "Oficios", "2"), ("C", "Talleres", "3"))
+    kinds = ("texto", "texto", "entero")
+    columns = tuple(Column(head.lower(), kind, head) for head, kind in zip(printed[0], kinds, strict=True))
+    clean = clean_table("t01", "lineas", columns, printed[1:], printed, {})
+    assert [label for label, _ in View(clean, "Líneas", {}).labelled()] == ["Becas", "Oficios", "Talleres"]
 
 
 def test_a_new_kind_is_tried_in_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
