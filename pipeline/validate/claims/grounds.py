@@ -13,13 +13,13 @@ from pipeline.quantities.headers import COMPARED_WITH
 from pipeline.spanish.common_words import rarity
 from pipeline.spanish.folding import fold
 from pipeline.spanish.time_pointers import TIME_POINTERS
-from pipeline.validate.claims.benchmarks import is_benchmark
 from pipeline.validate.claims.cell_space import CellSpace
-from pipeline.validate.claims.computed.kinds import CHANGES, GROWTHS, LINEAR, MEANS, PERCENTAGES
+from pipeline.validate.claims.computed.kinds import CHANGES, GROWTHS, PERCENTAGES
 from pipeline.validate.claims.computed.scoring import ComputedVerdict
-from pipeline.validate.claims.computed.tables import Computed
+from pipeline.validate.claims.computed_grounds import cannot_be
 from pipeline.validate.claims.expressions import DISCOURSE, FALL, GROWTH, MORE_BEHIND, RISE
 from pipeline.validate.claims.judgement import UNSUPPORTED, Judgement
+from pipeline.validate.claims.means import is_no_such_mean
 from pipeline.validate.claims.mentions import CHANGE, Mention, keys, with_beginnings
 from pipeline.validate.claims.other_percentages import UNITS, OtherPercentages
 from pipeline.validate.claims.printed_slips import significant_digits
@@ -72,16 +72,14 @@ def on_good_grounds(space: CellSpace, mention: Mention, judgement: Judgement) ->
         return judgement
     if judgement.computed is not None and judgement.computed.kind in GROWTHS and not _states_a_change(mention):
         return UNSUPPORTED
-    if judgement.computed is not None and _is_too_fine(space, mention, judgement.computed):
-        return UNSUPPORTED
-    if judgement.computed is not None and _changes_what_is_not_named(space, mention, judgement.computed):
+    if judgement.computed is not None and cannot_be(space, mention, judgement.computed):
         return UNSUPPORTED
     cells = judgement.computed.operands if judgement.computed is not None else (judgement.cell,)
     if cells[0] is not None and _is_narrowed(space, mention, int(space.table[cells[0]])):
         return UNSUPPORTED
     if judgement.cell is None:
         return judgement
-    if is_benchmark(space, mention, judgement.cell):
+    if is_no_such_mean(space, mention, judgement.cell):
         return UNSUPPORTED
     years = _years_of(space, (judgement.cell,), compared=False)
     if mention.claim.previous_year and mention.claim.previous_year not in years:
@@ -92,26 +90,6 @@ def on_good_grounds(space: CellSpace, mention: Mention, judgement: Judgement) ->
     if _moves_otherwise(space, mention, judgement.cell):
         return UNSUPPORTED
     return judgement if _is_named(space, mention, judgement.cell) else UNSUPPORTED
-
-
-def _changes_what_is_not_named(space: CellSpace, mention: Mention, computed: Computed) -> bool:
-    """Whether a figure should be the change of a row of which little is named: "otros mecanismos, como el objeto romo,
-    suben 2,6 puntos" is none of "Objeto cortante o punzante"."""
-    rows = {int(space.row[c]) for c in computed.operands}
-    row = min(rows)
-    if computed.kind not in CHANGES or len(rows) > 1 or space.row_total[row] or not space.rows.words[row]:
-        return False
-    words = space.rows.words[row]
-    named = words & with_beginnings(mention.sentence) or words & with_beginnings(mention.surroundings)
-    return space.rows.known(named) < GROUNDS.named * space.rows.known(words)
-
-
-def _is_too_fine(space: CellSpace, mention: Mention, computed: Computed) -> bool:
-    """Whether a figure has decimals though it should be a sum or difference of whole numbers."""
-    if not mention.figure.decimals or mention.figure.scaled or computed.kind not in LINEAR - MEANS:
-        return False
-    cells = list(computed.operands)
-    return not space.decimals[cells].any() and bool((space.scale[cells] == 1).all())
 
 
 def stands_in_a_table(space: CellSpace, mention: Mention) -> bool:

@@ -163,6 +163,7 @@ class GroundSettings:
     sure: float = 0.5
     change_before: int = 90  # characters before a percentage in which it is said that something changed …
     change_behind: int = 40  # … and behind it
+    mean_behind: int = 45  # characters behind a figure in which it is said to be a mean
     long: int = 4  # significant digits of a figure that no slip makes one of a table
     beside: int = 40  # characters between a figure and the percentage that is said of it
     like: float = 2.0  # two figures that may both be the part of a share differ by less than this factor

@@ -144,8 +144,9 @@ PATTERNS: tuple[NumeralPattern, ...] = (
     ),
     _pattern(
         "code",
-        rf"\b(?:subt[ií]tulos?|subt\.|[ií]tems?|asignaci[oó]n(?!\s+de)|partida|programa\s+presupuestario)\s*{_NO}({_LIST})",
-        hints="sub tem asign partida programa",
+        rf"\b(?:subt[ií]tulos?|subt\.|[ií]tems?|asignaci[oó]n(?!\s+de)|partida|(?:partida|programa|rubro)\s+presupuestari[oa]"
+        rf"|objetos?\s+del?\s+gasto|unidad\s+ejecutora|fuente\s+de\s+financiamiento|rengl[oó]n)\s*{_NO}({_LIST})",
+        hints="sub tem asign partida programa rubro objeto unidad fuente rengl",
     ),
     # Dates, whole: "del 1 de enero de 2022", "18 y 19-11-2022", "1° de mayo".
     _pattern(

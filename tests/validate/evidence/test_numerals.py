@@ -63,6 +63,8 @@ READINGS = [
     ("el 30% (12) de los casos", "12", "claim", "12", ""),
     ("el artículo 5° del reglamento", "5°", "law", None, ""),
     ("programas del subtítulo 24, asignación", "24", "code", None, ""),
+    ("con cargo al objeto del gasto 521.004 del ejercicio", "521.004", "code", None, ""),
+    ("con la fuente de financiamiento 13 se pagó", "13", "code", None, ""),
     ("RUT 12.345.678-9", "12.345.678-9", "code", None, ""),
     ("la cuenta 111250020000 del plan recibió fondos", "111250020000", "code", None, ""),
     ("un total de 9876543210,5 unidades", "9876543210,5", "claim", "9876543210.5", ""),

@@ -189,7 +189,8 @@ def _of_levels_apart(passage: SentenceFigures, p: Mention) -> Iterator[SentenceR
                 if same_kind(last, m) and m.figure.unit == last.figure.unit
             ]
             apart = len(now) == 1 and now[0] in passage.before and _of_other_years(passage, now[0], last)
-            grown = [r for m in now if (r := growth_of(p, last, m, strict=apart)) is not None]
+            levels_apart = [(m, last) if apart and _is_earlier(m, last) else (last, m) for m in now]
+            grown = [r for one, two in levels_apart if (r := growth_of(p, one, two, strict=apart)) is not None]
             shrunk = [r for m in now if (r := growth_of(p, m, last, strict=False)) is not None and r.holds]
             kept = [r for r in (*grown, *shrunk) if r.holds] or (grown if apart else [])
             if kept:
@@ -218,6 +219,12 @@ def _of_other_years(passage: SentenceFigures, one: Mention, two: Mention) -> boo
     """Whether the sentences of two figures name years, and not the same: the one then states the level before."""
     named = [set(_YEAR.findall(m.claim.sentence.text)) for m in (one, two)]
     return all(named) and named[0] != named[1]
+
+
+def _is_earlier(one: Mention, two: Mention) -> bool:
+    """Whether the sentence of the first figure names earlier years than that of the second."""
+    first, second = (max(_YEAR.findall(m.claim.sentence.text)) for m in (one, two))
+    return bool(first < second)
 
 
 def _rate(one: Mention, two: Mention, scale: float) -> Bounds:

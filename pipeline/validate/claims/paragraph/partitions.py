@@ -186,7 +186,8 @@ def _parts(passage: SentenceFigures, whole: Mention, behind: Sequence[Mention]) 
         gap = _SHARE.sub("", passage.between(last, m)) if parts else opened
         is_next = _NEXT.match(gap) or (not parts and (opens(passage, whole, m) or last not in passage.own))
         of_part = parts and _OF_THESE.match(passage.right(m, WORDS.beside))  # "y varios buses, 12 de ellos eléctricos"
-        if not is_quantity(m) or not may_be_of(whole, m) or not is_next or of_part:
+        is_finer = m.figure.decimals and not (whole.figure.decimals or whole.figure.scaled)
+        if not is_quantity(m) or not may_be_of(whole, m) or not is_next or of_part or is_finer:
             ended = False
             break
         parts.append(m)

@@ -30,6 +30,7 @@ NAMES = (
     "words of both sentences in each other", "rarest word of the shorter sentence alone",
     "words of either sentence alone", "both paragraphs restated", "either paragraph restated",
     "figures that both paragraphs print", "stated by others too", "digits that say something",
+    "figure before alike", "figure behind alike", "figures beside differ",
 )  # fmt: skip
 
 
@@ -79,8 +80,30 @@ class PairFeatureReader:
             a.number == b.number, a.block == b.block, math.log1p(abs(a.block - b.block)) / 5,
             a.heading == b.heading and bool(a.heading), self._rarest((a.heading ^ b.heading) - a.sentence - b.sentence),
             *self._of_sentences(one, two), *self._of_paragraphs(a, b), self._stated_by_others(number, candidate),
-            min(a.significant, b.significant, MOST_DIGITS) / MOST_DIGITS,
+            min(a.significant, b.significant, MOST_DIGITS) / MOST_DIGITS, *self._beside(number, candidate.number),
         ]  # fmt: skip
+
+    def _beside(self, number: int, other: int) -> tuple[float, float, float]:
+        """How many digits say something of a figure that stands right before both, and of one right behind both (in
+        threes), and how many of the two neighbours of each, if each has one in its paragraph, differ (halves)."""
+        alike, differ = [0.0, 0.0], 0
+        for side, step in enumerate((-1, 1)):
+            one, two = self._next(number, step), self._next(other, step)
+            if one is None or two is None or number + step == other or other + step == number:
+                continue
+            if one.value == two.value:
+                alike[side] = min(one.significant, MOST_DIGITS) / 3
+            else:
+                differ += 1
+        return alike[0], alike[1], differ / 2
+
+    def _next(self, number: int, step: int) -> Mention | None:
+        """The figure before or behind another one of the same paragraph."""
+        around = self.index.around
+        if not 0 <= number + step < len(around):
+            return None
+        found = around[number + step].mention
+        return found if found.block == around[number].mention.block else None
 
     def _near(self, one: Surroundings, two: Surroundings) -> tuple[float, ...]:
         """How far the words near one figure stand around the other, those right around weighing most."""

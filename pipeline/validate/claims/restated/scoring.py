@@ -78,10 +78,24 @@ class Restatements:
         slip = float(sum(s * _odds_of_slip(c) for s, c in zip(slips, coarse, strict=True) if s))
         return RestatedOdds(
             float(equals.sum()) * SETTINGS.exact / by_chance,
-            slip * SETTINGS.printed_elsewhere if elsewhere else slip,
+            slip * self._elsewhere(mention) if elsewhere else slip,
             candidates[int(equals.argmax())].number if any(same) else -1,
             candidates[int(slips.argmax())].number if any(wrong) else -1,
         )
+
+    def _elsewhere(self, mention: Mention) -> float:
+        """How much less likely a figure is a slip as another sentence prints it: slips of a document that prints most
+        figures of this length are printed elsewhere by chance."""
+        own = _printed(mention)
+        printed = [value for value, step, percent in self._sentences if (step, percent) == own[1:]]
+        slips = mention.slips
+        if not len(slips):
+            return SETTINGS.printed_elsewhere
+        ordered = np.sort(np.array(printed))
+        at = np.searchsorted(ordered, slips - own[1] / SETTINGS.apart)
+        hit = ordered[np.minimum(at, len(ordered) - 1)]
+        by_chance = float(np.mean(np.abs(hit - slips) < own[1] / SETTINGS.apart))
+        return min(1.0, max(SETTINGS.printed_elsewhere, by_chance / SETTINGS.elsewhere_of_look_alikes))
 
 
 def _printed(mention: Mention) -> tuple[float, float, bool]:

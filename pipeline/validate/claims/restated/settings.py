@@ -16,8 +16,10 @@ class RestatedSettings:
     exact: float = 0.95  # how often a figure that restates another prints its value, as in the link model
     slip: float = 0.01  # how often it prints that value with one slip of the pen
     # A slip seldom makes a figure that another sentence prints: of 125 figures of three digits spoilt for the fit 2 in
-    # 100 became one, of 600 that only look like a slip 25 in 100 are one; that other sentence counts for this
+    # 100 became one, of 600 that only look like a slip 25 in 100 are one; that other sentence counts for this …
     printed_elsewhere: float = 0.1
+    # … and less where the document prints more of the figures one slip away: so many of those that only look like one
+    elsewhere_of_look_alikes: float = 0.25
     # sentences less likely than this to state the same fact accuse nothing, however many digits agree: figures of one
     # document are of one magnitude
     alike: float = 0.03

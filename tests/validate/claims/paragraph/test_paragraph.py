@@ -103,6 +103,9 @@ ANOTHER_THING = {
         "Solo el 13% de las socias recibe más de cuatro bonos, en comparación con el 27% de los socios: las mujeres y "
         "los hombres. Apenas el 15% de las mujeres ahorra, contra el 25% de los hombres."
     ),
+    "targets of two measures, one with decimals": (
+        "Las fiscalizaciones (8.316) y el plazo de respuesta (8,4 días) cumplieron lo previsto, que era de 8.000 y 9."
+    ),
     "parts rounded to hundreds": (
         "En los últimos meses el empleo se ha incrementado en 490.300 personas (267.300 hombres y 222.900 mujeres)."
     ),
@@ -171,6 +174,14 @@ def test_figures_of_a_sentence_that_one_slip_parts(text: str, expected: str) -> 
 @pytest.mark.parametrize("text", OPEN)
 def test_figures_that_need_not_agree_are_left_alone(text: str) -> None:
     assert findings(account("Cuenta Pública 2022", "1. GESTIÓN", text)) == []
+
+
+@pytest.mark.parametrize(("stated", "accused"), [("56,7%", False), ("65,7%", True)])
+def test_a_change_starts_from_the_earlier_of_two_years(stated: str, accused: bool) -> None:
+    levels = "En 2021 alcanzó a 54.272 obreros. En cambio, en 2022, sólo a 23.499"
+    text = f"{levels}, lo que representa una disminución del {stated}."
+    found = findings(account("Cuenta Pública 2022", "1. GESTIÓN", text))
+    assert [f.expected for f in found] == (["-56,7%"] if accused else [])
 
 
 def test_a_sentence_is_reported_once_for_the_figure_that_nothing_else_speaks_for() -> None:

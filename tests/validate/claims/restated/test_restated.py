@@ -194,3 +194,12 @@ def test_one_finding_for_two_sentences_that_disagree() -> None:
     (finding,) = findings(account("Cuenta Pública 2022", "1. GESTIÓN", one, *OTHERS, two))
     assert finding.rule == "texto-repetido"
     assert {finding.observed, finding.expected} == {"3.911", "3.861"}
+
+
+def test_where_most_figures_are_printed_a_slip_is_printed_elsewhere_by_chance() -> None:
+    fact = "La muestra de la encuesta de hogares alcanzó al {}% de las viviendas del marco."
+    several = [f"El indicador {n} fue de {n},4% en la comuna." for n in (15, 25, 35, 40, 41, 42, 43, 44, 46, 47)]
+    parts = [fact.format("54,4"), *OTHERS, fact.format("45,4"), *several]
+    alone = odds("45,4%", *parts, "El aporte fue del 48,1% del gasto.")
+    shared = odds("45,4%", *parts, "El aporte fue del 45,4% del gasto.")
+    assert shared.slip > alone.slip / 3
