@@ -21,8 +21,9 @@ def chart_of(
     labels = [bar.label for bar in bars if not bar.total]
     if len(set(labels)) < len(labels):  # of rows that are called alike nobody knows which is which
         return None
+    drawn = sum(not bar.total and bar.value > 0 for bar in bars)
     is_told = kind == "pair" or any(bar.recomputed is not None for bar in bars)
-    if len(bars) < 2 or (len(labels) < CHOICE.fewest_bars and not is_told):
+    if len(bars) < 2 or (drawn < CHOICE.fewest_bars and not is_told):
         return None
     left_out = max(0, len(bars) - CHOICE.max_bars)
     return Chart(kind, view.clean.table, title, note, tuple(bars[: CHOICE.max_bars]), tuple(legend), left_out)

@@ -77,7 +77,7 @@ class ChartChoiceSettings:
 
     max_charts: int = 10  # of one report
     max_bars: int = 24  # of one chart
-    fewest_bars: int = 3  # besides a total: two say what two figures of a table say
+    fewest_bars: int = 3  # longer than nothing, besides a total: two say what two figures of a table say
     half_full: int = 50  # percentages none of which reaches it are drawn against the largest
     longest_title: int = 90  # characters of a caption that fit over a chart
     # of a table whose shares are sought: each is tried with every pair of amounts, and for 300 columns it took

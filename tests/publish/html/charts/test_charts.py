@@ -76,6 +76,10 @@ def test_a_table_that_was_hardly_understood_is_not_drawn() -> None:
 
 BARS_OF = {
     "two rows and their total": ((Bar("Becas", Decimal(99), "99%"), Bar("Oficios", Decimal(100), "100%")), False),
+    "three rows, two of them nothing": (
+        tuple(Bar(name, Decimal(n), str(n)) for name, n in (("Becas", 0), ("Oficios", 1), ("Talleres", 0))),
+        False,
+    ),
     "three rows": (tuple(Bar(name, Decimal(9), "9") for name in ("Becas", "Oficios", "Talleres")), True),
     "two rows, one of which should be another": (
         (Bar("Becas", Decimal(9), "9"), Bar("Oficios", Decimal(9), "9", recomputed=Decimal(8), recomputed_text="8")),
