@@ -8,7 +8,7 @@ METHOD_NAMES: dict[str, str] = {
     "tagged": "estructura del PDF",
     "ruled": "líneas dibujadas",
     "aligned": "alineación del texto",
-    "camelot": "camelot",
-    "pdfplumber": "pdfplumber",
+    "camelot": "una tercera lectura",
+    "pdfplumber": "una segunda lectura",
     "ocr": "reconocimiento óptico",
 }

@@ -103,14 +103,14 @@ class PageProblems:
                         page=page.number,
                         kept=METHOD_NAMES[kept.method],
                         other=METHOD_NAMES[other.method],
-                        kept_text=mine.text,
-                        other_text=theirs.text,
+                        kept_text=_quoted(mine.text),
+                        other_text=_quoted(theirs.text),
                     )
                 )
         for grid in choice.grids:
             if grid.confidence < SECOND_OPINION.unsure:
                 place = _displayed(Place(page.number, grid.box), page)
-                confidence = f"{grid.confidence:.2f}".replace(".", ",")
+                confidence = f"{int(grid.confidence * 100)} %"
                 self.findings.append(
                     finding(
                         "lectura-insegura",
@@ -192,9 +192,14 @@ def _evidence(pages: Iterable[int]) -> tuple[Evidence, ...]:
 
 
 def _only(grid: Grid, other: Grid) -> Cell | None:
-    """The first cell with a text that occurs nowhere in the other reading."""
+    """The first cell with a text that occurs nowhere in the other reading; leaders and dashes are none."""
     known = {"".join(c.text.split()) for c in other.cells}
-    return next((c for c in grid.cells if c.text and "".join(c.text.split()) not in known), None)
+    return next((c for c in grid.cells if any(map(str.isalnum, c.text)) and "".join(c.text.split()) not in known), None)
+
+
+def _quoted(text: str) -> str:
+    """As much of the text of a cell as a note quotes."""
+    return text if len(text) <= SETTINGS.quoted else text[: SETTINGS.quoted].rstrip() + "…"
 
 
 def _displayed(place: Place, page: Page) -> Place:

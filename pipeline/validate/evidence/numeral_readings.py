@@ -286,4 +286,11 @@ PATTERNS: tuple[NumeralPattern, ...] = (
         rf"(?<!\$)\b(?:[{_CAPITAL}{_SMALL}]+[-–]?\d+[{_SMALL}{_CAPITAL}\d]*|\d+[{_CAPITAL}]{{1,3}}\b(?!€))(?<!M\d)",
         case=True,
     ),
+    # "Tres Arroyos", where both words have a capital.
+    _pattern(
+        "name",
+        r"\b(Dos|Tres|Cuatro|Cinco|Seis|Siete|Ocho|Nueve|Diez|Once|Doce|Quince|Veinte|Treinta|Cien)\s+"
+        rf"(?!Mil|Bill|Ciento)[{_CAPITAL}][{_SMALL}]{{2,}}",
+        case=True,
+    ),
 )

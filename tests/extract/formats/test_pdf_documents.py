@@ -289,7 +289,7 @@ def test_a_reading_without_confidence_is_reported(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(reader.FallbackEngines, "reviewed", lambda self, choice, page: choice)
     document = read(table(Sheet(), 100, [HEADER, *body(3)]))
     assert rules(document) == ["lectura-insegura"]
-    assert "0,30" in document.findings[0].message
+    assert "30 %" in document.findings[0].message
 
 
 def test_a_document_of_which_pdfium_reads_no_page_is_damaged(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -106,8 +106,22 @@ def test_a_better_second_opinion_is_taken_and_the_difference_kept() -> None:
     problems.of_choice(choice, found)
     (finding,) = problems.all()
     assert finding.rule == "lecturas-distintas"
-    assert "por «pdfplumber»" in finding.message
+    assert "por «una segunda lectura»" in finding.message
     assert "por «alineación del texto»" in finding.message or "por «líneas dibujadas»" in finding.message
+
+
+def test_readings_that_differ_by_leaders_alone_are_none_that_differ() -> None:
+    found = page()
+    good, _ = unsure(found)
+    first, *others = good.cells
+    dotted = replace(good, cells=(replace(first, text="." * 90), *others), method="pdfplumber")
+    problems = PageProblems()
+    problems.of_choice(SelectedGrids((good,), passed_over=((dotted, good),)), found)
+    assert problems.all() == ()
+    longer = replace(good, cells=(replace(first, text="Becas " * 90), *others))
+    problems.of_choice(SelectedGrids((good,), passed_over=((longer, good), (longer, dotted))), found)
+    (told,) = problems.all()
+    assert len(told.message) < 300
 
 
 def test_nobody_is_asked_about_what_was_read_surely() -> None:

@@ -111,6 +111,9 @@ READINGS = [
     ("vendió mercaderías por un valor de $305,7 millones", "$305,7 millones", "claim", "305700000", "CLP"),
     ("la mesa 07 fue la última", "07", "code", None, ""),
     ("fundada en el año de 1871", "1871", "year", "1871", ""),
+    ("la Municipalidad de Tres Arroyos informa", "Tres", "name", None, ""),
+    ("Tres hospitales abrieron", "Tres", "claim", "3", ""),
+    ("Atención de Dos Mil Personas", "Dos Mil", "claim", "2000", ""),
 ]
 
 
