@@ -21,9 +21,9 @@ def with_cut_rows(views: Sequence[PageView]) -> list[PageView]:
     """The views with lone rows at page breaks as grids of their own, for stitching to join.
 
     Rows right at the top of a page belong to the table that ends the page before when each text stands
-    in one of its columns, two at least, one of them a figure; a single text when the last row of the
-    table broke off. A row right at the end of a page belongs to the table that begins the next when its
-    texts, none a figure, stand over its columns.
+    in one of its columns, two at least, one of them a figure or all of them below its header once more; a single text
+    when the last row of the table broke off. A row right at the end of a page belongs to the table that begins the
+    next when its texts, none a figure, stand over its columns.
     """
     result = list(views)
     for index in range(1, len(result)):
@@ -32,45 +32,56 @@ def with_cut_rows(views: Sequence[PageView]) -> list[PageView]:
             continue
         last, first = before.runs[-1][-1], after.runs[0][0]
         if isinstance(last, Grid) and last.box.bottom > SPANNING.low * before.height:
-            result[index] = _with_rest(after, last) if isinstance(first, Line) else _recast(after, first, last)
+            if isinstance(first, Line):
+                result[index] = _with_rest(after, last)
+            elif after.runs[0][1:] and _folded_texts(rows_of(first.cells)) <= _heading_texts(last):
+                below = _with_rest(replace(after, runs=(after.runs[0][1:], *after.runs[1:])), last, headed=True)
+                result[index] = below if isinstance(below.runs[0][0], Grid) and below.runs[0][0].follows else after
+            else:
+                result[index] = _recast(after, first, last)
         elif isinstance(last, Line) and isinstance(first, Grid) and last.box.bottom > PAGE_BREAK.head * before.height:
             result[index - 1] = _with_header(before, first)
     return result
 
 
-def _with_rest(view: PageView, table: Grid) -> PageView:
-    """The view with the rows of ``table`` at its top as a grid."""
+def _with_rest(view: PageView, table: Grid, headed: bool = False) -> PageView:
+    """The view with the rows of ``table`` at its top as a grid; ``headed`` where its header stood above them."""
     run = view.runs[0]
     columns = spreads(table)
-    header = [_folded(t) for t in rows_of(table.cells)[0]]
+    header = _heading_texts(table)
     rows: list[list[Line]] = []
     where: list[list[int | None]] = []
     used = 0
     for row in grouped_by_level([item for item in _until_grid(run) if item.box.top < PAGE_BREAK.top * view.height]):
         places = [column_of(line.box.x0, line.box.x1, columns) for line in row]
-        texts = [_folded(line.text) for line in row]
-        if rows == [] and len(row) > 1 and set(texts) <= set(header):
+        if rows == [] and len(row) > 1 and {_folded(line.text) for line in row} <= header:
             used += len(row)  # the header once more
+            headed = True
             continue
         distinct = len(set(places)) == len(places) and None not in places
         figures = any(is_numeral(line.text) for line in row)
-        goes_on = not rows and len(row) == 1 and distinct and _breaks_off(table, places[0], row[0], columns)
+        goes_on = (not rows and len(row) == 1 and distinct) and (
+            is_left_open(rows_of(table.cells), places[0] or 0) or _breaks_off(table, places[0], row[0], columns)
+        )
         if rows and distinct and _wraps(rows[-1], where[-1], row, places):
             for line, place in zip(row, places, strict=True):
                 k = where[-1].index(place)
                 rows[-1][k] = Line((*rows[-1][k].words, *line.words))
             used += len(row)
             continue
-        if not (goes_on or (distinct and len(row) > 1 and figures)):
+        if not (goes_on or (distinct and len(row) > 1 and (figures or headed))):
             break
         rows.append(row)
         where.append(places)
         used += len(row)
-    if not rows:
-        return view
     rest = run[used:]
+    if not rows:
+        below = rest[0] if used and rest else None
+        if not isinstance(below, Grid) or not _continues_below(run[used - 1].box, below, table):
+            return view
+        return replace(view, runs=((replace(below, follows=True), *rest[1:]), *view.runs[1:]))
     grid = replace(_grid(rows, where, columns, view.number, 0), follows=True)
-    if rest and isinstance(rest[0], Grid) and _continues_below(grid, rest[0], table):
+    if rest and isinstance(rest[0], Grid) and _continues_below(grid.box, rest[0], table):
         grid, rest = _above(grid, rest[0]), rest[1:]
     elif (
         len(rows) == len(rows[0]) == 1 and table.method == "aligned" and not _unfinished(table, where[0][0], rows[0][0])
@@ -95,16 +106,17 @@ def _wraps(
 def _unfinished(table: Grid, column: int | None, line: Line) -> bool:
     """Whether the words show that a line goes on with the last row: the width of a column nobody drew does not."""
     last = rows_of(table.cells)[-1][column or 0].split()
-    return line.text[:1].islower() or last[-1][-1:] in ",-/(" or last[-1].lower() in LINKS
+    return not last or line.text[:1].islower() or last[-1][-1:] in ",-/(" or last[-1].lower() in LINKS
 
 
-def _continues_below(rest: Grid, grid: Grid, table: Grid) -> bool:
-    """Whether a grid without a header of its own goes on right below the remainder of a cut row."""
-    size = max((w.size for w in rest.words), default=10.0)
+def _continues_below(above: Box, grid: Grid, table: Grid) -> bool:
+    """Whether a grid without a header of its own goes on right below the remainder of a cut row, or the header once
+    more."""
+    size = max((w.size for w in grid.words), default=0.0)
     width = max(c.column + c.column_span for c in table.cells)
     return (
         not grid.header_rows
-        and grid.box.top - rest.box.bottom < PAGE_BREAK.far * size
+        and grid.box.top - above.bottom < PAGE_BREAK.far * size
         and max(c.column + c.column_span for c in grid.cells) == width
         and same_edges(table, grid)
     )
@@ -162,11 +174,13 @@ def _figure_columns(table: Grid) -> set[int]:
 
 
 def _with_header(view: PageView, table: Grid) -> PageView:
-    """The view with the row of texts that ends it as the header of ``table``, which follows."""
+    """The view with the row of texts that ends it as the header of ``table``, which follows; with a label below it that
+    heads the first rows too."""
     run = view.runs[-1]
     columns = spreads(table)
     tail = grouped_by_level(list(reversed(_until_grid(tuple(reversed(run))))))
-    row = tail[-1] if tail else []
+    rows = tail[-2:] if len(tail) > 1 and _is_section(tail[-1], tail[-2], table, columns) else tail[-1:]
+    row = rows[0] if rows else []
     places = _in_order(row, columns) or [column_of(line.box.x0, line.box.x1, columns) for line in row]
     if (
         len(row) < max(2, PAGE_BREAK.headed * len(columns))
@@ -175,8 +189,17 @@ def _with_header(view: PageView, table: Grid) -> PageView:
         or any(is_numeral(line.text) for line in row)
     ):
         return view
-    kept = run[: len(run) - len(row)]
-    return replace(view, runs=(*view.runs[:-1], (*kept, _grid([row], [places], columns, view.number, 1))))
+    kept = run[: len(run) - sum(map(len, rows))]
+    grid = _grid(rows, [places, *([0] for _ in rows[1:])], columns, view.number, 1)
+    return replace(view, runs=(*view.runs[:-1], (*kept, grid)))
+
+
+def _is_section(row: Sequence[Line], above: Sequence[Line], table: Grid, columns: Spreads) -> bool:
+    """Whether a row is a label that stands in the first column alone, below the header that ``table`` repeats."""
+    if len(row) > 1 or is_numeral(row[0].text) or row[0].box.x1 > columns.get(1, (0.0, 0.0))[0]:
+        return False
+    repeated = {_folded(line.text) for line in above} == _folded_texts(rows_of(table.cells)[:1])
+    return repeated and abs(row[0].box.x0 - columns.get(0, (float("inf"), 0.0))[0]) < PAGE_BREAK.near
 
 
 def _in_order(row: Sequence[Line], columns: Spreads) -> list[int | None]:
@@ -199,6 +222,27 @@ def _until_grid(run: Sequence[Line | Grid]) -> list[Line]:
             break
         lines.append(item)
     return lines
+
+
+def is_left_open(rows: Sequence[Sequence[str]], column: int) -> bool:
+    """Whether the last row has no text in a column that all rows above it fill: it is on the next page. (Totals have no
+    label anywhere.)"""
+    above = rows[:-1]
+    return (
+        column > 0
+        and len(above) >= PAGE_BREAK.rows_above
+        and not rows[-1][column]
+        and all(row[column] for row in above)
+    )
+
+
+def _heading_texts(table: Grid) -> set[str]:
+    """The texts of the header of a table."""
+    return _folded_texts(rows_of(table.cells)[: max(table.header_rows or 1, 1)])
+
+
+def _folded_texts(rows: Sequence[Sequence[str]]) -> set[str]:
+    return {_folded(text) for row in rows for text in row if text}
 
 
 def _breaks_off(table: Grid, column: int | None, line: Line, columns: Spreads) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.extract.assembly.page_break_rows import is_left_open
 from pipeline.extract.assembly.repeated_headers import folded_row, misread_header, repeated_header_rows
 from pipeline.extract.assembly.settings import PAGE_BREAK, SPANNING
 from pipeline.extract.pdf.page import Word
@@ -171,10 +172,10 @@ def _cut_row(rows_a: list[list[str]], a: TableFragment, first: Sequence[str], b:
     texts = [c for c in range(len(last)) if first[c] and c not in figures]
     if not texts:
         return bool(figures)
-    if all(first) and all(last) and not any(t[:1].islower() for t in first):
+    if all(first) and all(last) and 2 * sum(t[:1].islower() for t in first) <= len(first):
         return False  # not every cell is cut at once
     return not any(_alike(first[c], last[c]) for c in texts) and all(
-        last[c] and _runs_on(a.last, c, last[c], first[c], b.first, index) for c in texts
+        _runs_on(a.last, c, last[c], first[c], b.first, index) if last[c] else is_left_open(rows_a, c) for c in texts
     )
 
 

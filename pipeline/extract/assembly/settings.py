@@ -36,6 +36,7 @@ class PageBreakSettings:
     at_edge: float = 2.0  # points before the edge of its column at which a line is full
     blank: float = 0.3  # of the font size: the blank before the next word, which had no room
     confidence: float = 0.7  # of a grid that is made of such rows
+    rows_above: int = 3  # rows that fill a column, for its text in the last row to be on the next page
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ def top_of(run: PlacedRun, body: int) -> int:
         rules += separated
         banded = marks.band_at(line.top, line.bottom, line.x0, line.x1)
         open_above = separated and rules >= 2 and not (banded and len(slots) > 1)
-        if open_above and not _framed_with(run, line, below):
+        if open_above and not (_framed_with(run, line, below) or _heads_open_columns(run, index, body)):
             break
         gap = below.base - line.base
         far = not separated and not banded and gap > HEADER.far * max(line.size, below.size)
@@ -34,6 +34,14 @@ def top_of(run: PlacedRun, body: int) -> int:
             break
         top = index
     return top
+
+
+def _heads_open_columns(run: PlacedRun, index: int, body: int) -> bool:
+    """Whether a line has a heading for every column, where the headings below it (units) leave that of the labels
+    open: lines are drawn between all rows."""
+    slots = run.rows[index]
+    full = len(slots) >= len(run.columns) and not any(s.chunk.is_value for s in slots)
+    return full and index + 1 < body and all(s.first > 0 for below in run.rows[index + 1 : body] for s in below)
 
 
 def _belongs_to_header(run: PlacedRun, index: int, top: int, body: int) -> bool:

@@ -35,16 +35,16 @@ def with_stacked_headings(columns: Sequence[ColumnExtent], lines: Sequence[Chunk
     first = next((i for i, line in enumerate(lines) if is_data(line)), None)
     if not first or len(columns) < 2:
         return list(columns)
-    result = list(columns)
+    result, whole = list(columns), False  # ``whole``: every column has its heading and none is over nothing
     for top in range(first - 1, max(first - HEADER.stacked_lines, 0) - 1, -1):
         if top < first - 1 and lines[top + 1].base - lines[top].base > HEADER.leading * lines[top].size:
             break
         if len(lines[top].chunks) == 1 and lines[top].x0 < columns[1].x0:
             continue  # a title over the table, or one more line of the stub's heading, which may be as wide as it likes
-        blocks = _blocks(lines[top:first])
+        blocks = _without_spanning(_blocks(lines[top:first]), columns)
         found = _matched(blocks, columns) if len(blocks) >= len(columns) else None
-        if found is not None:
-            result = found
+        if found is not None and not (whole and len(found) > len(columns)):
+            result, whole = found, len(found) == len(columns)
     return result
 
 
@@ -58,6 +58,18 @@ def _blocks(lines: Sequence[ChunkLine]) -> list[_StackedTexts]:
         else:
             blocks.append(_StackedTexts(x0, x1, i, i))
     return blocks
+
+
+def _without_spanning(blocks: Sequence[_StackedTexts], columns: Sequence[ColumnExtent]) -> Sequence[_StackedTexts]:
+    """The blocks without those whose neighbours both begin below them, which they head together; all of them where
+    fewer than the columns would be left, but for one over the labels."""
+    own = [
+        block
+        for index, block in enumerate(blocks)
+        if not 0 < index < len(blocks) - 1 or min(blocks[index - 1].top, blocks[index + 1].top) <= block.bottom
+    ]
+    unheaded = bool(own) and own[0].x0 > columns[0].x1
+    return own if len(own) + unheaded >= len(columns) else blocks
 
 
 def _matched(blocks: Sequence[_StackedTexts], columns: Sequence[ColumnExtent]) -> list[ColumnExtent] | None:

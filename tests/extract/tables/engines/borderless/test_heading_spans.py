@@ -106,3 +106,31 @@ def test_a_heading_in_the_middle_of_its_own_column_heads_no_other() -> None:
     (grid,) = ALIGNED(regions(290.0).page())
     assert rows(grid) == [["Región", "R0", "", "Re junio"], *REGIONS]
     assert spans(grid) == {}
+
+
+def test_a_heading_beside_the_middle_ones_below_it_is_over_all_of_them() -> None:
+    """It reaches over the figures of one column, whose own heading stands in the white beside them."""
+    paper = Paper()
+    edges = [270.0 + 100 * k for k in range(5)]
+    for middle, text in ((370.0, "Trimestre"), (620.0, "Total")):
+        paper.centre(middle, 200, text)
+    for middle, text in zip((220.0, 320.0, 420.0, 520.0), ("I", "II", "III", "IV"), strict=True):
+        paper.centre(middle, 213, text)
+    for number, (label, *figures) in enumerate(QUARTERS):
+        paper.row(228 + 14 * number, label, figures[:5], edges)
+    (grid,) = ALIGNED(paper.page())
+    assert rows(grid)[:2] == [["", "Trimestre", "", "", "", "Total"], ["", "I", "II", "III", "IV", ""]]
+    assert spans(grid)["Trimestre"] == (1, 4)
+
+
+def test_headings_stand_over_units_that_lines_part_from_them() -> None:
+    paper = Paper()
+    edges = [300.0, 400.0, 500.0]
+    paper.row(200, "Materia", ["Marco", "Gasto", "Saldo"], edges)
+    paper.row(214, "", ["(M$)", "(M$)", "(M$)"], edges)
+    for number, (label, *figures) in enumerate(QUARTERS):
+        paper.row(228 + 14 * number, label, figures[:3], edges)
+    for number in range(6):
+        paper.rule(203.0 + 14 * (number - 1), 100, 505)
+    (grid,) = ALIGNED(paper.page())
+    assert rows(grid)[:2] == [["Materia", "Marco", "Gasto", "Saldo"], ["", "(M$)", "(M$)", "(M$)"]]
