@@ -5,10 +5,11 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 RUN    := $(VENV)/.run-installed
 DEV    := $(VENV)/.dev-installed
+PORTALS := $(VENV)/.portals-installed
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help extract test test-slow lint format types golden docs bench lock audit licences sbom clean fuzz
+.PHONY: help extract test test-slow test-portals lint format types golden docs bench lock audit licences sbom clean fuzz
 
 help: ## Show what can be done
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
@@ -21,6 +22,9 @@ test: $(DEV) ## Run the tests, but for the slow ones
 
 test-slow: $(DEV) ## Run the slow tests (kills, fuzzing, a cluster, a browser; CI does)
 	@$(BIN)/python -m pytest -n auto --dist worksteal -m slow
+
+test-portals: $(PORTALS) ## Check what portals take against the official schemas (DCAT-AP, Data Package)
+	@$(BIN)/python -m pytest tests/publish/portals
 
 lint: $(DEV) ## Check style (ruff) and that nothing is left unused (vulture)
 	@$(BIN)/ruff check .
@@ -52,6 +56,7 @@ bench: $(DEV) ## Compare speed and quality side by side (more in bench/README.md
 lock: $(DEV) ## Pin the newest versions of the dependencies
 	@$(BIN)/uv pip compile pyproject.toml --group build --universal --generate-hashes --no-annotate --no-header --upgrade --quiet -o requirements/run.lock
 	@$(BIN)/uv pip compile pyproject.toml --group build --group dev --all-extras -c requirements/run.lock --universal --generate-hashes --no-annotate --no-header --quiet -o requirements/dev.lock
+	@$(BIN)/uv pip compile requirements/portals.in --no-deps --prerelease allow --universal --generate-hashes --no-annotate --no-header --upgrade --quiet -o requirements/portals.lock
 
 audit: $(DEV) ## Ask whether vulnerabilities of the locked packages are known
 	@$(BIN)/python -m supply.audit
@@ -80,4 +85,9 @@ $(RUN): requirements/run.lock pyproject.toml | $(VENV)/bin/python
 $(DEV): requirements/dev.lock $(RUN)
 	@echo "Installing what tests and checks need…"
 	@$(PIP) install --require-hashes -r requirements/dev.lock
+	@touch $@
+
+$(PORTALS): requirements/portals.lock $(DEV)
+	@echo "Installing the official schemas of portals…"
+	@$(PIP) install --no-deps --require-hashes -r requirements/portals.lock
 	@touch $@

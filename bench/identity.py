@@ -54,7 +54,7 @@ def judge(gold: dict, institution: str, region: str, year: int | None, data_year
     """
     return {
         "institution": words(institution) in accepted(gold),
-        "region": _region(region) == _region(gold["region"] or ""),
+        "region": _region(region) in {_region(name or "") for name in (gold["region"], *gold.get("also_region", ()))},
         "year": year == gold["year"]
         or year in gold.get("also_year", ())
         or ("data_year" not in gold and data_year is not None and data_year == gold["year"]),

@@ -58,9 +58,9 @@ def _fixed(found: Mapping[str, Any]) -> str:
 
 
 def of_python(run: Run) -> Outcome:
-    """Both lock files, for every platform: from the first service that knows all packages, else what the
+    """All lock files, for every platform: from the first service that knows all packages, else what the
     best one said."""
-    locked = sorted({package.id for path in (lock.RUN, lock.DEV) for package in lock.read(path)})
+    locked = sorted({package.id for path in (lock.RUN, lock.DEV, lock.PORTALS) for package in lock.read(path)})
     best = Outcome((), tuple(locked))
     for service in SERVICES:
         outcome = _asked(run, service, locked)

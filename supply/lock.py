@@ -14,6 +14,8 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).resolve().parent.parent
 RUN = ROOT / "requirements" / "run.lock"
 DEV = ROOT / "requirements" / "dev.lock"
+PORTALS = ROOT / "requirements" / "portals.lock"
+"""The official schemas that `make test-portals` validates against, and what reads them; no other test needs them."""
 NPM = ROOT / "tests" / "publish" / "browser" / "package-lock.json"
 _HASH = re.compile(r"--hash=(\w+):([0-9a-f]+)")
 

@@ -13,7 +13,7 @@ ESTABLISHMENT, REGIONAL, SERVICE, MINISTRY, UNIT = range(4, -1, -1)
 _LOCAL: dict[str, str] = {
     r"(?:(?:i\.|ilustre|honorable)\s+)?municipalidad": "municipalidad",
     r"municipio\s+de": "municipio",
-    r"(?:excmo\.|excelent[íi]simo|h\.|honorable)?\s*ayuntamiento": "ayuntamiento",
+    r"(?:excmo\.|excelent[íi]simo|[hr]\.|honorable|republicano)?\s*ayuntamiento": "ayuntamiento",
     r"gad(?:\s+(?:municipal|provincial|parroquial))?": "gobierno",
     r"(?:excmo\.?\s+)?cabildo(?:\s+insular)?": "cabildo",
     r"alcald[íi]a(?:\s+(?:distrital|municipal|mayor))?": "alcaldía",
@@ -56,7 +56,7 @@ _NATIONAL = (
     r"|tesorer[íi]a|corporaci[óo]n|empresa|comit[ée]|instituto|fundaci[óo]n|contralor[íi]a|procuradur[íi]a|gendarmer[íi]a"
     r"|polic[íi]a|armada|ej[ée]rcito|fuerza\s+a[ée]rea|banco|oficina|centro|caja|defensor[íi]a|fiscal[íi]a|tribunal"
     r"|autoridad|presidencia|senado|c[áa]mara|secretar[íi]a|observatorio|poder\s+judicial|jefatura|patronato|auditor[íi]a\s+general|agrupaci[óo]n|asociaci[óo]n"
-    r"|cementerio|cooperativa|mancomunidad|consorcio|asamblea|consejer[íi]a|congreso|parlamento|federaci[óo]n|sindicato"
+    r"|cementerio|cooperativa|mancomunidad|consorcio|confederaci[óo]n|asamblea|consejer[íi]a|congreso|parlamento|federaci[óo]n|sindicato"
     r"|zool[óo]gico|orquesta|aeropuerto|mutual|inspecci[óo]n|inspector[íi]a|delegaci[óo]n|ente|organismo|personer[íi]a"
     r"|administraci[óo]n\s+(?:nacional|general|federal|p[úu]blica)|administradora|seguro\s+social"
     r"|unidad\s+(?:nacional|administrativa\s+especial)|contadur[íi]a|sindicatura|viceministerio|sociedad|compa[ñn][íi]a|laboratorio|red\s+(?:de\s+salud|asistencial)|archivo"
@@ -201,7 +201,7 @@ MUNICIPALITY = re.compile(
 # The government of a town, by its name alone: "Gobierno de Zapopan".
 GOVERNMENT_OF = re.compile(r"(?:h\.\s+)?gobierno\s+de\s+", re.IGNORECASE)
 OF_PERSONS = frozenset({"senor", "senora", "sr", "sra", "don", "dona"})
-HONOURS = frozenset({"i", "h", "ilustre", "honorable", "excmo", "excma", "iltma", "ilustrisima"})
+HONOURS = frozenset({"i", "h", "r", "republicano", "ilustre", "honorable", "excmo", "excma", "iltma", "ilustrisima"})
 # What prose calls the bodies that belong to a municipality, which often stands above them on a cover.
 OF_MUNICIPALITIES = frozenset({"consultorio", "establecimiento", "corporación", "museo", "cementerio", "centro"})
 ARTICLES = frozenset({"el", "la", "los", "las"})

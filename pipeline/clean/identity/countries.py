@@ -44,6 +44,7 @@ _CHILE = re.compile(r"\bchile\b|\bcomuna\s+de\b")
 _CHILEAN_REGION = re.compile(r"\bregion\s+(?:del?\s+(?:la\s+|los\s+)?)?([\w'’ ]+)$")
 GOVERNMENT = re.compile(r"^gobierno\s+de\s+")
 """What stands before the name of a region abroad in the line that names its government, folded."""
+_TOWN_BEHIND = re.compile(r"\b(?:de|del)\s+(.+)$")
 _TERRITORY = re.compile(
     r"\b(?:provincial|regional|departamental|estatal)\s+(?:de\s+)?([^\W\d_]+(?:\s+[^\W\d_]+)?)(?=\W*(?:$|[\"«“]|dra?\b))"
 )
@@ -110,6 +111,9 @@ def country_of(passages: Sequence[Passage], institution: str) -> str:
     kind = next((code for pattern, code in _ONLY_IN if pattern.search(institution)), "")
     if code := kind or abroad_by_places(passages, institution):
         return code
+    town = _TOWN_BEHIND.search(fold_line(institution)) if _NOT_CHILEAN.search(institution) else None
+    if town and (code := references.foreign_localities().get(town.group(1), "")):
+        return code[:2]
     codes = {code for _, code in _names()}
     others = [(count, code) for code, count in found.items() if code in codes]
     if _NOT_CHILEAN.search(institution):

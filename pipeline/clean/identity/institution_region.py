@@ -24,6 +24,12 @@ _NAMED = re.compile(
 )
 _PLACE = re.compile(r"^.*?\b(?:de|del|en)\s+(?=(?:la\s+|el\s+|las\s+|los\s+)?[A-ZÁÉÍÓÚÑ])(.*)$")
 _ARTICLES = frozenset({"la", "el", "las", "los"})
+_KIND_ENDS = re.compile(
+    r"(?:municipalidad|municipio|ayuntamiento|concejo|alcald[íi]a|intendencia|municipal|provincial|distrital|departamental"
+    r"|deliberante|regional|cant[óo]n|parroquia|partido|hospital|universidad|junta)$",
+    re.IGNORECASE,
+)
+"""Before the town that follows a kind of local body without "de"."""
 _NUMBER = re.compile(r"\s+N[°º]\s*\d+$")
 MUNICIPAL = re.compile(r"municipalidad|municipio|ayuntamiento|concejo|alcald[íi]a|\bintendencia", re.IGNORECASE)
 NATIONAL = re.compile(r"\bde\s+Chile$|\bNacional\b", re.IGNORECASE)
@@ -61,6 +67,7 @@ def _by_place(text: str, *, foreign: bool, near: bool, country: str = CHILE) -> 
     """
     chilean = country == CHILE
     tails: list[str] = []
+    near_tails: list[str] = []
     rest = text
     while match := _PLACE.match(rest):
         rest = match.group(1)
@@ -68,7 +75,9 @@ def _by_place(text: str, *, foreign: bool, near: bool, country: str = CHILE) -> 
     if near:
         words = text.split()
         ends = [words[-count - 1 :] for count in range(min(PLACE.last_words, len(words) - 1), 0, -1)]
-        tails += [" ".join(end[1:]) for end in ends if end[0].lower() not in _ARTICLES]  # "Las Lomas" is no "Lomas"
+        near_tails = [" ".join(end[1:]) for end in ends if end[0].lower() not in _ARTICLES]  # "Las Lomas" is no "Lomas"
+        near_tails = [tail for tail in near_tails if tail not in tails]
+        tails += near_tails
     for tail in tails:
         if chilean and (comuna := comuna_named(tail)):
             return LocatedRegion(region_of(comuna), comuna.name, f"es la de la comuna de {comuna.name}")
@@ -76,7 +85,10 @@ def _by_place(text: str, *, foreign: bool, near: bool, country: str = CHILE) -> 
             region = next(r.name for r in references.regions() if r.code == code)
             return LocatedRegion(region, "", f"es la de la provincia de {tail}")
         towns = references.localities_of(country) if country and not chilean else references.foreign_localities()
-        if foreign and not is_common_name(tail) and (code := towns.get(fold_line(tail).strip(" .,;:-"))):
+        whole = tail not in near_tails or _KIND_ENDS.search(
+            text[: -len(tail)].strip()
+        )  # "General Alvear" is no "Alvear"
+        if foreign and whole and not is_common_name(tail) and (code := towns.get(fold_line(tail).strip(" .,;:-"))):
             return LocatedRegion(foreign_region(code), "", f"es la de la localidad {tail}")
     return LocatedRegion()
 

@@ -101,10 +101,13 @@ def _place_in(
     said = [line for line in heads if not is_address(line)] if national else heads
     region = region_named(said, foreign_only=abroad)
     if abroad and not region:
-        region = _foreign_region_alone(said, country)
+        region = _foreign_region_alone((line for line in heads if not is_address(line)), country)
+        if not region and by_name.region and MUNICIPAL.search(institution):
+            return by_name
+        region = region or _foreign_region_alone(said, country)
         if national and region == references.seats().get(country):
             region = ""  # where the bodies of the whole country are
-    by_town = MUNICIPAL.search(institution) and (not _is_chilean(region) or _is_chilean(by_name.region))
+    by_town = MUNICIPAL.search(institution) and _is_chilean(by_name.region)
     if region and (abroad or not by_name.region or by_name.region == region or not by_town):
         return LocatedRegion(region, by_name.comuna, "portada o encabezado")
     if by_name.region:

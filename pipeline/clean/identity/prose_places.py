@@ -65,7 +65,10 @@ def abroad_by_places(passages: Sequence[Passage], institution: str) -> str:
     if code is None or town in _region_by_place():
         return ""
     country = code[:2]
-    count = len(_abroad(passages).get(country, set()) | {town})
+    abroad = _abroad(passages)
+    count = len(abroad.get(country, set()) | {town})
+    if count < max((len(places) for other, places in abroad.items() if other != country), default=0):
+        return ""
     at_home = sum(regions_by_places(passages).values())
     fewest = PLACE.fewest_places_abroad if at_home else PLACE.fewest_places
     return country if count >= fewest and count > at_home else ""

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from pipeline.clean.identity.document_kinds import TITLE
+from pipeline.clean.identity.document_kinds import KIND, TITLE
 from pipeline.clean.identity.passages import Passage
 from pipeline.clean.identity.settings import YEAR_FOUND
 from pipeline.model import Document, Table
@@ -108,7 +108,7 @@ _GIVEN_IN = re.compile(rf"^\W*({NAME_PATTERN})\s+(?:del?\s+)?{_Y}\W*$", re.IGNOR
 # What a number that looks like a year can be beside one: a law, a file, a resolution, a page.
 _NUMBERED = re.compile(
     r"\b(?:expte|expediente|ley(?!\s+de\s+presupuestos?\b)|decreto|ordenanza|resoluci[óo]n|oficio|art[íi]culo|acuerdo|d\.?f\.?l|d\.?l|ord|res|acta"
-    r"|rbd|fax|rol|folio)\b(?:(?!\.\s+[A-ZÁÉÍÓÚÑ][a-z])[^\n]){0,45}$",
+    r"|rbd|fax|rol|folio)\b(?:(?!\.\s+[A-ZÁÉÍÓÚÑ][a-z]|,\s+(?!del?\s|en\s)[a-záéíóúñ]{4})[^\n]){0,45}$",
     re.IGNORECASE,
 )
 FEATURES = (
@@ -192,7 +192,8 @@ def _counted(document: Document, passages: Sequence[Passage]) -> dict[str, Count
             continue
         if passage.alone and passage.where != "firma":
             dated = bool(_DATED.match(text))
-            named = set(_years(_YEAR, text)) | set(_years(_CLOSING, text))
+            of_years = _SPAN.sub("", text) if KIND.match(text) else text  # else a term of office may be meant
+            named = set(_years(_YEAR, of_years)) | set(_years(_CLOSING, text))
             if (
                 passage.where == "título"
                 or (passage.where == "portada" and (_LONE.match(text) or _HEADED.match(text)))

@@ -123,3 +123,21 @@ def test_acronyms_name_who_heads_a_document_and_partners_do_not(
 )
 def test_a_year_compared_with_is_not_the_year_of_the_account(cover: tuple[str, ...], text: str, year: int) -> None:
     assert of_cover(*cover, text=(f"{text}.",)).year == year
+
+
+@pytest.mark.parametrize(
+    ("cover", "text", "region"),
+    [
+        (("Municipalidad de General Alvear", "Provincia de Mendoza"), "Hubo obras", "Mendoza"),
+        (("Ayuntamiento de Ponferrada", "Plaza Mayor, 1 · 24401 Ponferrada (León)"), "Hubo obras", "Castilla y León"),
+        (("R. AYUNTAMIENTO DE REYNOSA",), "Hubo obras", "Tamaulipas"),
+        (("Universidad Industrial de Santander",), "Sedes en Bucaramanga, Barbosa y Barrancabermeja", "Santander"),
+    ],
+)
+def test_the_town_of_a_name_is_the_whole_of_it(cover: tuple[str, ...], text: str, region: str) -> None:
+    assert of_cover(*cover, "Informe de gestión 2021", text=(f"{text}.",)).region == region
+
+
+def test_a_span_that_heads_a_document_is_of_its_last_year() -> None:
+    text = ("En 2023 se atendió a 40 personas; en 2014, a 30.",)
+    assert of_cover("Hospital de Talca", "Estadísticas de la red 2014-2023", text=text).year == 2023
