@@ -16,12 +16,13 @@ from pipeline.clean.settings import NAMES
 from pipeline.contract import is_dataset_name
 from pipeline.quantities.headers import identifier, tokens
 from pipeline.quantities.labels import fold_label
+from pipeline.spanish.caption_words import CAPTIONED
 from pipeline.spanish.folding import fold_line
 from pipeline.spanish.months import WORDS as MONTHS
 from pipeline.spanish.stop_words import CONJUNCTIONS, LINKING, PREPOSITIONS
 
 WITHOUT_NAME = "tabla"
-_TABLE_WORD = re.compile(r"(?:tabla|cuadro|gr[áa]fico|figura)\W*", re.IGNORECASE)
+_TABLE_WORD = re.compile(rf"(?:{CAPTIONED})\W*", re.IGNORECASE)
 # Words that number, date or divide a text, say a unit, or head a column of anything.
 _NO_SUBJECT = frozenset(
     [
@@ -47,7 +48,7 @@ _NO_SUBJECT = frozenset(
 )
 # "Tabla 4", "Cuadro N° 2.1:", "Cuadro A-1.", "Anexo IV", "Gráfico a)": a table has another number in the next account.
 _NUMBERING = re.compile(
-    r"^\W*(?:tabla|cuadro|grafico|figura|lamina|anexo)s?\b[\s.]*(?:n\s*[°º.o]?\s*|nro\.?\s*|numero\s+)?"
+    rf"^\W*(?:{CAPTIONED}|lamina|anexo)s?\b[\s.]*(?:n\s*[°º.o]?\s*|nro\.?\s*|numero\s+)?"
     r"(?:\d+(?:[.\-]\d+)*|[a-z][.\-]?\d+(?:[.\-]\d+)*|[ivxl]+\b|[a-z](?=\s*[:.)\-–—]))\W*"
 )
 

@@ -12,6 +12,7 @@ from pipeline.clean.identity.passages import Passage
 from pipeline.clean.identity.settings import YEAR_FOUND
 from pipeline.model import Document, Table
 from pipeline.quantities.words import parse_words
+from pipeline.spanish.caption_words import CAPTIONED
 from pipeline.spanish.folding import fold_line
 from pipeline.spanish.months import ABBREVIATED, NAME_PATTERN, NUMBER_OF
 
@@ -74,9 +75,7 @@ _COMPARED_WITH = re.compile(
 _BEFORE_THEN = re.compile(r"^\W*(?:ya\s+)?(?:se\s+)?(?:hab[íi]an?|era|eran)\b", re.IGNORECASE)
 """Behind a year that is told of as the time before another: "en 2019 habían sido 87"."""
 _UNTIL = re.compile(r"\b(?:a|hasta)\b", re.IGNORECASE)
-_CAPTION = re.compile(
-    r"^\W*(?:cuadro|tabla|gr[áa]fico|figura)\s+(?:N[°º]\s*)?\d+\s*[.:)–—-]\s*([^.;:]+)", re.IGNORECASE
-)
+_CAPTION = re.compile(rf"^\W*(?:{CAPTIONED})\s+(?:N[°º]\s*)?\d+\s*[.:)–—-]\s*([^.;:]+)", re.IGNORECASE)
 _CREATED = re.compile(rf"{_Y}-?(0[1-9]|1[0-2])")
 _MONTH = re.compile(rf"\b(?:{NAME_PATTERN})(?:\s+(?:de(?:l)?\s+)?){_Y}\b", re.IGNORECASE)
 _SPELLED = re.compile(

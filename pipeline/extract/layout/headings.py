@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.layout.settings import HEADING
+from pipeline.spanish.caption_words import CHART, TABLE
 
 _NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,4})\s*[-.)°º–—]*\s+(?=[^\W\d_])")
 _ROMAN = re.compile(r"^[IVXL]{1,6}\s*[-.)–—]+\s+(?=[^\W\d_])")
@@ -50,7 +51,7 @@ def begins_as_caption(text: str) -> bool:
 
 
 _CAPTION = re.compile(
-    r"(tabla|cuadro|gr[áa]fico|anexo|cantidad|distribuci[óo]n|n[úu]mero|porcentaje|total|detalle|listado|n[óo]mina|"
+    rf"({TABLE}|{CHART}|anexo|cantidad|distribuci[óo]n|n[úu]mero|porcentaje|total|detalle|listado|n[óo]mina|"
     r"evoluci[óo]n|montos?|resumen|principales|presupuesto|ejecuci[óo]n|personas|beneficiarios?)\b",
     re.IGNORECASE,
 )

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from pipeline.spanish.caption_words import CAPTIONED
+
 _CAPTIONED = (
-    r"(?:tabla|table|tableau|tabelle|tab\.|cuadro|gr[áa]fico|figura|figure|fig\.|ilustraci[óo]n|chart|exhibit|box"
+    rf"(?:{CAPTIONED}|table|tableau|tabelle|tab\.|figure|fig\.|ilustraci[óo]n|chart|exhibit|box"
     r"|recuadro|anexo|annex|appendix)(?![^\W\d_]{2})s?+\s*(?:n[°ºo.]*\s*)?"
 )
 """What captions number, and the sign of a number ("Cuadro N° "); no longer word that begins alike ("tablazo")."""

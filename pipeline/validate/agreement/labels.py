@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
+from pipeline.spanish.caption_words import CHART, TABLE
 from pipeline.spanish.common_headings import common_headings
 from pipeline.spanish.folding import fold
 from pipeline.spanish.stems import coverage, initials, is_acronym, same_stem, shared, stems
@@ -159,7 +160,7 @@ def subject_of_total(fact: Fact, table: TableFacts, *, by_column: bool = True) -
     if by_column and has_distinctive_header(fact.column):
         return frozenset(w for w in fact.column.stems if not w.isdigit())
     caption = fold(table.caption)
-    caption = re.sub(r"^\W*(?:tabla|cuadro|grafico)\s*(?:n[°º]?)?\s*[\d.]+\s*[.:-]*\s*", "", caption)
+    caption = re.sub(rf"^\W*(?:{TABLE}|{CHART})\s*(?:n[°º]?)?\s*[\d.]+\s*[.:-]*\s*", "", caption)
     about = _BY.split(caption, maxsplit=1)[0]
     return frozenset(w for w in stems(about) if not w.isdigit())
 

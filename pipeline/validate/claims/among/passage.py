@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.spanish import change_words
+from pipeline.spanish.relation_words import CONFIDENCE_INTERVAL, MEAN
 from pipeline.spanish.years_before import BEFORE
 from pipeline.validate.claims.among.settings import WINDOWS
 from pipeline.validate.claims.mentions import Keys, Mention
@@ -18,11 +19,12 @@ _COMPARED = re.compile(
     rf"\b(?:respecto|comparaci|compar|frente|contra|versus|desde|que|{BEFORE}|pasad[oa]|antes|pas[oa]|paso|era[n]?|habia)\b"
 )
 _OF = re.compile(r"^\s*%?\s*(?:por\s+ciento\s+)?\)?\s*(?:de|del)\b")
-_AVERAGE = re.compile(r"\b(?:promedio|media|por\s+cada|per\s+capita|cada\s+un[oa]|diari[oa]s?|mensual(?:es)?)\b")
+_AVERAGE = re.compile(rf"\b(?:{MEAN}|por\s+cada|per\s+capita|cada\s+un[oa]|diari[oa]s?|mensual(?:es)?)\b")
 _OPENED = re.compile(r"^[\s%]*(?:[a-z³²]+\s+){0,3}?\(\s*(?:un\s+|el\s+|us|m|n\s*=\s*)?[\s$≈~]*$")
 _REST = re.compile(r"\b(?:rest[oa](?:nte)?s?|demas|otr[oa]s?|diferencia|saldo)\b")
 _INTERVAL = re.compile(
-    r"\b(?:ic|intervalo|confianza|ci)\b[\s:=(\[]*(?:del?\s+|al\s+|95\s*%[\s:,;)(\[]*(?:ic)?)*$|\b(?:entre|rango)\b[^.;,]{0,25}$"
+    rf"\b(?:{CONFIDENCE_INTERVAL})\b"
+    r"[\s:=(\[]*(?:del?\s+|al\s+|95\s*%[\s:,;)(\[]*(?:ic)?)*$|\b(?:entre|rango)\b[^.;,]{0,25}$"
 )
 _JOINED = re.compile(r"(?:^|[\s,;)%])(?:y|e|mas)\s[^,;()]{0,60}$")
 _CLOSED = re.compile(r"^[^(),;]{0,40}\)")

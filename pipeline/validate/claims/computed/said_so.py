@@ -8,6 +8,7 @@ from functools import lru_cache
 import numpy as np
 
 from pipeline.spanish.folding import fold
+from pipeline.spanish.relation_words import REMAINDER
 from pipeline.validate.claims.cell_space import Flags
 from pipeline.validate.claims.computed.kinds import KINDS
 from pipeline.validate.claims.computed.settings import SETTINGS
@@ -32,7 +33,7 @@ _SAID_SO: dict[str, re.Pattern[str]] = {
     ),
     "lowest": re.compile(_EXTREME),
     "highest": re.compile(_EXTREME),
-    "rest": re.compile(r"\brest(?:o|antes?)\b|\bdemas\b|\botr[oa]s\b|\bsobrantes?\b"),
+    "rest": re.compile(rf"\b(?:{REMAINDER}|otr[oa]s)\b"),
 }
 """Kinds that nobody computes without saying so, by the first words of their name."""
 _LARGEST = re.compile(

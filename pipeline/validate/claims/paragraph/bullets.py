@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.model import Document, Paragraph
 from pipeline.spanish.folding import fold
+from pipeline.spanish.partial_lists import NAMES_ONLY_SOME
 from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.paragraph.drawn import says_overlap
 from pipeline.validate.claims.paragraph.drawn_values import sum_of
@@ -16,9 +17,7 @@ from pipeline.validate.claims.paragraph.settings import SUMS, WORDS
 _ITEM = re.compile(r"^\s*(?:[-–—•▪·*✓✔➢]|[a-z]\)|\d{1,2}[.)])\s+")
 _OPENS = re.compile(r"^[^.;\d]*:\s*$")
 """What stands between a count and the list under it."""
-_SOME = re.compile(
-    r"\b(?:entre\s+(?:otr|ell)[oa]s|principal\w*|destac\w+|como|ejemplo|mas\s+(?:relevantes|importantes|frecuentes))\b"
-)
+_SOME = re.compile(rf"\b(?:{NAMES_ONLY_SOME}|como)\b")
 """Words before a list that names only some."""
 _NAME = re.compile(r"^[^\d.;]{1,80}[:;,]?\s*$")
 _END = re.compile(r"^\s*(?:%\s*)?(?:[^\W\d_][^\d]*)?$")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.spanish.folding import fold
+from pipeline.spanish.partial_lists import NAMES_ONLY_SOME
 from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.paragraph.relation import SentenceFigures, SentenceRelation, is_quantity
 from pipeline.validate.claims.paragraph.settings import LISTS
@@ -14,9 +15,7 @@ _COUNTED = re.compile(r"^\s+([^\W\d_]+s)\b[^.;:()\d]{0,60}:\s+")
 _END = re.compile(r"\.(?=\s+[A-ZÁÉÍÓÚÑ¿“\"(•-]|\s*$)|\n")
 _PARENTHESES = re.compile(r"\([^()]*\)")
 _JOINED = re.compile(r"\s+[ye]\s+")
-_OPEN = re.compile(
-    r"\b(?:entre\s+otr[oa]s|etc|etcetera|principal\w*|destac\w+|como|ejemplo|otr[oa]s|demas|que|cual\w*|cuy[oa]s?|donde)\b"
-)
+_OPEN = re.compile(rf"\b(?:{NAMES_ONLY_SOME}|como|otr[oa]s|demas|que|cual\w*|cuy[oa]s?|donde)\b")
 """A list that names only some, or explains its entries."""
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.spanish.folding import fold
 from pipeline.spanish.opposites import is_half
+from pipeline.spanish.partial_lists import NAMES_ONLY_SOME
 from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.paragraph.drawn import NEW_STATEMENT, says_overlap
 from pipeline.validate.claims.paragraph.labels import (
@@ -77,10 +78,8 @@ _SHARE = re.compile(
     r"\([^()]*%\s*\)|,\s*(?:(?:o\s+sea|es\s+decir|vale\s+decir|esto\s+es),?\s+)?(?:el|un)\s+[\d.,]+\s*%(?=\s*,)"
 )
 _ASIDE = re.compile(r"\(\s*$|,\s*(?:(?:o\s+sea|es\s+decir|vale\s+decir|esto\s+es),?\s+)?(?:el|un)\s+$")
-_SOME = re.compile(
-    r"\b(?:entre\s+(?:otr|ell)[oa]s|vari[oa]s|algun[oa]s|numeros[oa]s|etc|etcetera|principalmente|destac\w+|especialmente|sobre\s+todo|ejemplo|ademas|tambien)\b"
-)
-"""Words of a list that names only some of the parts."""
+_SOME = re.compile(rf"\b(?:{NAMES_ONLY_SOME}|ademas|tambien)\b")
+"""Words of a list that names only some of the parts, or adds to them."""
 _REST_NOT_COUNTED = re.compile(r"^[^.\d]*\b(?:el\s+resto|l[oa]s\s+demas)\b(?![^.]{0,40}\d)")
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.quantities.printing import show_float
 from pipeline.spanish.folding import fold
+from pipeline.spanish.partial_lists import NAMES_ONLY_SOME
+from pipeline.spanish.relation_words import CONFIDENCE_INTERVAL
 from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.paragraph.drawn import NEW_STATEMENT, is_of_something_else
 from pipeline.validate.claims.paragraph.relation import (
@@ -47,8 +49,8 @@ _OF_BEHIND = re.compile(
     r"^\s*(?:%\s*)?\)\s*(?:[a-z]+\s+){0,3}?(?:de|entre|sobre)\s+(?:un\s+(?:total|universo)\s+de\s+)?" + THE + "$"
 )
 _REST = re.compile(r"\b(?:restantes?|resto)\b")
-_SOME = re.compile(r"\b(?:principal\w*|sobre\s+todo|destac\w+|entre\s+(?:otr|l)[oa]s|encabez\w+)\b")
-"""A list that names only some."""
+_SOME = re.compile(rf"\b(?:{NAMES_ONLY_SOME}|entre\s+l[oa]s|encabez\w+)\b")
+"""A list that names only some, or ranks them."""
 _ONLY = re.compile(r"\bsolo\b|\bmientras\b|\by\s+(?:el|un)\b")
 _LAST = re.compile(
     r"\b(?:[yo]\s+(?:mas|menos)|mas\s+de|otr[oa]s|sin\s+(?:informacion|datos|especificar)|no\s+(?:informa|responde|sabe)\w*)\b"
@@ -57,7 +59,7 @@ _LAST = re.compile(
 _OF_THE_GROUP = re.compile(r"^\s*(?:%\s*)?de\s+(?:l[oa]s|est[oa]s|es[oa]s|dich[oa]s)\s+([a-z]+)")
 """A percentage of a group: "el 14 % de las mujeres" leaves women, not men."""
 _RESPECTIVELY = re.compile(r"\brespectivamente\b")
-_INTERVAL = re.compile(r"\b(?:ic|cri|ci|intervalo|confianza)\b")
+_INTERVAL = re.compile(rf"\b(?:{CONFIDENCE_INTERVAL}|cri)\b")
 
 
 def shares(passage: SentenceFigures) -> Iterator[SentenceRelation]:

@@ -1,0 +1,13 @@
+"""How Spanish names what figures are to each other: what is left of a whole, a mean, an interval of confidence.
+
+The words are those of the Diccionario de la lengua española for each (*resto, restante, demás, sobrante*; *promedio,
+media*; *intervalo de confianza* with its abbreviation, in English too, as epidemiological reports print it). All
+folded, as alternatives of a regular expression. Patterns that ask for more add it to these. The models of computed
+figures and of figures drawn from each other are fitted to them: with other words they have to be fitted again.
+"""
+
+from __future__ import annotations
+
+REMAINDER = r"rest(?:o|antes?)|demas|sobrantes?"
+MEAN = "promedio|media"
+CONFIDENCE_INTERVAL = "ic|intervalo|confianza|ci"
