@@ -1,6 +1,6 @@
 """Boxes and places: where something stands. Points, origin top left, pages from 1; all box arithmetic is here.
 
-The functions take anything that has the four edges of a box: a box, a word, a line, a chunk of a line.
+The functions take anything that has the edges they ask for: a box, a word, a line, a chunk of a line, a column.
 """
 
 from __future__ import annotations
@@ -19,6 +19,24 @@ class Rectangle(Protocol):
     def top(self) -> float: ...
     @property
     def x1(self) -> float: ...
+    @property
+    def bottom(self) -> float: ...
+
+
+class Across(Protocol):
+    """Whatever reaches from one place of a line to another: a box, a chunk of words, a column."""
+
+    @property
+    def x0(self) -> float: ...
+    @property
+    def x1(self) -> float: ...
+
+
+class Upright(Protocol):
+    """Whatever reaches from one height of the page to another."""
+
+    @property
+    def top(self) -> float: ...
     @property
     def bottom(self) -> float: ...
 
@@ -77,12 +95,12 @@ def bounding(items: Iterable[Rectangle]) -> Box:
     return Box(min(lefts), min(tops), max(rights), max(bottoms))
 
 
-def centre_x(item: Rectangle) -> float:
+def centre_x(item: Across) -> float:
     """The middle between the left and the right edge."""
     return (item.x0 + item.x1) / 2
 
 
-def centre_y(item: Rectangle) -> float:
+def centre_y(item: Upright) -> float:
     """The middle between the top and the bottom edge."""
     return (item.top + item.bottom) / 2
 
@@ -101,6 +119,16 @@ def covers(outer: Rectangle, inner: Rectangle, margin: float = 0.0) -> bool:
         and inner.top >= outer.top - margin
         and inner.bottom <= outer.bottom + margin
     )
+
+
+def shared_width(a: Across, b: Across) -> float:
+    """How wide what both cover is; negative where they stand apart, by how far."""
+    return min(a.x1, b.x1) - max(a.x0, b.x0)
+
+
+def shared_height(a: Upright, b: Upright) -> float:
+    """How high what both cover is; negative where they stand apart, by how far."""
+    return min(a.bottom, b.bottom) - max(a.top, b.top)
 
 
 def overlap(a: Rectangle, b: Rectangle) -> float:

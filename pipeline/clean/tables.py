@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from textwrap import shorten
 
 from pipeline.clean.column_names import column_names
@@ -59,20 +60,25 @@ def clean_table(
         institution=institution,
     )
     kinds = [row_kind(r.texts, columns, last=r is rows[-1]) for r in rows]
+    body = _Body(columns, rows, kinds, format)
     if match is None:
-        return _unknown_table(table, columns, rows, kinds, format, frozenset(dataset.name for dataset in datasets))
-    return _known_table(table, match, columns, rows, kinds, format)
+        return _unknown_table(table, body, frozenset(dataset.name for dataset in datasets))
+    return _known_table(table, body, match)
 
 
-def _unknown_table(
-    table: Table,
-    columns: list[Printed],
-    rows: list[BodyRow],
-    kinds: list[RowKind],
-    format: NumberFormat,
-    taken: frozenset[str],
-) -> tuple[CleanTable, list[Finding]]:
+@dataclass(frozen=True)
+class _Body:
+    """The rows of a table with the kind of each, its columns, and the format of its numbers."""
+
+    columns: list[Printed]
+    rows: list[BodyRow]
+    kinds: list[RowKind]
+    format: NumberFormat
+
+
+def _unknown_table(table: Table, body: _Body, taken: frozenset[str]) -> tuple[CleanTable, list[Finding]]:
     """A table of no schema under a name of its own: never that of a dataset that has one (``taken``)."""
+    columns, rows = body.columns, body.rows
     names = column_names(columns)
     name = dataset_name(table.caption, table.section, [c.title for c in columns], table.id)
     if name in taken:
@@ -80,8 +86,9 @@ def _unknown_table(
     declared = [
         Column(n, c.type, c.title or n, unit=c.unit, source=c.title) for n, c in zip(names, columns, strict=True)
     ]
-    typed_rows, findings = _rows(table, columns, dict(enumerate(declared)), rows, kinds, format)
-    mixed = [c for c in columns if c.type == "texto" and rows and mixes_units([r.texts[c.index] for r in rows], format)]
+    typed_rows, findings = _rows(table, body, dict(enumerate(declared)))
+    texts = [c for c in columns if c.type == "texto" and rows]
+    mixed = [c for c in texts if mixes_units([r.texts[c.index] for r in rows], body.format)]
     mixes = finding(
         "columna-mixta",
         evidence=tuple(evidence_of_cell(table, rows[0].row, rows[0].first_column + c.index) for c in mixed),
@@ -93,9 +100,8 @@ def _unknown_table(
     cleaned = CleanTable(table.id, name, title, tuple(declared), tuple(typed_rows), known=False, confidence=0.0)
     note = finding(
         "tabla-desconocida",
-        evidence=tuple(
-            evidence_of_cell(table, cell.row, cell.column) for cell in table.cells[:1]
-        ),  # the corner may be blank
+        # the first cell: the corner may be blank
+        evidence=tuple(evidence_of_cell(table, cell.row, cell.column) for cell in table.cells[:1]),
         observed=table.id,
         table=table.id,
         caption=shorten(table.caption or table.section or "sin título", DOCUMENT.longest_caption, placeholder="…"),
@@ -105,10 +111,9 @@ def _unknown_table(
     return cleaned, [note, *([mixes] if mixed else []), *findings]
 
 
-def _known_table(
-    table: Table, match: Match, columns: list[Printed], rows: list[BodyRow], kinds: list[RowKind], format: NumberFormat
-) -> tuple[CleanTable, list[Finding]]:
-    dataset = match.dataset
+def _known_table(table: Table, body: _Body, match: Match) -> tuple[CleanTable, list[Finding]]:
+    """A table of a dataset that a schema declares, with the columns that this has not."""
+    dataset, columns = match.dataset, body.columns
     extra = [c for c in columns if c.index not in match.fields and c.index not in match.periods]
     taken = {f.name for f in dataset.fields}
     of_periods = _of_periods(match, columns, taken)
@@ -129,7 +134,7 @@ def _known_table(
     }
     by_name = {c.name: c for c in declared}
     placed = {i: by_name[f.name] for i, f in match.fields.items()} | of_periods | extras
-    typed_rows, findings = _rows(table, columns, placed, rows, kinds, format, dataset=dataset, match=match)
+    typed_rows, findings = _rows(table, body, placed, match)
     cleaned = CleanTable(
         table.id,
         dataset.name,
@@ -203,15 +208,11 @@ def _of_periods(match: Match, columns: Sequence[Printed], taken: set[str]) -> di
 
 
 def _rows(
-    table: Table,
-    columns: list[Printed],
-    placed: Mapping[int, Column],
-    rows: list[BodyRow],
-    kinds: list[RowKind],
-    format: NumberFormat,
-    dataset: Dataset | None = None,
-    match: Match | None = None,
+    table: Table, body: _Body, placed: Mapping[int, Column], match: Match | None = None
 ) -> tuple[list[CleanRow], list[Finding]]:
+    """The rows with their values, and what cannot be read of them; ``placed`` are the columns of the dataset by the
+    index of the printed ones, ``match`` is how they were recognised."""
+    columns, rows, dataset = body.columns, body.rows, match.dataset if match else None
     typed_rows: list[CleanRow] = []
     findings: list[Finding] = []
     lasts: dict[str, Field] = {f.last_of: f for f in dataset.fields if f.last_of} if dataset else {}
@@ -219,8 +220,8 @@ def _rows(
     order = [f.name for f in dataset.fields] if dataset else []
     hierarchy = {s.row: s for s in stub_rows(table)} if len({r.row for r in rows}) == len(rows) else {}
     keys = {row.row: row.key for row in rows}
-    formats = {index: column_format((row.texts[index] for row in rows), format) for index in placed}
-    for row, kind in zip(rows, kinds, strict=True):
+    formats = {index: column_format((row.texts[index] for row in rows), body.format) for index in placed}
+    for row, kind in zip(rows, body.kinds, strict=True):
         values: dict[str, Value] = {name: Value(text) for name, text in constants.items()}
         for index, column in placed.items():
             text = row.texts[index]

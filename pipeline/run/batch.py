@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Generator, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline import locations
 from pipeline.contract import Dataset
 from pipeline.processes import fork_call, helper, page_progress
-from pipeline.processes.limits import Limits
 from pipeline.run import cache, collection, edited, expected, last_year, pages, pool, state
 from pipeline.run import report as one
 from pipeline.run.options import LAST, Options, Progress, Result, pages_of
@@ -28,15 +27,27 @@ if TYPE_CHECKING:
     from pipeline.run.prefetch import DocumentPromise
 
 
-def _outcomes(
-    tasks: Sequence[Task],
-    options: Options,
-    out: Draft,
-    kept: Path,
-    ahead: DocumentPromise | None,
-    progress: Progress | None,
-) -> Generator[DocumentOutcome, None, None]:
+@dataclass(frozen=True)
+class Batch:
+    """What a run works with: what was asked for, what it knows of datasets, the draft of the output, what becomes of
+    each document, whom to tell how far it is; ``ahead`` is the reading of the only document, where it is under way."""
+
+    options: Options
+    datasets: tuple[Dataset, ...]
+    out: Draft
+    result: Result
+    progress: Progress | None = None
+    ahead: DocumentPromise | None = None
+
+    @property
+    def kept(self) -> Path:
+        """The folder of documents as read."""
+        return cache.folder(self.out.address)
+
+
+def _outcomes(batch: Batch, tasks: Sequence[Task]) -> Generator[DocumentOutcome, None, None]:
     """Each document's outcome as it is ready: here where it is a single one, else in workers."""
+    options, out, kept = batch.options, batch.out, batch.kept
     limits = options.limits
     if options.cluster:
         from pipeline.run import cluster
@@ -47,9 +58,9 @@ def _outcomes(
         yield from failed
     elif len(tasks) <= 1:
         for task in tasks:
-            yield _here(replace(task, alone=True), out, kept, limits, ahead, progress)
+            yield _here(batch, replace(task, alone=True))
     else:
-        pages = pages_of(progress)
+        pages = pages_of(batch.progress)
         workers = min(options.jobs or pool.cores(), max(len(tasks), 1))
         if out.shared and not any(locations.is_address(task.job.path) for task in tasks):
             local = (Call(task.job, one.publish, (task, out, kept)) for task in tasks)
@@ -80,16 +91,11 @@ def _settled(made: Any, out: Draft, kept: Path) -> DocumentOutcome:
     return one.settle(made, out, kept) if isinstance(made, Made) else made
 
 
-def _here(
-    task: Task,
-    out: Draft,
-    kept: Path,
-    allowed: Limits,
-    ahead: DocumentPromise | None,
-    progress: Progress | None,
-) -> DocumentOutcome:
-    limits = allowed
-    pages = pages_of(progress)
+def _here(batch: Batch, task: Task) -> DocumentOutcome:
+    """The outcome of the only document of a run, read in a copy of this process."""
+    out, kept, ahead = batch.out, batch.kept, batch.ahead
+    limits = batch.options.limits
+    pages = pages_of(batch.progress)
 
     def look() -> None:
         done, total = page_progress.seen(page_progress.LONE)
@@ -113,12 +119,14 @@ def _here(
         raise
     except Exception as error:  # a broken document is reported, whatever it broke
         helper.dismiss()  # it may be at work still for the one that fell
-        return pool.failure(task.job, error, allowed)
+        return pool.failure(task.job, error, batch.options.limits)
 
 
 def _record(
-    outcome: DocumentOutcome, job: Job, sha256: str, print_: str, memories: dict[str, Memory], result: Result
+    result: Result, memories: dict[str, Memory], outcome: DocumentOutcome, job: Job, printed: tuple[str, str]
 ) -> None:
+    """Notes what became of a document; ``printed`` are the hash and the fingerprint that it had before."""
+    sha256, print_ = printed
     if outcome.sha256 not in ("", sha256):
         print_ = ""  # it changed under our hands: the next run looks again
     memories[job.report] = Memory(
@@ -130,20 +138,10 @@ def _record(
         result.statuses[job.report] = "published" if outcome.changed else "unchanged"
 
 
-def work(
-    todo: Sequence[Job],
-    options: Options,
-    datasets: tuple[Dataset, ...],
-    out: Draft,
-    result: Result,
-    remembered: State,
-    prints: dict[str, tuple[str, str]],
-    progress: Progress | None,
-    ahead: DocumentPromise | None = None,
-) -> Summaries:
+def work(batch: Batch, todo: Sequence[Job], remembered: State, prints: Mapping[str, tuple[str, str]]) -> Summaries:
     """Publishes the documents of ``todo``, consolidates, and records it all in ``run.json``.
 
-    ``ahead`` is the reading of the only document, where it is under way already.
+    ``prints`` are the hash and the fingerprint of each of them.
 
     Returns:
         What every published report says of itself.
@@ -151,9 +149,9 @@ def work(
     Raises:
         pipeline.run.collection.Damaged: a report that is not of ``todo`` must be made again.
     """
+    out, result, options = batch.out, batch.result, batch.options
     memories = dict(remembered.memories)
     consolidated = remembered.consolidated
-    kept = cache.folder(out.address)
 
     def known(job: Job) -> str:
         memory = memories.get(job.report)
@@ -165,7 +163,7 @@ def work(
         state.save(out, State(memories, consolidated, complete, names, files), result.statuses)
 
     jobs = {job.report: job for job in todo}
-    tasks = [Task(job, datasets, known(job), remember=not options.force) for job in todo]
+    tasks = [Task(job, batch.datasets, known(job), remember=not options.force) for job in todo]
     drafted = remembered.drafted - jobs.keys() - set(LAST)
     if drafted != remembered.drafted:  # what is made anew is no longer what is remembered, until it is done
         memories = {name: memory for name, memory in memories.items() if name not in remembered.drafted & jobs.keys()}
@@ -173,53 +171,46 @@ def work(
         save()
     saved = time.monotonic()
     fresh = set(drafted)  # a run that died may have left their pages without the outcomes of the whole
-    outcomes = _outcomes(tasks, options, out, kept, ahead, progress)
+    outcomes = _outcomes(batch, tasks)
     try:
         for done, outcome in enumerate(outcomes, start=1):
-            _record(outcome, jobs[outcome.report], *prints[outcome.report], memories, result)
+            _record(result, memories, outcome, jobs[outcome.report], prints[outcome.report])
             drafted |= {outcome.report}
             if outcome.changed and not outcome.error:
                 fresh.add(outcome.report)
-            if progress:
-                progress(done, len(todo), outcome.report)
+            if batch.progress:
+                batch.progress(done, len(todo), outcome.report)
             if time.monotonic() - saved > LIMITS.save_every:
                 save()
                 saved = time.monotonic()
     except KeyboardInterrupt:
         outcomes.close()  # workers end before anything is published that they write in
         helper.dismiss()  # it may be reading still, and nobody waits for that any more
-        _publish_so_far(options, datasets, out, consolidated, kept, memories, result)
+        _publish_so_far(batch, consolidated, memories)
         save(whole=True)
         out.commit()
         raise
     except BaseException:
         save()  # what is done stays done: the next run goes on from there
         raise
-    cache.prune(kept, set(memories))
+    cache.prune(batch.kept, set(memories))
     reports = summaries(out, published_reports(out))
     try:
-        consolidated = collection.publish(out, reports, consolidated, kept)
+        consolidated = collection.publish(out, reports, consolidated, batch.kept)
     except collection.Damaged:
         save()  # what is done stays done while the damaged one is made again
         raise
-    _judge(options, datasets, out, reports, fresh, _failed(memories), result)
+    _judge(batch, reports, fresh, _failed(memories))
     save(complete=True, whole=True)
     return reports
 
 
-def _publish_so_far(
-    options: Options,
-    datasets: tuple[Dataset, ...],
-    out: Draft,
-    made_from: Mapping[str, str],
-    kept: Path,
-    memories: Mapping[str, Memory],
-    result: Result,
-) -> None:
+def _publish_so_far(batch: Batch, made_from: Mapping[str, str], memories: Mapping[str, Memory]) -> None:
     """Makes a whole of what a person interrupted: the reports that are done, and all that spans them."""
-    reports = summaries(out, published_reports(out))
-    collection.publish(out, reports, made_from, kept)
-    _judge(replace(options, expectations=False), datasets, out, reports, set(), _failed(memories), result)
+    reports = summaries(batch.out, published_reports(batch.out))
+    collection.publish(batch.out, reports, made_from, batch.kept)
+    without = replace(batch, options=replace(batch.options, expectations=False))
+    _judge(without, reports, set(), _failed(memories))
 
 
 def _failed(memories: Mapping[str, Memory]) -> dict[str, str]:
@@ -227,23 +218,16 @@ def _failed(memories: Mapping[str, Memory]) -> dict[str, str]:
     return {name: memory.failed_with for name, memory in sorted(memories.items()) if memory.failed_with}
 
 
-def _judge(
-    options: Options,
-    datasets: tuple[Dataset, ...],
-    out: Draft,
-    reports: Summaries,
-    fresh: set[str],
-    failed: Mapping[str, str],
-    result: Result,
-) -> None:
+def _judge(batch: Batch, reports: Summaries, fresh: set[str], failed: Mapping[str, str]) -> None:
     """Great Expectations over the datasets as a whole, where wanted, reported in the pages it concerns.
 
     ``fresh`` are the reports whose pages are not as the last run that ended left them; ``failed`` says
     of documents that could not be read why.
     """
-    if options.judges(result):
+    out = batch.out
+    if batch.options.judges(batch.result):
         first = expected.read(out) is None
-        changed = expected.refresh(out, datasets)
+        changed = expected.refresh(out, batch.datasets)
         affected = {report for report, summary in reports.items() if changed & set(summary["datasets"])}
         stale = reports.keys() if first else (fresh | affected) & reports.keys()
         pages.refresh(out, reports, stale, expected.outcomes(out))

@@ -134,7 +134,7 @@ def _run(
         or out.read("datapackage.json") is None
     ):
         ahead = _read_ahead(todo, options, out)
-        from pipeline.run.batch import work
+        from pipeline.run.batch import Batch, work
         from pipeline.run.collection import Damaged
 
         datasets = contract.datasets(options.schemas)
@@ -142,7 +142,7 @@ def _run(
         consolidated = remembered.consolidated if not again else {}
         before = State(kept, consolidated, drafted=drafted | set(result.withdrawn), files=remembered.files)
         try:
-            reports = work(todo, options, datasets, out, result, before, prints, progress, ahead)
+            reports = work(Batch(options, datasets, out, result, progress, ahead), todo, before, prints)
         except Damaged as damage:
             if damage.report in damaged or damage.report not in prints:
                 raise

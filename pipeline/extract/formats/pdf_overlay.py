@@ -10,6 +10,7 @@ import pypdfium2 as pdfium
 from pipeline.extract.formats.pdf import read as read_pdf
 from pipeline.extract.formats.settings import OVERLAY
 from pipeline.extract.pdf.pdfium import opened
+from pipeline.geometry import centre_y
 from pipeline.model import Document, Heading, Paragraph, Source, Table
 from pipeline.spanish.folding import fold
 from pipeline.spanish.methods import METHOD_NAMES
@@ -73,7 +74,7 @@ def _table(canvas: Any, table: Table, page: int) -> None:
     for row in sorted({cell.row for cell, _ in boxes}):
         lowest = [(c.row_span, b.x0, b) for c, b in boxes if c.row == row]
         first = min(lowest, key=lambda found: found[:2])[2]
-        write(left - OVERLAY.beside, (first.top + first.bottom) / 2, str(row), "rm")
+        write(left - OVERLAY.beside, centre_y(first), str(row), "rm")
     for column in sorted({cell.column for cell, _ in boxes}):
         own = [b for c, b in boxes if c.column == column and c.column_span == 1]
         if own:

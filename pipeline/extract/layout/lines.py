@@ -10,7 +10,7 @@ from itertools import pairwise
 from pipeline.extract.layout.settings import LINES
 from pipeline.extract.layout.text_of_words import line_text, word_lines
 from pipeline.extract.pdf.page import Word
-from pipeline.geometry import Box, bounding
+from pipeline.geometry import Box, bounding, shared_height
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def grouped_by_level(lines: Sequence[Line]) -> list[list[Line]]:
     for line in lines:
         if rows:
             box = rows[-1][0].box
-            if min(box.bottom, line.box.bottom) - max(box.top, line.box.top) > LINES.beside * (box.bottom - box.top):
+            if shared_height(box, line.box) > LINES.beside * (box.bottom - box.top):
                 rows[-1].append(line)
                 continue
         rows.append([line])

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pipeline.extract.layout.headings import heading_level
 from pipeline.extract.layout.lines import Line
 from pipeline.extract.layout.settings import LINES, PARAGRAPH
-from pipeline.geometry import Place
+from pipeline.geometry import Place, shared_height
 from pipeline.model import Heading, Paragraph
 
 _BULLET = re.compile(r"^([-–—•●○◦▪■□▫◆►▶➢➤✓✔❖*·]|o(?=\s))\s*")
@@ -68,7 +68,7 @@ def _rows(lines: Sequence[Line]) -> list[Line]:
     for line in lines:
         if rows:
             box = rows[-1][-1].box
-            overlap = min(box.bottom, line.box.bottom) - max(box.top, line.box.top)
+            overlap = shared_height(box, line.box)
             if overlap > LINES.beside * min(box.bottom - box.top, line.box.bottom - line.box.top):
                 rows[-1].append(line)
                 continue

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Protocol, TypeVar
 
 from pipeline.extract.layout.settings import LINES, ORDER
-from pipeline.geometry import Box, centre_x
+from pipeline.geometry import Box, centre_x, shared_height
 
 
 class Boxed(Protocol):
@@ -49,7 +49,7 @@ def by_rows(items: Sequence[T]) -> list[T]:
         row = rows[-1] if rows else None
         if row:
             first = row[0].box
-            overlap = min(first.bottom, item.box.bottom) - max(first.top, item.box.top)
+            overlap = shared_height(first, item.box)
             if overlap > LINES.beside * min(first.bottom - first.top, item.box.bottom - item.box.top):
                 row.append(item)
                 continue

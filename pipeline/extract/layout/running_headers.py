@@ -12,7 +12,7 @@ from pipeline.extract.layout.column_headings import without_headings
 from pipeline.extract.layout.lines import Line, text_lines
 from pipeline.extract.layout.settings import LINES, RUNNING
 from pipeline.extract.pdf.page import Page, Word
-from pipeline.geometry import centre_y
+from pipeline.geometry import centre_y, shared_height
 
 _PAGE_NUMBER = re.compile(
     r"^[-–—|\s]*(p[áa]g(ina|\.)?|page|hoja)?\s*:?\s*[-–—]?\s*(\d{1,4}|[ivxl]{1,6})\s*((de|of|/)\s*\d{1,4})?[-–—|.\s]*$",
@@ -174,9 +174,7 @@ def _rows(lines: Sequence[Line]) -> list[Line]:
     for line in lines:
         if rows:
             box = rows[-1][0].box
-            if min(box.bottom, line.box.bottom) - max(box.top, line.box.top) > LINES.beside * (
-                line.box.bottom - line.box.top
-            ):
+            if shared_height(box, line.box) > LINES.beside * (line.box.bottom - line.box.top):
                 rows[-1].append(line)
                 continue
         rows.append([line])

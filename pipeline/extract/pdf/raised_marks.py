@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from pipeline.extract.pdf.page import Word
 from pipeline.extract.pdf.settings import RAISED_MARKS
+from pipeline.geometry import shared_height
 from pipeline.quantities.digit_counts import RAISED_DIGITS
 
 _TO_RAISED = str.maketrans("0123456789", RAISED_DIGITS)
@@ -36,7 +37,7 @@ def with_raised_marks(words: Sequence[Word]) -> tuple[Word, ...]:
 def _is_raised(mark: Word, figure: Word) -> bool:
     """Whether a word stands small and high right behind a figure."""
     gap = mark.x0 - figure.x1
-    shared = min(mark.bottom, figure.bottom) - max(mark.top, figure.top)
+    shared = shared_height(mark, figure)
     raised = figure.bottom - mark.bottom
     size = RAISED_MARKS.barely_smaller if raised > RAISED_MARKS.high * figure.size else RAISED_MARKS.smaller
     return (

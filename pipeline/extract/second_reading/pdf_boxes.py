@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pipeline.extract.second_reading.answers import Asked, Reread, contains, same_figure
+from pipeline.geometry import centre_x
 from pipeline.processes.library_messages import silence
 
 
@@ -79,7 +80,7 @@ def _characters(page: Any, printed: Sequence[Any]) -> list[tuple[str, float, flo
     seen: set[tuple[str, int, int]] = set()
     found = []
     for char in printed:
-        text, x, y = char.get_text(), (char.x0 + char.x1) / 2 - left, -(char.y0 + char.y1) / 2 - top
+        text, x, y = char.get_text(), centre_x(char) - left, -(char.y0 + char.y1) / 2 - top
         key = (text, round(x), round(y))
         if key not in seen:
             seen.add(key)

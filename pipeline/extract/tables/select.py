@@ -30,7 +30,7 @@ from pipeline.extract.tables.repair.trailing_rows import with_tail
 from pipeline.extract.tables.repair.wrapped_cells import with_wrapped_rows
 from pipeline.extract.tables.repair.wrapped_labels import with_whole_labels
 from pipeline.extract.tables.settings import SELECT
-from pipeline.geometry import Box, contains_centre, overlap
+from pipeline.geometry import Box, contains_centre, overlap, shared_height
 from pipeline.quantities.numeral_shapes import is_annotated_numeral, is_note_mark, is_numeral
 
 
@@ -120,7 +120,7 @@ def readings_of(page: Page) -> SelectedGrids:
 def _stand_beside(one: Grid, other: Grid) -> bool:
     """Whether two drawn grids are tables side by side, which alignment must not read as one."""
     a, b = one.box, other.box
-    level = min(a.bottom, b.bottom) - max(a.top, b.top) > SELECT.level * min(a.bottom - a.top, b.bottom - b.top)
+    level = shared_height(a, b) > SELECT.level * min(a.bottom - a.top, b.bottom - b.top)
     return level and (a.x1 <= b.x0 or b.x1 <= a.x0) and min(_height(one), _height(other)) > SELECT.doubtful
 
 

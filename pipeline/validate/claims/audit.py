@@ -11,14 +11,13 @@ from pipeline.quantities.numerals import parse
 from pipeline.rules.evidence import of_numeral
 from pipeline.validate.claims import mentions
 from pipeline.validate.claims.announced_counts import confirmed_counts, list_end, miscounted
-from pipeline.validate.claims.by_labels.nearby_tables import evidence_of_labels as by_labels_evidence
+from pipeline.validate.claims.by_labels.nearby_tables import NearbyTables, evidence_of_labels
 from pipeline.validate.claims.by_labels.opinion import opinions
 from pipeline.validate.claims.cell_space import CellSpace
 from pipeline.validate.claims.findings import evidence_of_verdict, findings
-from pipeline.validate.claims.in_sentence import is_in_sentence
 from pipeline.validate.claims.judgement import UNSUPPORTED
 from pipeline.validate.claims.settings import MENTIONS
-from pipeline.validate.claims.verdict import Judged, is_exact, judge
+from pipeline.validate.claims.verdict import Judged, judge
 from pipeline.validate.evidence.numerals import Figure, figures
 from pipeline.validate.evidence.prose_format import prose_format
 from pipeline.validate.evidence.sentences import Sentence, sentences
@@ -56,21 +55,11 @@ def audit_space(
         (m.block, m.figure.start): (j.verdict, evidence_of_verdict(judged, m, j))
         for m, j in zip(judged.mentions, judged.judgements, strict=True)
     }
-    left = frozenset(
-        number
-        for number, (mention, j) in enumerate(zip(judged.mentions, judged.judgements, strict=True))
-        if j.verdict == "unsupported" and is_in_sentence(mention)
-    )
-    fit = [is_exact(m) for m in judged.mentions]
-    stated = frozenset(
-        (m.block, j.cell)
-        for m, j in zip(judged.mentions, judged.judgements, strict=True)
-        if j.verdict == "verified" and j.cell is not None and not m.claim.hedge
-    )
-    second = opinions(document, space, judged.mentions, judged.links, left, fit, stated, year, checks)
+    nearby = NearbyTables(document, space.tables, year, checks)
+    second = opinions(judged, nearby)
     for number, opinion in second.judgements.items():
         mention = judged.mentions[number]
-        verdicts[mention.block, mention.figure.start] = ("contradicted", by_labels_evidence(opinion, second.nearby))
+        verdicts[mention.block, mention.figure.start] = ("contradicted", evidence_of_labels(opinion, nearby))
     numerals = _with_counts(document, space, tuple(_numerals(document, verdicts, last)))
     found = [*findings(judged), *second.findings, *miscounted(document, space.as_printed, numerals)]
     found += _unchecked([n for n in numerals if n.block > last and n.reading == "claim"], len(read))

@@ -9,6 +9,7 @@ import numpy as np
 from pipeline.extract.ocr.image.components import AREA, HEIGHT, ConnectedComponents, TextLine
 from pipeline.extract.ocr.image.settings import COMPONENTS, GRAPHICS
 from pipeline.extract.pdf.page import Fill, RulingLine
+from pipeline.geometry import centre_y
 
 
 def is_drawing(
@@ -55,7 +56,7 @@ def _empty(fills: Sequence[Fill], lines: Sequence[TextLine], scale: float) -> fl
     for fill in fills:
         box = fill.box
         inside = any(
-            box.x0 <= x / scale <= box.x1 and box.top <= (line.top + line.bottom) / 2 / scale <= box.bottom
+            box.x0 <= x / scale <= box.x1 and box.top <= centre_y(line) / scale <= box.bottom
             for line in lines
             for x in (line.left + 1, (line.left + line.right) / 2)
         )

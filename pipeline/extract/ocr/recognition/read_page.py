@@ -33,6 +33,7 @@ from pipeline.extract.ocr.recognition.recognise import Recogniser
 from pipeline.extract.ocr.recognition.settings import PAGE_IMAGE, TEXT_LINE
 from pipeline.extract.ocr.recognition.text_layer import layer_words
 from pipeline.extract.pdf.page import Fill, RulingLine, Word
+from pipeline.geometry import centre_y
 from pipeline.model import Recognition
 
 
@@ -247,7 +248,7 @@ def _largest(found: list[TextLine]) -> list[TextLine]:
 
 def _on_line(text_line: TextLine, drawn: Sequence[RulingLine], scale: float) -> bool:
     """Whether a low text line stands where a ruling line was removed, and may be a remnant of it."""
-    x, y = (text_line.left + text_line.right) / 2 / scale, (text_line.top + text_line.bottom) / 2 / scale
+    x, y = (text_line.left + text_line.right) / 2 / scale, centre_y(text_line) / scale
     return any(
         abs((y if r.horizontal else x) - r.position) <= PAGE_IMAGE.near + r.thickness
         and r.start - PAGE_IMAGE.near <= (x if r.horizontal else y) <= r.end + PAGE_IMAGE.near

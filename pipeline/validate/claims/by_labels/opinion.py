@@ -7,10 +7,9 @@ total) is compared. An opinion counts only where the model does not speak agains
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pipeline.model import Check, Document, Finding
+from pipeline.model import Finding
 from pipeline.quantities.numerals import parse
 from pipeline.validate.claims.by_labels.findings import findings
 from pipeline.validate.claims.by_labels.nearby_tables import LabelJudgement, NearbyTables
@@ -18,9 +17,11 @@ from pipeline.validate.claims.by_labels.partial_match import denied
 from pipeline.validate.claims.by_labels.settings import SETTINGS
 from pipeline.validate.claims.cell_space import CellSpace
 from pipeline.validate.claims.context import Claim
+from pipeline.validate.claims.in_sentence import is_in_sentence
 from pipeline.validate.claims.link import MentionLink
 from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.other_percentages import OtherPercentages
+from pipeline.validate.claims.verdict import Judged, is_exact
 from pipeline.validate.evidence.table_facts import Fact
 
 
@@ -29,24 +30,22 @@ class Opinions:
     """By number of the mention, the opinion that counts; and the findings."""
 
     judgements: dict[int, LabelJudgement]
-    nearby: NearbyTables
     findings: tuple[Finding, ...]
 
 
-def opinions(
-    document: Document, space: CellSpace, mentions: Sequence[Mention], links: Sequence[MentionLink],
-    open_: frozenset[int], fit: Iterable[bool], stated: frozenset[tuple[int, int]], year: int | None = None,
-    checks: Iterable[Check] = (),
-) -> Opinions:  # fmt: skip
-    """The opinions on the mentions ``open_``; ``fit`` says which mentions are exact figures in a sentence,
-    ``stated`` which cells each block states rightly: another figure of it means another thing."""
-    nearby = NearbyTables(document, space.tables, year, checks)
-    exact, percentages = list(fit), OtherPercentages(space, mentions)
+def opinions(judged: Judged, nearby: NearbyTables) -> Opinions:
+    """The opinions on the exact figures in sentences that the models leave unsupported.
+
+    What a paragraph states rightly of a cell, another figure of it does not mean.
+    """
+    space, mentions, links = judged.space, judged.mentions, judged.links
+    percentages, stated = OtherPercentages(space, mentions), _stated(judged)
     kept: dict[int, LabelJudgement] = {}
-    for number in sorted(open_) if links else ():
-        mention = mentions[number]
+    for number, mention in enumerate(mentions if links else ()):
+        if judged.judgements[number].verdict != "unsupported" or not (is_in_sentence(mention) and is_exact(mention)):
+            continue
         judgement = _mended(mention.claim, _denied(mention.claim, nearby), nearby)
-        if judgement is not None and exact[number] and _granted(space, mention, links[number], judgement):
+        if judgement is not None and _granted(space, mention, links[number], judgement):
             operands = () if judgement.derived is None else judgement.derived.operands
             cells = [space.by_place[_cell(fact)] for fact in operands]
             if cells and mention.claim.kind == "percent" and percentages.is_another_share(number, cells):
@@ -55,7 +54,16 @@ def opinions(
             if cell is None or (mention.block, cell) not in stated:
                 kept[number] = judgement
     found = findings([(mentions[n].claim, j) for n, j in kept.items()], nearby)
-    return Opinions(kept, nearby, tuple(found))
+    return Opinions(kept, tuple(found))
+
+
+def _stated(judged: Judged) -> frozenset[tuple[int, int]]:
+    """The blocks with the cells that they state rightly, without a hedge."""
+    return frozenset(
+        (m.block, j.cell)
+        for m, j in zip(judged.mentions, judged.judgements, strict=True)
+        if j.verdict == "verified" and j.cell is not None and not m.claim.hedge
+    )
 
 
 def _denied(claim: Claim, nearby: NearbyTables) -> LabelJudgement | None:

@@ -109,8 +109,8 @@ def _growth(tables: Tables, row: int, partner: int) -> Iterator[Computed]:
         if one is None or two is None or space.kind[one] == PERCENT:
             continue
         of = min(years), max(years)
-        for kind, rate in (("growth across", True), ("difference across", False)):
-            yield from change(tables, kind, (kind, name, 0), one, two, of, False, rate=rate)
+        for kind in ("growth across", "difference across"):
+            yield from change(tables, (kind, name, 0), (one, two), of)
 
 
 def of_another_total(tables: Tables, cell: int) -> Iterator[Computed]:

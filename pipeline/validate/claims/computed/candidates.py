@@ -15,7 +15,7 @@ from pipeline.spanish.stems import stem
 from pipeline.validate.claims.cell_space import Flags, Floats, Integers
 from pipeline.validate.claims.computed.across_tables import of_another_total, of_two_tables
 from pipeline.validate.claims.computed.anchors import Anchors
-from pipeline.validate.claims.computed.features import ComputedOptions, with_features
+from pipeline.validate.claims.computed.features import ComputedOptions, LikelyQuantities, with_features
 from pipeline.validate.claims.computed.kinds import KINDS, PERCENTAGES, POINTS
 from pipeline.validate.claims.computed.named_kinds import of_group, of_named_columns, of_named_rows, of_other_rows
 from pipeline.validate.claims.computed.periods import months_of_period
@@ -141,7 +141,8 @@ class Reader:
         likely = np.repeat([likely for _, likely, _ in found], sizes)[fit]
         of_tables = np.repeat([of_table for _, _, of_table in found], sizes)[fit]
         chosen = self.pool.of(numbers[fit])
-        return with_features(self.tables.space, mention, link, chosen, likely, of_tables, around, self._words)
+        options = LikelyQuantities(chosen, likely, of_tables)
+        return with_features(self.tables.space, mention, link, options, around, self._words)
 
     def _rows_of(self, table: int) -> _NamedRows:
         found = self._parts.get(table)

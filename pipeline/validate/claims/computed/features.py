@@ -10,6 +10,7 @@ from functools import lru_cache
 import numpy as np
 
 from pipeline.spanish.folding import fold
+from pipeline.spanish.relation_words import MEAN, REMAINDER
 from pipeline.validate.claims.cell_space import AMOUNT, COUNT, CellSpace, Flags, Floats
 from pipeline.validate.claims.computed.anchors import NAMES as ANCHORS
 from pipeline.validate.claims.computed.anchors import Anchors
@@ -32,10 +33,10 @@ _CUES: dict[str, re.Pattern[str]] = {
         r"\bmas\b|\bmenos\b|\bdiferenc|\bsaldo\b|\bqued|\bbrecha\b|\bpuntos\b|\bsupera|\bexced|\bahorr|\baventaj|\bdistanc"
     ),
     "times": re.compile(r"\bveces\b|\bdobl|\btripl|\bcuadrupl|\bduplic|\bmultiplic"),
-    "mean": re.compile(r"\bpromedio\b|\bmedia\b"),
+    "mean": re.compile(rf"\b(?:{MEAN})\b"),
     "growth": re.compile(r"\bvariac|\brespecto\b|\bcompar|\bmas\b|\bmenos\b|\bsuperior|\binferior"),
     "for each": re.compile(r"\bpor\b|\bcada\b|\bpromedio\b|\bper\s+capita\b"),
-    "rest": re.compile(r"\brest(?:o|antes?)\b|\bdemas\b|\bsobrantes?\b"),
+    "rest": re.compile(rf"\b(?:{REMAINDER})\b"),
     "years": re.compile(r"\banos\b|\bbienio|\btrienio|\bacumul"),
     "lowest": re.compile(r"\bmenor|\bminim|\bmas\s+baj|\brango|\bfluct|\boscil|\bvari[ao]\s+entre"),
     "highest": re.compile(r"\bmayor|\bmaxim|\bmas\s+alt|\brango|\bfluct|\boscil|\bvari[ao]\s+entre"),
@@ -136,25 +137,61 @@ def _numbers_of_things(mention: Mention) -> tuple[Flags, Flags, Flags]:
     )
 
 
+@dataclass(frozen=True)
+class LikelyQuantities:
+    """Quantities that a mention may state, and of each how likely its row, or its table where ``of_tables`` says so, is
+    meant (a logarithm)."""
+
+    chosen: Chosen
+    likely: Floats
+    of_tables: Flags
+
+
 def with_features(
-    space: CellSpace,
-    mention: Mention,
-    link: MentionLink,
-    chosen: Chosen,
-    likely: Floats,
-    of_tables: Flags,
-    anchors: Anchors,
-    table_words: TableWords,
+    space: CellSpace, mention: Mention, link: MentionLink, found: LikelyQuantities, anchors: Anchors, words: TableWords
 ) -> ComputedOptions:
-    """The features of some quantities; of each is known how likely its row (or table, ``of_tables``) is meant (a
-    log)."""
-    change = mention.change or mention.figure.text.startswith(("-", "−", "–"))
-    years = mention.claim.years | ({mention.near_year} if mention.near_year else frozenset())
+    """The features of what a mention may state.
+
+    Args:
+        space: the cells of all tables.
+        mention: the figure of the prose.
+        link: how likely it means each of the rows, columns and tables.
+        found: the quantities.
+        anchors: what the figures around it state.
+        words: the words of the tables.
+    """
+    chosen = found.chosen
+    lacked, by_all = words.lacked(mention.sentence)
+    around = words.lacked(mention.before | mention.behind)[0]
+    features = np.zeros((len(chosen), len(NAMES)))
+    _set_manner(features, space, mention, chosen)
+    _set_places(features, space, mention, link, found)
+    table, base = space.table[chosen.first], space.table[chosen.base]
+    features[:, AT["words of the sentence that its table lacks"]] = lacked[table]
+    features[:, AT["words around that its table lacks"]] = around[table]
+    features[:, AT["words around that the table of its whole lacks"]] = around[base] * (base != table)
+    features[:, ANCHORS_AT:] = anchors.features(chosen, space)
+    features[:, AT["how many of its kind"]] = -np.log(np.bincount(chosen.kind)[chosen.kind])
+    none = np.array(
+        [1.0, mention.claim.kind == "percent", _says_change(mention), mention.figure.decimals > 0,
+         np.log(max(link.none, 1e-6)), bool(mention.claim.hedge), len(mention.figure.text) / 6,
+         by_all]
+    )  # fmt: skip
+    return ComputedOptions(chosen, features, none)
+
+
+def _says_change(mention: Mention) -> bool:
+    """Whether a figure is stated as a change, or printed with a sign."""
+    return mention.change or mention.figure.text.startswith(("-", "−", "–"))
+
+
+def _set_manner(features: Floats, space: CellSpace, mention: Mention, chosen: Chosen) -> None:
+    """Sets what the words say of how a figure is computed, and of what it counts."""
+    change = _says_change(mention)
     noun = mention.claim.nouns[0][: MENTIONS.stem_letters] if mention.claim.nouns else ""
     unit = mention.claim.kind if mention.claim.kind != "percent" else ""
-    features = np.zeros((len(chosen), len(NAMES)))
-    every, first = np.arange(len(chosen)), chosen.first
-    kind, table, row = chosen.kind, space.table[first], space.row[first]
+    every, first, kind = np.arange(len(chosen)), chosen.first, chosen.kind
+    table = space.table[first]
     features[every, kind] = 1
     features[every, np.where(_IS_CHANGE[kind], AT["a change, change stated"], AT["a level, change stated"])] = change
     said_so = np.flatnonzero(_cued(mention.claim.sentence.text)[_CUE_NUMBER[kind]])
@@ -162,6 +199,24 @@ def with_features(
     if noun:
         for place in np.flatnonzero(_IS_COUNT[kind]).tolist():
             features[place, AT["counts what the table is of"]] = noun in space.abouts.words[int(table[place])]
+    if unit == "count":
+        features[:, AT["of amounts, no amount stated"]] = space.kind[first] == AMOUNT
+    if unit == "amount":
+        features[:, AT["of counts, an amount stated"]] = space.kind[first] == COUNT
+    features[:, AT["its period said beside the figure"]] = _periods_beside(mention)[kind]
+    some, of_which, article = _numbers_of_things(mention)
+    features[:, AT["some of a number of things"]] = some[kind]
+    features[:, AT["a number of things, some of them stated"]] = of_which[kind]
+    features[:, AT["a number of things, an article before"]] = article[kind]
+
+
+def _set_places(
+    features: Floats, space: CellSpace, mention: Mention, link: MentionLink, found: LikelyQuantities
+) -> None:
+    """Sets how likely the rows, columns, tables and years are meant that quantities are computed of."""
+    chosen, likely, of_tables = found.chosen, found.likely, found.of_tables
+    every, table, row = np.arange(len(chosen)), space.table[chosen.first], space.row[chosen.first]
+    years = mention.claim.years | ({mention.near_year} if mention.near_year else frozenset())
     said, full = space.rows.said(mention.sentence), space.rows.full
     named = np.zeros(len(space.tables))
     np.maximum.at(named, space.row_table, np.where(space.row_total > 0, 0.0, said / np.maximum(full, 1e-9)))
@@ -178,26 +233,3 @@ def with_features(
     features[:, AT["year led to"]] = np.isin(chosen.to_year, numbered)
     features[:, AT["year led from"]] = np.isin(chosen.from_year, numbered)
     features[:, AT["latest year"]] = chosen.latest
-    if unit == "count":
-        features[:, AT["of amounts, no amount stated"]] = space.kind[first] == AMOUNT
-    if unit == "amount":
-        features[:, AT["of counts, an amount stated"]] = space.kind[first] == COUNT
-    lacked, by_all = table_words.lacked(mention.sentence)
-    features[:, AT["words of the sentence that its table lacks"]] = lacked[table]
-    around = table_words.lacked(mention.before | mention.behind)[0]
-    features[:, AT["words around that its table lacks"]] = around[table]
-    features[:, AT["its period said beside the figure"]] = _periods_beside(mention)[kind]
-    some, of_which, article = _numbers_of_things(mention)
-    features[:, AT["some of a number of things"]] = some[kind]
-    features[:, AT["a number of things, some of them stated"]] = of_which[kind]
-    features[:, AT["a number of things, an article before"]] = article[kind]
-    others = space.table[chosen.base]
-    features[:, AT["words around that the table of its whole lacks"]] = around[others] * (others != table)
-    features[:, ANCHORS_AT:] = anchors.features(chosen, space)
-    features[:, AT["how many of its kind"]] = -np.log(np.bincount(kind)[kind])
-    none = np.array(
-        [1.0, mention.claim.kind == "percent", change, mention.figure.decimals > 0,
-         np.log(max(link.none, 1e-6)), bool(mention.claim.hedge), len(mention.figure.text) / 6,
-         by_all]
-    )  # fmt: skip
-    return ComputedOptions(chosen, features, none)

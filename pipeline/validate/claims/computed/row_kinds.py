@@ -8,17 +8,28 @@ from pipeline.validate.claims.cell_space import PERCENT
 from pipeline.validate.claims.computed.settings import SETTINGS
 from pipeline.validate.claims.computed.tables import Computed, Tables, Way, columns_of_levels
 
+GROWTH = "growth"
+"""What the kinds of changes begin with that are stated in percent of where they begin."""
+
 
 def change(
-    tables: Tables, kind: str, way: Way, one: int, two: int, years: tuple[str, str], latest: bool, *, rate: bool
+    tables: Tables, way: Way, cells: tuple[int, int], years: tuple[str, str], *, latest: bool = False
 ) -> Iterator[Computed]:
-    """The change from one cell to another: with ``rate`` in per cent of the first, else the difference; none where the
-    first may be zero or less."""
-    space = tables.space
+    """The change from one cell to another: of a kind of growth in percent of the first, else the difference; none where
+    the first may be zero or less.
+
+    Args:
+        tables: what is computed with.
+        way: the kind, and the numbers of the names of the columns.
+        cells: where it begins and where it leads.
+        years: the years of these, "" where none is said.
+        latest: whether it leads to the last year of the table.
+    """
+    space, kind, (one, two) = tables.space, way[0], cells
     (a_low, a_high), (b_low, b_high) = tables.spread(one), tables.spread(two)
     if a_low <= 0:
         return
-    if rate:
+    if kind.startswith(GROWTH):
         values = [(x / y - 1) * 100 for x, y in ((b_low, a_high), (b_high, a_low))]
         value = (space.amount[two] / space.amount[one] - 1) * 100
     else:
@@ -43,8 +54,8 @@ def of_years_in_columns(tables: Tables, table: int, row: int) -> Iterator[Comput
         if tables.kind[one] != tables.kind[two]:
             continue  # "2018", "% 2019"
         level = "points" if tables.kind[one] == PERCENT else "difference"
-        for kind, rate in (("growth", True), (level, False)):
-            yield from change(tables, kind, (kind, *names), one, two, years, years[1] == latest, rate=rate)
+        for kind in (GROWTH, level):
+            yield from change(tables, (kind, *names), (one, two), years, latest=years[1] == latest)
 
 
 def of_years_in_rows(tables: Tables, table: int, row: int) -> Iterator[Computed]:
@@ -61,8 +72,8 @@ def of_years_in_rows(tables: Tables, table: int, row: int) -> Iterator[Computed]
                     continue
                 name = tables.column_name[column]
                 level = "points down" if tables.kind[one] == PERCENT else "difference down"
-                for kind, rate in (("growth down", True), (level, False)):
-                    yield from change(tables, kind, (kind, name, 0), one, two, years, False, rate=rate)
+                for kind in ("growth down", level):
+                    yield from change(tables, (kind, name, 0), (one, two), years)
 
 
 def part(tables: Tables, kind: str, way: Way, parts: Sequence[int], whole: Sequence[int]) -> Iterator[Computed]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pipeline.extract.pdf.page import Word
 from pipeline.extract.pdf.settings import CHARACTERS
 from pipeline.extract.tables.engines.borderless.settings import COMMON, LINES
+from pipeline.geometry import shared_height
 
 
 @dataclass
@@ -81,7 +82,7 @@ def _distance(mark: Word, host: Word) -> float:
     """How far a mark stands from its host, in points and at least a hundredth; 0 where it is not set against it."""
     if mark.upright != host.upright:
         return 0.0
-    shared = min(mark.bottom, host.bottom) - max(mark.top, host.top)
+    shared = shared_height(mark, host)
     level = mark.bottom - CHARACTERS.descent * mark.size - (host.bottom - CHARACTERS.descent * host.size)
     large = mark.size >= LINES.mark_size * host.size
     within = LINES.large_mark_within if large else LINES.mark_within

@@ -12,7 +12,7 @@ from itertools import pairwise
 from pipeline.extract.pdf.page import Fill, Page
 from pipeline.extract.tables.engines.borderless.settings import CHARTS
 from pipeline.extract.tables.engines.borderless.text_lines import Chunk, ChunkLine
-from pipeline.geometry import Box, Rectangle, bounding
+from pipeline.geometry import Box, Rectangle, bounding, centre_y
 
 
 def chart_areas(page: Page, lying: bool) -> list[Box]:
@@ -57,7 +57,7 @@ def _labels(chunk: Chunk, areas: Sequence[Box]) -> bool:
 
 def _beside(chunk: Chunk, marker: Box) -> bool:
     """Whether a chunk is the text of a legend: right behind its small coloured square."""
-    level = chunk.top < (marker.top + marker.bottom) / 2 < chunk.bottom
+    level = chunk.top < centre_y(marker) < chunk.bottom
     return level and 0 <= chunk.x0 - marker.x1 < CHARTS.behind_marker * chunk.size
 
 

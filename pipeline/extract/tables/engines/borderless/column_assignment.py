@@ -10,6 +10,7 @@ from itertools import pairwise
 from pipeline.extract.tables.engines.borderless.columns import ColumnExtent, by_edges
 from pipeline.extract.tables.engines.borderless.settings import COLUMNS, COMMON
 from pipeline.extract.tables.engines.borderless.text_lines import Chunk, ChunkLine, chunk_of
+from pipeline.geometry import shared_width
 
 
 @dataclass(frozen=True)
@@ -57,10 +58,10 @@ def _is_unlabelled(chunks: Sequence[Chunk], columns: Sequence[ColumnExtent]) -> 
 def _fills_all(parts: Sequence[Chunk], columns: Sequence[ColumnExtent]) -> bool:
     """No chunk stands over a column that is not its own by order, unless it stands over its own too."""
     for k, chunk in enumerate(parts):
-        own = min(chunk.x1, columns[k].x1) - max(chunk.x0, columns[k].x0)
+        own = shared_width(chunk, columns[k])
         if own > 0:
             continue
-        other = max(min(chunk.x1, c.x1) - max(chunk.x0, c.x0) for c in columns)
+        other = max(shared_width(chunk, c) for c in columns)
         if other > COLUMNS.mostly_elsewhere * (chunk.x1 - chunk.x0):
             return False
     return True
@@ -94,7 +95,7 @@ def _settled(slots: list[PlacedChunk], columns: Sequence[ColumnExtent]) -> list[
         return slots
 
     def away(chunk: Chunk, column: ColumnExtent) -> float:
-        overlap = min(chunk.x1, column.x1) - max(chunk.x0, column.x0)
+        overlap = shared_width(chunk, column)
         if overlap > 0:
             return -min(1.0, overlap / max(1.0, min(chunk.x1 - chunk.x0, column.x1 - column.x0)))
         return -overlap
@@ -131,7 +132,7 @@ def _placed(chunk: Chunk, columns: Sequence[ColumnExtent], blank: float) -> list
         if not separated:
             k = by_edges([columns[i] for i in over], chunk) + over[0]
             return [PlacedChunk(chunk, k, k)]
-        shares = [min(columns[k].x1, chunk.x1) - max(columns[k].x0, chunk.x0) for k in over]
+        shares = [shared_width(columns[k], chunk) for k in over]
         solid = [
             k
             for k, share in zip(over, shares, strict=False)

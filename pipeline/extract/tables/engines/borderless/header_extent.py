@@ -9,6 +9,7 @@ from pipeline.extract.tables.engines.borderless.column_assignment import PlacedC
 from pipeline.extract.tables.engines.borderless.placed_run import PlacedRun
 from pipeline.extract.tables.engines.borderless.settings import COMMON, HEADER
 from pipeline.extract.tables.engines.borderless.text_lines import ChunkLine
+from pipeline.geometry import shared_width
 
 
 def top_of(run: PlacedRun, body: int) -> int:
@@ -129,7 +130,7 @@ def _framed_with(run: PlacedRun, line: ChunkLine, below: ChunkLine) -> bool:
     return any(
         line.base - HEADER.frame_above * line.size <= f.top <= line.base - HEADER.frame_clear * line.size
         and f.bottom >= below.base - COMMON.white_from * below.size
-        and min(f.x1, run.x1) - max(f.x0, run.x0) >= HEADER.frame_covers * (run.x1 - run.x0)
+        and shared_width(f, run) >= HEADER.frame_covers * (run.x1 - run.x0)
         for f in run.marks.frames
     )
 
@@ -140,6 +141,6 @@ def _framed_above(run: PlacedRun, line: ChunkLine) -> bool:
     return any(
         limit <= f.top <= line.base - HEADER.frame_clear * line.size
         and f.bottom >= line.base - COMMON.white_from * line.size
-        and min(f.x1, run.x1) - max(f.x0, run.x0) >= HEADER.frame_covers * (run.x1 - run.x0)
+        and shared_width(f, run) >= HEADER.frame_covers * (run.x1 - run.x0)
         for f in run.marks.frames
     )

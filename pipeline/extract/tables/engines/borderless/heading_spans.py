@@ -9,25 +9,23 @@ from itertools import pairwise
 from pipeline.extract.tables.engines.borderless import text_kinds
 from pipeline.extract.tables.engines.borderless.column_assignment import PlacedChunk
 from pipeline.extract.tables.engines.borderless.columns import ColumnExtent
-from pipeline.extract.tables.engines.borderless.ruling_lines import Marks
+from pipeline.extract.tables.engines.borderless.placed_run import PlacedRun
 from pipeline.extract.tables.engines.borderless.settings import COMMON, DRAWN, HEADER
-from pipeline.extract.tables.engines.borderless.text_lines import Chunk, ChunkLine, white_between
+from pipeline.extract.tables.engines.borderless.text_lines import Chunk, white_between
 
 
-def spanned(
-    index: int,
-    lines: Sequence[ChunkLine],
-    rows: Sequence[Sequence[PlacedChunk]],
-    following: Sequence[PlacedChunk],
-    columns: Sequence[ColumnExtent],
-    marks: Marks,
-    leading: float,
-) -> list[PlacedChunk]:
-    """The slots of a header line, each widened to the columns it heads; ``following`` are those of the next line, so
-    widened."""
+def spanned(header: PlacedRun, index: int, following: Sequence[PlacedChunk], leading: float) -> list[PlacedChunk]:
+    """The slots of a line of a header, each widened to the columns it heads.
+
+    Args:
+        header: the lines of the header.
+        index: which of them.
+        following: the slots of the next line, so widened.
+        leading: the usual distance of the lines of a cell, in points; 0 where it is not known.
+    """
+    rows, columns = header.rows, header.columns
     slots = list(rows[index])
-    line = lines[index]
-    if not any(_underlined(s, line, lines, index, columns, marks) for s in slots):
+    if not any(_underlined(header, index, s) for s in slots):
         covering = _covering(index, rows, following, columns)
         if covering is not None:
             return covering
@@ -37,13 +35,13 @@ def spanned(
         lowest = result[-1].last + 1 if result else 0
         highest = slots[position + 1].first - 1 if position + 1 < len(slots) else len(columns) - 1
         first, last = max(slot.first, lowest), min(slot.last, max(highest, slot.first))
-        ruled = _underlined(slot, line, lines, index, columns, marks)
+        ruled = _underlined(header, index, slot)
         if ruled is not None:
             first, last = max(ruled[0], lowest), max(min(ruled[1], highest), max(ruled[0], lowest))
         elif first <= last and below and (first > 0 or slot.chunk.x0 > columns[0].x1):
-            first, last = _centred(slot, first, last, max(lowest, 0), highest, columns, rows, index)
+            first, last = _centred(header, index, slot, (first, last), (max(lowest, 0), highest))
         result.append(PlacedChunk(slot.chunk, min(first, last), max(first, last)))
-    return _companions(index, _over_the_next(result, following), lines, rows, columns, leading)
+    return _companions(header, index, _over_the_next(result, following), leading)
 
 
 def _over_the_next(slots: Sequence[PlacedChunk], following: Sequence[PlacedChunk]) -> list[PlacedChunk]:
@@ -60,15 +58,9 @@ def _over_the_next(slots: Sequence[PlacedChunk], following: Sequence[PlacedChunk
     return result
 
 
-def _companions(
-    index: int,
-    slots: list[PlacedChunk],
-    lines: Sequence[ChunkLine],
-    rows: Sequence[Sequence[PlacedChunk]],
-    columns: Sequence[ColumnExtent],
-    loose: float,
-) -> list[PlacedChunk]:
+def _companions(header: PlacedRun, index: int, slots: list[PlacedChunk], loose: float) -> list[PlacedChunk]:
     """Where one heading of a line goes over several columns, one in the middle of three does too."""
+    lines, rows, columns = header.lines, header.rows, header.columns
     if index + 1 >= len(lines):
         return slots
     leadings = [b.base - a.base for a, b in pairwise(lines)]
@@ -96,24 +88,13 @@ def _companions(
     return result
 
 
-def _underlined(
-    slot: PlacedChunk,
-    line: ChunkLine,
-    lines: Sequence[ChunkLine],
-    index: int,
-    columns: Sequence[ColumnExtent],
-    marks: Marks,
-) -> tuple[int, int] | None:
+def _underlined(header: PlacedRun, index: int, slot: PlacedChunk) -> tuple[int, int] | None:
     """The columns under the rule that is drawn below a heading, if it is drawn for it alone."""
+    lines, columns, chunk = header.lines, header.columns, slot.chunk
     if index + 1 >= len(lines):
         return None
-    whole = columns[-1].x1 - columns[0].x0
-    chunk = slot.chunk
-    for rule in marks.between(
-        *white_between(line, lines[index + 1]),
-        chunk.x0,
-        chunk.x1,
-    ):
+    line, whole = lines[index], header.x1 - header.x0
+    for rule in header.marks.between(*white_between(line, lines[index + 1]), chunk.x0, chunk.x1):
         if (
             rule.end - rule.start > HEADER.whole_rule * whole
             or rule.start > chunk.x0 + DRAWN.at_ends
@@ -133,20 +114,16 @@ def _underlined(
 
 
 def _centred(
-    slot: PlacedChunk,
-    first: int,
-    last: int,
-    lowest: int,
-    highest: int,
-    columns: Sequence[ColumnExtent],
-    rows: Sequence[Sequence[PlacedChunk]],
-    index: int,
+    header: PlacedRun, index: int, slot: PlacedChunk, own: tuple[int, int], free: tuple[int, int]
 ) -> tuple[int, int]:
     """The columns around a heading whose middle is the heading's, where the lines below fill them all.
 
     A heading in the middle of one column and of three alike is taken for the one column's: lines of
-    headings that cover all columns together are for :func:`_covering`.
+    headings that cover all columns together are for :func:`_covering`. ``own`` are its first and last column, ``free``
+    the columns that it may be widened to.
     """
+    rows, columns = header.rows, header.columns
+    (first, last), (lowest, highest) = own, free
     lower: dict[int, Chunk] = {}
     for later in rows[index + 1 :]:
         for s in later:
@@ -154,9 +131,9 @@ def _centred(
                 lower.setdefault(s.first, s.chunk)
     seen = {k for earlier in rows[:index] for s in earlier for k in range(s.first, s.last + 1)}
     chunk = slot.chunk
-    own = min(off_middle_of(chunk, k, k, lower, columns) for k in range(first, last + 1))
+    off_own = min(off_middle_of(chunk, k, k, lower, columns) for k in range(first, last + 1))
     if first == last and first in lower:
-        own = min(own, abs(chunk.x0 - lower[first].x0))
+        off_own = min(off_own, abs(chunk.x0 - lower[first].x0))
     best, cost = (first, last), off_middle_of(chunk, first, last, lower, columns) if last > first else math.inf
     for a in range(lowest, first + 1):
         for b in range(last, highest + 1):
@@ -169,7 +146,7 @@ def _centred(
     if (
         best[1] == best[0]
         or cost > HEADER.off_middle * chunk.size
-        or own <= max(HEADER.off_middle * chunk.size, HEADER.own_better * cost)
+        or off_own <= max(HEADER.off_middle * chunk.size, HEADER.own_better * cost)
     ):
         return first, last
     if under is not None and first == last and (text_kinds.continues(under.text) or text_kinds.is_open(chunk.text)):

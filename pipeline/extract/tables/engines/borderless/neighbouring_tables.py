@@ -18,6 +18,7 @@ from pipeline.extract.tables.engines.borderless.ruling_lines import Marks
 from pipeline.extract.tables.engines.borderless.segments import LineRun
 from pipeline.extract.tables.engines.borderless.settings import DRAWN, RUNS
 from pipeline.extract.tables.engines.borderless.text_lines import Chunk, ChunkLine, line_of
+from pipeline.geometry import centre_x
 from pipeline.quantities.labels import fold_label
 
 _TOTAL = re.compile(r"(?:sub-?\s?)?total")
@@ -86,7 +87,7 @@ def _narrowed(white: _White, chunks: Sequence[Chunk]) -> _White | None:
     for chunk in chunks:
         if chunk.x1 <= x0 or chunk.x0 >= x1:
             continue
-        if chunk.centre < (white.x0 + white.x1) / 2:
+        if chunk.centre < centre_x(white):
             x0 = max(x0, chunk.x1)
         else:
             x1 = min(x1, chunk.x0)

@@ -12,6 +12,7 @@ from pipeline.extract.tables.engines.borderless.column_assignment import PlacedC
 from pipeline.extract.tables.engines.borderless.columns import ColumnExtent
 from pipeline.extract.tables.engines.borderless.header_tiling import tiled_header
 from pipeline.extract.tables.engines.borderless.heading_spans import spanned
+from pipeline.extract.tables.engines.borderless.placed_run import PlacedRun
 from pipeline.extract.tables.engines.borderless.ruling_lines import Marks
 from pipeline.extract.tables.engines.borderless.settings import COMMON, HEADER
 from pipeline.extract.tables.engines.borderless.text_lines import Chunk, ChunkLine, white_between
@@ -119,10 +120,10 @@ def _stacked(
     leading: float,
 ) -> tuple[list[HeaderCell], int]:
     """Cells and levels of headings of which each level has a line of its own, the lowest last."""
-    spans: list[list[PlacedChunk]] = []
+    header, spans = PlacedRun(lines, rows, columns, marks), list[list[PlacedChunk]]()
     for index in range(len(lines) - 1, -1, -1):
         following = spans[0] if spans else []
-        spans.insert(0, spanned(index, lines, rows, following, columns, marks, leading))
+        spans.insert(0, spanned(header, index, following, leading))
     cells: list[HeaderCell] = []
     open_: dict[int, HeaderCell] = {}
     for index, slots in enumerate(spans):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.extract.pdf.page import Fill, RulingLine
 from pipeline.extract.tables.engines.ruled.settings import BANDS
-from pipeline.geometry import Box
+from pipeline.geometry import Box, shared_height
 
 
 def without_column_bands(fills: Sequence[Fill], rules: Sequence[RulingLine]) -> tuple[Fill, ...]:
@@ -42,9 +42,7 @@ def _continues(above: Fill, below: Fill) -> bool:
 
 def _stand_beside(a: Box, b: Box) -> bool:
     touch = abs(a.x0 - b.x1) < BANDS.touching or abs(a.x1 - b.x0) < BANDS.touching
-    return touch and min(a.bottom, b.bottom) - max(a.top, b.top) > BANDS.stands_beside * min(
-        a.bottom - a.top, b.bottom - b.top
-    )
+    return touch and shared_height(a, b) > BANDS.stands_beside * min(a.bottom - a.top, b.bottom - b.top)
 
 
 def _lined(box: Box, rules: Sequence[RulingLine]) -> bool:

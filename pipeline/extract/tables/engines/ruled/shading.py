@@ -9,7 +9,7 @@ from pipeline.extract.pdf.page import Fill, RulingLine, Word
 from pipeline.extract.tables.engines.ruled.implicit_columns import stretches
 from pipeline.extract.tables.engines.ruled.settings import SHADING
 from pipeline.extract.tables.engines.ruled.striped_rows import striped
-from pipeline.geometry import Box, bounding, centre_y, contains_centre, covers
+from pipeline.geometry import Box, bounding, centre_y, contains_centre, covers, shared_height, shared_width
 
 
 def shading_rules(fills: Sequence[Fill], words: Sequence[Word], rules: Sequence[RulingLine]) -> list[RulingLine]:
@@ -66,7 +66,7 @@ def _open_level(area: Fill, y: float, areas: Sequence[Fill], rules: Sequence[Rul
         for o in areas
         if o.color == area.color and abs((o.box.top if below else o.box.bottom) - y) < SHADING.touching
     ]
-    covered = sum(max(min(o.x1, box.x1) - max(o.x0, box.x0), 0.0) for o in beyond)
+    covered = sum(max(shared_width(o, box), 0.0) for o in beyond)
     return covered > SHADING.nearly_all * box.width
 
 
@@ -110,8 +110,8 @@ def whole_cells(fills: Sequence[Fill], words: Sequence[Word], rules: Sequence[Ru
 
 
 def _touch(a: Box, b: Box) -> bool:
-    across = min(a.x1, b.x1) - max(a.x0, b.x0)
-    down = min(a.bottom, b.bottom) - max(a.top, b.top)
+    across = shared_width(a, b)
+    down = shared_height(a, b)
     return across > -SHADING.meeting and max(across, down) > SHADING.touching
 
 
@@ -138,7 +138,7 @@ def _is_one_cell(pieces: Sequence[Fill], box: Box, words: Sequence[Word]) -> boo
     if covered < SHADING.covering * box.area:
         return False
     wide = [p.box for p in pieces if p.box.x1 - p.box.x0 > SHADING.sliver]
-    if any(min(a.x1, b.x1) - max(a.x0, b.x0) < 0 for i, a in enumerate(wide) for b in wide[i + 1 :]):
+    if any(shared_width(a, b) < 0 for i, a in enumerate(wide) for b in wide[i + 1 :]):
         return False
     inside = [w for w in words if contains_centre(box, w)]
     blank = any(not any(contains_centre(piece, w) for w in inside) for piece in wide)

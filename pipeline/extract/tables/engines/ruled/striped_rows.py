@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from pipeline.extract.pdf.page import Fill, Word
 from pipeline.extract.tables.engines.ruled.settings import STRIPES
-from pipeline.geometry import Box, centre_y
+from pipeline.geometry import Box, centre_y, shared_width
 from pipeline.quantities.numeral_shapes import is_numeral
 
 ShadedRow = list[Box]
@@ -146,7 +146,7 @@ def _end_above(row: ShadedRow, boxes: Sequence[Box]) -> float | None:
 
 
 def _shared_width(a: Box, b: Box) -> float:
-    return min(a.x1, b.x1) - max(a.x0, b.x0)
+    return shared_width(a, b)
 
 
 def _inside(cells: ShadedRow, words: Sequence[Word]) -> list[Word]:
