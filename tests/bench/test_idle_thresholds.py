@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.idle_thresholds import Case, Result, cases, first_changed, forget, movable, result
+from bench.idle_thresholds import Case, Result, cases, first_changed, forget, movable, result, turned_by_none
 from bench.sensitivity import Threshold
 from bench.watched import Watched
 from pipeline.spanish import stems
@@ -61,6 +61,14 @@ def test_what_cannot_be_watched_is_found_and_the_others_still_are(kept: Path, mo
     unwatchable: set[Threshold] = set()
     assert movable(case, usual, values, unwatchable) == {(checked.shown, 0), (checked.shown, 1)}
     assert unwatchable == {checked}
+
+
+def test_what_a_document_turns_is_not_watched_on_the_next(kept: Path) -> None:
+    (case,) = cases(kept, 0, cleaned=False)
+    least_slip = Threshold(settings.__name__, "SETTINGS", settings.VERDICT.least_slip, "verdict.least_slip")
+    checked = Threshold(settings.__name__, "SETTINGS", settings.MENTIONS.most_checked, "mentions.most_checked")
+    values = {least_slip: [least_slip.value], checked: [checked.value, 0]}
+    assert turned_by_none({case: result(case)}, values, set()) == [least_slip]
 
 
 def test_copies_have_wrong_figures_that_are_found(kept: Path) -> None:

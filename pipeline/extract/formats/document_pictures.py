@@ -37,7 +37,7 @@ from pipeline.model import Block, Evidence, Finding, Paragraph, Table
 from pipeline.processes import limits
 from pipeline.rules import finding
 
-FORMATS = ("PNG", "JPEG", "GIF", "BMP", "TIFF")
+PICTURE_FORMATS = ("PNG", "JPEG", "GIF", "BMP", "TIFF")
 
 
 @dataclass
@@ -124,7 +124,7 @@ def decoded(data: bytes) -> Grey | None:
     from PIL import Image, UnidentifiedImageError
 
     try:
-        with Image.open(io.BytesIO(data), formats=FORMATS) as picture:
+        with Image.open(io.BytesIO(data), formats=PICTURE_FORMATS) as picture:
             if picture.width * picture.height > RENDERING.most_pixels:
                 return None
             whole = picture.convert("RGBA")

@@ -19,9 +19,6 @@ from pipeline.validate.claims.among.passage import PlacedFigure
 from pipeline.validate.claims.among.settings import MENDING, PRINT
 from pipeline.validate.claims.printed_slips import printed_digits, slips_of
 
-_LARGEST = 300.0
-"""Of the logarithm of odds; beyond, nothing is decided, and a float holds no more."""
-
 
 @dataclass(frozen=True, eq=False)
 class Mending:
@@ -51,7 +48,9 @@ def mending(found: Sequence[DrawnFigure]) -> Mending | None:
                 gain += _gain(d, touched, figure, values)
         better = gain + np.log(PRINT.slip / len(values))
         best = int(np.argmax(better))
-        odds.append((float(np.exp(min(_LARGEST, np.logaddexp.reduce(better)))), figure, float(values[best])))
+        odds.append(
+            (float(np.exp(min(MENDING.largest_odds, np.logaddexp.reduce(better)))), figure, float(values[best]))
+        )
     if not odds:
         return None
     whole = 1 + sum(o for o, _, _ in odds)

@@ -23,9 +23,6 @@ from pipeline.validate.claims.among.passage import PlacedFigure
 from pipeline.validate.claims.among.settings import PRINT
 from pipeline.validate.claims.printed_slips import chance
 
-_LARGEST = 25.0
-"""Of the logarithm of a weight; beyond, nothing is decided."""
-
 
 @dataclass(frozen=True)
 class AmongModel:
@@ -38,8 +35,8 @@ class AmongModel:
     def prior(self, found: Sequence[DrawnCandidate], x: Floats, nothing: Sequence[float]) -> tuple[Floats, float]:
         """How likely the figure is drawn as each candidate says, and as none does."""
         kind = [KINDS.index(c.kind) for c in found]
-        score = np.exp(np.clip((x * self.kinds[kind]).sum(axis=1), -_LARGEST, _LARGEST))
-        other = float(np.exp(np.clip(np.array(nothing) @ self.none, -_LARGEST, _LARGEST)))
+        score = np.exp(np.clip((x * self.kinds[kind]).sum(axis=1), -PRINT.largest_weight, PRINT.largest_weight))
+        other = float(np.exp(np.clip(np.array(nothing) @ self.none, -PRINT.largest_weight, PRINT.largest_weight)))
         whole = float(score.sum()) + other
         return score / whole, other / whole
 

@@ -32,6 +32,7 @@ class PrintSettings:
     other: float = 0.05  # how likely it has the digits of any other figure, seen from their chance
     slip: float = 0.02  # how often a figure is a slip of the pen
     noise: float = 1e-9  # part of a value by which sums of floats are off
+    largest_weight: float = 25.0  # of the logarithm of a weight: beyond, nothing is decided
     rounded: float = 1e4  # whole numbers from which on a sum of several may be one of rounded ones
 
 
@@ -52,6 +53,7 @@ class MendingSettings:
     # that a figure is drawn as a relation says that holds: from .95 on hardly more right ones are verified, and of 460
     # wrong figures of six accounts 13 instead of nine
     confirmed: float = 0.98
+    largest_odds: float = 300.0  # of the logarithm of odds: beyond, nothing is decided, and a float holds no more
     explained: float = 0.7  # that a relation which holds is meant, so that no other one accuses its result
 
 
