@@ -12,6 +12,7 @@ from pipeline.extract.layout.text_of_words import LINKS, cell_text
 from pipeline.extract.pdf.page import Word
 from pipeline.extract.tables.column_extents import Spreads, column_of, same_edges, spreads
 from pipeline.extract.tables.engine import Grid, rows_of
+from pipeline.extract.tables.settings import ENGINE
 from pipeline.geometry import Box, Place, centre_x, contains_centre
 from pipeline.model import Cell
 from pipeline.quantities.numeral_shapes import is_numeral
@@ -266,7 +267,7 @@ def _breaks_off(table: Grid, column: int | None, line: Line, columns: Spreads) -
         or abs(line.box.x0 + line.box.x1 - x0 - max(w.x1 for w in words)) < PAGE_BREAK.near
     )
     first = line.words[0]
-    needed = (first.x1 - first.x0) + PAGE_BREAK.blank * first.size
+    needed = (first.x1 - first.x0) + ENGINE.blank * first.size
     return set_alike and x1 + needed > columns[column][1] - PAGE_BREAK.within
 
 

@@ -11,6 +11,7 @@ from pipeline.extract.assembly.settings import PAGE_BREAK, SPANNING
 from pipeline.extract.pdf.page import Word
 from pipeline.extract.tables.column_extents import same_edges
 from pipeline.extract.tables.engine import Grid, rows_of
+from pipeline.extract.tables.settings import ENGINE
 from pipeline.geometry import Box, Place, bounding, centre_x, centre_y
 from pipeline.model import Cell, Heading, Paragraph
 from pipeline.quantities.numeral_shapes import is_numeral
@@ -214,7 +215,7 @@ def _runs_on(a: Grid, column: int, upper: str, lower: str, b: Grid, index: int) 
     low = max(w.bottom for w in words)
     last_line = max(w.x1 for w in words if w.bottom > low - PAGE_BREAK.last_line)
     first_word = min(head, key=lambda w: (round(w.top), w.x0))
-    needed = (first_word.x1 - first_word.x0) + PAGE_BREAK.blank * first_word.size
+    needed = (first_word.x1 - first_word.x0) + ENGINE.blank * first_word.size
     return last_line + needed > width.x1 - PAGE_BREAK.at_edge
 
 

@@ -34,7 +34,6 @@ class PageBreakSettings:
     within: float = 1.0  # points around a cell within which its words lie, and left of its column its text may begin
     last_line: float = 2.0  # points above the foot of the lowest word of a cell within which words are of its last line
     at_edge: float = 2.0  # points before the edge of its column at which a line is full
-    blank: float = 0.3  # of the font size: the blank before the next word, which had no room
     confidence: float = 0.7  # of a grid that is made of such rows
     rows_above: int = 3  # rows that fill a column, for its text in the last row to be on the next page
 

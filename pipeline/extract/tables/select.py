@@ -142,7 +142,7 @@ def _with_open_parts(kept: Sequence[Grid], page: Page) -> list[Grid]:
     """The drawn grids, those that enclose only a part of their table completed, without what these take in."""
     result: list[Grid] = []
     for grid in sorted(kept, key=lambda g: g.box.top):
-        if any(overlap(grid.box, g.box) > SELECT.inside for g in result):
+        if any(overlap(grid.box, g.box) > SELECT.same_table for g in result):
             continue
         sure = grid.method == "ruled" and grid.confidence > PACKED
         others = [g for g in [*result, *kept] if g is not grid and g.confidence > PACKED]

@@ -14,7 +14,7 @@ from pipeline.extract.layout.text_of_words import cell_text, word_lines
 from pipeline.extract.pdf.page import Page, RulingLine, Word
 from pipeline.extract.tables.column_extents import Spreads, chunks, spreads
 from pipeline.extract.tables.engine import Grid
-from pipeline.extract.tables.repair.settings import RULED_ROWS
+from pipeline.extract.tables.repair.settings import CELL_WORDS, RULED_ROWS
 from pipeline.extract.tables.repair.trailing_rows import ends_sentence
 from pipeline.extract.tables.settings import ENGINE
 from pipeline.geometry import Box, Place, bounding, centre_x, centre_y
@@ -80,7 +80,7 @@ def _separators(grid: Grid, page: Page) -> list[float]:
         return []
     same = [r for r in wide if _same_reach(r, inside[0])]
     levels = sorted(r.position for r in same)
-    return [p for i, p in enumerate(levels) if i == 0 or p - levels[i - 1] > RULED_ROWS.same_level]
+    return [p for i, p in enumerate(levels) if i == 0 or p - levels[i - 1] > CELL_WORDS.same_level]
 
 
 def _same_reach(a: RulingLine, b: RulingLine) -> bool:
@@ -103,7 +103,7 @@ def _row(
         w
         for w in page.words
         if upper <= centre_y(w) <= lower
-        and grid.box.x0 - RULED_ROWS.beside <= centre_x(w) <= grid.box.x1 + RULED_ROWS.beside
+        and grid.box.x0 - CELL_WORDS.beside <= centre_x(w) <= grid.box.x1 + CELL_WORDS.beside
     ]
     if not words or abs((_pad(upper, lower, words) or 0.0) - pad) > RULED_ROWS.same_pad:
         return None

@@ -33,9 +33,11 @@ class NumberedLabelSettings:
 
 @dataclass(frozen=True, slots=True)
 class CellWordSettings:
-    """Which words a cell holds."""
+    """Which words a cell holds, and a row."""
 
     around: float = 1.0  # points around the box of a cell in which the middle of a word of it may lie
+    beside: int = 40  # left and right of a table within which words of rows beyond its own stand
+    same_level: int = 4  # rows, and the lines between them, that are nearer to each other are one
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +122,6 @@ class RuledRowSettings:
     below: int = 40  # from the last row of a table to the end of a band that shows how rows are padded
     long: float = 0.9  # share of the width of a table that its lines run
     between_rows: float = 0.6  # share of the boundaries of rows that have a line
-    same_level: int = 4  # lines nearer to each other are one
-    beside: int = 30  # left and right of a table within which words of its rows stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +152,6 @@ class TrailingRowSettings:
     usual_size: float = 10.0  # size of a font where a table has no words
     into_row: float = 0.35  # of the font size that a line may begin above the end of the table
     below: int = 3  # of the font size below the table within which such a line begins
-    beside: int = 40  # left and right of a table within which its words stand
-    blank: float = 0.2  # of the font size: a blank between two words
-    same_level: int = 4  # rows nearer to each other are one
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +168,6 @@ class WrappedCellSettings:
     fewest: int = 2  # rows of figures that show the usual white
     figures: float = 0.6  # share of the texts of a column of figures that are figures
     same_left: float = 0.3  # of the font size by which the beginning of a text that goes on may differ
-    blank: float = 0.25  # of the font size: a blank between two words
 
 
 @dataclass(frozen=True, slots=True)

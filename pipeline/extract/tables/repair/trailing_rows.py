@@ -12,7 +12,8 @@ from pipeline.extract.layout.vocabulary import is_table_note
 from pipeline.extract.pdf.page import Page, Word
 from pipeline.extract.tables.column_extents import Spreads, chunks, column_of, spreads
 from pipeline.extract.tables.engine import Grid, rows_of
-from pipeline.extract.tables.repair.settings import TRAILING
+from pipeline.extract.tables.repair.settings import CELL_WORDS, TRAILING
+from pipeline.extract.tables.settings import ENGINE
 from pipeline.geometry import Box, Place, bounding, centre_y
 from pipeline.model import Cell
 from pipeline.quantities.numeral_shapes import is_numeral
@@ -59,8 +60,8 @@ def _below(grid: Grid, page: Page, taken: Sequence[Box]) -> list[Word]:
         for w in page.words
         if w.upright
         and grid.box.bottom - TRAILING.into_row * size < w.top < grid.box.bottom + TRAILING.below * size
-        and w.x1 > grid.box.x0 - TRAILING.beside
-        and w.x0 < grid.box.x1 + TRAILING.beside
+        and w.x1 > grid.box.x0 - CELL_WORDS.beside
+        and w.x0 < grid.box.x1 + CELL_WORDS.beside
         and not any(t.top - 1 < centre_y(w) < t.bottom + 1 and t.x0 < w.x1 and w.x0 < t.x1 for t in taken)
     ]
     known = set(grid.words)
@@ -93,7 +94,7 @@ def _continues(grid: Grid, column: int, words: Sequence[Word], columns: Spreads)
         return False
     bottom = max(w.bottom for w in before)
     end = max(w.x1 for w in before if w.bottom > bottom - 2)
-    return end + (words[0].x1 - words[0].x0) + TRAILING.blank * size > columns[column][1] - 1
+    return end + (words[0].x1 - words[0].x0) + ENGINE.blank * size > columns[column][1] - 1
 
 
 def _is_row(grid: Grid, by_column: dict[int, list[Word]], line: Sequence[Word]) -> bool:
@@ -114,7 +115,7 @@ def _is_row(grid: Grid, by_column: dict[int, list[Word]], line: Sequence[Word]) 
     if not figures:
         return False
     levels = sorted({round(c.place.box.bottom, 1) for c in grid.cells if c.place.box and c.text and is_numeral(c.text)})
-    pitches = [b - a for a, b in itertools.pairwise(levels) if b - a > TRAILING.same_level]
+    pitches = [b - a for a, b in itertools.pairwise(levels) if b - a > CELL_WORDS.same_level]
     return bool(pitches) and line[0].bottom - levels[-1] <= TRAILING.pitch * min(pitches) + 1
 
 

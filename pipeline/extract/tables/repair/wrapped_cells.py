@@ -17,6 +17,7 @@ from pipeline.extract.tables.column_extents import Spreads, spreads
 from pipeline.extract.tables.engine import Grid
 from pipeline.extract.tables.repair.cell_words import CellWords
 from pipeline.extract.tables.repair.settings import WRAPPED
+from pipeline.extract.tables.settings import ENGINE
 from pipeline.geometry import Place, bounding
 from pipeline.model import Cell
 from pipeline.quantities.numeral_shapes import is_numeral
@@ -142,7 +143,7 @@ def _had_no_room(
         end = max(w.x1 for w in first if w.bottom > low - 2)
         following = [a for c, (a, _) in columns.items() if c > column]
         limit = min(following) - WRAPPED.padding * rest[0].size if following else columns[column][1]
-        if end + WRAPPED.blank * rest[0].size + (rest[0].x1 - rest[0].x0) < max(limit, columns[column][1] - 1):
+        if end + ENGINE.blank * rest[0].size + (rest[0].x1 - rest[0].x0) < max(limit, columns[column][1] - 1):
             return False
     return True
 

@@ -156,4 +156,4 @@ def _is_label(row: Sequence[Part]) -> bool:
 def _had_no_room(above: Sequence[Word], below: Sequence[Word], edge: float) -> bool:
     first = below[0]
     close = first.bottom - above[0].bottom <= HEADS.leading * first.size
-    return close and above[-1].x1 + HEADS.blank * first.size + first.x1 - first.x0 > edge - HEADS.margin
+    return close and above[-1].x1 + ENGINE.blank * first.size + first.x1 - first.x0 > edge - HEADS.margin

@@ -96,7 +96,6 @@ class HeadSettings:
     level: float = 2.5  # points within which figures stand on one level
     gap: float = 4.0  # white that ends the body
     leading: float = 1.25  # between the lines of one label
-    blank: float = 0.25  # between its words
     margin: float = 3.0  # points right of the text of a cell
     beside: int = 12  # points by which a word may stand out of the head left and right
     below: int = 6  # points below the head from which on lines part its rows
