@@ -14,7 +14,7 @@ FILES = IndexColumn(
     "</span></a>{% endif %}"
     '{% if e.dataset_names %}<details><summary>{{ es.count(e.dataset_names|length, "conjunto de datos", '
     '"conjuntos de datos") }}<span class="hidden"> de {{ e.report }}</span></summary><ul>{% for name in '
-    'e.dataset_names %}<li><a href="{{ base }}/datasets/{{ name|urlencode|replace("/", "%2F") }}.csv">{{ name|kept }}</a>'
-    "</li>{% endfor %}</ul></details>{% endif %}",
+    'e.dataset_names %}<li><a href="{{ base }}/datasets/{{ name|urlencode|replace("/", "%2F") }}.csv">'
+    "{{ name|kept }}</a></li>{% endfor %}</ul></details>{% endif %}",
     style="files",
 )
