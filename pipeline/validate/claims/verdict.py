@@ -83,7 +83,7 @@ def judge(document: Document, space: CellSpace, mentions: tuple[Mention, ...]) -
         if relation.holds and relation.chance <= (VERDICT.said if relation.strict else VERDICT.unsaid):
             for operand in relation.operands:
                 exact = _is_exact_for(relation, operand)
-                if not exact and (relation.fitted or id(operand) in mendable):
+                if not exact and (relation.fitted or relation.kind in EXACT or id(operand) in mendable):
                     continue  # a rate holds with the last digits of its levels wrong, a sum does not
                 case = cases[number_of[id(operand)]]
                 known = (case.confirmed_exactly, -case.confirmed_by.chance) if case.confirmed_by else None
@@ -109,11 +109,12 @@ def judge(document: Document, space: CellSpace, mentions: tuple[Mention, ...]) -
 
 
 def _is_exact_for(relation: SentenceRelation, operand: Mention) -> bool:
-    """Whether a relation that holds would not with a figure's last digit wrong: a sum would not; a percentage that the
-    words say to be a share or a change would not with its own, and with that of a part or level only where the figures
-    are small."""
+    """Whether a relation that holds would not with a figure's last digit wrong: a sum would not, but where another of
+    its figures is far rounder ("127 mil millones" of "M$ 128.898.972"); a percentage that the words say to be a share
+    or a change would not with its own, and with that of a part or level only where the figures are small."""
     if relation.kind in EXACT:
-        return True
+        finest = len(operand.digits)
+        return not any(o.figure.scaled and len(o.digits) + 1 < finest for o in relation.operands if o is not operand)
     p = relation.operands[-1]
     if not relation.strict or relation.kind not in RATES or p.claim.kind != "percent":
         return False

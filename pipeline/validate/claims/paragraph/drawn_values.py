@@ -11,9 +11,8 @@ from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.paragraph.relation import (
     NOISE,
     SentenceRelation,
-    by_chance,
+    agrees_by_chance,
     culprits,
-    length,
     meet,
     printed_as,
     spread,
@@ -29,10 +28,10 @@ _MORE = re.compile(r"\b(?:mas|adicional|superior|mayor|aument|alza|increment|cre
 def sum_of(parts: Sequence[Mention], whole: Mention, *, strict: bool) -> SentenceRelation:
     """That parts add up to a whole stated behind them: whether it holds, and what slip would mend it."""
     added, room = sum(m.value for m in parts), room_of([*parts, whole])
-    likely = by_chance(length(whole))
     operands = (*parts, whole)
     if any(m.figure.decimals for m in operands):
         room = max(room, max(m.step for m in operands) / 2 * len(parts))
+    likely = agrees_by_chance(whole, room)
     if abs(added - whole.value) <= room + NOISE:
         return SentenceRelation("sum", operands, True, strict, likely)
     needed = [(m, whole.value - (added - m.value)) for m in parts if not m.in_words]
@@ -44,7 +43,7 @@ def sum_of(parts: Sequence[Mention], whole: Mention, *, strict: bool) -> Sentenc
 def remainder_of(whole: Mention, taken: Mention, rest: Mention, *, strict: bool) -> SentenceRelation:
     """That a third figure is what is left of the first without the second."""
     left, room = whole.value - taken.value, room_of([whole, taken, rest])
-    likely = by_chance(length(rest))
+    likely = agrees_by_chance(rest, room)
     arithmetic = f"{whole.figure.text} - {taken.figure.text} = {printed_as(left, rest)}"
     operands = (whole, taken, rest)
     if abs(left - rest.value) <= room + NOISE:

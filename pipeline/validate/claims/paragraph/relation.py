@@ -185,6 +185,12 @@ def by_chance(digits: int) -> float:
     return math.pow(10, CHANCE.half_digit - digits)
 
 
+def agrees_by_chance(result: Mention, room: float) -> float:
+    """How likely a figure lies within a room of something that has nothing to do with it: rounded figures ("11 mil
+    calles", "9 mil comités") agree with many."""
+    return min(1.0, max(by_chance(length(result)), 2 * room / max(result.value, NOISE)))
+
+
 def from_to(passage: SentenceFigures) -> Iterator[tuple[Mention, Mention]]:
     """Neighbours stated as "de A a B"."""
     for one, two in pairwise(passage.own):

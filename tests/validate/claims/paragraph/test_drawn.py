@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pipeline.quantities.printing import show_float
 from pipeline.quantities.slips import one_slip_away
-from tests.validate.accounts import account, findings, numeral
+from tests.validate.accounts import account, findings, numeral, verdicts
 
 DRAWN = [
     ("El gasto creció un {}, de 1.284 a 1.443 millones de pesos.", "12,4 %", "19,4 %"),
@@ -157,3 +157,20 @@ def test_a_change_computed_from_its_levels_is_never_accused(then: int, now: int)
     rate = show_float(abs(now / then - 1) * 100, 1)
     text = f"En 2021 hubo {show_float(then, 0)} visitas y en 2022, {show_float(now, 0)}, una {word} de {rate} %."
     assert findings(account("Cuenta Pública 2022", "1. GESTIÓN", text)) == []
+
+
+def test_rounded_figures_of_three_things_do_not_confirm_each_other() -> None:
+    text = (
+        "El programa apoyó a cerca de 9 mil comités para pavimentar más de 11 mil calles, equivalentes a 1.800 "
+        "kilómetros construidos."
+    )
+    assert not [figure for figure, verdict in verdicts(account("Cuenta Pública 2022", text)) if verdict == "verified"]
+
+
+@pytest.mark.parametrize(("budget", "verdict"), [("128.898.972", "unsupported"), ("131.427.300", "unsupported")])
+def test_a_far_rounder_figure_confirms_no_last_digit(budget: str, verdict: str) -> None:
+    text = (
+        f"El presupuesto totalizó M$ {budget} y se devengaron más de 127 mil millones de pesos, dejándose de ejecutar "
+        "M$ 1.865.866."
+    )
+    assert dict(verdicts(account("Cuenta Pública 2022", text)))[f"M$ {budget}"] == verdict
