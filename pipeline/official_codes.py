@@ -72,7 +72,8 @@ def misspelt(header: str, texts: Sequence[str | None]) -> dict[str, str]:
         known = {text for text in different if one.lookup(text)}
         if len(known) >= FEWEST and len(known) >= MANY * len(different):
             names = one.names()
-            near = {text: get_close_matches(_named(text), names, 1, CLOSE) for text in different - known}
+            others = {text for text in different - known if _named(text) not in names}  # of two codes, but official
+            near = {text: get_close_matches(_named(text), names, 1, CLOSE) for text in others}
             return {text: names[found[0]] for text, found in sorted(near.items()) if found}
     return {}
 

@@ -43,3 +43,13 @@ def test_a_name_that_is_almost_official_is_noted() -> None:
     assert misspelt("Concepto", names) == {"SERVICIO DE LA DEDUDA": "Servicio de la Deuda"}
     assert misspelt("Región", ["Maule", "Ñuble", "Biobío", "Atacma"]) == {"Atacma": "Atacama"}
     assert misspelt("Unidad", ["Urgencia", "Maule", "Pediatría"]) == {}
+
+
+def test_a_name_of_two_subtitles_is_official() -> None:
+    names = [
+        "Gastos en personal",
+        "Bienes y servicios de consumo",
+        "Transferencias corrientes",
+        "Prestaciones sociales",
+    ]
+    assert misspelt("Denominación", names) == {}

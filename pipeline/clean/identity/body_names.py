@@ -56,7 +56,7 @@ _NATIONAL = (
     r"|tesorer[íi]a|corporaci[óo]n|empresa|comit[ée]|instituto|fundaci[óo]n|contralor[íi]a|procuradur[íi]a|gendarmer[íi]a"
     r"|polic[íi]a|armada|ej[ée]rcito|fuerza\s+a[ée]rea|banco|oficina|centro|caja|defensor[íi]a|fiscal[íi]a|tribunal"
     r"|autoridad|presidencia|senado|c[áa]mara|secretar[íi]a|observatorio|poder\s+judicial|jefatura|patronato|auditor[íi]a\s+general|agrupaci[óo]n|asociaci[óo]n"
-    r"|cementerio|cooperativa|mancomunidad|consorcio|confederaci[óo]n|asamblea|consejer[íi]a|congreso|parlamento|federaci[óo]n|sindicato"
+    r"|registro\s+(?:nacional|civil|p[úu]blico|[úu]nico)|cementerio|cooperativa|mancomunidad|consorcio|confederaci[óo]n|asamblea|consejer[íi]a|congreso|parlamento|federaci[óo]n|sindicato"
     r"|zool[óo]gico|orquesta|aeropuerto|mutual|inspecci[óo]n|inspector[íi]a|delegaci[óo]n|ente|organismo|personer[íi]a"
     r"|administraci[óo]n\s+(?:nacional|general|federal|p[úu]blica)|administradora|seguro\s+social"
     r"|unidad\s+(?:nacional|administrativa\s+especial)|contadur[íi]a|sindicatura|viceministerio|sociedad|compa[ñn][íi]a|laboratorio|red\s+(?:de\s+salud|asistencial)|archivo"
