@@ -60,14 +60,14 @@ def clean_table(
         institution=institution,
     )
     kinds = [row_kind(r.texts, columns, last=r is rows[-1]) for r in rows]
-    body = _Body(columns, rows, kinds, format)
+    body = _PrintedBody(columns, rows, kinds, format)
     if match is None:
         return _unknown_table(table, body, frozenset(dataset.name for dataset in datasets))
     return _known_table(table, body, match)
 
 
 @dataclass(frozen=True)
-class _Body:
+class _PrintedBody:
     """The rows of a table with the kind of each, its columns, and the format of its numbers."""
 
     columns: list[Printed]
@@ -76,7 +76,7 @@ class _Body:
     format: NumberFormat
 
 
-def _unknown_table(table: Table, body: _Body, taken: frozenset[str]) -> tuple[CleanTable, list[Finding]]:
+def _unknown_table(table: Table, body: _PrintedBody, taken: frozenset[str]) -> tuple[CleanTable, list[Finding]]:
     """A table of no schema under a name of its own: never that of a dataset that has one (``taken``)."""
     columns, rows = body.columns, body.rows
     names = column_names(columns)
@@ -111,7 +111,7 @@ def _unknown_table(table: Table, body: _Body, taken: frozenset[str]) -> tuple[Cl
     return cleaned, [note, *([mixes] if mixed else []), *findings]
 
 
-def _known_table(table: Table, body: _Body, match: Match) -> tuple[CleanTable, list[Finding]]:
+def _known_table(table: Table, body: _PrintedBody, match: Match) -> tuple[CleanTable, list[Finding]]:
     """A table of a dataset that a schema declares, with the columns that this has not."""
     dataset, columns = match.dataset, body.columns
     extra = [c for c in columns if c.index not in match.fields and c.index not in match.periods]
@@ -208,7 +208,7 @@ def _of_periods(match: Match, columns: Sequence[Printed], taken: set[str]) -> di
 
 
 def _rows(
-    table: Table, body: _Body, placed: Mapping[int, Column], match: Match | None = None
+    table: Table, body: _PrintedBody, placed: Mapping[int, Column], match: Match | None = None
 ) -> tuple[list[CleanRow], list[Finding]]:
     """The rows with their values, and what cannot be read of them; ``placed`` are the columns of the dataset by the
     index of the printed ones, ``match`` is how they were recognised."""

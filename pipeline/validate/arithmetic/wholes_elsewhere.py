@@ -33,7 +33,7 @@ PlaceName = frozenset[str]
 
 
 @dataclass(frozen=True)
-class _FigureLine:
+class _LineElsewhere:
     """A row or column with its figures by the words of the labels across it; labels that stand twice are left out."""
 
     line: LabelledLine
@@ -70,9 +70,9 @@ class _FigureLine:
 class _ShareElsewhere:
     """A printed percentage with its part and, in another table, its whole."""
 
-    rate: _FigureLine
-    part: _FigureLine
-    whole: _FigureLine
+    rate: _LineElsewhere
+    part: _LineElsewhere
+    whole: _LineElsewhere
     name: PlaceName
 
     @property
@@ -104,7 +104,7 @@ def audit(sheets: Sequence[Sheet], explained: Set[CellKey]) -> tuple[list[Findin
         explained: figures that a relation within their table is about.
     """
     views = [view for sheet in sheets for view in (sheet.rows, sheet.columns)]
-    lines = [_FigureLine(LabelledLine(view, line)) for view in views for line in view.lines]
+    lines = [_LineElsewhere(LabelledLine(view, line)) for view in views for line in view.lines]
     if len(lines) > SETTINGS.most_lines_of_figures:
         return [], []
     by_name = _by_name(lines)
@@ -120,7 +120,7 @@ def audit(sheets: Sequence[Sheet], explained: Set[CellKey]) -> tuple[list[Findin
     return findings, checks
 
 
-def _by_name(lines: Sequence[_FigureLine]) -> Mapping[PlaceName, Sequence[int]]:
+def _by_name(lines: Sequence[_LineElsewhere]) -> Mapping[PlaceName, Sequence[int]]:
     """The lines, by their place among all, that have a figure under each label."""
     found: dict[PlaceName, list[int]] = defaultdict(list)
     for number, line in enumerate(lines):
@@ -130,15 +130,15 @@ def _by_name(lines: Sequence[_FigureLine]) -> Mapping[PlaceName, Sequence[int]]:
 
 
 def _lines_of_amounts(
-    rate: _FigureLine, lines: Sequence[_FigureLine], by_name: Mapping[PlaceName, Sequence[int]]
-) -> list[_FigureLine]:
+    rate: _LineElsewhere, lines: Sequence[_LineElsewhere], by_name: Mapping[PlaceName, Sequence[int]]
+) -> list[_LineElsewhere]:
     """The lines, in their order, that have amounts under the labels of a line of percentages."""
     common = Counter(number for name in rate.figures for number in by_name[name])
     enough = (lines[number] for number in sorted(common) if common[number] >= SETTINGS.fewest_shares)
     return [x for x in enough if not x.percentages or x.percentages.isdisjoint(rate.figures)]
 
 
-def _candidate_shares(rate: _FigureLine, lines: Sequence[_FigureLine]) -> Iterator[list[_ShareElsewhere]]:
+def _candidate_shares(rate: _LineElsewhere, lines: Sequence[_LineElsewhere]) -> Iterator[list[_ShareElsewhere]]:
     """The ways to explain a line of percentages by a line of its own table over one of another."""
     own = (x for x in lines if x.sheet is rate.sheet and x.line.view is rate.line.view)
     parts = list(islice(own, SETTINGS.most_lines_of_parts))
