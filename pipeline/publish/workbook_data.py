@@ -48,9 +48,9 @@ def dataset_sheet(book: Book, name: str, tables: Sequence[CleanTable], judged: M
             columns.setdefault(column.name, column)
     titles = [c.title + (f" ({c.unit})" if c.unit else "") for c in columns.values()]
     keys = (SHEETS.key_width, SHEETS.kind_width)
-    widths = [_width(column, _printed(name, tables)) for name, column in columns.items()]
+    widths = [_width(column, _shown(name, column, tables)) for name, column in columns.items()]
     least = [
-        max(_least_width(column, _printed(name, tables)), _longest_word(title) + 2)
+        max(_least_width(column, _shown(name, column, tables)), _longest_word(title) + 2)
         for title, (name, column) in zip(titles, columns.items(), strict=True)
     ]
     sheet = book.sheet(name, on_a_page((*keys, *widths), (*keys, *least)), freeze=(1, 2))
@@ -69,25 +69,32 @@ def dataset_sheet(book: Book, name: str, tables: Sequence[CleanTable], judged: M
     sheet.autofilter(max(1, at - 1), len(keys) + len(widths) - 1)
 
 
-def _width(column: Column, printed: Sequence[str]) -> int:
+def _width(column: Column, shown: Sequence[str]) -> int:
     """The width of a column of a dataset: of texts what most of them need, within reason, of figures what each does."""
     if column.type != "texto":
-        return max(SHEETS.figure_width, _least_width(column, printed))
-    return max(SHEETS.least_text, min(SHEETS.most_text, _ninth(list(map(len, printed))) + 2))
+        return max(SHEETS.figure_width, _least_width(column, shown))
+    return max(SHEETS.least_text, min(SHEETS.most_text, _ninth(list(map(len, shown))) + 2))
 
 
-def _least_width(column: Column, printed: Sequence[str]) -> int:
+def _least_width(column: Column, shown: Sequence[str]) -> int:
     """What a column cannot do without: of figures the longest and a sign of pesos, for one that does not fit is shown
     as "####"; of texts most of their words."""
     if column.type != "texto":
-        return max(map(len, printed), default=0) + 4
-    return _ninth([_longest_word(text) for text in printed]) + 2
+        return max(map(len, shown), default=0) + 4
+    return _ninth([_longest_word(text) for text in shown]) + 2
 
 
-def _printed(name: str, tables: Iterable[CleanTable]) -> list[str]:
-    """What is printed in a column of a dataset."""
+def _shown(name: str, column: Column, tables: Iterable[CleanTable]) -> list[str]:
+    """What a column of a dataset shows, about as long: a figure as it is written out, for one that is printed in
+    millions is longer than its print."""
     values = (row.values.get(name) for table in tables for row in table.rows)
-    return [value.printed for value in values if value is not None]
+    return [_text(value, column) for value in values if value is not None]
+
+
+def _text(value: Value, column: Column) -> str:
+    if column.type == "texto" or not isinstance(value.typed, (int, Decimal)):
+        return value.printed
+    return max(value.printed, spanish.typed(value.typed), key=len)
 
 
 def _longest_word(text: str) -> int:

@@ -140,7 +140,7 @@ def test_columns_are_as_narrow_as_a_page_asks_and_no_narrower_than_their_words(
 
 
 def test_a_figure_has_the_width_it_needs() -> None:
-    printed = (("Concepto", "Importe"), ("Becas", "9.364.643.484.000"))
+    printed = (("Concepto", "Importe"), ("Becas", "9.364.643,484"))  # in millions
     columns = (Column("concepto", "texto", "Concepto"), Column("importe", "monto", "Importe", "CLP"))
     clean = clean_table("t01", "importes", columns, (("Becas", 9_364_643_484_000),), printed, {})
     report = sample()
