@@ -140,13 +140,13 @@ def test_columns_are_as_narrow_as_a_page_asks_and_no_narrower_than_their_words(
 
 
 def test_a_figure_has_the_width_it_needs() -> None:
-    printed = (("Concepto", "Importe"), ("Becas", "9.364.643,484"))  # in millions
+    printed = (("Concepto", "Importe"), ("Becas", "7.125.300,250"))  # in millions
     columns = (Column("concepto", "texto", "Concepto"), Column("importe", "monto", "Importe", "CLP"))
-    clean = clean_table("t01", "importes", columns, (("Becas", 9_364_643_484_000),), printed, {})
+    clean = clean_table("t01", "importes", columns, (("Becas", 7_125_300_250_000),), printed, {})
     report = sample()
     report = replace(report, clean=replace(report.clean, tables=(clean,)))
     sheet = openpyxl.load_workbook(io.BytesIO(quality_workbook(report)))["importes"]
-    assert sheet.column_dimensions["D"].width >= len("$ 9.364.643.484.000")
+    assert sheet.column_dimensions["D"].width >= len("$ 7.125.300.250.000")
 
 
 def test_sheets_of_data_are_printed_whole_with_their_header_on_every_page_and_the_first_sheet_says_so() -> None:
