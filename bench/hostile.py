@@ -6,8 +6,9 @@
 The documents are those of ``tests/hostile``. Prints one line a document (seconds of wall time, resident
 MiB, size, what was said or found) and the worst of all; "!" marks what should not happen. ``--damaged`` reads so many
 documents damaged at random instead, as ``tests/hostile/test_fuzz.py`` does, but goes on behind a fault and prints only
-faults, with the damage that made them, and what took long; some .3 CPU seconds each. ``--first`` goes on from one of
-them, by its number from 0: those before are made up, so that the rest are the same, and not read.
+faults, with the damage that made them, what took long, and ("?") what the machine was too busy to finish; some .3 CPU
+seconds each. ``--first`` goes on from one of them, by its number from 0: those before are made up, so that the rest are
+the same, and not read.
 """
 
 from __future__ import annotations
@@ -15,13 +16,14 @@ from __future__ import annotations
 import argparse
 import random
 import sys
+from collections import Counter
 from collections.abc import Callable
 
 from pipeline.processes.limits import Limits
 from pipeline.run import report as one
 from pipeline.run import warm
 from tests.hostile import pdfs, texts, words
-from tests.hostile.attempts import attempt, warm_up
+from tests.hostile.attempts import Attempt, attempt, warm_up
 from tests.hostile.mutation import KINDS, Damage, damaged
 from tests.hostile.samples import EVERY
 from tests.hostile.test_fuzz import LIMITS, NAMES
@@ -40,7 +42,7 @@ def read_damaged(count: int, seed: int, first: int = 0, slow: float = 20.0) -> i
     good = {name: make() for name, make in EVERY.items()}
     warm_up(good.items())
     chance = random.Random(seed)
-    faults = refused = 0
+    counts: Counter[str] = Counter()
     for number in range(count):
         name = chance.choice(NAMES)
         damages = tuple(
@@ -51,14 +53,20 @@ def read_damaged(count: int, seed: int, first: int = 0, slow: float = 20.0) -> i
         if number < first:
             continue
         made = attempt(damaged(good[name], damages, whole), name, LIMITS)
-        fault = made.is_bug or (made.error is not None and "Tardó" in made.error)
-        faults += fault
-        refused += made.error is not None and not fault
-        if fault or made.seconds > slow:
+        mark = _mark(made)
+        counts[mark if mark or not made.error else "refused"] += 1
+        if mark or made.seconds > slow:
             said = f"{made.error or made.lost or ''} {damages!r} {whole}"
-            print(f"{'!' if fault else ' '}{made.seconds:7.1f} s  {number} {name} {said}", flush=True)
-    print(f"{max(count - first, 0)} damaged documents (seed {seed}): {faults} faults, {refused} refused with a reason")
-    return faults
+            print(f"{mark or ' '}{made.seconds:7.1f} s  {number} {name} {said}", flush=True)
+    said = f"{counts['!']} faults, {counts['refused']} refused with a reason, {counts['?']} left by a busy machine"
+    print(f"{max(count - first, 0)} damaged documents (seed {seed}): {said}")
+    return counts["!"]
+
+
+def _mark(made: Attempt) -> str:
+    """``!`` for a fault, ``?`` for what the machine was too busy to finish, nothing for the others."""
+    error = made.error or ""
+    return "!" if made.is_bug or "Tardó" in error else "?" if "de reloj" in error else ""
 
 
 def main() -> None:

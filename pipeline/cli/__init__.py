@@ -33,7 +33,7 @@ MODULES = {
     "sql": "sql",
 }
 READERS = ("pipeline.extract.formats.pdf", "pipeline.run.reading")
-_OBJECTS_BETWEEN_COLLECTIONS = 50_000  # values are frozen and hardly ever in cycles: look for garbage rarely
+_OBJECTS_BETWEEN_COLLECTIONS = 500_000  # values are frozen and hardly ever in cycles: look for garbage rarely
 
 
 def _load(names: set[str]) -> Any:
@@ -50,10 +50,12 @@ def __getattr__(name: str) -> Any:
     raise AttributeError(name)
 
 
-def _is_first_run(arguments: list[str]) -> bool:
-    """Whether nothing was published yet where the output goes: then there is something to read for sure."""
+def _is_first_of_one(arguments: list[str]) -> bool:
+    """Whether one file is asked for, and nothing was published yet where the output goes: then a lone document is to be
+    read for sure, by the helper, which of a folder would have loaded its part of the program in vain."""
     out = next((after for a, after in itertools.pairwise(arguments) if a in ("--out", "-o")), "extracted")
-    return not os.path.exists(os.path.join(out, "run.json"))
+    there = [a for a in arguments if a != out and os.path.exists(a)]
+    return len(there) == 1 and os.path.isfile(there[0]) and not os.path.exists(os.path.join(out, "run.json"))
 
 
 def _in_utf8() -> None:
@@ -114,8 +116,8 @@ def _run() -> int:
 
 
 def _loaded() -> Any:
-    """The application with the command that is asked for; the helper of a first run is born on the way."""
-    if sys.argv[1:2] == ["extract"] and _is_first_run(sys.argv[2:]):
+    """The application with the command that is asked for; the helper of a lone document is born on the way."""
+    if sys.argv[1:2] == ["extract"] and _is_first_of_one(sys.argv[2:]):
         from pipeline.processes import helper
 
         helper.start("numpy")

@@ -71,6 +71,8 @@ def within_limits(function: Callable[..., T], *arguments: object) -> T:
     except MemoryError:
         raise stop(f"Necesita más de {LIMITS.memory} MB de memoria, y se detuvo. Pida menos de una vez.") from None
     except ProcessExpired as fallen:
+        if limits.waited_too_long(fallen.exitcode):
+            raise stop("No terminó: el equipo está muy ocupado. Vuelva a intentarlo con el equipo más libre.") from None
         if limits.ran_out_of_time(fallen.exitcode):
             bound = f"{LIMITS.timeout:.0f} s de procesador"
             raise stop(f"Tardó más de {bound} y se detuvo. Pida menos de una vez.") from None

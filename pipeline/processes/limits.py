@@ -184,6 +184,11 @@ def ran_out_of_time(status: int | None) -> bool:
     return status is not None and hasattr(signal, "setitimer") and -status in (signal.SIGPROF, signal.SIGALRM)
 
 
+def waited_too_long(status: int | None) -> bool:
+    """Whether it is that of the clock on the wall: the process waited, or the machine was too busy to let it work."""
+    return status is not None and hasattr(signal, "SIGALRM") and -status == signal.SIGALRM
+
+
 ENDINGS = frozenset(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 
 

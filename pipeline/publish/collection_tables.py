@@ -91,6 +91,7 @@ def _figures_of(
     format = infer_format([cell.text for cell in one.cells])
     typed = _typed(clean)
     numeric = {c.name for c in clean.columns if c.type in NUMERIC} if clean else set()
+    row_labels = [_label(row) for row in one.rows]
     for cell in one.cells:
         if cell.row < one.header_rows:
             continue
@@ -99,7 +100,7 @@ def _figures_of(
         key, field, unit, value = typed.get((cell.row, cell.column), ("", "", "", None))
         if quantity is None:
             if field in numeric and is_blank(cell.text):
-                labels = (_label(one, cell), _header(one, cell), field, None, unit, None, cell.text)
+                labels = (row_labels[cell.row], _header(one, cell), field, None, unit, None, cell.text)
                 yield (name, *at, key, *labels, *_place(cell.place), UNCHECKED, MISSING, "no", "")
             continue
         number = value.typed if value and not isinstance(value.typed, str | bool) else None
@@ -108,7 +109,7 @@ def _figures_of(
         status = _status(cell, value, bool(findings))
         verdict = ACCUSED if findings else CONFIRMED if at in confirmed else UNCHECKED
         yield (
-            *(name, *at, key, _label(one, cell), _header(one, cell), field, amount),
+            *(name, *at, key, row_labels[cell.row], _header(one, cell), field, amount),
             *(unit or report.clean.identity.unit(quantity.unit), quantity.decimals, cell.text, *_place(cell.place)),
             *(verdict, status, "sí" if status == UNSURE or findings else "no", " ".join(f.key for f in findings)),
         )
@@ -134,9 +135,9 @@ def _status(cell: Cell, value: Value | None, is_accused: bool) -> str:
     return UNSURE if is_accused or unsure else NORMAL
 
 
-def _label(one: Table, cell: Cell) -> str:
+def _label(row: Sequence[str]) -> str:
     """The first text of a row that holds letters."""
-    return next((text for text in one.rows[cell.row] if any(c.isalpha() for c in text)), "")
+    return next((text for text in row if any(c.isalpha() for c in text)), "")
 
 
 def _header(one: Table, cell: Cell) -> str:

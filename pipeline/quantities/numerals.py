@@ -254,17 +254,16 @@ def infer_format(texts: Iterable[str], default: NumberFormat = CHILEAN) -> Numbe
     decimals), ``1.234.500`` and ``1.234,5`` have full weight. Percentages do not vote: much Chilean print has
     ``68.57%`` next to ``1.753`` (thousands).
     """
-    votes = dict.fromkeys(FORMATS, 0.0)
+    votes = [0.0] * len(FORMATS)
     for text in texts:
         if len(text) > NUMERALS.longest_vote or "%" in text:
             continue
         for fits in _fits(text):
-            for format, fit in zip(FORMATS, fits, strict=True):
-                votes[format] += fit
-    best = max(votes.values())
-    if best <= 0 or votes[default] == best:
+            votes = [vote + fit for vote, fit in zip(votes, fits, strict=True)]
+    best = max(votes)
+    if best <= 0 or votes[FORMATS.index(default)] == best:
         return default
-    return next(format for format in FORMATS if votes[format] == best)
+    return FORMATS[votes.index(best)]
 
 
 @lru_cache(maxsize=20_000)  # each table is looked at by several stages

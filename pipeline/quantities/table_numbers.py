@@ -160,14 +160,15 @@ def _drop_labels(quantities: list[list[Quantity | None]], texts: Sequence[Sequen
     for line in quantities[:header_rows]:
         line[:] = [None] * len(line)
     width = len(quantities[0]) if quantities else 0
+    first = True
     for column in range(width):
         cells = [(r, q) for r, line in enumerate(quantities) if (q := line[column]) is not None]
         found = [q for _, q in cells]
-        first = not any(_has_words(quantities, texts, c) for c in range(column))
         coded = _heads_codes(texts[:header_rows], column, found) and (first or not _counts(texts, header_rows, column))
         if found and (coded or _is_label_column(found, first)):
             for row, _ in cells:
                 quantities[row][column] = None
+        first = first and not _has_words(quantities, texts, column)
 
 
 # Headers of columns of identifiers, which are never summed.

@@ -37,11 +37,7 @@ class Call:
 def failure(job: Job, error: BaseException, limits: Limits) -> DocumentOutcome:
     """The outcome of a document whose process was stopped, fell or raised."""
     if isinstance(error, TimeoutError) or limits_.ran_out_of_time(getattr(error, "exitcode", None)):
-        more = f" (y {limits.per_page:g} s más por página escaneada)" if limits.per_page else ""
-        message = (
-            f"Tardó más de {limits.timeout:g} s de procesador{more} y se detuvo. Si es un documento muy largo, "
-            "suba --timeout; si no, ábralo y guárdelo de nuevo: algo en él no deja terminar."
-        )
+        message = _of_time(error, limits)
     elif isinstance(error, MemoryError):
         message = f"Necesita más de {limits.memory} MB de memoria. Suba --memory o divida el documento."
     elif type(error).__name__ == "ProcessExpired":
@@ -52,6 +48,22 @@ def failure(job: Job, error: BaseException, limits: Limits) -> DocumentOutcome:
     else:
         message = f"Falló por una causa no prevista ({type(error).__name__}: {error}). Avísenos con el documento."
     return DocumentOutcome(job.report, job.path, error=message)
+
+
+def _of_time(error: BaseException, limits: Limits) -> str:
+    """What is said of a document that took longer than it may: on the processor, or by the clock on the wall."""
+    status = getattr(error.__cause__ if isinstance(error, TimeoutError) else error, "exitcode", None)
+    if status is None or limits_.waited_too_long(status):
+        return (
+            f"No terminó en {limits.patience:g} s de reloj, sin usar los {limits.timeout:g} s de procesador que puede "
+            "usar, y se detuvo: el equipo está muy ocupado, o algo en él espera sin fin. Vuelva a intentarlo con el "
+            "equipo más libre."
+        )
+    more = f" (y {limits.per_page:g} s más por página escaneada)" if limits.per_page else ""
+    return (
+        f"Tardó más de {limits.timeout:g} s de procesador{more} y se detuvo. Si es un documento muy largo, "
+        "suba --timeout; si no, ábralo y guárdelo de nuevo: algo en él no deja terminar."
+    )
 
 
 PagesRead = Callable[[str, int, int], None]

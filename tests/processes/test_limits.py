@@ -32,7 +32,8 @@ def call(name: str, function: Callable[..., Any], *arguments: Any) -> Call:
     return Call(Job(name, f"raw/{name}.pdf"), function, arguments)
 
 
-def test_whatever_one_document_does_the_others_are_done() -> None:
+def test_whatever_one_document_does_the_others_are_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "PATIENCE", 600.0)  # the test runs beside other work too
     calls = [
         call("endless", limits_sample.never_ends),
         call("hungry", limits_sample.eats_memory, 4096),

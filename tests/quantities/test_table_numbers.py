@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
+from pipeline.quantities import table_numbers
 from pipeline.quantities.table_numbers import read
 
 
@@ -34,3 +37,18 @@ def test_a_number_of_things_behind_the_stub_is_a_figure(text: str) -> None:
 )
 def test_numbers_of_documents_and_codes_are_labels(text: str, column: int) -> None:
     assert not any(known(text, column))
+
+
+def test_a_column_of_words_is_looked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether a column of words stands before a column was asked of all columns before it, for each column anew."""
+    asked: list[int] = []
+
+    def counted(*given: Any) -> bool:
+        asked.append(given[-1])
+        return has_words(*given)
+
+    has_words = table_numbers._has_words
+    monkeypatch.setattr(table_numbers, "_has_words", counted)
+    assert read([[str((r * 7 + c * 3) % 1000) for c in range(60)] for r in range(9)], header_rows=1).known.any()
+    assert asked == sorted(set(asked))
+    assert asked

@@ -161,7 +161,7 @@ def _combined(drawn: Grid, aligned: Grid) -> Grid | None:
     shift = 0 if stub is None else 1
     outside = [c for c in aligned.cells if c.text and (c.row in above or c.row in below) and c.column != stub]
     labels = [c for c in aligned.cells if c.text and c.column == stub]
-    if not outside or any(_sticks_out(c, box) for c in aligned.cells if c not in outside and c not in labels):
+    if not outside or _any_sticks_out(aligned.cells, (*outside, *labels), box):
         return None
     columns = _columns(outside, drawn)
     if columns is None:
@@ -204,10 +204,12 @@ def _combined(drawn: Grid, aligned: Grid) -> Grid | None:
     )
 
 
-def _sticks_out(cell: Cell, drawn: Box) -> bool:
-    """Whether a cell of the drawn rows has text above or below them too: a heading with the label under it."""
-    box = cell.place.box
-    return box is not None and bool(cell.text) and (box.bottom > drawn.bottom + 2 or box.top < drawn.top - 2)
+def _any_sticks_out(cells: Sequence[Cell], apart: Sequence[Cell], drawn: Box) -> bool:
+    """Whether a cell of the drawn rows, which are all but those ``apart``, has text above or below them too: a heading
+    with the label under it."""
+    others = {id(c) for c in apart}
+    boxes = (c.place.box for c in cells if c.text and id(c) not in others)
+    return any(b is not None and (b.bottom > drawn.bottom + 2 or b.top < drawn.top - 2) for b in boxes)
 
 
 def _stub_column(aligned: Grid, drawn: Grid) -> int | None:
