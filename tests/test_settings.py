@@ -44,6 +44,7 @@ ROOMS = [
     "validate/claims/by_labels",
     "validate/claims/computed",
     "validate/claims/paragraph",
+    "validate/claims/parted",
     "validate/claims/restated",
     "validate/confidence",
     "validate/evidence",

@@ -36,6 +36,7 @@ from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.one_fact import of_one_fact
 from pipeline.validate.claims.paragraph.relation import SentenceRelation
 from pipeline.validate.claims.paragraph.relations import relations
+from pipeline.validate.claims.parted.relations import relations as parted_relations
 from pipeline.validate.claims.restated import scoring as restated_scoring
 from pipeline.validate.claims.restated.settings import SETTINGS as RESTATED_SETTINGS
 from pipeline.validate.claims.settings import VERDICT
@@ -72,7 +73,11 @@ def judge(document: Document, space: CellSpace, mentions: tuple[Mention, ...]) -
         sized = scoring.share_of_its_size(mention, link, space) if link and (quantity.right or quantity.slip) else 1.0
         cases.append(Case(link, quantity, restated, cells_of_its_size=sized))
     number_of = {id(m): n for n, m in enumerate(mentions)}
-    found = [*relations(document, mentions), *fitted_relations(document, mentions)]
+    found = [
+        *relations(document, mentions),
+        *parted_relations(document, mentions),
+        *fitted_relations(document, mentions),
+    ]
     mendable = {id(m) for r in found if not r.holds and r.strict and r.kind in EXACT for m, _ in r.culprits}
     for relation in found:
         if relation.holds and (relation.fitted or (relation.kind == "share" and not relation.strict)):

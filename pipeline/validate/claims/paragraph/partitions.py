@@ -71,7 +71,8 @@ _IN_THE_REST = re.compile(r"^\s*(?:[a-z]+\s+)?(?:(?:en|para|por)\s+el|del|al)\s+
 """The last part of two places: "34 en el resto del país"."""
 _BRACKET_OPENED = re.compile(r"^[^.;:(),\d]{0,60}\(\s*$")
 _BRACKET_CLOSED = re.compile(r"^[^.;:(),\d]{0,60}\)")
-_BARE = re.compile(r"^\s*(?:\([^()]*\)\s*)?(?:en|con|por|del?|al?|para|mediante|sin|desde|como)\s+(?!ciento\b|mil\b)")
+_OTHER_BRACKET = re.compile(r"^\s*\).*\(\s*$")
+"""Whole and part each in a bracket of its own: "las obras (32) y su plazo (9 meses)"."""
 _BETWEEN = re.compile(r"\bentre\s+(?:l[oa]s\s+)?$")
 _PLAIN = re.compile(r"^[^.;:(),]{0,60},?[^.;:(),]{0,20}$")
 _SHARE = re.compile(
@@ -176,6 +177,8 @@ def _parts(passage: SentenceFigures, whole: Mention, behind: Sequence[Mention]) 
     parts: list[Mention] = []
     last, closed, ended = whole, False, True
     opened = _gap(passage, whole, behind[0]) if behind else ""
+    if _OTHER_BRACKET.match(opened):
+        return ()
     if "(" in opened and _OPENED.match(opened):
         close = passage.text.find(")", behind[0].figure.end)
         behind = [m for m in behind if m.figure.end <= close]
@@ -257,13 +260,11 @@ def _are_said(passage: SentenceFigures, whole: Mention, parts: Sequence[Mention]
         return True
     if of_these and named:
         return False  # "de los cuales el municipio aportó 400 y el gobierno regional 650"
-    luck = luck_of(whole, parts)
-    if not (of_these and fewest) and are_followed_by_prepositions(passage, parts):
-        return luck < PARTITIONS.luck
-    if _VERB_OPENED.match(gap) or (_OF.search(passage.left(whole, WORDS.beside)) and _PLAIN.match(gap)):
-        return luck < (PARTITIONS.luck_of_some if fewest else PARTITIONS.luck)
-    bare = _OPENED.match(gap) is not None or all(_BARE.match(passage.right(m, WORDS.label)) for m in parts)
-    return luck < (PARTITIONS.luck_of_some if of_these else PARTITIONS.luck if bare else 0.0)
+    by_years = any(m.near_year for m in parts)  # "2.310, frente a 1.204 en 2021 y 1.116 en 2020"
+    if not (of_these and fewest) and not by_years and are_followed_by_prepositions(passage, parts):
+        return luck_of(whole, parts) < PARTITIONS.luck
+    is_of = _VERB_OPENED.match(gap) or (_OF.search(passage.left(whole, WORDS.beside)) and _PLAIN.match(gap))
+    return bool(of_these or is_of) and luck_of(whole, parts) < PARTITIONS.luck_of_some
 
 
 def _is_half_of_a_pair(passage: SentenceFigures, parts: Sequence[Mention]) -> bool:

@@ -37,6 +37,13 @@ KINDS: tuple[Callable[[SentenceFigures], Iterator[SentenceRelation]], ...] = (
 
 def relations(document: Document, mentions: Sequence[Mention]) -> Iterator[SentenceRelation]:
     """Every relation found, passage by passage in reading order."""
+    for passage in passages(document, mentions):
+        yield from _of(passage)
+    yield from bulleted(document, {block: tuple(own) for block, own in groupby(mentions, key=lambda m: m.block)})
+
+
+def passages(document: Document, mentions: Sequence[Mention]) -> Iterator[SentenceFigures]:
+    """Every sentence with figures, in reading order."""
     before: list[Mention] = []
     for block, of_block in groupby(mentions, key=lambda m: m.block):
         here = document.blocks[block]
@@ -55,7 +62,7 @@ def relations(document: Document, mentions: Sequence[Mention]) -> Iterator[Sente
             lead = above.text if isinstance(above, Paragraph) else ""
             near = previous[-PASSAGE.figures_before :]
             texts = {m.block: block_text(document, m.block) for m in near if m.block != block}
-            passage = SentenceFigures(
+            yield SentenceFigures(
                 tuple(own),
                 tuple(near),
                 tuple(earlier[-PASSAGE.figures_earlier :]),
@@ -64,9 +71,7 @@ def relations(document: Document, mentions: Sequence[Mention]) -> Iterator[Sente
                 spelled_out[number],
                 texts,
             )
-            yield from _of(passage)
         before = lines[-1] if lines else []
-    yield from bulleted(document, {block: tuple(own) for block, own in groupby(mentions, key=lambda m: m.block)})
 
 
 def block_text(document: Document, block: int) -> str:

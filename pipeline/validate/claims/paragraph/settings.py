@@ -88,12 +88,12 @@ class PartitionSettings:
 
     fewest_parts: int = 2  # behind their whole
     apart: float = 10.0  # the parts, with a slip in one of them, differ from their whole by less than this factor
-    # two parts that only their form joins to a whole ("609 encuestados, 512 con Erasmus y 97 en casa") are said to add
-    # up to it where figures of other things would seldom, with this probability, be one slip away from it
+    # parts that a preposition follows each ("609 encuestados, 512 con Erasmus y 97 en casa") are said to add up to the
+    # figure before them where figures of other things would seldom, with this probability, be one slip away from it
     luck: float = 0.15
-    # the same where words say that they are of the whole: they often leave others out. In 74 documents two parts behind
-    # "de los cuales" or "de ellas" add up to the whole twice and leave some out five times, two of the other form add
-    # up seven times of seven
+    # parts of which words say that they are of the whole are said to add up to it where figures of other things would
+    # seldom, with this probability, be one slip away from it: they often leave others out. In 74 documents two parts
+    # behind "de los cuales" or "de ellas" add up to the whole twice and leave some out five times
     luck_of_some: float = 0.03
 
 
@@ -175,6 +175,7 @@ class SpelledSettings:
 
     reach: int = 300  # characters before the digits in which the words stand
     alike: float = 0.6  # share of the digits that are those of the words, else words are missing
+    longest_unit: int = 4  # words behind a number in words that say what it counts ("pesos moneda nacional")
     same_value: int = 1000  # both may differ by this part of a unit of the last digit
 
 

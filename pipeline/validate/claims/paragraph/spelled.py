@@ -1,4 +1,5 @@
-"""Figures written in words with their digits beside: «DOSCIENTOS NOVENTA Y OCHO (298)»."""
+"""Figures written in words with their digits beside: «DOSCIENTOS NOVENTA Y OCHO (298)», «298 (doscientos noventa y
+ocho)»."""
 
 from __future__ import annotations
 
@@ -18,20 +19,24 @@ from pipeline.validate.claims.printed_slips import printed_digits
 _OPENED = re.compile(r"[^\W\d_]\s*\(\s*(?:[A-Za-z.]{0,4}\s*[$€]\s*|UF\s*|[A-Z]\$[A-Z]?\s*)?$")
 _WORD = re.compile(r"[^\W\d_]+")
 _UNITS = frozenset(("pesos", "peso", "por", "ciento", "porciento", "dolares", "unidades", "de", "euros"))
+_BEHIND = re.compile(r"\s*%?\s*(?:(?:[Pp]esos|[Dd][oó]lares|[Ee]uros|[Uu]nidades)\s*)?\(([^()\d]*)\)")
+""" "298 (doscientos noventa y ocho)": the words in a bracket behind the digits."""
 _SCALES = {"mil": 1000, "millon": 10**6, "millones": 10**6, "billon": 10**12, "billones": 10**12}
 _JOINING = frozenset(("y", "e"))
+_POINT = frozenset(("coma", "con"))
+"""What stands for the decimal mark: "veintitrés coma cuarenta", in brackets also "cero con cinco"."""
 _SMALL = {"un": 1, "uno": 1, "una": 1, "veintiun": 21}
 
 
 def spelled(passage: SentenceFigures) -> Iterator[SentenceRelation]:
-    """Every figure in parentheses right behind the same figure in words."""
+    """Every figure in parentheses right behind the same figure in words, or right before it in parentheses."""
     for mention in passage.own:
         value = mention.figure.value
-        inside = passage.text[max(0, mention.figure.start - SPELLED.reach) : mention.figure.start]
-        if value is None or not _OPENED.search(inside):
+        if value is None:
             continue
-        lead = inside if len(inside) == SPELLED.reach else f"{passage.lead[-SPELLED.reach :]} {inside}"
-        said, words = _number_before(lead)
+        said, words = _said_before(passage, mention)
+        if said is None:
+            said, words = _said_behind(passage.text[mention.figure.end : mention.figure.end + SPELLED.reach])
         if said is None:
             continue
         holds = abs(abs(value) - said) < mention.figure.step / SPELLED.same_value
@@ -42,6 +47,32 @@ def spelled(passage: SentenceFigures) -> Iterator[SentenceRelation]:
         yield SentenceRelation(
             "words", (mention,), holds, True, CHANCE.in_words, culprit, expected, f"«{words}» = {expected}"
         )
+
+
+def _said_before(passage: SentenceFigures, mention: Mention) -> tuple[Decimal | None, str]:
+    """The number in words right before a bracket that opens with a figure."""
+    inside = passage.text[max(0, mention.figure.start - SPELLED.reach) : mention.figure.start]
+    if not _OPENED.search(inside):
+        return None, ""
+    return _number_before(inside if len(inside) == SPELLED.reach else f"{passage.lead[-SPELLED.reach :]} {inside}")
+
+
+def _said_behind(behind: str) -> tuple[Decimal | None, str]:
+    """The number in words that alone, or with its unit, fills a bracket right behind a figure."""
+    bracket = _BEHIND.match(behind)
+    if bracket is None:
+        return None, ""
+    words = _WORD.findall(bracket.group(1))
+    said = [fold(word) for word in words]
+    known = next(
+        (n for n, word in enumerate(said) if _value(word) is None and word not in _JOINING | _POINT), len(said)
+    )
+    while known and said[known - 1] in _JOINING | _POINT:
+        known -= 1
+    rest = said[known:]
+    if not known or (rest and rest[0] not in _UNITS) or len(rest) > SPELLED.longest_unit:
+        return None, ""
+    return _number(said[:known]), " ".join(words[:known])
 
 
 def _alike(mention: Mention, said: Decimal) -> bool:
@@ -90,12 +121,13 @@ def _run_together(word: str) -> bool:
 
 def _number(words: Sequence[str]) -> Decimal | None:
     """«nueve billones trescientos … mil», «un mil noventa y nueve», «veintitrés coma cuarenta»."""
-    if "coma" in words:
-        at = list(words).index("coma")
+    at = next((n for n, word in enumerate(words) if word in _POINT), None)
+    if at is not None:
         whole, part = _number(words[:at]), _number(words[at + 1 :])
         if whole is None or part is None:
             return None
-        return whole + part.scaleb(-len(str(int(part))))
+        zeros = next((n for n, word in enumerate(words[at + 1 :]) if word != "cero"), 0)
+        return whole + part.scaleb(-zeros - len(str(int(part))))
     total = group = thousands = 0
     for word in words:
         value = _value(word)
