@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,6 +15,8 @@ from pipeline.geometry import Place, centre_x
 from pipeline.model import Block, Cell, Heading, Paragraph, Table
 from pipeline.spanish.folding import fold
 from pipeline.spanish.stop_words import OF_SENTENCES
+
+_TITLE_NUMBER = re.compile(r"(?:[^\W\d]+ )?(\d{1,2})[.:)]\s")
 
 
 def trimmed(grid: Grid) -> tuple[list[Cell], Grid, list[Cell]]:
@@ -101,14 +104,23 @@ def with_captions(items: Sequence[Block]) -> tuple[Block, ...]:
 
 
 def _is_contents(table: Table, blocks: Sequence[Block]) -> bool:
-    """Whether a table is the table of contents: it stands under that title, and its last column has the
-    numbers of pages, never falling."""
+    """Whether a table is the table of contents: it stands under that title, or is of numbered titles in order, and its
+    last column has the numbers of pages, never falling."""
     titles = [b.text.strip() for b in blocks[-CAPTIONS.contents_above :] if isinstance(b, Heading | Paragraph)]
-    if not any(CONTENTS.match(t) for t in titles):
-        return False
     numbers = [row[-1].strip() for row in table.rows if row[-1].strip()]
     pages = [int(n) for n in numbers if n.isdecimal()]
-    return len(pages) >= CAPTIONS.contents_numbers * table.row_count and pages == sorted(pages)
+    if pages != sorted(pages):
+        return False
+    if any(CONTENTS.match(t) for t in titles):
+        return len(pages) >= CAPTIONS.contents_numbers * table.row_count
+    return len(pages) == table.row_count >= CAPTIONS.contents_rows and _are_numbered_titles(table)
+
+
+def _are_numbered_titles(table: Table) -> bool:
+    """Whether every row of two columns begins with its own number: "1. …", "Capítulo 2. …"."""
+    labels = [_TITLE_NUMBER.match(row[0]) for row in table.rows]
+    numbers = [label and int(label[1]) for label in labels]
+    return table.column_count == 2 and numbers == list(range(1, table.row_count + 1))
 
 
 def caption_before(blocks: Sequence[Block]) -> str:

@@ -16,6 +16,7 @@ class CaptionSettings:
     most_lines: int = 3  # lines before a table among which its title is looked for
     contents_above: int = 3  # blocks above a table of contents among which the word for it stands
     contents_numbers: float = 0.7  # of the rows of a table of contents that have the number of a page, at least
+    contents_rows: int = 5  # numbered titles with their pages that are one without that word, at least
     fewest_columns: int = 3  # columns of a table whose first row can be a title that goes across
 
 

@@ -7,6 +7,7 @@ of documents left out (docs/table-confidence.md). The weights are in ``confidenc
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -62,6 +63,10 @@ class CellModel:
         return log_odds
 
 
+# A capitalised word right behind a digit or the end of a word: two columns with no white between ("29,0Resueltos").
+_RUN_TOGETHER = re.compile(r"\d[^\W\d_]?[A-ZÁÉÍÓÚÑ][a-záéíóúñ]{2,}|[a-záéíóúñ]{3,}[A-ZÁÉÍÓÚÑ][a-záéíóúñ]{2,}")
+
+
 def with_sure_cells(grid: Grid) -> Grid:
     """The grid, each cell with text with its confidence (0 to 1); the grid's own is calibrated already."""
     model = _model()
@@ -75,7 +80,8 @@ def with_sure_cells(grid: Grid) -> Grid:
     for cell, own in zip(cells, values, strict=True):
         usual = model.usual([v - m for v, m in zip(own, mean, strict=True)])
         score = log(table / (1 - table)) + model.share * min(usual, 0.0)
-        sure[id(cell)] = round(min(1 / (1 + exp(-score)), grid.confidence), 2)
+        most = min(grid.confidence, OF_CELLS.run_together) if _RUN_TOGETHER.search(cell.text) else grid.confidence
+        sure[id(cell)] = round(min(1 / (1 + exp(-score)), most), 2)
     return replace(grid, cells=tuple(replace(c, confidence=sure.get(id(c))) for c in grid.cells))
 
 

@@ -67,9 +67,7 @@ def readings_of(page: Page) -> SelectedGrids:
             kept.append(grid)
         elif overlap(rival.box, grid.box) > SELECT.same_table and _texts(rival) != _texts(grid):
             passed.append((rival, grid))
-    sure = [g for g in kept if g.confidence > PACKED]
-    kept = [*joined_blocks(sure, page), *(g for g in kept if g not in sure)]
-    kept = _with_open_parts(kept, page)
+    kept = _with_joined_blocks(_with_open_parts(_with_joined_blocks(kept, page), page), page)
     whole = [g for g in kept if g.confidence > PACKED and not _may_be_head(g)]
     partly = [g for g in kept if g not in whole]
     rest = page_without(page, [g.box for g in whole])
@@ -136,6 +134,12 @@ def _explains(body: Grid, under: Sequence[Grid]) -> bool:
 
 def _columns(grid: Grid) -> int:
     return max(c.column + c.column_span for c in grid.cells)
+
+
+def _with_joined_blocks(kept: Sequence[Grid], page: Page) -> list[Grid]:
+    """The drawn grids, the blocks of one table joined: also a shaded total right below rows without lines."""
+    sure = [g for g in kept if g.confidence > PACKED]
+    return [*joined_blocks(sure, page), *(g for g in kept if g not in sure)]
 
 
 def _with_open_parts(kept: Sequence[Grid], page: Page) -> list[Grid]:

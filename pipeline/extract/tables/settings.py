@@ -83,6 +83,9 @@ class CellConfidenceSettings:
     most_over: float = 3.0  # heights of a text that a cell may reach into the next column
     surest: float = 0.998  # a table is never surer than that
     least_sure: float = 0.01  # nor less sure than that
+    # how sure a cell is at most whose text runs two words together, sooner of two columns: 50 of 52 cells of .99 and
+    # more that were wrong in 16 unseen documents, none of 36,509 cells of tagged documents
+    run_together: float = 0.8
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from pipeline.extract.formats.pdf import read
 from pipeline.extract.tables import confidence_of_cells
 from pipeline.extract.tables.confidence_of_cells import FEATURES, CellModel, _model, features_of_cells, with_sure_cells
 from pipeline.extract.tables.engine import Grid
+from pipeline.extract.tables.settings import OF_CELLS
 from pipeline.geometry import Box, Place
 from pipeline.model import Cell, Source
 from tests.extract.paper import Sheet, pdf
@@ -79,3 +80,10 @@ def test_without_its_weights_no_document_is_read(monkeypatch: pytest.MonkeyPatch
     xs, ys = [50.0, 200.0, 300.0, 400.0], [100.0 + 18 * k for k in range(10)]
     with pytest.raises(NotWhole, match="Falta «confidence_of_cells"):
         read(pdf(Sheet().grid(xs, ys).cells(xs, ys, ROWS)), "x", Source("x.pdf", "", "pdf"))
+
+
+def test_a_cell_that_runs_two_columns_together_is_not_sure() -> None:
+    rows = [row[:] for row in ROWS]
+    rows[3][1], rows[5][1] = "3.234Norte", "1a. Norte"
+    found = {c.text: c.confidence or 0.0 for c in with_sure_cells(grid_of(rows)).cells}
+    assert found["3.234Norte"] <= OF_CELLS.run_together < found["2.234"]

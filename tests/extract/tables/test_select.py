@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -229,3 +230,20 @@ def test_small_drawn_tables_are_weighed_together_against_one_reading_of_them_all
     both = Grid(1, Box(60, 100, 400, 240), cells, "aligned", 0.9, words=found.words)
     monkeypatch.setattr(select, "ALIGNED", lambda *_: [both])
     assert [rows_of(g.cells) for g in select.readings_of(found).grids] == [[heads, *body] for body in tables.values()]
+
+
+def test_a_shaded_total_below_rows_without_lines_is_a_row_of_their_table() -> None:
+    texts = [["Sede", "Ingresos", "Egresos"], ["Norte", "312", "1.204"], ["Centro", "77", "930"], ["Sur", "1.450", "8"]]
+    total = ["Total", "1.839", "2.142"]
+    xs = [60.0, 220.0, 330.0, 440.0]
+    sheet = Sheet()
+    for row, texts_of_row in enumerate([*texts, total]):
+        top = 100 + 14.0 * row
+        if row in (0, len(texts)):
+            for left, right in pairwise(xs):
+                sheet.fill(left, top, right, top + 13.5)
+        sheet.text(64, top + 10, texts_of_row[0])
+        for edge, text in zip(xs[2:], texts_of_row[1:], strict=True):
+            sheet.right(edge - 4, top + 10, text)
+    (grid,) = choose(page(pdf(sheet))).grids
+    assert rows_of(grid.cells) == [*texts, total]

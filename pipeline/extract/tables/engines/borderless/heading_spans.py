@@ -35,13 +35,21 @@ def spanned(header: PlacedRun, index: int, following: Sequence[PlacedChunk], lea
         lowest = result[-1].last + 1 if result else 0
         highest = slots[position + 1].first - 1 if position + 1 < len(slots) else len(columns) - 1
         first, last = max(slot.first, lowest), min(slot.last, max(highest, slot.first))
-        ruled = _underlined(header, index, slot)
+        ruled = _underlined(header, index, slot) or _reaching_over(header, index, slot)
         if ruled is not None:
             first, last = max(ruled[0], lowest), max(min(ruled[1], highest), max(ruled[0], lowest))
         elif first <= last and below and (first > 0 or slot.chunk.x0 > columns[0].x1):
             first, last = _centred(header, index, slot, (first, last), (max(lowest, 0), highest))
         result.append(PlacedChunk(slot.chunk, min(first, last), max(first, last)))
     return _companions(header, index, _over_the_next(result, following), leading)
+
+
+def _reaching_over(header: PlacedRun, index: int, slot: PlacedChunk) -> tuple[int, int] | None:
+    """The columns of the headings of the next line that stand below a heading from end to end, if several do."""
+    x0, x1 = slot.chunk.x0 - DRAWN.at_ends, slot.chunk.x1 + DRAWN.at_ends
+    below = header.rows[index + 1] if index + 1 < len(header.rows) else ()
+    under = [s for s in below if s.first == s.last and x0 <= s.chunk.x0 and s.chunk.x1 <= x1]
+    return (under[0].first, under[-1].last) if len(under) > 1 else None
 
 
 def _over_the_next(slots: Sequence[PlacedChunk], following: Sequence[PlacedChunk]) -> list[PlacedChunk]:

@@ -134,3 +134,18 @@ def test_headings_stand_over_units_that_lines_part_from_them() -> None:
         paper.rule(203.0 + 14 * (number - 1), 100, 505)
     (grid,) = ALIGNED(paper.page())
     assert rows(grid)[:2] == [["Materia", "Marco", "Gasto", "Saldo"], ["", "(M$)", "(M$)", "(M$)"]]
+
+
+def test_a_heading_that_reaches_from_end_to_end_of_two_below_it_is_over_both() -> None:
+    """One of its neighbours has its second line on the level of these."""
+    paper = Paper()
+    edges = [250.0, 330.0, 410.0, 500.0]
+    paper.row(200, "Materia", ["2023", "", "", "Porción"], edges)
+    paper.left(298, 200, "Variación 23/22")
+    paper.right(edges[3], 213, "del total")
+    paper.left(300, 213, "M$")
+    paper.right(372, 213, "%")
+    for number, (label, *figures) in enumerate(QUARTERS):
+        paper.row(230 + 14 * number, label, figures[:4], edges)
+    (grid,) = ALIGNED(paper.page())
+    assert rows(grid)[:2] == [["Materia", "2023", "Variación 23/22", "", "Porción del total"], ["", "", "M$", "%", ""]]
