@@ -16,6 +16,7 @@ _FOR_EACH = r"|\bpor\s+(?:cada\b|habitante|persona)|\bcada\s+un[oa]\b"
 _SAID = re.compile(_MEAN + _FOR_EACH)
 _LABEL = re.compile(_MEAN + r"|\b(?:prom|med)\." + _FOR_EACH)
 _BY_PERIOD = re.compile(_MEAN + r"\s+(?:mensual|anual|diari[oa]|semanal|trimestral)")
+_BY_UNIT = re.compile(r"\bpor\s+cada\s+(?:peso|sol|euro|dolar|un[oa]?|cien|mil|\d)")
 _SCOPE = r"(?:nacional|regional|provincial|comunal|mundial|(?:del|en el) pais)"
 _BENCHMARK = re.compile(rf"{_MEAN}[^\d.;:()]*?\b({_SCOPE})\b|\b({_SCOPE})\s+{_MEAN}")
 """A mean of a division of the country. "El arma más usada en la región" or "la tasa regional" are figures of the place
@@ -24,7 +25,8 @@ that an account, or a section of it, is about."""
 
 def is_no_such_mean(space: CellSpace, mention: Mention, cell: int) -> bool:
     """Whether a figure is said to be a mean that a cell is not: of another scope than its row and column name ("el
-    promedio nacional"), or a mean by month where the cell is one of the months. A total may be the mean of its rows."""
+    promedio nacional"), or a mean by month where the cell is one of the months, or what there is of one thing for each
+    unit of another. A total may be the mean of its rows."""
     row, column = int(space.row[cell]), int(space.column[cell])
     if space.row_total[row]:
         return False
@@ -33,7 +35,7 @@ def is_no_such_mean(space: CellSpace, mention: Mention, cell: int) -> bool:
     if scope is not None:
         named = with_beginnings(space.rows.words[row] | space.columns.words[column])
         return not keys(scope.group(1) or scope.group(2)) & named
-    if _BY_PERIOD.search(clause) is None:
+    if _BY_PERIOD.search(clause) is None and _BY_UNIT.search(clause) is None:
         return False
     fact = space.facts[cell]
     return not _LABEL.search(fold(f"{fact.row_label} {fact.column.label}"))

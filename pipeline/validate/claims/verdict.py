@@ -39,6 +39,7 @@ from pipeline.validate.claims.paragraph.relations import relations
 from pipeline.validate.claims.parted.relations import relations as parted_relations
 from pipeline.validate.claims.restated import scoring as restated_scoring
 from pipeline.validate.claims.restated.settings import SETTINGS as RESTATED_SETTINGS
+from pipeline.validate.claims.said_roughly import without_rough
 from pipeline.validate.claims.settings import VERDICT
 
 EXACT = frozenset(("sum", "difference", "words", "complement", "count", "level"))
@@ -78,6 +79,7 @@ def judge(document: Document, space: CellSpace, mentions: tuple[Mention, ...]) -
         *parted_relations(document, mentions),
         *fitted_relations(document, mentions),
     ]
+    found = without_rough(found)
     mendable = {id(m) for r in found if not r.holds and r.strict and r.kind in EXACT for m, _ in r.culprits}
     for relation in found:
         if relation.holds and (relation.fitted or (relation.kind == "share" and not relation.strict)):

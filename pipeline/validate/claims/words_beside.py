@@ -27,6 +27,7 @@ _MOVED_TO = re.compile(
     r"\s+(?:a|hasta)\s+\$?\s?$"
 )
 """What stands before the later of two levels: "pasó de 4,8 en 2015 a"."""
+_REST = re.compile(r"\b(?:l[oa]s|el)\s+(?:otr[oa]s|restantes?|demas|resto)\b")
 _MEAN_OF = re.compile(r"\b(?:media|promedio)\s+([a-z]{3,}(?:al|e[oa]|an[oa]|ense))\b")
 """A mean and of whom it is, an adjective of a place: "nacional", "comunal", "europea"."""
 _WAYS = frozenset(keys("mensual anual semanal quincenal bimestral trimestral semestral general total"))
@@ -47,8 +48,13 @@ def refute(space: CellSpace, before: Mention | None, mention: Mention, judgement
 
 
 def tell_two_facts(one: Mention, other: Mention) -> bool:
-    """Whether no word beside one figure stands beside the other: neither before it, nor behind."""
-    return not _words(one) & _words(other)
+    """Whether no word beside one figure stands beside the other: neither before it, nor behind; or whether one alone is
+    of what is left: "los otros diez municipios totalizan 631,9"."""
+    return not _words(one) & _words(other) or _is_of_the_rest(one) != _is_of_the_rest(other)
+
+
+def _is_of_the_rest(mention: Mention) -> bool:
+    return _REST.search(fold(_before(mention))) is not None
 
 
 def is_of_another_part(

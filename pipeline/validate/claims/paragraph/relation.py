@@ -191,6 +191,19 @@ def agrees_by_chance(result: Mention, room: float) -> float:
     return min(1.0, max(by_chance(length(result)), 2 * room / max(result.value, NOISE)))
 
 
+_BOUND = re.compile(
+    r"\b(?:(?:por\s+)?(?:encima|debajo)\s+de|inferior(?:es)?\s+a|superior(?:es)?\s+a|(?:mayor|menor)(?:es)?\s+(?:de|a|que)"
+    r"|sobre|bajo|hasta|desde)\s+(?:l[oa]s\s+)?(?:m?\$|us\$|s/)?\s*$"
+)
+"""What stands before the end of a range: "por encima de 60.000"."""
+
+
+def is_bound(mention: Mention) -> bool:
+    """Whether a figure is the end of a range, not what was counted: "por encima de 60.000 pesos, 57.918"."""
+    sentence = mention.claim.sentence
+    return _BOUND.search(fold(sentence.text[: mention.figure.start - sentence.start])) is not None
+
+
 def from_to(passage: SentenceFigures) -> Iterator[tuple[Mention, Mention]]:
     """Neighbours stated as "de A a B"."""
     for one, two in pairwise(passage.own):

@@ -54,6 +54,7 @@ _AND = re.compile(r"\b[ye]\b")
 _BY_MONTH = re.compile(r"\bmensual\w*|\b(?:al|por|cada)\s+mes\b")
 _PER = re.compile(r"^\s*%?\s*(?:[a-z]+\s+){0,6}?(?:por|de|en|a)\s+cada\s+(\d[\d.,]*\d|cien|mil)\b")
 """Of how many others a figure is said: "8,5 estudiantes de posgrado por cada 100 de pregrado"."""
+_FOR_EACH = re.compile(r"^\s*(?:[a-z]+\s+){0,3}?por\s+(?:cada\s+)?(?!ciento\b)([a-z]{3,})")
 _UNITS = {"cien": 100.0, "mil": 1000.0}
 _TO_THE = re.compile(r"\ba\s+l[oa]s\s+$")
 _BARE_END = re.compile(r"^\s*%?\s*(?:[.;,)]|$)")
@@ -252,10 +253,20 @@ class _DrawnResult:
             return
         if len(base) == 2:
             total, many = base if base[0].value >= base[1].value else base[::-1]
-            yield from quotient_of(total, many.value, self.mention, (total, many), strict=True)
+            of_many = self._is_of(many)
+            yield from quotient_of(total, many.value, self.mention, (total, many), strict=of_many)
         around = f"{self.gap}|{self.passage.right(self.mention, WORDS.beside)}"
         if base and _BY_MONTH.search(around):
             yield from quotient_of(base[-1], DRAWN.months, self.mention, (base[-1],), strict=self._is_long())
+
+    def _is_of(self, many: Mention) -> bool:
+        """Whether nothing says that a quotient is for each of something else: "900 viviendas, a razón de 2,9 personas
+        por hogar"."""
+        each = _FOR_EACH.match(self.passage.right(self.mention, WORDS.behind_result))
+        if each is None or not many.claim.nouns:
+            return True
+        word, known = each.group(1)[: DRAWN.beginning], [noun[: DRAWN.beginning] for noun in many.claim.nouns]
+        return any(word.startswith(noun) or noun.startswith(word) for noun in known)
 
     def _is_added(self) -> bool:
         """Whether the sentence says that one figure was added to another: "a las 320 se sumaron 45, de modo que"."""

@@ -137,6 +137,7 @@ class StatedProductSettings:
 class DrawnFigureSettings:
     """Figures that the words draw from others of their sentence."""
 
+    beginning: int = 5  # letters by which the words for one thing, and for many of them, are compared
     shortest: int = 2  # digits of a sum, rest or difference; of fewer, figures agree by anything
     most_before: int = 4  # figures of the sentence before, from which those of the next are drawn
     fewest: int = 2  # of so many a total is the average

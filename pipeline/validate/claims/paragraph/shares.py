@@ -17,6 +17,7 @@ from pipeline.validate.claims.paragraph.relation import (
     SentenceFigures,
     SentenceRelation,
     culprits,
+    is_bound,
     is_change,
     is_percent,
     is_quantity,
@@ -158,6 +159,8 @@ def share_of(p: Mention, part: Mention, whole: Mention, *, strict: bool) -> Iter
     likely = min(1.0, (2 * p.step + high - low) / CHANCE.change_range)
     if meet((low, high), tolerant_spread(p)):
         yield SentenceRelation("share", (part, whole, p), True, strict, likely, arithmetic=arithmetic)
+        return
+    if is_bound(part) or is_bound(whole):
         return
     share, step = p.value / 100, p.step / 100
     least = max(1e-9, share - step)
