@@ -136,7 +136,7 @@ def _continues_row(run: PlacedRun, body: int, index: int) -> bool:
     lines, rows, columns = run.lines, run.rows, run.columns
     line, above = lines[index], lines[index - 1]
     slots = rows[index]
-    if any(s.first != s.last or _runs_into_the_next(s, columns) for s in slots):
+    if any(s.first != s.last or s.chunk.x1 > _right_limit(columns, s.last) for s in slots):
         return False
     if run.is_ruled(index - 1):
         return False
@@ -165,9 +165,9 @@ def _continues_row(run: PlacedRun, body: int, index: int) -> bool:
     return False
 
 
-def _runs_into_the_next(slot: PlacedChunk, columns: Sequence[ColumnExtent]) -> bool:
-    """Whether a text reaches into the column right of its own."""
-    return slot.last + 1 < len(columns) and slot.chunk.x1 > columns[slot.last + 1].x0
+def _right_limit(columns: Sequence[ColumnExtent], index: int) -> float:
+    """How far right a cell of a column may reach."""
+    return columns[index + 1].x0 if index + 1 < len(columns) else columns[index].x1 + EXTENT.last_column
 
 
 def _closed_below(run: PlacedRun, index: int) -> bool:

@@ -44,3 +44,23 @@ def test_squares_that_answer_a_question_stay_a_column() -> None:
         paper.left(300, 118 + 14 * i, "Sin reparos")
         expected.append([name, "■" if i % 2 == 0 else "", "■" if i % 2 else "", "Sin reparos"])
     assert [rows(grid) for grid in ALIGNED(paper.page())] == [expected]
+
+
+def test_a_foot_right_of_the_last_column_is_no_text_of_its_last_cell() -> None:
+    paper = Paper()
+    for x, text in ((50, "Nivel"), (150, "Alumnos"), (240, "Trabajo")):
+        paper.left(x, 100, text, bold=True)
+    y = 118.0
+    for number, level in enumerate(LEVELS):
+        paper.left(50, y, level)
+        paper.right(185, y, str(41 + 7 * number))
+        for item in ITEMS[:3]:
+            paper.left(240, y, "•")
+            paper.left(254, y, item)
+            y += 12
+        y += 8
+    paper.left(430, y - 4, "Memoria")
+    paper.left(430, y + 8, "del año")
+    (table,) = (rows(grid) for grid in ALIGNED(paper.page()))
+    assert [row[0] for row in table] == ["Nivel", *LEVELS]
+    assert not [text for row in table for text in row if "Memoria" in text]

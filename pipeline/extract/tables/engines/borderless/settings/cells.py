@@ -102,6 +102,9 @@ class ExtentSettings:
     # times the usual distance of rows: a lone figure further below is the number of the page. At 1.25 a chart of a
     # bulletin is a table more
     stray_apart: float = 1.3
+    # points that a text which goes on with a label may reach beyond the last column; without it the running foot of one
+    # of 38 tagged documents, set to the right, is text of the last cell
+    last_column: float = 20.0
     last_below: int = 3  # how far below the last line a rule may close the table
     closing_rule: float = 2.5  # the same where lines follow
 
