@@ -16,12 +16,14 @@ ABOUT = re.compile(
     r"|pr[oó]xim[oa]s?\s+a|bordea\w*|rondan?)\s*(?:l[oa]s?|el|un[oa]?)?\s*$"
 )
 MORE = re.compile(
-    r"(?:m[aá]s\s+de|sobre|por\s+sobre|superior(?:es)?\s+a|supera\w*|super[oó]|excede\w*|al\s+menos|mayor(?:es)?\s+a|desde"
-    r"|por\s+encima\s+de)\s*(?:l[oa]s?|el|un[oa]?)?\s*$"
+    r"(?:m[aá]s\s+de|sobre|por\s+sobre|superior(?:es)?\s+a|(?<!\bno\s)(?:supera\w*|super[oó]|excede\w*)|al\s+menos"
+    r"|mayor(?:es)?\s+a|desde|por\s+encima\s+de)\s*(?:l[oa]s?|el|un[oa]?)?\s*$"
 )
 LESS = re.compile(
-    r"(?:menos\s+de|inferior(?:es)?\s+a|bajo|hasta|menor(?:es)?\s+a|no\s+m[aá]s\s+de|por\s+debajo\s+de|casi)\s*(?:l[oa]s?|el|un[oa]?)?\s*$"
+    r"(?:menos\s+de|inferior(?:es)?\s+a|bajo|hasta|menor(?:es)?\s+a|no\s+m[aá]s\s+de|por\s+debajo\s+de|casi"
+    r"|\bno\s+(?:alcanz|lleg|super|exced|rebas|sobrepas)\w*(?:\s+al?)?)\s*(?:l[oa]s?|el|un[oa]?)?\s*$"
 )
+"""What is not reached is a bound, as a goal is: "no alcanzaron el 85 % propuesto"."""
 GROWTH = re.compile(
     r"\b(?:aument\w+|crec\w+|increment\w+|disminu\w+|reduc\w+|reduj\w+|baj[oó]\b|baja\b|subi\w+|alza|caid\w*|cay[oe]\w*|descen\w+"
     r"|variac\w+|vari[oó]\b|expansi\w+|contra[ij]\w+)|\b(?:mas|menos|superior|inferior|mayor|menor)\s+(?:que|al?|respecto|en\s+comparacion)\b"

@@ -24,6 +24,20 @@ def test_both_ends_of_a_range_are_exact(text: str, hedges: list[str]) -> None:
     assert [m.claim.hedge for m in mentions.read(account("Cuenta 2022", text))] == hedges
 
 
+@pytest.mark.parametrize(
+    ("text", "hedge"),
+    [
+        ("Los enfermos crónicos no alcanzaron el 85% propuesto.", "less"),
+        ("El gasto de la escuela no llegó a 85% en el año.", "less"),
+        ("El gasto de la escuela no supera el 85% en el año.", "less"),
+        ("El gasto de la escuela supera el 85% en el año.", "more"),
+        ("El gasto de la escuela alcanzó el 85% en el año.", ""),
+    ],
+)
+def test_what_is_not_reached_is_a_bound(text: str, hedge: str) -> None:
+    assert [m.claim.hedge for m in mentions.read(account("Cuenta 2022", text))] == [hedge]
+
+
 def test_a_letter_alone_names_a_column() -> None:
     rows = "Región | F | G-I\nAntofagasta | 560 | 310\nAtacama | 410 | 280"
     document = account("Cuenta 2022", rows, "En Antofagasta y el sector F hay 560 empresas.")
