@@ -14,7 +14,7 @@ from pipeline.validate.claims.computed.tables import Computed, Tables
 def of_a_table(tables: Tables, table: int) -> Iterator[Computed]:
     """The sums of columns that print no total, the averages of columns (of what the rows add up to, or of the printed
     total), and how many rows there are."""
-    space = tables.space
+    space, whole = tables.space, tables.whole[table]
     for column in tables.columns[table][: SETTINGS.most_columns]:
         cells = tables.parts(table, column)
         name = int(space.column_name[column])
@@ -22,23 +22,18 @@ def of_a_table(tables: Tables, table: int) -> Iterator[Computed]:
             continue
         value = float(space.amount[cells].sum())
         room = float(space.step[cells].sum()) / 2 if space.decimals[cells].max() else 0.0
-        if tables.whole[table] is None and not space.column_years[column]:
+        if whole is None and not space.column_years[column]:
             yield Computed("sum", ("sum", name, 0), tuple(cells), value, value - room, value + room, (column, column))
         mean, room = value / len(cells), max(room / len(cells), 0.0)
-        printed = mean if tables.whole[table] is None else _of_total(tables, table, column, len(cells), mean)
+        total = None if whole is None else tables.cell.get((whole, column))
+        printed = mean if total is None else tables.amount[total] / len(cells)
         low, high = min(mean, printed) - room, max(mean, printed) + room
         yield Computed("mean", ("mean", name, 0), tuple(cells), mean, low, high, (column, column))
     yield from _means_of_percentages(tables, table)
-    if tables.whole[table] is None:
+    if whole is None:
         yield from _shares_of_sums(tables, table)
     yield from _numbers(tables, table)
     yield from _extremes(tables, table)
-
-
-def _of_total(tables: Tables, table: int, column: int, many: int, otherwise: float) -> float:
-    """The printed total of a column divided by its rows."""
-    whole = tables.cell.get((tables.whole[table] or 0, column))
-    return otherwise if whole is None else float(tables.space.amount[whole]) / many
 
 
 def _extremes(tables: Tables, table: int) -> Iterator[Computed]:

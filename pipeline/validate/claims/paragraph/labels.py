@@ -22,6 +22,13 @@ _OF_ONE_PLACE = re.compile(r"^\s*(en|de)(?:l|\s+(?!cada\b|ell[oa]s\b))")
 _ENDED = re.compile(r"^\s*(?:%\s*)?(?:\([^()]*\)\s*)?(?:(?:de|entre)\s+(?:ell[oa]s|est[oa]s)\s*)?(?:[,;.)]|[ye]\s|$)")
 _END = re.compile(r"[,;.:)]|\s[ye]\s|\s\(|\d|\bmientras\b")
 
+BETWEEN = re.compile(r"\bentre\s+(?:l[oa]s\s+)?$")
+"""What opens an interval, not a list: "963 casos (entre 402 y 551)"."""
+SHARE_ASIDE = re.compile(
+    r"\([^()]*%\s*\)|,\s*(?:(?:o\s+sea|es\s+decir|vale\s+decir|esto\s+es),?\s+)?(?:el|un)\s+[\d.,]+\s*%(?=\s*,)"
+)
+"""The percentage of a part said behind it: "11.872 dentro de plazo (97,5%) y 306 con retraso"."""
+
 
 def are_followed_by_prepositions(passage: SentenceFigures, parts: Sequence[Mention]) -> bool:
     """Whether a preposition follows each part, whichever it is ("412 de planta y 244 a contrata")."""

@@ -12,6 +12,8 @@ from pipeline.spanish.partial_lists import NAMES_ONLY_SOME
 from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.paragraph.drawn import NEW_STATEMENT, says_overlap
 from pipeline.validate.claims.paragraph.labels import (
+    BETWEEN,
+    SHARE_ASIDE,
     are_followed_by_prepositions,
     are_named_before,
     are_single_words,
@@ -73,11 +75,7 @@ _BRACKET_OPENED = re.compile(r"^[^.;:(),\d]{0,60}\(\s*$")
 _BRACKET_CLOSED = re.compile(r"^[^.;:(),\d]{0,60}\)")
 _OTHER_BRACKET = re.compile(r"^\s*\).*\(\s*$")
 """Whole and part each in a bracket of its own: "las obras (32) y su plazo (9 meses)"."""
-_BETWEEN = re.compile(r"\bentre\s+(?:l[oa]s\s+)?$")
 _PLAIN = re.compile(r"^[^.;:(),]{0,60},?[^.;:(),]{0,20}$")
-_SHARE = re.compile(
-    r"\([^()]*%\s*\)|,\s*(?:(?:o\s+sea|es\s+decir|vale\s+decir|esto\s+es),?\s+)?(?:el|un)\s+[\d.,]+\s*%(?=\s*,)"
-)
 _ASIDE = re.compile(r"\(\s*$|,\s*(?:(?:o\s+sea|es\s+decir|vale\s+decir|esto\s+es),?\s+)?(?:el|un)\s+$")
 _SOME = re.compile(rf"\b(?:{NAMES_ONLY_SOME}|ademas|tambien)\b")
 """Words of a list that names only some of the parts, or adds to them."""
@@ -185,7 +183,7 @@ def _parts(passage: SentenceFigures, whole: Mention, behind: Sequence[Mention]) 
     for m in behind[: 2 * SUMS.most_parts]:
         if is_percent(m) and _ASIDE.search(passage.left(m, WORDS.aside)):
             continue  # "11.872 dentro de plazo (97,5%) y 306 con retraso"
-        gap = _SHARE.sub("", passage.between(last, m)) if parts else opened
+        gap = SHARE_ASIDE.sub("", passage.between(last, m)) if parts else opened
         is_next = _NEXT.match(gap) or (not parts and (opens(passage, whole, m) or last not in passage.own))
         of_part = parts and _OF_THESE.match(passage.right(m, WORDS.beside))  # "y varios buses, 12 de ellos eléctricos"
         is_finer = m.figure.decimals and not (whole.figure.decimals or whole.figure.scaled)
@@ -197,10 +195,10 @@ def _parts(passage: SentenceFigures, whole: Mention, behind: Sequence[Mention]) 
         if len(parts) >= PARTITIONS.fewest_parts and (_LAST.search(gap) or _is_left(passage, gap, m)):
             closed = True
             break
-    if any(RANGE.match(passage.right(m, WORDS.label)) for m in parts) or _BETWEEN.search(opened):
+    if any(RANGE.match(passage.right(m, WORDS.label)) for m in parts) or BETWEEN.search(opened):
         return ()  # an interval: "963 casos (entre 402 y 551)"
     if not closed and ended and len(parts) >= PARTITIONS.fewest_parts:
-        gap = _SHARE.sub("", passage.between(parts[-2], parts[-1]))
+        gap = SHARE_ASIDE.sub("", passage.between(parts[-2], parts[-1]))
         of_these = _OF_THESE.match(passage.right(parts[0], WORDS.beside))
         is_told = of_these or OF_PARTS.search(opened) or any(mark in opened for mark in ":(")
         closed = bool(is_told and _LAST_NAMED.search(gap)) and are_named_before(passage, parts)
@@ -239,7 +237,7 @@ def _are_said(passage: SentenceFigures, whole: Mention, parts: Sequence[Mention]
     in_rest = _IN_THE_REST.match(behind_last)
     if _SOME.search(text) or (not in_rest and _REST_NOT_COUNTED.search(passage.right(parts[-1], WORDS.label))):
         return False
-    last_gap = _SHARE.sub("", passage.between(parts[-2], parts[-1]))
+    last_gap = SHARE_ASIDE.sub("", passage.between(parts[-2], parts[-1]))
     rest = in_rest or _REST_BEFORE.search(last_gap) or _REST_BEHIND.match(behind_last)
     gap = _gap(passage, whole, parts[0])
     if rest or both_of_a_pair(passage, parts) or _is_left(passage, last_gap, parts[-1]):

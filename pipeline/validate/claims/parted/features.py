@@ -12,8 +12,10 @@ from itertools import pairwise
 from pipeline.spanish import change_words
 from pipeline.spanish.folding import fold
 from pipeline.spanish.opposites import are_all, is_half
+from pipeline.spanish.partial_lists import NAMES_ONLY_SOME
+from pipeline.spanish.relation_words import REMAINDER
 from pipeline.validate.claims.paragraph.drawn import NEW_STATEMENT, says_overlap
-from pipeline.validate.claims.paragraph.labels import words_behind
+from pipeline.validate.claims.paragraph.labels import SHARE_ASIDE, words_behind
 from pipeline.validate.claims.paragraph.relation import SentenceFigures, is_percent, is_quantity
 from pipeline.validate.claims.parted.candidates import PartedWhole
 from pipeline.validate.claims.parted.settings import LISTS
@@ -43,10 +45,7 @@ _DIVIDED = re.compile(
     r"\b(?:desagreg|desglos|distribu|compuest|compon|conform|repart|divid|clasific|integr|incluy|inclui|saber|asi\b"
     r"|siguiente\s+(?:forma|manera|detalle))"
 )
-_SOME = re.compile(
-    r"\b(?:entre\s+(?:otr|ell)[oa]s|vari[oa]s|algun[oa]s|numeros[oa]s|etc|etcetera|principalmente|destac\w+|especialmente"
-    r"|sobre\s+todo|ejemplo|ademas|tambien|aproximadamente|cerca\s+de|el\s+resto\b(?![^.]{0,40}\d))"
-)
+_SOME = re.compile(rf"\b(?:{NAMES_ONLY_SOME}|ademas|tambien|aproximadamente|cerca\s+de|el\s+resto\b(?![^.]{{0,40}}\d))")
 _AND = re.compile(r"(?:^|[\s,;)])(?:y|e|mas|mientras|en\s+tanto)\s")
 _CHANGE = re.compile(
     rf"\b(?:{change_words.CHANGE}|frente|respecto|contra|versus|mas\b|menos\b|desde|hasta|pas(?:o|aron)\b|tras|luego|superior|inferior)"
@@ -65,13 +64,12 @@ _VERB = re.compile(
 _ADJECTIVE = re.compile(
     r"^[a-z]+(?:[aiu]d[oa]s|d[oa]s|t[oa]s|iv[oa]s|os[oa]s|ic[oa]s|ari[oa]s|ales|ares|bles|ntes|eras|eros|iles|in[oa]s)\b"
 )
-_REST = re.compile(r"\b(?:restantes?|demas|otr[oa]s|resto)\b")
+_REST = re.compile(rf"\b(?:{REMAINDER}|otr[oa]s)\b")
 _TOTAL = re.compile(r"\b(?:total|totales|conjunto|suma[nr]?|universo)\b")
 _OF_THE = re.compile(r"\b(?:de|entre)\s+(?:un\s+(?:total|universo)\s+de\s+)?(?:l[oa]s\s+)?(?:\$\s*)?$")
 _CLAUSE_END = re.compile(r"[.;)]")
 _GENDER = re.compile(r"^[a-z]{3,}([oa])s\b")
 _FINITE = re.compile(r"(?:^|\s)(?:se\s+)?[a-z]+(?:aron|ieron|yeron|aba|aban|ian)\b")
-_SHARE = re.compile(r"\([^()]*%\s*\)|,\s*(?:(?:o\s+sea|es\s+decir),?\s+)?(?:el|un)\s+[\d.,]+\s*%(?=\s*,)")
 
 
 def rows(passage: SentenceFigures, found: Sequence[PartedWhole]) -> list[list[float]]:
@@ -109,7 +107,7 @@ class _ListText:
         whole, parts = c.whole, c.parts
         same = whole.claim.sentence is parts[0].claim.sentence
         gap = passage.between(whole, parts[0]) if same else passage.opening(parts[0])
-        inner = tuple(_SHARE.sub(" ", passage.between(a, b)) for a, b in pairwise(parts))
+        inner = tuple(SHARE_ASIDE.sub(" ", passage.between(a, b)) for a, b in pairwise(parts))
         start = whole.figure.start if same else parts[0].claim.sentence.start
         return cls(
             same,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.model import Document
@@ -10,6 +9,7 @@ from pipeline.spanish.folding import fold
 from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.paragraph.drawn import says_overlap
 from pipeline.validate.claims.paragraph.elliptic import as_printed
+from pipeline.validate.claims.paragraph.labels import BETWEEN
 from pipeline.validate.claims.paragraph.relation import SentenceFigures, SentenceRelation, by_chance, length, printed_as
 from pipeline.validate.claims.paragraph.relations import passages
 from pipeline.validate.claims.paragraph.settings import WORDS
@@ -17,8 +17,6 @@ from pipeline.validate.claims.paragraph.sums import RANGE
 from pipeline.validate.claims.parted.candidates import PartedWhole, candidates
 from pipeline.validate.claims.parted.model import luck_of, prior, scaled
 from pipeline.validate.claims.parted.settings import PARTED
-
-_BETWEEN = re.compile(r"\bentre\s+(?:l[oa]s\s+)?$")
 
 
 def relations(document: Document, mentions: Sequence[Mention]) -> Iterator[SentenceRelation]:
@@ -57,7 +55,7 @@ def _need_not_add_up(passage: SentenceFigures, c: PartedWhole) -> bool:
     if any(RANGE.match(passage.right(m, WORDS.label)) for m in c.parts):
         return True
     opened = passage.between(c.whole, c.parts[0]) if c.whole.block == c.parts[0].block else ""
-    return _BETWEEN.search(opened) is not None or says_overlap(fold(c.whole.claim.sentence.text))
+    return BETWEEN.search(opened) is not None or says_overlap(fold(c.whole.claim.sentence.text))
 
 
 def probability(meant: float, luck: float) -> float:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from pipeline.validate.claims.cell_space import Floats
 from pipeline.validate.claims.mentions import Mention, keys
 from pipeline.validate.claims.printed_slips import chance
 from pipeline.validate.claims.restated.candidates import CandidateIndex
@@ -51,6 +52,8 @@ class Restatements:
         self._sentences: dict[tuple[float, float, bool], set[int]] = defaultdict(set)
         for mention in mentions:
             self._sentences[_printed(mention)].add(mention.number)
+        self._values: dict[tuple[float, bool], Floats] = {}
+        """By step, and whether in per cent: the values that are printed so."""
 
     def odds(self, number: int) -> RestatedOdds:
         """What speaks for a figure being right, or a slip, by the other figures of the prose."""
@@ -78,7 +81,7 @@ class Restatements:
         slip = float(sum(s * _odds_of_slip(c) for s, c in zip(slips, coarse, strict=True) if s))
         return RestatedOdds(
             float(equals.sum()) * SETTINGS.exact / by_chance,
-            slip * self._elsewhere(mention) if elsewhere else slip,
+            slip * self._elsewhere(mention) if slip and elsewhere else slip,
             candidates[int(equals.argmax())].number if any(same) else -1,
             candidates[int(slips.argmax())].number if any(wrong) else -1,
         )
@@ -86,16 +89,21 @@ class Restatements:
     def _elsewhere(self, mention: Mention) -> float:
         """How much less likely a figure is a slip as another sentence prints it: slips of a document that prints most
         figures of this length are printed elsewhere by chance."""
-        own = _printed(mention)
-        printed = [value for value, step, percent in self._sentences if (step, percent) == own[1:]]
-        slips = mention.slips
+        printed, slips, room = self._values_like(mention), mention.slips, mention.step / SETTINGS.apart
         if not len(slips):
             return SETTINGS.printed_elsewhere
-        ordered = np.sort(np.array(printed))
-        at = np.searchsorted(ordered, slips - own[1] / SETTINGS.apart)
-        hit = ordered[np.minimum(at, len(ordered) - 1)]
-        by_chance = float(np.mean(np.abs(hit - slips) < own[1] / SETTINGS.apart))
+        nearest = printed[np.minimum(np.searchsorted(printed, slips - room), len(printed) - 1)]
+        by_chance = float(np.mean(np.abs(nearest - slips) < room))
         return min(1.0, max(SETTINGS.printed_elsewhere, by_chance / SETTINGS.elsewhere_of_look_alikes))
+
+    def _values_like(self, mention: Mention) -> Floats:
+        """The values that the document prints with the last digit of a figure, percentages apart, ascending."""
+        if not self._values:
+            values: dict[tuple[float, bool], list[float]] = defaultdict(list)
+            for value, step, is_percentage in self._sentences:
+                values[step, is_percentage].append(value)
+            self._values = {kind: np.sort(np.array(found)) for kind, found in values.items()}
+        return self._values[_printed(mention)[1:]]
 
 
 def _printed(mention: Mention) -> tuple[float, float, bool]:
