@@ -35,7 +35,7 @@ from pipeline.validate.agreement import audit as agreement
 from pipeline.validate.arithmetic import audit as arithmetic
 from pipeline.validate.calendar import audit as calendar
 from pipeline.validate.claims import audit as claims
-from pipeline.validate.claims.cell_space import CellSpace
+from pipeline.validate.claims.cells.space import CellSpace
 
 MOST = 3
 """Cells spoilt for each rule of a document."""

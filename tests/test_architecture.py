@@ -104,7 +104,19 @@ FLOORS = {
         {"formats"},
         {"reader"},
     ],
-    "validate": [{"evidence"}, {"arithmetic", "calendar", "claims", "confidence", "schema"}, {"agreement"}],
+    "validate": [
+        {"evidence"},
+        {"arithmetic", "calendar", "claims.settings", "confidence", "schema"},
+        {"claims.sentence"},
+        {"claims.cells"},
+        {"claims.linking"},
+        {"claims.computed", "claims.paragraph", "claims.restated"},
+        {"claims.among", "claims.parted"},
+        {"claims.verdict"},
+        {"claims.by_labels"},
+        {"claims"},
+        {"agreement"},
+    ],
     "run": [
         {
             "audit",

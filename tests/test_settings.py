@@ -15,7 +15,7 @@ import pytest
 from tests.places import ROOT
 
 # Packages whose numbers stand in their ``settings`` (a module or a package of its own); with a star only the modules
-# that are in the package itself.
+# that are in the package itself and in packages of it without settings of their own.
 ROOMS = [
     "clean/*",
     "clean/identity",
@@ -100,14 +100,23 @@ OF_CODES = {
     "safe_text.py",
 }  # modules whose numbers are those of Unicode, of pdfium and of PNG
 # Modules whose numbers scale what fitted weights multiply: another value would have to be fitted again.
-OF_FEATURES = {"accusation.py", "cell_features.py", "cell_order.py", "cell_years.py", "features.py", "label_years.py"}
+OF_FEATURES = {"accusation.py", "features.py", "label_years.py", "order.py", "years.py"}
 
 
 def _modules(room: str) -> Iterator[Path]:
     home = _home(room)
-    for path in sorted(home.glob("*.py") if room.endswith("/*") else home.rglob("*.py")):
-        if "settings" not in path.relative_to(home).with_suffix("").parts:
+    for path in sorted(home.rglob("*.py")):
+        of_another = room.endswith("/*") and any(map(_has_settings, _packages_between(home, path)))
+        if "settings" not in path.relative_to(home).with_suffix("").parts and not of_another:
             yield path
+
+
+def _packages_between(home: Path, path: Path) -> list[Path]:
+    return [parent for parent in path.parents if home in parent.parents]
+
+
+def _has_settings(package: Path) -> bool:
+    return (package / "settings").is_dir() or (package / "settings.py").is_file()
 
 
 def _home(room: str) -> Path:

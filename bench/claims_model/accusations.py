@@ -34,13 +34,15 @@ from bench.spoilt_prose.annotations import Spot
 from bench.spoilt_prose.spoiling import with_replaced
 from pipeline.extract.formats.text import read as read_text
 from pipeline.model import Document, Source
-from pipeline.validate.claims import cell_linking, mentions, verdict
-from pipeline.validate.claims.accusation import NAMES, AccusationModel, Accusations
-from pipeline.validate.claims.cell_space import CellSpace
+from pipeline.validate.claims.cells.space import CellSpace
 from pipeline.validate.claims.computed import scoring
-from pipeline.validate.claims.judgement import UNSUPPORTED, Judgement
-from pipeline.validate.claims.mentions import Mention
+from pipeline.validate.claims.linking import linker
+from pipeline.validate.claims.sentence import mentions
+from pipeline.validate.claims.sentence.mentions import Mention
 from pipeline.validate.claims.settings import VERDICT
+from pipeline.validate.claims.verdict import judging
+from pipeline.validate.claims.verdict.accusation import NAMES, AccusationModel, Accusations
+from pipeline.validate.claims.verdict.judgement import UNSUPPORTED, Judgement
 
 FOLDS = 4
 MOST_SPOILT = 40
@@ -79,18 +81,18 @@ def accusations(
     """The figures of a document, their judgements, and all that cells may accuse by however little, on good grounds."""
     found: dict[int, Accused] = {}
 
-    def note(number: int, mention: Mention, case: verdict.Case, asked: Accusations) -> Judgement:
+    def note(number: int, mention: Mention, case: judging.Case, asked: Accusations) -> Judgement:
         right, slip, _, of_slip = case.weigh()
-        if of_slip[0] <= max(of_slip[1:]) or slip < LEAST_SLIP or not verdict.may_be_accused(mention):
+        if of_slip[0] <= max(of_slip[1:]) or slip < LEAST_SLIP or not judging.may_be_accused(mention):
             return UNSUPPORTED
-        accused = verdict.resting_on(case, "contradicted", 0, slip)
+        accused = judging.resting_on(case, "contradicted", 0, slip)
         assert accused.cell is not None
         found[number] = Accused(accused.cell, asked.features(number, accused.cell, right, slip))
         return accused
 
     read = mentions.read(document)
-    with mock.patch.object(verdict, "accused", note):
-        judgements = verdict.judge(document, space, read).judgements
+    with mock.patch.object(judging, "accused", note):
+        judgements = judging.judge(document, space, read).judgements
     return read, judgements, {n: a for n, a in found.items() if judgements[n].verdict == "contradicted"}
 
 
@@ -133,7 +135,7 @@ def examples(name: str, series: str, document: Document, wrong: frozenset[str]) 
         if read[n].figure.text not in wrong:
             yield example(read[n], accused, False)
     cells = {n: j.cell for n, j in enumerate(judgements) if j.verdict == "verified" and j.cell is not None}
-    fit_for = [n for n in cells if verdict.may_be_accused(read[n])]
+    fit_for = [n for n in cells if judging.may_be_accused(read[n])]
     picked = sorted(rng.sample(fit_for, min(MOST_SPOILT, len(fit_for))))
     for group in _apart(picked, read, cells.__getitem__):
         spots = {n: s for n in group if (s := _slip_of(read[n].figure.text, rng)) is not None}
@@ -201,7 +203,7 @@ def read_examples(folder: Path, fold: int, families: int) -> list[Example]:
             wrong.setdefault(judged["report"], set()).add(judged["observed"])
     found: list[Example] = []
     many: Counter[str] = Counter()
-    with mock.patch.object(cell_linking, "fitted", return_value=links):
+    with mock.patch.object(linker, "fitted", return_value=links):
         weights = computed.fit_all(linkers, series, rounds=1)
         with mock.patch.object(scoring, "fitted", return_value=weights):
             for name in (n for n in names if _part(of[n]) == fold):

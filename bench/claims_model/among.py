@@ -25,13 +25,13 @@ from bench.claims_model.documents import load
 from bench.claims_model.fit import read_series
 from pipeline.extract.formats.text import read as read_text
 from pipeline.model import Document, Source
-from pipeline.validate.claims import mentions
 from pipeline.validate.claims.among import features
 from pipeline.validate.claims.among.candidates import KINDS, DrawnCandidate, candidates
 from pipeline.validate.claims.among.model import AmongModel
 from pipeline.validate.claims.among.relations import paragraphs
 from pipeline.validate.claims.among.settings import PRINT
-from pipeline.validate.claims.printed_slips import chance
+from pipeline.validate.claims.sentence import mentions
+from pipeline.validate.claims.sentence.printed_slips import chance
 
 MANY = len(features.NAMES)
 L2 = 0.001

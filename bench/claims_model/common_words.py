@@ -2,7 +2,7 @@
 
 ``DOCUMENTS`` is a folder of kept documents (``bench.claims_model.documents``). A word counts once for each series of
 documents (``series.json``) whose paragraphs have it, as the key that the link model compares
-(``pipeline.validate.claims.mentions.keys``). What stands in fewer than ``FEWEST`` series is left out.
+(``pipeline.validate.claims.sentence.mentions.keys``). What stands in fewer than ``FEWEST`` series is left out.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from bench.claims_model.series_words import write_common
 from pipeline.model import Document, Paragraph
-from pipeline.validate.claims.mentions import keys
+from pipeline.validate.claims.sentence.mentions import keys
 
 FEWEST = 3
 LEAST_PROSE = 200

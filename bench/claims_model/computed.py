@@ -16,8 +16,7 @@ import numpy as np
 from scipy.optimize import minimize
 
 from bench.claims_model.fit import account_linkers, family_linkers, read_linkers, read_series
-from pipeline.validate.claims.cell_linking import Linker
-from pipeline.validate.claims.cell_space import Floats
+from pipeline.validate.claims.cells.space import Floats
 from pipeline.validate.claims.computed.anchors import anchors
 from pipeline.validate.claims.computed.candidates import Reader
 from pipeline.validate.claims.computed.features import NAMES, NONE_NAMES, ComputedOptions
@@ -29,9 +28,10 @@ from pipeline.validate.claims.computed.scoring import (
 )
 from pipeline.validate.claims.computed.settings import SETTINGS
 from pipeline.validate.claims.computed.tables import Tables
-from pipeline.validate.claims.link import MentionLink
-from pipeline.validate.claims.mentions import Mention
-from pipeline.validate.claims.printed_slips import chance, slips_of
+from pipeline.validate.claims.linking.link import MentionLink
+from pipeline.validate.claims.linking.linker import Linker
+from pipeline.validate.claims.sentence.mentions import Mention
+from pipeline.validate.claims.sentence.printed_slips import chance, slips_of
 
 L2 = 0.0002
 ROUNDS = 1

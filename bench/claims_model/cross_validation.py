@@ -19,11 +19,11 @@ from bench.claims_model.prose_audit import prose_audit
 from bench.spoilt_prose.annotations import numeral_reading, read_annotations
 from bench.spoilt_prose.printing import DETAILS, print_details, score_line
 from bench.spoilt_prose.scores import Score, score_of
-from pipeline.validate.claims import cell_linking
-from pipeline.validate.claims.cell_linking import Linker
-from pipeline.validate.claims.cell_space import Floats
+from pipeline.validate.claims.cells.space import Floats
 from pipeline.validate.claims.computed import scoring
-from pipeline.validate.claims.link import Weights
+from pipeline.validate.claims.linking import linker
+from pipeline.validate.claims.linking.link import Weights
+from pipeline.validate.claims.linking.linker import Linker
 from pipeline.validate.claims.restated import scoring as restated_scoring
 from pipeline.validate.claims.restated.network import PairNetwork
 
@@ -43,7 +43,7 @@ def fitted_without(
     some = {n: linker for n, linker in linkers.items() if series.get(n, n) not in without}
     network = restated.fit_all({n: p for n, p in pairs.items() if series.get(n, n) not in without}, series)
     links = fit.fit_all(some, series)
-    with mock.patch.object(cell_linking, "fitted", return_value=links):
+    with mock.patch.object(linker, "fitted", return_value=links):
         return Fitted(links, computed.fit_all(some, series, rounds=1), network)
 
 
@@ -52,7 +52,7 @@ def measured(documents: Path, gold: Path, names: list[str], fitted: Fitted, most
     audit, reading = prose_audit(), numeral_reading(gold)
     scores = []
     with (
-        mock.patch.object(cell_linking, "fitted", return_value=fitted.links),
+        mock.patch.object(linker, "fitted", return_value=fitted.links),
         mock.patch.object(scoring, "fitted", return_value=fitted.computed),
         mock.patch.object(restated_scoring, "fitted", return_value=fitted.restated),
     ):

@@ -1,7 +1,7 @@
 """Fits the link model: python -m bench.claims_model.fit DOCUMENTS [--out FILE] [--without SERIES …] [--rounds N]
 
 ``DOCUMENTS`` is a folder of kept documents (``bench.claims_model.documents``). No annotation is used: the weights
-make the figures of the documents likely (see ``pipeline.validate.claims.cell_linking``). ``series.json`` says which
+make the figures of the documents likely (see ``pipeline.validate.claims.linking.linker``). ``series.json`` says which
 documents are of one series (the same office, the same form): each series weighs as much as the root of its size,
 and cross-validation leaves whole series out.
 """
@@ -25,13 +25,13 @@ from bench.families.__main__ import FAMILIES
 from bench.families.figures import Style
 from pipeline.extract.formats.text import read as read_text
 from pipeline.model import Source
-from pipeline.validate.claims import mentions
-from pipeline.validate.claims.cell_agreement import agreement
-from pipeline.validate.claims.cell_features import JOINT, NAMES, NONE_NAMES
-from pipeline.validate.claims.cell_linking import Linker
-from pipeline.validate.claims.cell_space import CellSpace
-from pipeline.validate.claims.link import Weights
-from pipeline.validate.claims.printed_slips import chance, slips_of
+from pipeline.validate.claims.cells.space import CellSpace
+from pipeline.validate.claims.linking.agreement import agreement
+from pipeline.validate.claims.linking.features import JOINT, NAMES, NONE_NAMES
+from pipeline.validate.claims.linking.link import Weights
+from pipeline.validate.claims.linking.linker import Linker
+from pipeline.validate.claims.sentence import mentions
+from pipeline.validate.claims.sentence.printed_slips import chance, slips_of
 from pipeline.validate.claims.settings import LINKS
 
 MOST_OF_A_DOCUMENT = 100

@@ -26,7 +26,7 @@ from bench.claims_model.fit import read_series
 from pipeline.model import Heading, Paragraph
 from pipeline.spanish.folding import fold
 from pipeline.spanish.stems import stems
-from pipeline.validate.claims.mentions import keys
+from pipeline.validate.claims.sentence.mentions import keys
 
 FEWEST_WORDS = 6
 """Alternatives from which on a group is a list of words."""

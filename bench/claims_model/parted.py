@@ -23,11 +23,11 @@ from bench.claims_model.among import read
 from bench.claims_model.fit import read_series
 from pipeline.extract.formats.text import read as read_text
 from pipeline.model import Document, Source
-from pipeline.validate.claims import mentions
 from pipeline.validate.claims.paragraph.relations import passages
 from pipeline.validate.claims.parted import features
 from pipeline.validate.claims.parted.candidates import PartedWhole, candidates
 from pipeline.validate.claims.parted.model import luck_of, scaled
+from pipeline.validate.claims.sentence import mentions
 
 SENTENCES = Path(__file__).parent / "lists.txt"
 L2 = 0.0005

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from pipeline.model import Document, Finding, Numeral
 from pipeline.validate.claims import audit
-from pipeline.validate.claims.cell_space import CellSpace
+from pipeline.validate.claims.cells.space import CellSpace
 
 ProseAudit = Callable[[Document], tuple[tuple[Numeral, ...], tuple[Finding, ...]]]
 

@@ -26,15 +26,15 @@ from scipy.optimize import minimize
 
 from bench.claims_model.documents import load
 from bench.claims_model.fit import account_linkers, read_series
-from pipeline.validate.claims import mentions
-from pipeline.validate.claims.printed_slips import chance, printed_digits, slips_of
 from pipeline.validate.claims.restated.candidates import CandidateIndex
 from pipeline.validate.claims.restated.features import NAMES, PairFeatureReader, compared_candidates
 from pipeline.validate.claims.restated.network import PairNetwork
 from pipeline.validate.claims.restated.scoring import Restatements, equal, slipped
 from pipeline.validate.claims.restated.settings import SETTINGS
 from pipeline.validate.claims.restated.surroundings import surroundings
-from pipeline.validate.claims.verdict import is_exact
+from pipeline.validate.claims.sentence import mentions
+from pipeline.validate.claims.sentence.printed_slips import chance, printed_digits, slips_of
+from pipeline.validate.claims.verdict.judging import is_exact
 
 DIGITS = (2, 3)
 """Digits by which what is found is shown: figures of two, and of three and more. Of one, nothing is accused."""

@@ -22,8 +22,8 @@ def _listed() -> tuple[int, dict[str, int]]:
 
 
 def rarity(key: str) -> float:
-    """How much a word (as ``validate.claims.mentions.keys`` shortens it) says: its inverse document frequency, scaled
-    to 0 where every office uses it and 1 where fewer than ``FEWEST`` do."""
+    """How much a word (as ``keys`` in ``validate.claims.sentence.mentions`` shortens it) says: its inverse document
+    frequency, scaled to 0 where every office uses it and 1 where fewer than ``FEWEST`` do."""
     series, having = _listed()
     many = having.get(key, FEWEST - 1)
     return math.log(series / many) / math.log(series / (FEWEST - 1))

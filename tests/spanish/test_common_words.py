@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.spanish.common_words import _listed, rarity
-from pipeline.validate.claims.mentions import keys
+from pipeline.validate.claims.sentence.mentions import keys
 
 
 def test_words_of_any_account_say_less_than_names() -> None:

@@ -9,15 +9,15 @@ from pipeline import rules
 from pipeline.model import Check, ClaimVerdict, CleanReport, Document, Evidence, Finding, Heading, Numeral, Paragraph
 from pipeline.quantities.numerals import parse
 from pipeline.rules.evidence import of_numeral
-from pipeline.validate.claims import mentions
 from pipeline.validate.claims.announced_counts import confirmed_counts, list_end, miscounted
 from pipeline.validate.claims.by_labels.nearby_tables import NearbyTables, evidence_of_labels
 from pipeline.validate.claims.by_labels.opinion import opinions
-from pipeline.validate.claims.cell_space import CellSpace
+from pipeline.validate.claims.cells.space import CellSpace
 from pipeline.validate.claims.findings import evidence_of_verdict, findings
-from pipeline.validate.claims.judgement import UNSUPPORTED
+from pipeline.validate.claims.sentence import mentions
 from pipeline.validate.claims.settings import MENTIONS
-from pipeline.validate.claims.verdict import Judged, judge
+from pipeline.validate.claims.verdict.judgement import UNSUPPORTED
+from pipeline.validate.claims.verdict.judging import Judged, judge
 from pipeline.validate.evidence.numerals import Figure, figures
 from pipeline.validate.evidence.prose_format import prose_format
 from pipeline.validate.evidence.sentences import Sentence, sentences

@@ -12,12 +12,12 @@ from pipeline.rules.evidence import of_passage
 from pipeline.validate.claims.computed.kinds import LINEAR, PERCENTAGES
 from pipeline.validate.claims.computed.tables import Computed
 from pipeline.validate.claims.computed.wording import arithmetic, described
-from pipeline.validate.claims.judgement import Judgement
-from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.paragraph.relation import SentenceRelation
+from pipeline.validate.claims.sentence.mentions import Mention
 from pipeline.validate.claims.settings import VERDICT
 from pipeline.validate.claims.superlatives import extreme
-from pipeline.validate.claims.verdict import Judged
+from pipeline.validate.claims.verdict.judgement import Judgement
+from pipeline.validate.claims.verdict.judging import Judged
 from pipeline.validate.evidence.similarity import described_slip
 from pipeline.validate.evidence.table_facts import Fact
 

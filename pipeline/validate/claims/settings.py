@@ -1,6 +1,6 @@
 """The thresholds by which figures of the prose are linked to cells and judged, in parts by what asks.
 
-What scales a feature of the fitted links (``cell_features.py``, ``cell_order.py``, ``cell_years.py``) stands beside it:
+What scales a feature of the fitted links (``linking/features.py``, ``order.py``, ``years.py``) stands beside it:
 with another value the links would have to be fitted again.
 """
 

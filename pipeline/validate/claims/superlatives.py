@@ -10,7 +10,7 @@ from pipeline.model import Finding
 from pipeline.rules.evidence import of_passage
 from pipeline.spanish.folding import fold
 from pipeline.spanish.stems import coverage, stems
-from pipeline.validate.claims.context import Claim
+from pipeline.validate.claims.sentence.context import Claim
 from pipeline.validate.claims.settings import GROUNDS
 from pipeline.validate.evidence.table_facts import Fact, FigureColumn, TableFacts, cell_evidence
 

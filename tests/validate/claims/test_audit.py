@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from pipeline.validate.claims import audit as claims
-from pipeline.validate.claims import mentions
+from pipeline.validate.claims.sentence import mentions
 from pipeline.validate.claims.settings import MENTIONS
 from tests.validate.accounts import account, cells, findings, numeral, sentence, verdicts
 

@@ -14,7 +14,7 @@ from pipeline.quantities.table_numbers import Floats
 from pipeline.validate.claims.among.passage import PlacedFigure
 from pipeline.validate.claims.among.settings import MENDING, PRINT, WINDOWS
 from pipeline.validate.claims.paragraph.relation import may_be_of, same_kind
-from pipeline.validate.claims.printed_slips import printed_digits
+from pipeline.validate.claims.sentence.printed_slips import printed_digits
 
 PrintedSpan = tuple[float | Floats, float | Floats]
 """The least and the largest value that a printed figure stands for; arrays where several are tried."""

@@ -17,7 +17,7 @@ from pipeline.validate.claims.among.candidates import RATES, DrawnCandidate
 from pipeline.validate.claims.among.model import DrawnFigure
 from pipeline.validate.claims.among.passage import PlacedFigure
 from pipeline.validate.claims.among.settings import MENDING, PRINT
-from pipeline.validate.claims.printed_slips import printed_digits, slips_of
+from pipeline.validate.claims.sentence.printed_slips import printed_digits, slips_of
 
 
 @dataclass(frozen=True, eq=False)

@@ -21,7 +21,7 @@ from pipeline.validate.claims.among import features
 from pipeline.validate.claims.among.candidates import KINDS, DrawnCandidate, candidates
 from pipeline.validate.claims.among.passage import PlacedFigure
 from pipeline.validate.claims.among.settings import PRINT
-from pipeline.validate.claims.printed_slips import chance
+from pipeline.validate.claims.sentence.printed_slips import chance
 
 
 @dataclass(frozen=True)

@@ -15,10 +15,10 @@ from pipeline.validate.claims.among.mending import Mending, mending
 from pipeline.validate.claims.among.model import DrawnFigure, drawn_figures
 from pipeline.validate.claims.among.passage import PlacedFigure, placed
 from pipeline.validate.claims.among.settings import MENDING, WINDOWS
-from pipeline.validate.claims.in_sentence import is_in_sentence
-from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.paragraph.relation import SentenceRelation, printed_as
 from pipeline.validate.claims.paragraph.relations import block_text
+from pipeline.validate.claims.sentence.in_sentence import is_in_sentence
+from pipeline.validate.claims.sentence.mentions import Mention
 
 _KINDS = {
     "share": "share", "one whole": "share", "of all": "share", "growth": "growth", "closing": "complement",

@@ -27,7 +27,7 @@ from pipeline.validate.claims.by_labels.cell_matching import (
     wanted_years,
 )
 from pipeline.validate.claims.by_labels.settings import SETTINGS
-from pipeline.validate.claims.context import Claim
+from pipeline.validate.claims.sentence.context import Claim
 from pipeline.validate.evidence.table_facts import Fact, FigureColumn, TableFacts
 
 _NONE: frozenset[str] = frozenset()

@@ -14,7 +14,7 @@ from functools import lru_cache
 from pipeline.spanish.folding import fold
 from pipeline.spanish.stems import alike, coverage, in_one_place, initials, says, stems
 from pipeline.validate.claims.by_labels.settings import SETTINGS
-from pipeline.validate.claims.context import Claim
+from pipeline.validate.claims.sentence.context import Claim
 from pipeline.validate.evidence.settings import TABLES
 from pipeline.validate.evidence.table_facts import FigureColumn, TableFacts
 

@@ -13,7 +13,7 @@ from pipeline.rules.evidence import of_passage
 from pipeline.validate.claims.by_labels.derived import Derived
 from pipeline.validate.claims.by_labels.nearby_tables import LabelJudgement, NearbyTables, evidence_of_labels
 from pipeline.validate.claims.by_labels.settings import SETTINGS
-from pipeline.validate.claims.context import Claim
+from pipeline.validate.claims.sentence.context import Claim
 from pipeline.validate.evidence.table_facts import Fact, cell_evidence
 
 

@@ -15,13 +15,13 @@ from pipeline.validate.claims.by_labels.findings import findings
 from pipeline.validate.claims.by_labels.nearby_tables import LabelJudgement, NearbyTables
 from pipeline.validate.claims.by_labels.partial_match import denied
 from pipeline.validate.claims.by_labels.settings import SETTINGS
-from pipeline.validate.claims.cell_space import CellSpace
-from pipeline.validate.claims.context import Claim
-from pipeline.validate.claims.in_sentence import is_in_sentence
-from pipeline.validate.claims.link import MentionLink
-from pipeline.validate.claims.mentions import Mention
-from pipeline.validate.claims.other_percentages import OtherPercentages
-from pipeline.validate.claims.verdict import Judged, is_exact
+from pipeline.validate.claims.cells.space import CellSpace
+from pipeline.validate.claims.linking.link import MentionLink
+from pipeline.validate.claims.sentence.context import Claim
+from pipeline.validate.claims.sentence.in_sentence import is_in_sentence
+from pipeline.validate.claims.sentence.mentions import Mention
+from pipeline.validate.claims.verdict.judging import Judged, is_exact
+from pipeline.validate.claims.verdict.other_percentages import OtherPercentages
 from pipeline.validate.evidence.table_facts import Fact
 
 

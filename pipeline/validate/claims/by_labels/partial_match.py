@@ -18,7 +18,7 @@ from pipeline.validate.claims.by_labels.nearby_tables import LabelJudgement, Nea
 from pipeline.validate.claims.by_labels.obstacles import exempt, narrowed, unexplained
 from pipeline.validate.claims.by_labels.settings import SETTINGS
 from pipeline.validate.claims.by_labels.shares import StatedShare, shares
-from pipeline.validate.claims.context import Claim, matches, same_year
+from pipeline.validate.claims.sentence.context import Claim, matches, same_year
 from pipeline.validate.evidence.similarity import described_slip
 from pipeline.validate.evidence.table_facts import Fact, TableFacts
 

@@ -14,7 +14,7 @@ from pipeline.validate.claims.by_labels.cell_candidates import (
     row_parts,
 )
 from pipeline.validate.claims.by_labels.settings import SETTINGS
-from pipeline.validate.claims.context import Claim
+from pipeline.validate.claims.sentence.context import Claim
 from pipeline.validate.evidence.table_facts import Fact, TableFacts
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.validate.claims.cell_space import AMOUNT, COUNT, PERCENT
+from pipeline.validate.claims.cells.space import AMOUNT, COUNT, PERCENT
 from pipeline.validate.claims.computed.column_kinds import cell_difference, for_each
 from pipeline.validate.claims.computed.row_kinds import change, part
 from pipeline.validate.claims.computed.settings import SETTINGS

@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from pipeline.validate.claims.cell_space import CellSpace, Floats
+from pipeline.validate.claims.cells.space import CellSpace, Floats
 from pipeline.validate.claims.computed.pool import Chosen
 from pipeline.validate.claims.computed.settings import SETTINGS
 from pipeline.validate.claims.computed.tables import Computed
-from pipeline.validate.claims.link import MentionLink
-from pipeline.validate.claims.mentions import Mention
+from pipeline.validate.claims.linking.link import MentionLink
+from pipeline.validate.claims.sentence.mentions import Mention
 
 SHARED = "same operands as another stated in the sentence"
 OF_ITS_TABLE = "of its table others computed in the paragraph"

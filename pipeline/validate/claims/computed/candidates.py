@@ -12,7 +12,7 @@ import numpy as np
 
 from pipeline.spanish.folding import fold
 from pipeline.spanish.stems import stem
-from pipeline.validate.claims.cell_space import Flags, Floats, Integers
+from pipeline.validate.claims.cells.space import Flags, Floats, Integers
 from pipeline.validate.claims.computed.across_tables import of_another_total, of_two_tables
 from pipeline.validate.claims.computed.anchors import Anchors
 from pipeline.validate.claims.computed.features import ComputedOptions, LikelyQuantities, with_features
@@ -26,9 +26,9 @@ from pipeline.validate.claims.computed.settings import SETTINGS
 from pipeline.validate.claims.computed.table_kinds import of_a_table, of_the_largest
 from pipeline.validate.claims.computed.table_words import TableWords
 from pipeline.validate.claims.computed.tables import Computed, Tables
-from pipeline.validate.claims.link import MentionLink
-from pipeline.validate.claims.listed_rows import ListedRows
-from pipeline.validate.claims.mentions import Keys, Mention, keys
+from pipeline.validate.claims.linking.link import MentionLink
+from pipeline.validate.claims.linking.listed_rows import ListedRows
+from pipeline.validate.claims.sentence.mentions import Keys, Mention, keys
 
 _TOGETHER = re.compile(
     r"\bconjunt|\bamb[oa]s\b|\bsum[ae]|\bsumaron|\btotaliz|\bequival|\best[oa]s\b|\bell[oa]s\b|\bjunt[oa]s\b|\bentre\s+(?:tod|l[oa]s\s+(?:dos|tres|cuatro))"

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations, pairwise, permutations
 
-from pipeline.validate.claims.cell_space import AMOUNT, COUNT, PERCENT
+from pipeline.validate.claims.cells.space import AMOUNT, COUNT, PERCENT
 from pipeline.validate.claims.computed.row_kinds import part
 from pipeline.validate.claims.computed.settings import SETTINGS
 from pipeline.validate.claims.computed.tables import Computed, Tables, columns_of_levels

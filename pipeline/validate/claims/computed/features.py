@@ -11,15 +11,15 @@ import numpy as np
 
 from pipeline.spanish.folding import fold
 from pipeline.spanish.relation_words import MEAN, REMAINDER
-from pipeline.validate.claims.cell_space import AMOUNT, COUNT, CellSpace, Flags, Floats
+from pipeline.validate.claims.cells.space import AMOUNT, COUNT, CellSpace, Flags, Floats
 from pipeline.validate.claims.computed.anchors import NAMES as ANCHORS
 from pipeline.validate.claims.computed.anchors import Anchors
 from pipeline.validate.claims.computed.kinds import KINDS
 from pipeline.validate.claims.computed.pool import Chosen
 from pipeline.validate.claims.computed.table_words import TableWords
 from pipeline.validate.claims.computed.tables import Computed
-from pipeline.validate.claims.link import MentionLink
-from pipeline.validate.claims.mentions import Mention
+from pipeline.validate.claims.linking.link import MentionLink
+from pipeline.validate.claims.sentence.mentions import Mention
 from pipeline.validate.claims.settings import MENTIONS
 
 _CUES: dict[str, re.Pattern[str]] = {

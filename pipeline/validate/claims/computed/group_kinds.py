@@ -9,7 +9,7 @@ from itertools import chain, combinations, pairwise, permutations
 
 from pipeline.quantities.labels import read_label
 from pipeline.spanish.folding import fold
-from pipeline.validate.claims.cell_space import PERCENT
+from pipeline.validate.claims.cells.space import PERCENT
 from pipeline.validate.claims.computed.row_kinds import part
 from pipeline.validate.claims.computed.settings import SETTINGS
 from pipeline.validate.claims.computed.tables import Computed, Tables, columns_of_levels

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.validate.claims.cell_space import PERCENT
+from pipeline.validate.claims.cells.space import PERCENT
 from pipeline.validate.claims.computed.row_kinds import part, wholes
 from pipeline.validate.claims.computed.settings import SETTINGS
 from pipeline.validate.claims.computed.tables import Computed, Tables

@@ -7,7 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
-from pipeline.validate.claims.cell_space import CellSpace, Floats, Integers
+from pipeline.validate.claims.cells.space import CellSpace, Floats, Integers
 from pipeline.validate.claims.computed.kinds import CHANGES, KINDS
 from pipeline.validate.claims.computed.settings import SETTINGS
 from pipeline.validate.claims.computed.tables import Computed, Way

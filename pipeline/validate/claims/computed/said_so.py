@@ -9,7 +9,7 @@ import numpy as np
 
 from pipeline.spanish.folding import fold
 from pipeline.spanish.relation_words import REMAINDER
-from pipeline.validate.claims.cell_space import Flags
+from pipeline.validate.claims.cells.space import Flags
 from pipeline.validate.claims.computed.kinds import KINDS
 from pipeline.validate.claims.computed.settings import SETTINGS
 

@@ -19,8 +19,7 @@ from importlib import resources
 import numpy as np
 
 from pipeline.quantities.slips import are_among
-from pipeline.validate.claims.cell_agreement import scales
-from pipeline.validate.claims.cell_space import CellSpace, Flags, Floats
+from pipeline.validate.claims.cells.space import CellSpace, Flags, Floats
 from pipeline.validate.claims.computed.anchors import (
     OF_ITS_TABLE,
     SHARED,
@@ -34,9 +33,10 @@ from pipeline.validate.claims.computed.candidates import Reader
 from pipeline.validate.claims.computed.features import AS_OTHERS, AT, NAMES, NONE_NAMES, ComputedOptions
 from pipeline.validate.claims.computed.settings import SETTINGS
 from pipeline.validate.claims.computed.tables import Computed, Tables, Way
-from pipeline.validate.claims.link import MentionLink
-from pipeline.validate.claims.mentions import Mention
-from pipeline.validate.claims.printed_slips import chance, lost_group
+from pipeline.validate.claims.linking.agreement import scales
+from pipeline.validate.claims.linking.link import MentionLink
+from pipeline.validate.claims.sentence.mentions import Mention
+from pipeline.validate.claims.sentence.printed_slips import chance, lost_group
 
 LEVEL_STATED = [AT["its level stated in the sentence"], AT["an operand stated right before"]]
 
@@ -62,7 +62,7 @@ NOTHING = ComputedVerdict(0.0, 0.0, None, None)
 @lru_cache(maxsize=1)
 def fitted() -> tuple[Floats, Floats]:
     """The weights of the options, in the order of ``features.NAMES``, and of none, in that of ``NONE_NAMES``."""
-    text = resources.files("pipeline.validate.claims").joinpath("computed_weights.json").read_text(encoding="utf-8")
+    text = resources.files(__package__).joinpath("weights.json").read_text(encoding="utf-8")
     read = json.loads(text)
     options = np.array([read["options"].get(n, 0.0) for n in NAMES])
     return options, np.array([read["none"].get(n, 0.0) for n in NONE_NAMES])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.validate.claims.cell_space import PERCENT
+from pipeline.validate.claims.cells.space import PERCENT
 from pipeline.validate.claims.computed.column_kinds import cell_difference
 from pipeline.validate.claims.computed.row_kinds import part, wholes
 from pipeline.validate.claims.computed.settings import SETTINGS

@@ -7,9 +7,9 @@ from collections import defaultdict
 import numpy as np
 
 from pipeline.spanish.common_words import rarity
-from pipeline.validate.claims.cell_space import CellSpace, Floats, Integers
+from pipeline.validate.claims.cells.space import CellSpace, Floats, Integers
 from pipeline.validate.claims.computed.settings import SETTINGS
-from pipeline.validate.claims.mentions import Keys, beginnings
+from pipeline.validate.claims.sentence.mentions import Keys, beginnings
 
 
 class TableWords:

@@ -12,11 +12,11 @@ import numpy as np
 
 from pipeline.spanish.folding import fold
 from pipeline.spanish.opposites import are_all
-from pipeline.validate.claims.cell_space import PERCENT, CellSpace
+from pipeline.validate.claims.cells.month_labels import with_months
+from pipeline.validate.claims.cells.space import PERCENT, CellSpace
 from pipeline.validate.claims.computed.periods import in_order
 from pipeline.validate.claims.computed.settings import SETTINGS
-from pipeline.validate.claims.mentions import Keys
-from pipeline.validate.claims.month_labels import with_months
+from pipeline.validate.claims.sentence.mentions import Keys
 from pipeline.validate.evidence.table_facts import YEAR
 
 Pairs = tuple[tuple[int, int], ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.quantities.printing import added, as_term
-from pipeline.validate.claims.cell_space import CellSpace
+from pipeline.validate.claims.cells.space import CellSpace
 from pipeline.validate.claims.computed.kinds import POINTS
 from pipeline.validate.claims.computed.settings import SETTINGS
 from pipeline.validate.claims.computed.tables import Computed

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.paragraph.differences import level_difference
 from pipeline.validate.claims.paragraph.drawn import NEW_STATEMENT
 from pipeline.validate.claims.paragraph.relation import (
@@ -24,6 +23,7 @@ from pipeline.validate.claims.paragraph.relation import (
     same_kind,
 )
 from pipeline.validate.claims.paragraph.settings import GROWTH, WORDS
+from pipeline.validate.claims.sentence.mentions import Mention
 
 _THAN = re.compile(
     r"^\W*(?:[a-z]+\s+){0,3}(?:mas|menos)\s+(?:que|respecto|en\s+(?:comparacion|relacion))\b[^\d%]*(?:(?:19|20)\d\d\b|[.;,]|$)"

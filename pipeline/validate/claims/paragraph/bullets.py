@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from pipeline.model import Document, Paragraph
 from pipeline.spanish.folding import fold
 from pipeline.spanish.partial_lists import NAMES_ONLY_SOME
-from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.paragraph.drawn import says_overlap
 from pipeline.validate.claims.paragraph.drawn_values import sum_of
 from pipeline.validate.claims.paragraph.relation import SentenceRelation, is_quantity, may_be_of
 from pipeline.validate.claims.paragraph.settings import SUMS, WORDS
+from pipeline.validate.claims.sentence.mentions import Mention
 
 _ITEM = re.compile(r"^\s*(?:[-–—•▪·*✓✔➢]|[a-z]\)|\d{1,2}[.)])\s+")
 _OPENS = re.compile(r"^[^.;\d]*:\s*$")

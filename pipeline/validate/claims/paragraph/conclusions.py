@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.paragraph.drawn import is_of_something_else
 from pipeline.validate.claims.paragraph.partitions import opens
 from pipeline.validate.claims.paragraph.relation import (
@@ -19,6 +18,7 @@ from pipeline.validate.claims.paragraph.relation import (
 )
 from pipeline.validate.claims.paragraph.settings import SHARES
 from pipeline.validate.claims.paragraph.shares import share_of
+from pipeline.validate.claims.sentence.mentions import Mention
 
 _CONCLUDED = re.compile(
     r"(?:\b(?:con|por)\s+lo\s+(?:que|cual)|\bde\s+(?:modo|manera|forma)\s+que|\blo\s+(?:que|cual)\s+(?:da|arroja|supone|implica"

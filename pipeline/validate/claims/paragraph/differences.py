@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.paragraph.drawn import NEW_STATEMENT, is_of_something_else
 from pipeline.validate.claims.paragraph.relation import (
     CHANGED_BY,
@@ -27,6 +26,7 @@ from pipeline.validate.claims.paragraph.relation import (
     spread,
 )
 from pipeline.validate.claims.paragraph.settings import CHANCE, WORDS
+from pipeline.validate.claims.sentence.mentions import Mention
 
 _THAN = re.compile(
     r"^\W*(?:[a-z]+\s+){0,3}?(?:mas|menos|menor|mayor|superior|inferior)(?:es)?\s+(?:que|al?|respecto)\b"

@@ -16,9 +16,9 @@ from typing import Literal
 
 from pipeline.spanish.folding import fold
 from pipeline.spanish.months import MONTHS
-from pipeline.validate.claims.mentions import Mention, keys
 from pipeline.validate.claims.paragraph.relation import SentenceFigures, is_percent
 from pipeline.validate.claims.paragraph.settings import DRAWN, WORDS
+from pipeline.validate.claims.sentence.mentions import Mention, keys
 
 Operation = Literal["change", "sum", "rest", "quotient", "share", "points", ""]
 """As what a figure is drawn; "" where the words do not say."""

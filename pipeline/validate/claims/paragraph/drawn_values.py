@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.quantities.printing import show_float
 from pipeline.spanish.folding import fold
-from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.paragraph.relation import (
     NOISE,
     SentenceRelation,
@@ -21,6 +20,7 @@ from pipeline.validate.claims.paragraph.relation import (
 from pipeline.validate.claims.paragraph.settings import CHANCE, DRAWN
 from pipeline.validate.claims.paragraph.shares import share_of
 from pipeline.validate.claims.paragraph.sums import room_of
+from pipeline.validate.claims.sentence.mentions import Mention
 
 _MORE = re.compile(r"\b(?:mas|adicional|superior|mayor|aument|alza|increment|crec)")
 

@@ -8,9 +8,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.spanish.folding import fold
-from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.paragraph.relation import SentenceFigures, SentenceRelation, length, scale_of
 from pipeline.validate.claims.paragraph.settings import ELLIPTIC, PASSAGE
+from pipeline.validate.claims.sentence.mentions import Mention
 
 _NO_NOUN = re.compile(
     r"^\s*(?:[,.;:()]|$|(?:[ye]|en|por|para|con|al?|del?|sin|mas|menos|que|es|son|fue|fueron|eran?|van|quedan?|se|correspond[a-z]+|proviene[n]?)\b)"

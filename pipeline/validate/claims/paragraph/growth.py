@@ -8,8 +8,6 @@ from itertools import combinations
 
 from pipeline.quantities.printing import show_float
 from pipeline.spanish.years_before import BEFORE
-from pipeline.validate.claims.expressions import MORE_BEHIND
-from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.paragraph.drawn import NEW_STATEMENT, is_adjusted, is_of_something_else
 from pipeline.validate.claims.paragraph.levels import two_levels
 from pipeline.validate.claims.paragraph.relation import (
@@ -35,7 +33,9 @@ from pipeline.validate.claims.paragraph.relation import (
     tolerant_spread,
 )
 from pipeline.validate.claims.paragraph.settings import CHANCE, DRAWN, GROWTH, PASSAGE, WORDS
-from pipeline.validate.claims.printed_slips import significant_digits
+from pipeline.validate.claims.sentence.expressions import MORE_BEHIND
+from pipeline.validate.claims.sentence.mentions import Mention
+from pipeline.validate.claims.sentence.printed_slips import significant_digits
 
 _COMPARED = re.compile(
     r"^\W*(?:(?:mas|menos|superior|inferior|mayor|menor)\b(?:\s+(?:al?|que|de)\b)?|(?:con\s+)?respecto\s+(?:al?|del?)\b"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.paragraph.relation import SentenceFigures
 from pipeline.validate.claims.paragraph.settings import WORDS
+from pipeline.validate.claims.sentence.mentions import Mention
 
 _COPULA = (
     r"(?:(?:son|fueron|eran|estan|estaban|quedaron|siguen|resultaron|correspond[a-z]+|provienen"

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from typing import Literal
 
 from pipeline.spanish.years_before import BEFORE, YEAR_BEFORE
-from pipeline.validate.claims.mentions import Mention, keys
 from pipeline.validate.claims.paragraph.drawn import GENERIC
 from pipeline.validate.claims.paragraph.relation import SentenceFigures, is_from_to, length, may_be_of, same_kind
 from pipeline.validate.claims.paragraph.settings import DRAWN, WORDS
+from pipeline.validate.claims.sentence.mentions import Mention, keys
 
 _COMPARED = re.compile(
     r"\b(?:que|frente\s+al?|contra|versus|vs\.?|respecto\s+(?:al?|del?)|en\s+(?:comparacion|relacion)\s+(?:con|al?)|comparad[oa]s?\s+con"

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from pipeline.spanish.folding import fold
 from pipeline.spanish.partial_lists import NAMES_ONLY_SOME
-from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.paragraph.relation import SentenceFigures, SentenceRelation, is_quantity
 from pipeline.validate.claims.paragraph.settings import LISTS
+from pipeline.validate.claims.sentence.mentions import Mention
 
 _COUNTED = re.compile(r"^\s+([^\W\d_]+s)\b[^.;:()\d]{0,60}:\s+")
 _END = re.compile(r"\.(?=\s+[A-ZÁÉÍÓÚÑ¿“\"(•-]|\s*$)|\n")

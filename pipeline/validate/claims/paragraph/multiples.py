@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from pipeline.quantities.printing import show_float
-from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.paragraph.relation import (
     THE,
     SentenceFigures,
@@ -20,6 +19,7 @@ from pipeline.validate.claims.paragraph.relation import (
     same_kind,
 )
 from pipeline.validate.claims.paragraph.settings import CHANCE, MULTIPLES, WORDS
+from pipeline.validate.claims.sentence.mentions import Mention
 
 _TIMES = {"duplic": 2.0, "doblo": 2.0, "triplic": 3.0, "cuadruplic": 4.0, "quintuplic": 5.0, "mitad": 0.5}
 _MULTIPLIED = re.compile(

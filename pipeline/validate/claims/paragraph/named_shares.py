@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.spanish.folding import fold
-from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.paragraph.drawn import NEW_STATEMENT
 from pipeline.validate.claims.paragraph.labels import words_behind
 from pipeline.validate.claims.paragraph.partitions import opens
@@ -22,6 +21,7 @@ from pipeline.validate.claims.paragraph.relation import (
 )
 from pipeline.validate.claims.paragraph.settings import SHARES, WORDS
 from pipeline.validate.claims.paragraph.shares import share_of
+from pipeline.validate.claims.sentence.mentions import Mention
 
 _CONCLUSION = (
     r"(?:con|es\s+decir,?|o\s+sea,?|esto\s+es,?|vale\s+decir,?|lo\s+(?:que|cual)\s+[a-z]+|dando|arrojando|logrando)"

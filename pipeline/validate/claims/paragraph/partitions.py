@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pipeline.spanish.folding import fold
 from pipeline.spanish.opposites import is_half
 from pipeline.spanish.partial_lists import NAMES_ONLY_SOME
-from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.paragraph.drawn import NEW_STATEMENT, says_overlap
 from pipeline.validate.claims.paragraph.labels import (
     BETWEEN,
@@ -38,7 +37,8 @@ from pipeline.validate.claims.paragraph.sums import (
     both_of_a_pair,
     room_of,
 )
-from pipeline.validate.claims.printed_slips import slips_of
+from pipeline.validate.claims.sentence.mentions import Mention
+from pipeline.validate.claims.sentence.printed_slips import slips_of
 
 SCALES = (1e3, 1e6, 1e9)
 _OPENED = re.compile(r"^[^.;:()]{0,60}[(:—]\s*$")

@@ -8,7 +8,6 @@ from itertools import combinations, pairwise
 
 from pipeline.quantities.printing import show_float
 from pipeline.spanish.folding import fold
-from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.paragraph.relation import (
     SentenceFigures,
     SentenceRelation,
@@ -19,7 +18,8 @@ from pipeline.validate.claims.paragraph.relation import (
     spread,
 )
 from pipeline.validate.claims.paragraph.settings import CHANCE, PRODUCTS
-from pipeline.validate.claims.printed_slips import significant_digits
+from pipeline.validate.claims.sentence.mentions import Mention
+from pipeline.validate.claims.sentence.printed_slips import significant_digits
 
 _MULTIPLIED = re.compile(r"\bmultiplic")
 _OPERATOR = re.compile(r"^[^\d,.;:a-z]{0,6}([/÷x×*+=−-])[^\d,.;:a-z]{0,6}$")

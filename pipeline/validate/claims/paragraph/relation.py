@@ -11,10 +11,10 @@ from itertools import pairwise
 from pipeline.quantities.printing import show_float
 from pipeline.spanish import change_words
 from pipeline.spanish.folding import fold
-from pipeline.validate.claims.expressions import MORE_BEHIND
-from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.paragraph.settings import CHANCE, WORDS
-from pipeline.validate.claims.printed_slips import printed_digits, slips_of
+from pipeline.validate.claims.sentence.expressions import MORE_BEHIND
+from pipeline.validate.claims.sentence.mentions import Mention
+from pipeline.validate.claims.sentence.printed_slips import printed_digits, slips_of
 
 Bounds = tuple[float, float]
 NOISE = 1e-6

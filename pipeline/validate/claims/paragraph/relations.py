@@ -7,7 +7,6 @@ from dataclasses import replace
 from itertools import groupby
 
 from pipeline.model import Document, Heading, Paragraph
-from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.paragraph.apart import apart, balances
 from pipeline.validate.claims.paragraph.bullets import bulleted
 from pipeline.validate.claims.paragraph.conclusions import concluded
@@ -27,6 +26,7 @@ from pipeline.validate.claims.paragraph.shares import closing, respective, share
 from pipeline.validate.claims.paragraph.spelled import spelled
 from pipeline.validate.claims.paragraph.sums import sums
 from pipeline.validate.claims.paragraph.terms import terms
+from pipeline.validate.claims.sentence.mentions import Mention
 
 KINDS: tuple[Callable[[SentenceFigures], Iterator[SentenceRelation]], ...] = (
     growth, difference, level, shares, respective, concluded, named_shares, partitions, parts_around, sums, closing,

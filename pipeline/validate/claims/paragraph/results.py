@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.spanish.folding import fold
-from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.paragraph import drawn as words
 from pipeline.validate.claims.paragraph.differences import level_difference
 from pipeline.validate.claims.paragraph.drawn_values import (
@@ -36,7 +35,8 @@ from pipeline.validate.claims.paragraph.relation import (
 )
 from pipeline.validate.claims.paragraph.settings import CHANCE, DRAWN, SUMS, WORDS
 from pipeline.validate.claims.paragraph.shares import share_of
-from pipeline.validate.claims.printed_slips import slips_of
+from pipeline.validate.claims.sentence.mentions import Mention
+from pipeline.validate.claims.sentence.printed_slips import slips_of
 
 _NAMED_WHOLE = re.compile(
     r"\b(?:(?:de|entre|sobre)\s+(?:un\s+(?:total|universo)\s+de\s+|l[oa]s\s+)|(?:presupuest\w+|total\w*|asignad\w+|disponib\w+|autorizad\w+"

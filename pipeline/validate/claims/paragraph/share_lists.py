@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.quantities.printing import show_float
-from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.paragraph.relation import (
     THE,
     SentenceFigures,
@@ -21,7 +20,8 @@ from pipeline.validate.claims.paragraph.relation import (
 )
 from pipeline.validate.claims.paragraph.settings import CHANCE, SHARES, WORDS
 from pipeline.validate.claims.paragraph.shares import share_of
-from pipeline.validate.claims.printed_slips import slips_of
+from pipeline.validate.claims.sentence.mentions import Mention
+from pipeline.validate.claims.sentence.printed_slips import slips_of
 
 _COUNT_BEHIND = re.compile(r"^(?:\s*%)?(?:\s+[a-z]+){0,2}\s*\(\s*" + THE + "$")
 _PERCENT_BEHIND = re.compile(r"^\s*(?:[a-z]+\s+){0,4}\(\s*(?:un\s+|el\s+)?$")

@@ -9,7 +9,6 @@ from pipeline.quantities.printing import show_float
 from pipeline.spanish.folding import fold
 from pipeline.spanish.partial_lists import NAMES_ONLY_SOME
 from pipeline.spanish.relation_words import CONFIDENCE_INTERVAL
-from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.paragraph.drawn import NEW_STATEMENT, is_of_something_else
 from pipeline.validate.claims.paragraph.relation import (
     EQUALS,
@@ -29,7 +28,8 @@ from pipeline.validate.claims.paragraph.relation import (
 )
 from pipeline.validate.claims.paragraph.settings import CHANCE, SHARES, WORDS
 from pipeline.validate.claims.paragraph.sums import OF_PARTS, both_of_a_pair
-from pipeline.validate.claims.printed_slips import printed_digits
+from pipeline.validate.claims.sentence.mentions import Mention
+from pipeline.validate.claims.sentence.printed_slips import printed_digits
 
 CLOSED = 1e-9
 _NAMED = re.compile(r"^\s*(?:[a-z()]+\s*){0,5}\(?\s*$")

@@ -11,10 +11,10 @@ from pipeline.quantities.printing import show_float
 from pipeline.quantities.slips import one_slip_away
 from pipeline.quantities.words import parse_words
 from pipeline.spanish.folding import fold
-from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.paragraph.relation import SentenceFigures, SentenceRelation
 from pipeline.validate.claims.paragraph.settings import CHANCE, SPELLED
-from pipeline.validate.claims.printed_slips import printed_digits
+from pipeline.validate.claims.sentence.mentions import Mention
+from pipeline.validate.claims.sentence.printed_slips import printed_digits
 
 _OPENED = re.compile(r"[^\W\d_]\s*\(\s*(?:[A-Za-z.]{0,4}\s*[$€]\s*|UF\s*|[A-Z]\$[A-Z]?\s*)?$")
 _WORD = re.compile(r"[^\W\d_]+")

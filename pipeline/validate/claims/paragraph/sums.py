@@ -10,7 +10,6 @@ from math import gcd
 from pipeline.quantities.printing import show_float
 from pipeline.spanish.folding import fold
 from pipeline.spanish.opposites import are_all
-from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.paragraph.relation import (
     NOISE,
     SentenceFigures,
@@ -22,7 +21,8 @@ from pipeline.validate.claims.paragraph.relation import (
     same_kind,
 )
 from pipeline.validate.claims.paragraph.settings import CHANCE, SUMS, WORDS
-from pipeline.validate.claims.printed_slips import significant_digits
+from pipeline.validate.claims.sentence.mentions import Mention
+from pipeline.validate.claims.sentence.printed_slips import significant_digits
 
 OF_PARTS = re.compile(
     r"\b(?:de\s+(?:l[oa]s\s+(?:cuales|que)|ell[oa]s|est[oa]s|es[oa]s|(?:es[ea]|est[ea]|dich[oa])\s+(?:monto|total|cifra|suma|cantidad|numero))|entre\s+l[oa]s\s+(?:cuales|que)|desagreg\w+|desglos\w+"

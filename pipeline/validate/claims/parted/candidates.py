@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.validate.claims.in_sentence import is_in_sentence
-from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.paragraph.relation import (
     NOISE,
     SentenceFigures,
@@ -19,6 +17,8 @@ from pipeline.validate.claims.paragraph.relation import (
 from pipeline.validate.claims.paragraph.settings import SUMS
 from pipeline.validate.claims.paragraph.sums import room_of
 from pipeline.validate.claims.parted.settings import LISTS
+from pipeline.validate.claims.sentence.in_sentence import is_in_sentence
+from pipeline.validate.claims.sentence.mentions import Mention
 
 Culprits = tuple[tuple[Mention, float], ...]
 _ASIDE = re.compile(r"\(\s*$|,\s*(?:(?:o\s+sea|es\s+decir|vale\s+decir|esto\s+es),?\s+)?(?:el|un)\s+$")

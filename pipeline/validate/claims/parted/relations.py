@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.model import Document
 from pipeline.spanish.folding import fold
-from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.paragraph.drawn import says_overlap
 from pipeline.validate.claims.paragraph.elliptic import as_printed
 from pipeline.validate.claims.paragraph.labels import BETWEEN
@@ -17,6 +16,7 @@ from pipeline.validate.claims.paragraph.sums import RANGE
 from pipeline.validate.claims.parted.candidates import PartedWhole, candidates
 from pipeline.validate.claims.parted.model import luck_of, prior, scaled
 from pipeline.validate.claims.parted.settings import PARTED
+from pipeline.validate.claims.sentence.mentions import Mention
 
 
 def relations(document: Document, mentions: Sequence[Mention]) -> Iterator[SentenceRelation]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from pipeline.validate.claims.mentions import Mention
 from pipeline.validate.claims.restated.settings import SETTINGS
+from pipeline.validate.claims.sentence.mentions import Mention
 
 
 def has_distinctive_digits(mention: Mention) -> bool:

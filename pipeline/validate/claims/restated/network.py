@@ -9,7 +9,7 @@ from importlib import resources
 
 import numpy as np
 
-from pipeline.validate.claims.cell_space import Floats
+from pipeline.validate.claims.cells.space import Floats
 from pipeline.validate.claims.restated.features import NAMES
 
 

@@ -14,14 +14,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pipeline.validate.claims.cell_space import Floats
-from pipeline.validate.claims.mentions import Mention, keys
-from pipeline.validate.claims.printed_slips import chance
+from pipeline.validate.claims.cells.space import Floats
 from pipeline.validate.claims.restated.candidates import CandidateIndex
 from pipeline.validate.claims.restated.features import PairFeatureReader, compared_candidates
 from pipeline.validate.claims.restated.network import PairNetwork, fitted
 from pipeline.validate.claims.restated.settings import SETTINGS
 from pipeline.validate.claims.restated.surroundings import surroundings
+from pipeline.validate.claims.sentence.mentions import Mention, keys
+from pipeline.validate.claims.sentence.printed_slips import chance
 
 _TIME = keys("día días mes meses semanas horas minutos")
 """How long something takes is no fact of the account: "los últimos 12 meses"."""

@@ -13,8 +13,8 @@ from operator import itemgetter
 from pipeline.spanish.folding import fold
 from pipeline.spanish.stems import stem
 from pipeline.spanish.stop_words import OF_SENTENCES
-from pipeline.validate.claims.mentions import WORD, Keys, Mention
 from pipeline.validate.claims.restated.settings import SETTINGS
+from pipeline.validate.claims.sentence.mentions import WORD, Keys, Mention
 from pipeline.validate.claims.settings import MENTIONS
 
 FIGURE = "#"

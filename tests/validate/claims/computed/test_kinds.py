@@ -8,10 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.validate.claims import mentions
-from pipeline.validate.claims.cell_agreement import scales
-from pipeline.validate.claims.cell_linking import Linker
-from pipeline.validate.claims.cell_space import CellSpace
+from pipeline.validate.claims.cells.space import CellSpace
 from pipeline.validate.claims.computed import scoring
 from pipeline.validate.claims.computed.anchors import anchors
 from pipeline.validate.claims.computed.candidates import Reader
@@ -20,6 +17,9 @@ from pipeline.validate.claims.computed.features import AT
 from pipeline.validate.claims.computed.periods import in_order, months_of_period
 from pipeline.validate.claims.computed.scoring import judge_computed
 from pipeline.validate.claims.computed.tables import Tables
+from pipeline.validate.claims.linking.agreement import scales
+from pipeline.validate.claims.linking.linker import Linker
+from pipeline.validate.claims.sentence import mentions
 from tests.validate.accounts import account
 
 GOAL = """

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.validate.claims.cell_space import CellSpace
+from pipeline.validate.claims.cells.space import CellSpace
 from pipeline.validate.claims.computed.anchors import Anchors, of_their_tables, operand_overlaps
 from pipeline.validate.claims.computed.kinds import CHANGES, KINDS
 from pipeline.validate.claims.computed.pool import Pool

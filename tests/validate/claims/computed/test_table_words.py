@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from pipeline.spanish.common_words import rarity
-from pipeline.validate.claims.cell_space import CellSpace
+from pipeline.validate.claims.cells.space import CellSpace
 from pipeline.validate.claims.computed.table_words import TableWords
-from pipeline.validate.claims.mentions import keys
+from pipeline.validate.claims.sentence.mentions import keys
 from tests.validate.accounts import account
 
 STAFF = "Estamento | Mujeres | Hombres\nMédicos | 120 | 148\nEnfermería | 331 | 71\nTécnicos | 98 | 54\n"

@@ -6,13 +6,13 @@ from unittest import mock
 
 import pytest
 
-from pipeline.validate.claims import mentions
 from pipeline.validate.claims.restated import network
 from pipeline.validate.claims.restated.blocks import RepeatedFigures
 from pipeline.validate.claims.restated.candidates import CandidateIndex
 from pipeline.validate.claims.restated.features import NAMES, PairFeatureReader, compared_candidates
 from pipeline.validate.claims.restated.scoring import NOTHING, RestatedOdds, Restatements, equal, slipped
 from pipeline.validate.claims.restated.surroundings import surroundings
+from pipeline.validate.claims.sentence import mentions
 from tests.validate.accounts import account, findings
 
 OTHERS = [

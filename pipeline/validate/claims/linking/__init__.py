@@ -1,0 +1,1 @@
+"""Which cell a figure of the prose states, if any."""

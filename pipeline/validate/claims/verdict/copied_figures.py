@@ -1,0 +1,134 @@
+"""A figure that is a cell of its table, but not of the row or the year that its sentence is about.
+
+People copy last year's figure, or that of the row below. Such a figure stands in the table digit for digit, so that the
+link by its value finds it and calls it verified.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from pipeline.spanish.folding import fold
+from pipeline.spanish.years_before import BEFORE, COMPARING
+from pipeline.validate.claims.cells.space import CellSpace
+from pipeline.validate.claims.sentence.expressions import YEAR
+from pipeline.validate.claims.sentence.mentions import Mention, with_beginnings
+from pipeline.validate.claims.settings import GROUNDS, VERDICT
+from pipeline.validate.claims.verdict.judgement import UNSUPPORTED, Judgement
+
+_OTHER_TIME = re.compile(
+    rf"\b(?:{BEFORE}|antes|antiguamente|inicial\w*|inici[oa]\b|partio|desde|paso|pasaron|pasar|tras)\b|\b{COMPARING}\b|\bde\b[^,;]{{0,20}}\ba\b"
+)
+"""Words of a sentence, folded, that name an earlier time, compare, or describe the way from one level to another."""
+
+
+def without_copied(space: CellSpace, mentions: Sequence[Mention], judgements: Sequence[Judgement]) -> list[Judgement]:
+    """The judgements, contradicted where a figure is the cell of a year before in a sentence whose other figures are of
+    the last year, unsupported where its row has another name than the one that the sentence says in full."""
+    of_sentence: dict[int, list[int]] = defaultdict(list)
+    of_block: dict[int, list[int]] = defaultdict(list)
+    for number, mention in enumerate(mentions):
+        of_sentence[mention.number].append(number)
+        of_block[mention.block].append(number)
+    found = list(judgements)
+    for number, (mention, judgement) in enumerate(zip(mentions, judgements, strict=True)):
+        if judgement.verdict != "verified" or judgement.cell is None or mention.claim.hedge:
+            continue
+        values = [mentions[n].value for n in of_sentence[mention.number]]
+        table = int(space.table[judgement.cell])
+        beside = _years_stated(space, table, [judgements[n] for n in of_sentence[mention.number] if n != number])
+        beside = beside or _years_stated(space, table, [judgements[n] for n in of_block[mention.block] if n != number])
+        meant = None
+        if space.rows.words[int(space.row[judgement.cell])] & with_beginnings(mention.surroundings):
+            meant = _cell_of_said_year(space, mention, judgement.cell, values)
+            meant = _of_last_year(space, mention, judgement.cell, values, beside) if meant is None else meant
+        if meant is not None:
+            probability = VERDICT.of_last_year
+            found[number] = replace(
+                judgement, verdict="contradicted", cell=meant, copied=judgement.cell, probability=probability
+            )
+        elif _names_another_row(space, mention, judgement.cell, values):
+            found[number] = UNSUPPORTED
+    return found
+
+
+def _cell_of_said_year(space: CellSpace, mention: Mention, cell: int, values: Sequence[float]) -> int | None:
+    """The cell of the year that is said right beside a figure, where the figure is that of another year of the row and
+    the sentence prints the year's own value nowhere; ``None`` where that is not so."""
+    said = mention.near_year
+    before = YEAR.findall(mention.claim.sentence.text[: mention.figure.start - mention.claim.sentence.start])
+    if before and before[-1] == _year(space, cell):
+        return None  # "en 2021 alcanzaban a 1.702, y descendieron en 2023 a …"
+    if not said or _year(space, cell) in ("", said) or mention.claim.years - {said}:
+        return None
+    alike = np.flatnonzero((space.table == space.table[cell]) & (space.row == space.row[cell]))
+    meant = [int(c) for c in alike if _year(space, int(c)) == said and _differ_by_year(space, int(c), cell)]
+    return meant[0] if len(meant) == 1 and not _is_printed(float(space.amount[meant[0]]), values) else None
+
+
+def _of_last_year(
+    space: CellSpace, mention: Mention, cell: int, values: Sequence[float], beside: frozenset[str]
+) -> int | None:
+    """The cell of the last year in a row, where a figure states that of a year before: nothing says another time, its
+    sentence prints the last year's value nowhere, and what else is said of the table is of the last year (``beside``).
+    ``None`` where that is not so."""
+    claim = mention.claim
+    years = space.column_years[int(space.column[cell])]
+    if len(years) != 1 or claim.years or mention.near_year or claim.year_before or claim.spoken_year in years:
+        return None
+    text = fold(claim.sentence.text)
+    if YEAR.search(text) or _OTHER_TIME.search(text):
+        return None
+    alike = np.flatnonzero((space.table == space.table[cell]) & (space.row == space.row[cell]))
+    last = max(
+        (int(c) for c in alike if _differ_by_year(space, int(c), cell)), key=lambda c: _year(space, c), default=cell
+    )
+    if _year(space, last) <= _year(space, cell) or _is_printed(float(space.amount[last]), values):
+        return None
+    return last if beside == {_year(space, last)} else None
+
+
+def _years_stated(space: CellSpace, table: int, judgements: Sequence[Judgement]) -> frozenset[str]:
+    """The years of the columns of a table that figures state rightly."""
+    cells = [j.cell for j in judgements if j.verdict == "verified" and j.cell is not None]
+    return frozenset(_year(space, c) for c in cells if space.table[c] == table) - {""}
+
+
+def _year(space: CellSpace, cell: int) -> str:
+    """The year of a cell's column; "" where it has none or several."""
+    years = space.column_years[int(space.column[cell])]
+    return next(iter(years)) if len(years) == 1 else ""
+
+
+def _differ_by_year(space: CellSpace, one: int, other: int) -> bool:
+    """Whether two cells are of one kind, and their columns are called alike but for the year."""
+    names = [{k for k in space.columns.words[int(space.column[c])] if not YEAR.fullmatch(k)} for c in (one, other)]
+    return space.kind[one] == space.kind[other] and names[0] == names[1] and bool(_year(space, one))
+
+
+def _is_printed(amount: float, values: Sequence[float]) -> bool:
+    """Whether a sentence prints an amount, be it rounded."""
+    return any(abs(amount - value) <= GROUNDS.near_share * max(amount, value) for value in values)
+
+
+def _names_another_row(space: CellSpace, mention: Mention, cell: int, values: Sequence[float]) -> bool:
+    """Whether what tells another row from the cell's own stands in the sentence, with the rest of its label there or
+    right before, and nothing of what tells the cell's own; and the sentence prints nothing else of that other row's
+    column. Totals need no name."""
+    row, column = int(space.row[cell]), int(space.column[cell])
+    if space.row_total[row]:
+        return False
+    own = space.rows.words[row]
+    said, by_sentence = with_beginnings(mention.surroundings), with_beginnings(mention.sentence)
+    for rival in np.flatnonzero((space.table == space.table[cell]) & (space.column == column)):
+        words = space.rows.words[int(space.row[rival])]
+        named = bool(words) and words <= said and (words - own) <= by_sentence
+        named = named and bool(own - words) and not (own - words) & said
+        if named and not _is_printed(float(space.amount[rival]), values):
+            return True
+    return False

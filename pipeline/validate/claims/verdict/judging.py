@@ -1,0 +1,282 @@
+"""The verdict on every figure of the prose, all that speaks for and against it weighed together.
+
+A figure states a cell, something computed from cells, a fact of another sentence, or none of these. Each gets the
+odds of the figure being what it is (printed right, or with one slip) against a figure of something else that has
+these digits by chance. Where the odds do not decide, the verdict is "unsupported".
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from pipeline.model import ClaimVerdict, Document
+from pipeline.validate.claims.among.relations import relations as fitted_relations
+from pipeline.validate.claims.cells.space import CellSpace
+from pipeline.validate.claims.computed import scoring
+from pipeline.validate.claims.computed.kinds import CHANGES, GROWTHS, PERCENTAGES
+from pipeline.validate.claims.computed.tables import Tables
+from pipeline.validate.claims.linking.link import MentionLink
+from pipeline.validate.claims.linking.linker import Linker
+from pipeline.validate.claims.paragraph.relation import SentenceRelation
+from pipeline.validate.claims.paragraph.relations import relations
+from pipeline.validate.claims.parted.relations import relations as parted_relations
+from pipeline.validate.claims.restated import scoring as restated_scoring
+from pipeline.validate.claims.restated.settings import SETTINGS as RESTATED_SETTINGS
+from pipeline.validate.claims.sentence.in_sentence import is_in_sentence
+from pipeline.validate.claims.sentence.mentions import Mention
+from pipeline.validate.claims.settings import VERDICT
+from pipeline.validate.claims.verdict.accusation import Accusations
+from pipeline.validate.claims.verdict.copied_figures import without_copied
+from pipeline.validate.claims.verdict.figure_case import CELL, COMPUTED, RESTATED, Case
+from pipeline.validate.claims.verdict.grounds import (
+    is_of_its_year,
+    on_good_grounds,
+    stands_in_a_table,
+    without_stated_elsewhere,
+)
+from pipeline.validate.claims.verdict.judgement import UNSUPPORTED, Judgement
+from pipeline.validate.claims.verdict.one_fact import of_one_fact
+from pipeline.validate.claims.verdict.said_roughly import without_rough
+
+EXACT = frozenset(("sum", "difference", "words", "complement", "count", "level"))
+"""Relations that one wrong digit breaks; a growth rate still holds with the last digits of its levels wrong."""
+RATES = frozenset(("share", "growth"))
+"""Relations whose last figure is a percentage of the others."""
+
+
+@dataclass
+class Judged:
+    """A document's mentions with their verdicts, and the relations that do not hold and blame a figure."""
+
+    space: CellSpace
+    mentions: tuple[Mention, ...]
+    links: list[MentionLink]
+    judgements: list[Judgement]
+    broken: list[tuple[SentenceRelation, Mention]]
+
+
+def judge(document: Document, space: CellSpace, mentions: tuple[Mention, ...]) -> Judged:
+    """The verdicts on all figures of a document's prose."""
+    links = Linker(space, mentions).links()
+    computed = scoring.judge_computed(mentions, links, Tables(space)) if links else [scoring.NOTHING] * len(mentions)
+    among = restated_scoring.Restatements(mentions)
+    cases = []
+    for number, mention in enumerate(mentions):
+        restated = of_one_fact(mention, mentions, among.odds(number)) if is_exact(mention) else restated_scoring.NOTHING
+        if stands_in_a_table(space, mention):
+            restated = replace(restated, slip=restated.slip * RESTATED_SETTINGS.printed_elsewhere)
+        quantity = computed[number] if is_of_its_year(space, mention, computed[number]) else scoring.NOTHING
+        link = links[number] if links else None
+        sized = scoring.share_of_its_size(mention, link, space) if link and (quantity.right or quantity.slip) else 1.0
+        cases.append(Case(link, quantity, restated, cells_of_its_size=sized))
+    number_of = {id(m): n for n, m in enumerate(mentions)}
+    found = [
+        *relations(document, mentions),
+        *parted_relations(document, mentions),
+        *fitted_relations(document, mentions),
+    ]
+    found = without_rough(found)
+    mendable = {id(m) for r in found if not r.holds and r.strict and r.kind in EXACT for m, _ in r.culprits}
+    for relation in found:
+        if relation.holds and (relation.fitted or (relation.kind == "share" and not relation.strict)):
+            case = cases[number_of[id(relation.operands[-1])]]
+            case.explained |= relation.kind in RATES
+            case.is_share |= relation.kind == "share"
+    for relation in found:
+        if relation.holds and relation.chance <= (VERDICT.said if relation.strict else VERDICT.unsaid):
+            for operand in relation.operands:
+                exact = _is_exact_for(relation, operand)
+                if not exact and (relation.fitted or relation.kind in EXACT or id(operand) in mendable):
+                    continue  # a rate holds with the last digits of its levels wrong, a sum does not
+                case = cases[number_of[id(operand)]]
+                known = (case.confirmed_exactly, -case.confirmed_by.chance) if case.confirmed_by else None
+                if known is None or (exact, -relation.chance) > known:
+                    case.confirmed_by, case.confirmed_exactly = relation, exact
+    stated = [_verified(m, c) for m, c in zip(mentions, cases, strict=True)]
+    accusations = Accusations(space, mentions, links, stated)
+    first = [
+        j
+        if j.verdict == "verified"
+        else on_good_grounds(space, mentions[n], accused(n, mentions[n], cases[n], accusations))
+        for n, j in enumerate(stated)
+    ]
+    judgements = without_copied(space, mentions, without_stated_elsewhere(space, mentions, first))
+    broken = _broken(found, judgements, cases, number_of)
+    for relation, mention in broken:
+        for number in (number_of[id(m)] for m in relation.operands):
+            if judgements[number].by == "restated":  # another sentence alone does not outweigh its own
+                judgements[number] = UNSUPPORTED
+        sure = VERDICT.by_its_sentence
+        judgements[number_of[id(mention)]] = Judgement("contradicted", "sentence", relation=relation, probability=sure)
+    return Judged(space, mentions, links, _one_of_two(mentions, judgements), broken)
+
+
+def _is_exact_for(relation: SentenceRelation, operand: Mention) -> bool:
+    """Whether a relation that holds would not with a figure's last digit wrong: a sum would not, but where another of
+    its figures is far rounder ("127 mil millones" of "M$ 128.898.972"); a percentage that the words say to be a share
+    or a change would not with its own, and with that of a part or level only where the figures are small."""
+    if relation.kind in EXACT:
+        finest = len(operand.digits)
+        return not any(o.figure.scaled and len(o.digits) + 1 < finest for o in relation.operands if o is not operand)
+    p = relation.operands[-1]
+    if not relation.strict or relation.kind not in RATES or p.claim.kind != "percent":
+        return False
+    whole = max(m.value for m in relation.operands[:-1])
+    return operand is p or 100 * operand.step > 2 * p.step * whole
+
+
+def is_exact(mention: Mention) -> bool:
+    """Whether a figure says exactly what it means: in digits, not "cerca de", in a sentence."""
+    return not mention.in_words and not mention.claim.hedge and is_in_sentence(mention)
+
+
+def _verified(mention: Mention, case: Case) -> Judgement:
+    """What confirms a figure; unsupported where nothing does."""
+    right, slip, of_right, _ = case.weigh()
+    most = int(np.argmax(of_right))
+    short = len(mention.digits) < VERDICT.distinctive
+    axis = most == COMPUTED and short and not is_in_sentence(mention)  # sums of cells print most short figures
+    if right >= _least_right(mention, most) and not axis:
+        return resting_on(case, "verified", most, right)
+    relation = case.confirmed_by
+    if relation is not None and case.confirmed_exactly and not relation.strict and slip >= VERDICT.error:
+        return UNSUPPORTED  # figures that no words join may add up by chance, where a cell says otherwise
+    if relation is not None and (case.confirmed_exactly or slip < VERDICT.doubtful):
+        return Judgement("verified", "sentence", relation=relation, probability=1 - relation.chance)
+    return UNSUPPORTED
+
+
+def accused(number: int, mention: Mention, case: Case, accusations: Accusations) -> Judgement:
+    """What contradicts a figure that nothing confirms; unsupported where that is not sure enough."""
+    case = replace(case, link=accusations.unstated(number))
+    right, slip, _, of_slip = case.weigh()
+    most = int(np.argmax(of_slip))
+    proven = case.confirmed_by is not None and case.confirmed_exactly
+    listed = most == CELL and slip >= VERDICT.unmistakable and _is_unmistakable(mention)
+    if not of_slip[most] or proven or not (may_be_accused(mention) or listed):
+        return UNSUPPORTED
+    found = resting_on(case, "contradicted", most, slip)
+    if found.cell is None:
+        return found if not case.explained and slip >= _least(mention, case, most) else UNSUPPORTED
+    is_likely = slip >= VERDICT.likely_slip
+    if slip < VERDICT.least_slip or (mention.claim.kind == "percent" and not is_likely):
+        return UNSUPPORTED
+    is_long = len(mention.digits) > VERDICT.distinctive and not mention.figure.decimals
+    is_meant = case.link is not None and case.link.prior[found.cell] >= VERDICT.meant
+    if is_long and is_meant and slip >= VERDICT.long_by_cell:
+        return found  # few long numbers are one slip from the cell that is meant by chance
+    by_two = accusations.is_said_too(number, found.cell, case.computed, case.restated)
+    least = (VERDICT.accused_by_two if by_two else VERDICT.accused) if is_likely else VERDICT.accused_unlikely
+    return found if accusations.probability(number, found.cell, right, slip) >= least else UNSUPPORTED
+
+
+def may_be_accused(mention: Mention) -> bool:
+    """Whether a figure says exactly what it means, of what it stands under, in digits enough for a slip to show."""
+    enough = len(mention.digits) >= VERDICT.fewest_digits
+    return enough and is_exact(mention) and not mention.claim.elsewhere
+
+
+def _is_unmistakable(mention: Mention) -> bool:
+    """Whether a figure has so many digits that a cell one slip away is no coincidence, even where no sentence says it:
+    labels with figures, read as text ("GASTOS $330,038,501.25 RECURSOS $347,218,998.53")."""
+    exact = not (mention.in_words or mention.claim.hedge or mention.claim.elsewhere)
+    return exact and mention.significant >= VERDICT.unmistakable_digits
+
+
+def _least_right(mention: Mention, most: int) -> float:
+    """From what probability on a figure is verified; ``most`` says by what: a cell, cells, another sentence."""
+    if most not in (COMPUTED, RESTATED):
+        return VERDICT.verified
+    short = most == COMPUTED and len(mention.digits) < VERDICT.distinctive
+    return VERDICT.short_no_cell if short else VERDICT.no_cell
+
+
+def _least(mention: Mention, case: Case, most: int) -> float:
+    """From what probability on a figure is contradicted by what is no cell: by what is computed, or by another sentence
+    (``most``)."""
+    short = len(mention.digits) < VERDICT.distinctive
+    if short and (most == RESTATED or not mention.figure.decimals):
+        return VERDICT.anchored if most == COMPUTED and _is_anchored(case) else VERDICT.short
+    if most == RESTATED:
+        return VERDICT.restated
+    return VERDICT.computed_decimals if mention.figure.decimals else VERDICT.contradicted
+
+
+def _is_anchored(case: Case) -> bool:
+    """Whether a figure should be by how much a level that its sentence states differs from another ("se investigaron
+    388, 47 más que en 2018"), or its share ("el 35 % (6.813 liberados)")."""
+    best = case.computed.best_slip
+    if best is None or not case.computed.anchored:
+        return False
+    return best.kind in PERCENTAGES - GROWTHS or best.kind in CHANGES - PERCENTAGES
+
+
+def resting_on(case: Case, verdict: ClaimVerdict, most: int, probability: float) -> Judgement:
+    """A judgement with what it rests on: ``most`` 0 is the likeliest cell, ``COMPUTED`` a computed quantity, else
+    another figure of the prose."""
+    good = verdict == "verified"
+    if most == CELL and case.link is not None:
+        exact, slipped = case.link.posterior()
+        return Judgement(verdict, "cell", cell=int(np.argmax(exact if good else slipped)), probability=probability)
+    if most == COMPUTED:
+        best = case.computed.best if good else case.computed.best_slip
+        return Judgement(verdict, "computed", computed=best, probability=probability)
+    other = case.restated.best_right if good else case.restated.best_slip
+    return Judgement(verdict, "restated", other=other, probability=probability)
+
+
+def _broken(
+    found: Sequence[SentenceRelation],
+    judgements: Sequence[Judgement],
+    cases: Sequence[Case],
+    number_of: dict[int, int],
+) -> list[tuple[SentenceRelation, Mention]]:
+    """The relations that the words say must hold and that one slip would mend, each with the figure to blame: the
+    one that neither a table nor another relation speaks for. Where something speaks for all figures, or one of them is
+    contradicted by a table or blamed already, nobody is blamed."""
+    blamed: list[tuple[SentenceRelation, Mention]] = []
+    seen: set[int] = set()
+    for relation in found:
+        if relation.holds or not relation.strict or not relation.culprits:
+            continue
+        numbers = [number_of[id(m)] for m in relation.operands]
+        if cases[numbers[-1]].is_share:
+            continue  # as another relation has it, what is printed is right
+        known = [judgements[n] for n in numbers]
+        blamed_by_tables = any(j.verdict == "contradicted" and j.by != "restated" for j in known)
+        if blamed_by_tables or any(id(m) in seen for m in relation.operands):
+            continue
+        firm = [j.verdict == "verified" and j.by in ("cell", "computed") for j in known]
+        if len(known) > 1 and all(firm):
+            continue
+        sure = {n for n, is_firm in zip(numbers, firm, strict=True) if is_firm or cases[n].confirmed_by is not None}
+        doubtful = [m for m, _ in relation.culprits if number_of[id(m)] not in sure]
+        if relation.kind in ("words", "count"):
+            doubtful = list(relation.operands)
+        if not doubtful:
+            continue
+        seen.add(id(doubtful[0]))
+        blamed.append((relation, doubtful[0]))
+    return blamed
+
+
+def _one_of_two(mentions: Sequence[Mention], judgements: Sequence[Judgement]) -> list[Judgement]:
+    """Of two figures that contradict each other only one is blamed: the one fewer others restate, else the later."""
+    support: dict[int, int] = defaultdict(int)
+    for judgement in judgements:
+        if judgement.by == "restated" and judgement.verdict == "verified" and judgement.other is not None:
+            support[judgement.other] += 1
+    kept = list(judgements)
+    for number, judgement in enumerate(judgements):
+        if judgement.by != "restated" or judgement.verdict != "contradicted" or judgement.other is None:
+            continue
+        rival = judgements[judgement.other]
+        if rival.verdict == "contradicted":
+            mine, other = (support[number], -number), (support[judgement.other], -judgement.other)
+            if mine > other:
+                kept[number] = replace(UNSUPPORTED)
+    return kept

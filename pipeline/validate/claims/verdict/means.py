@@ -1,0 +1,60 @@
+"""Figures said to be means: «el promedio nacional fue 263», «el promedio mensual bajó de 426 a 408»."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.spanish.folding import fold
+from pipeline.validate.claims.cells.space import CellSpace
+from pipeline.validate.claims.computed.kinds import MEANS
+from pipeline.validate.claims.computed.tables import Computed
+from pipeline.validate.claims.sentence.mentions import Mention, keys, with_beginnings
+from pipeline.validate.claims.settings import GROUNDS
+
+_MEAN = r"\b(?:promedi(?:o|os|a|an|aron|ar|aba)|medi(?:a|as|ana)|per\s+capita)\b"
+_FOR_EACH = r"|\bpor\s+(?:cada\b|habitante|persona)|\bcada\s+un[oa]\b"
+_SAID = re.compile(_MEAN + _FOR_EACH)
+_LABEL = re.compile(_MEAN + r"|\b(?:prom|med)\." + _FOR_EACH)
+_BY_PERIOD = re.compile(_MEAN + r"\s+(?:mensual|anual|diari[oa]|semanal|trimestral)")
+_BY_UNIT = re.compile(r"\bpor\s+cada\s+(?:peso|sol|euro|dolar|un[oa]?|cien|mil|\d)")
+_SCOPE = r"(?:nacional|regional|provincial|comunal|mundial|(?:del|en el) pais)"
+_BENCHMARK = re.compile(rf"{_MEAN}[^\d.;:()]*?\b({_SCOPE})\b|\b({_SCOPE})\s+{_MEAN}")
+"""A mean of a division of the country. "El arma más usada en la región" or "la tasa regional" are figures of the place
+that an account, or a section of it, is about."""
+
+
+def is_no_such_mean(space: CellSpace, mention: Mention, cell: int) -> bool:
+    """Whether a figure is said to be a mean that a cell is not: of another scope than its row and column name ("el
+    promedio nacional"), or a mean by month where the cell is one of the months, or what there is of one thing for each
+    unit of another. A total may be the mean of its rows."""
+    row, column = int(space.row[cell]), int(space.column[cell])
+    if space.row_total[row]:
+        return False
+    clause = _clause(mention)
+    scope = _BENCHMARK.search(clause)
+    if scope is not None:
+        named = with_beginnings(space.rows.words[row] | space.columns.words[column])
+        return not keys(scope.group(1) or scope.group(2)) & named
+    if _BY_PERIOD.search(clause) is None and _BY_UNIT.search(clause) is None:
+        return False
+    fact = space.facts[cell]
+    return not _LABEL.search(fold(f"{fact.row_label} {fact.column.label}"))
+
+
+def states_a_mean(mention: Mention) -> bool:
+    """Whether the words right before a figure, or right behind it, say that it is a mean."""
+    sentence = mention.claim.sentence
+    behind = fold(sentence.text[mention.figure.end - sentence.start :])[: GROUNDS.mean_behind]
+    return _SAID.search(_clause(mention)) is not None or _SAID.search(re.split(r"[\d;.]", behind)[0]) is not None
+
+
+def is_mean_of_nothing(mention: Mention, computed: Computed) -> bool:
+    """Whether a figure should be the average of a column though nothing says that it is one: "las dos modalidades, con
+    una promoción de 93,7 %" weighs each by its size."""
+    return computed.kind in (*MEANS, "mean of percentages") and not states_a_mean(mention)
+
+
+def _clause(mention: Mention) -> str:
+    """What a sentence says before a figure, from the figure before on, folded."""
+    sentence = mention.claim.sentence
+    return re.split(r"[\d;]", fold(sentence.text[: mention.figure.start - sentence.start]))[-1]

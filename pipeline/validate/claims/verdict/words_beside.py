@@ -1,0 +1,124 @@
+"""What the words right beside a figure say it is, where something of another kind accuses it.
+
+"3.720, esto es 182 menos que hace un año" is how much the 3.720 changed and not the change of one of its parts; "pasó
+de 4,8 a 3,6" ends in a level and in no quotient of levels; "la media nacional" is no mean of the rows of a hospital;
+and two sentences of which no word beside the two figures is the same tell two facts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.spanish.folding import fold
+from pipeline.spanish.relation_words import REMAINDER
+from pipeline.validate.claims.cells.space import CellSpace
+from pipeline.validate.claims.computed.kinds import CHANGES, GROWTHS, PERCENTAGES
+from pipeline.validate.claims.paragraph.drawn import GENERIC
+from pipeline.validate.claims.sentence.mentions import Mention, keys
+from pipeline.validate.claims.settings import GROUNDS
+from pipeline.validate.claims.verdict.judgement import Judgement
+from pipeline.validate.claims.verdict.other_percentages import UNITS
+from pipeline.validate.evidence.table_facts import YEAR
+
+_PAUSED = re.compile(r"[;:.]")
+_PAUSES = re.compile(r"[;:]|\.\s")
+_MOVED_TO = re.compile(
+    r"\b(?:de|desde|del)\s+\$?\s?\d[\d.,\s]*(?:\s?%)?(?:\s+(?:en|el)(?:\s+[a-záéíóú]+){0,2}\s+\d{4})?"
+    r"\s+(?:a|hasta)\s+\$?\s?$"
+)
+"""What stands before the later of two levels: "pasó de 4,8 en 2015 a"."""
+_REST = re.compile(rf"\b(?:l[oa]s|el)\s+(?:otr[oa]s|{REMAINDER})\b")
+_MEAN_OF = re.compile(r"\b(?:media|promedio)\s+([a-z]{3,}(?:al|e[oa]|an[oa]|ense))\b")
+"""A mean and of whom it is, an adjective of a place: "nacional", "comunal", "europea"."""
+_WAYS = frozenset(keys("mensual anual semanal quincenal bimestral trimestral semestral general total"))
+"""How a mean is made, by time or weight: no word of whom it is."""
+
+
+def refute(space: CellSpace, before: Mention | None, mention: Mention, judgement: Judgement) -> bool:
+    """Whether the words beside a figure say that what accuses it by computing is of something else; ``before`` is the
+    figure before it in its sentence."""
+    one = judgement.computed
+    if one is None:
+        return False
+    if one.kind in CHANGES:
+        return before is not None and _is_of_another_level(space, before, mention, one.operands)
+    if "mean" in one.kind and _is_mean_of_others(space, mention, int(space.table[one.operands[0]])):
+        return True
+    return "ratio" in one.kind and _MOVED_TO.search(_before(mention)) is not None
+
+
+def tell_two_facts(one: Mention, other: Mention) -> bool:
+    """Whether no word beside one figure stands beside the other: neither before it, nor behind; or whether one alone is
+    of what is left: "los otros diez municipios totalizan 631,9"."""
+    return not _words(one) & _words(other) or _is_of_the_rest(one) != _is_of_the_rest(other)
+
+
+def _is_of_the_rest(mention: Mention) -> bool:
+    return _REST.search(fold(_before(mention))) is not None
+
+
+def is_of_another_part(
+    space: CellSpace, before: Mention, mention: Mention, judgement: Judgement, stated: Sequence[Mention]
+) -> bool:
+    """Whether a percentage is said right behind a figure that is neither the part nor the whole of the share that
+    accuses it, but nearly the part: "Educación, con 441 alumnos, el 13,2 %" is no share of the 374 of some of its
+    rows. The part may be another figure of the sentence (``stated``): "441 y 502 alumnos, el 13,2 % y el 15,0 %"."""
+    one = judgement.computed
+    if one is None or one.kind not in PERCENTAGES - GROWTHS or before.claim.kind == "percent":
+        return False
+    start = mention.claim.sentence.start
+    gap = mention.claim.sentence.text[before.figure.end - start : mention.figure.start - start]
+    if len(gap) > GROUNDS.beside or _PAUSED.search(gap):
+        return False
+    part = float(space.amount[list(one.operands[: -one.whole])].sum())
+    whole = float(space.amount[list(one.operands[-one.whole :])].sum())
+    values = [before.value / unit for unit in UNITS]
+    if any(abs(value - of) <= max(before.step, GROUNDS.near_share * of) for value in values for of in (part, whole)):
+        return False
+    if any(abs(m.value / unit - part) <= m.step / unit / 2 for m in stated for unit in UNITS):
+        return False
+    return any(part / GROUNDS.like < value < part * GROUNDS.like for value in values)
+
+
+def _is_of_another_level(space: CellSpace, before: Mention, mention: Mention, cells: tuple[int, ...]) -> bool:
+    """Whether a change is said right behind a level that is none of those whose change it should be."""
+    if before.claim.kind == "percent" or YEAR.fullmatch(before.figure.text):
+        return False
+    start = mention.claim.sentence.start
+    gap = mention.claim.sentence.text[before.figure.end - start : mention.figure.start - start]
+    if len(gap) > GROUNDS.beside or _PAUSED.search(gap):
+        return False
+    amounts = [float(space.amount[cell]) for cell in cells]
+    years = [sum(amounts[::2]), sum(amounts[1::2])]  # of the cells of one year, changed together
+    both = [*amounts, *years, years[1] - years[0]]  # "aumentó en 302, un 2,8 %": by how much they changed
+    sizes = {size for unit in UNITS for size in (unit, 1 / unit)}  # of which unit of the two is the larger
+    values = [(before.value * size, before.step * size) for size in sizes]
+    return not any(
+        abs(value - abs(of)) <= max(step, GROUNDS.near_share * abs(of)) for value, step in values for of in both
+    )
+
+
+def _is_mean_of_others(space: CellSpace, mention: Mention, table: int) -> bool:
+    said = _MEAN_OF.search(fold(_before(mention)))
+    if said is None:
+        return False
+    whose = keys(said[1]) - _WAYS
+    known = set(space.abouts.words[table]) | set(mention.heading)
+    for labels, of_table in ((space.rows, space.row_table), (space.columns, space.column_table)):
+        known.update(*(labels.words[int(line)] for line in (of_table == table).nonzero()[0]))
+    return bool(whose) and not whose & known
+
+
+def _before(mention: Mention) -> str:
+    sentence = mention.claim.sentence
+    return sentence.text[: mention.figure.start - sentence.start]
+
+
+def _words(mention: Mention) -> frozenset[str]:
+    """The words beside a figure; where they only say when ("566.933 en 2013 y 466.158 en 2014"), those since the last
+    pause too, which the figures before it stand with."""
+    beside = frozenset(k for k in mention.before | mention.behind if not k[0].isdigit())
+    if beside - GENERIC:
+        return beside
+    return beside | frozenset(k for k in keys(_PAUSES.split(_before(mention))[-1]) if not k[0].isdigit())

@@ -1,0 +1,69 @@
+"""What is accused where the likeliest cell is stated beside the figure, or something else says the same as the cell."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.validate.claims.cells.space import CellSpace
+from pipeline.validate.claims.computed.tables import Computed
+from pipeline.validate.claims.sentence import mentions
+from pipeline.validate.claims.verdict.grounds import without_stated_elsewhere
+from pipeline.validate.claims.verdict.judgement import Judgement
+from tests.validate.accounts import account, findings
+
+HOMES = """
+Comuna | Hogares | Camp. | % del total
+Quilpo | 4.118 | 47 | 68,9
+Ranquil | 1.027 | 16 | 17,2
+Melico | 831 | 14 | 13,9
+Total | 5.976 | 77 | 100,0
+"""
+
+
+def accused(*said: str) -> list[str | None]:
+    """The figures that the audit calls wrong in an account with the homes of three towns."""
+    found = findings(account("Cuenta Pública 2023", "3.2 Campamentos", "Hogares y campamentos.", HOMES, *said))
+    return [f.observed for f in found]
+
+
+@pytest.mark.parametrize(("share", "wrong"), [("13,9", []), ("17,9", ["17,9%"])])
+def test_a_cell_that_its_sentence_states_leaves_the_next_one_to_accuse(share: str, wrong: list[str]) -> None:
+    assert accused(f"Ranquil y Melico aportan 17,2% y {share}%, respectivamente, del total de hogares.") == wrong
+
+
+@pytest.mark.parametrize(("camps", "wrong"), [("16", []), ("46", ["46"])])
+def test_a_column_is_named_by_the_word_that_it_abbreviates(camps: str, wrong: list[str]) -> None:
+    assert accused(f"En Ranquil son 1.027 hogares en {camps} campamentos.") == wrong
+
+
+def verdict(text: str, kind: str, amounts: tuple[str, str], value: float, whole: int = 1) -> str:
+    """The verdict on the last percentage of a text that should be something else, computed of two cells."""
+    document = account("Cuenta Pública 2023", "3.2 Campamentos", "Otros 6.213 hogares viven en el borde.", HOMES, text)
+    space, read = CellSpace(document), mentions.read(document)
+    cells = {fact.text: number for number, fact in enumerate(space.facts)}
+    one = Computed(kind, (kind, 1, 1), tuple(cells[a] for a in amounts), value, value, value, (1, 1), whole=whole)
+    first = [
+        Judgement("contradicted", "computed", computed=one)
+        if m.claim.kind == "percent"
+        else Judgement("verified", "cell", cell=cells.get(m.figure.text))
+        for m in read
+    ]
+    found = without_stated_elsewhere(space, read, first)
+    return [j.verdict for m, j in zip(read, found, strict=True) if m.claim.kind == "percent"][-1]
+
+
+def test_a_growth_is_no_share_of_a_figure_stated_elsewhere() -> None:
+    text = "En Ranquil los hogares aumentaron en 16,5%, hasta 1.027."  # 1.027 of 6.213 is 16,5%, as it happens
+    assert verdict(text, "growth", ("831", "1.027"), 23.6) == "contradicted"
+    assert verdict(text.replace("aumentaron en", "son el"), "share", ("831", "5.976"), 15.6) == "unsupported"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ranquil tiene 1.027 hogares y Melico 831, el 17,9% y otra parte.", "contradicted"),  # of the 1.027
+        ("Ranquil no se cuenta y Melico tiene 831, el 17,9% y otra parte.", "unsupported"),
+    ],
+)
+def test_a_share_may_be_that_of_a_figure_stated_before_the_last(text: str, expected: str) -> None:
+    assert verdict(text, "share", ("1.027", "5.976"), 17.2) == expected
