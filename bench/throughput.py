@@ -94,6 +94,7 @@ def extract(raw: Path, out: Path, cache: Path, *options: str) -> Measure:
     """
     command = [*_COMMAND, str(raw), "--out", str(out), "--no-expectations", *options]
     environment = os.environ | {"XDG_CACHE_HOME": str(cache)}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # nobody compiles the program anew for every run
     start = time.perf_counter()
     process = subprocess.Popen(
         command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True

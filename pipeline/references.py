@@ -186,8 +186,8 @@ def localities_of(country: str) -> Mapping[str, str]:
     """The code of the only subdivision of a country (ISO 3166 code) that has a locality of this folded name, also where
     other countries have one of that name."""
     rows = (*_rows("localidades_por_pais"), *_rows("localidades_extranjeras"))
-    named = ((fold_line(row["nombre"]), row["codigo_subdivision"]) for row in rows)
-    return {name: code for name, code in named if code.startswith(f"{country}-")}
+    own = (row for row in rows if row["codigo_subdivision"].startswith(f"{country}-"))
+    return {fold_line(row["nombre"]): row["codigo_subdivision"] for row in own}
 
 
 def leading_place(text: str) -> str:

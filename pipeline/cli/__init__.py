@@ -33,7 +33,7 @@ MODULES = {
     "sql": "sql",
 }
 READERS = ("pipeline.extract.formats.pdf", "pipeline.run.reading")
-_OBJECTS_BETWEEN_COLLECTIONS = 500_000  # values are frozen and hardly ever in cycles: look for garbage rarely
+_OBJECTS_BETWEEN_COLLECTIONS = 2_000_000  # values are frozen and hardly ever in cycles: look for garbage rarely
 
 
 def _load(names: set[str]) -> Any:

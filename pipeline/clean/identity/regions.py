@@ -40,6 +40,7 @@ def _foreign(country: str = "") -> tuple[tuple[re.Pattern[str], str], ...]:
     )
 
 
+@lru_cache(maxsize=256)
 def region_in(text: str, *, foreign: bool = False, country: str = "") -> str:
     """The first region that a text names by any of its spellings; "" where it names none.
 
