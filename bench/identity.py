@@ -40,7 +40,7 @@ def words(name: str) -> frozenset[str]:
 
 def accepted(gold: dict) -> list[frozenset[str]]:
     """Every way of naming the institution that is right: in full, without and by what stands in parentheses."""
-    name = gold["institution"]
+    name = gold["institution"] or ""  # null: nothing says it, and nothing is right
     forms = [name, *gold.get("also", ())]
     if match := re.match(r"(.+?)\s*\((.+)\)$", name):
         forms += [match.group(1), match.group(2)]
@@ -89,7 +89,7 @@ def made_documents(paths: Iterable[Path] = (MADE,)) -> dict[str, Document]:
             Paragraph(text, place=Place(page, Box(*box) if box else None))
             for page, text, box in ((1, line, None) if isinstance(line, str) else line for line in made["running"])
         )
-        properties = tuple((name, text) for name, text in made["properties"])
+        properties = tuple((name, text) for name, text in made["properties"] if text)
         source = Source(f"{made['document']}.pdf", "", "pdf")
         found[made["document"]] = Document(made["document"], source, blocks, running=running, properties=properties)
     return found

@@ -185,7 +185,8 @@ def towns_abroad() -> frozenset[str]:
 def localities_of(country: str) -> Mapping[str, str]:
     """The code of the only subdivision of a country (ISO 3166 code) that has a locality of this folded name, also where
     other countries have one of that name."""
-    rows = (*_rows("localidades_por_pais"), *_rows("localidades_extranjeras"))
+    lists = ("localidades_por_pais", "localidades_extranjeras", "divisiones_locales_extranjeras")
+    rows = (row for name in lists for row in _rows(name))
     own = (row for row in rows if row["codigo_subdivision"].startswith(f"{country}-"))
     return {fold_line(row["nombre"]): row["codigo_subdivision"] for row in own}
 

@@ -9,6 +9,7 @@ from pipeline.clean.identity.bodies import body, in_line
 from pipeline.clean.identity.branches import with_branch, with_department, with_town
 from pipeline.clean.identity.composed_names import with_region
 from pipeline.clean.identity.countries import currency_of
+from pipeline.clean.identity.headed_government import department_of_town, headed_government
 from pipeline.clean.identity.institution import ChosenBody, choose_institution
 from pipeline.clean.identity.institution_region import LocatedRegion
 from pipeline.clean.identity.passages import Passage, naming_passages
@@ -68,6 +69,10 @@ def _institution(document: Document, texts: tuple[Passage, ...], stated: Stated,
     if chosen.name:
         how.append(f"institución: {', '.join(chosen.evidence)}")
         return chosen
+    if name := department_of_town(texts) or headed_government(texts):
+        how.append("institución: el cargo de quien la encabeza y su lugar")
+        known = body(name)
+        return ChosenBody(name, known.key, known.level)
     named = next((b for b in in_line(_spaced(document.report)) if b.whole), None)
     if named is not None:
         how.append(f"institución: {BY_NAME}")

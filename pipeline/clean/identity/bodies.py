@@ -21,10 +21,12 @@ from pipeline.clean.identity.body_names import (
     INTENDANCY,
     LEVELS,
     LINE,
+    MADE_FOR,
     MENTION,
     MINISTRY,
     OF_PERSONS,
     OFFICE_OF_FUNCTION,
+    OFFICE_OF_REGION,
     PART_ACRONYM,
     PARTS,
     PROGRAMME,
@@ -40,12 +42,14 @@ from pipeline.clean.identity.name_ends import (
     without_acronym_behind,
     without_address,
     without_page,
+    without_person,
     without_tail,
 )
 from pipeline.clean.identity.official_bodies import (
     acronym_pattern,
     acronyms,
     domains,
+    is_acronym_in_small,
     is_official,
     is_place,
     name_key,
@@ -127,11 +131,19 @@ def in_line(line: str) -> Iterator[Body]:
         if is_official(part):
             yield body(in_case(part), whole=True)
             continue
-        rest = without_address(without_tail(part))
+        rest = without_address(without_tail(without_person(part)))
         if acronym := _acronym_of(rest):
             yield body(acronym, whole=True)
             continue
         upper = part == part.upper() and any(c.isalpha() for c in part)
+        if (
+            upper
+            and len(first := rest.partition(" ")[0]) > BODY.safe_acronym
+            and first in acronyms()
+            and not LINE.match(rest)
+        ):
+            yield body(first, whole=True)  # "CAPREDENA EN CIFRAS"
+            continue
         if PROGRAMME.match(rest) and _is_name(rest, upper):
             name = in_case(rest) if upper else rest
             yield Body(name, name_key(name), SERVICE, "programa", whole=True)
@@ -148,7 +160,10 @@ def _acronym_of(text: str) -> str:
     """The acronym that a line is, by itself or with the region whose office it is of: "SERVIU ÑUBLE", "UAysén"."""
     if text in acronyms():
         return text
+    if is_acronym_in_small(text):
+        return text.upper()
     first, _, region = text.partition(" ")
+    region = OFFICE_OF_REGION.sub("", region)
     if fold_line(region) in regions_of_chile() and (first in acronyms() or (first := _capitals_of(first))):
         return first
     if " " in text:
@@ -184,7 +199,7 @@ def with_parts(text: str, parts: Mapping[str, str]) -> str:
 def _is_name(text: str, upper: bool) -> bool:
     """Whether a line that begins with a kind of body is its name: more than the kind, and no sentence."""
     words = text.split()
-    if len(words) < 2 or text.endswith((",", ";")) or not any(word.isalpha() for word in words[1:]):
+    if len(words) < 2 or text.endswith((",", ";")) or not any(word.replace("-", "").isalpha() for word in words[1:]):
         return False
     if any(fold_line(word).strip(".") in OF_PERSONS for word in words):
         return False
@@ -266,7 +281,9 @@ def of_domain(text: str) -> Iterator[Body]:
 
 
 def written_out(text: str) -> str:
-    """A text with the usual abbreviations of kinds of bodies in full: "I. M. de Talca"."""
+    """A text with the usual abbreviations of kinds of bodies in full ("I. M. de Talca"), and without who made the
+    document for another: "Elaborado por Consultora Ltda. para la Municipalidad de Talca"."""
+    text = MADE_FOR.sub("", text)
     for pattern, written in ABBREVIATED:
         text = pattern.sub(written, text)
     return text

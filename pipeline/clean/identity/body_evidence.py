@@ -58,6 +58,8 @@ class CandidateBody:
     listed: bool = False
     order: int = 0
     belongs: Counter[str] = field(default_factory=Counter)
+    followed: set[str] = field(default_factory=set)
+    """The keys of the bodies that lines of a cover name right below it."""
 
     @property
     def name(self) -> str:

@@ -44,6 +44,8 @@ _LOCAL: dict[str, str] = {
     r"museo|biblioteca|teatro|parque\s+(?:metropolitano|nacional)?": "museo",
     r"contralor[íi]a\s+regional|fiscal[íi]a\s+(?:regional|local)|defensor[íi]a\s+(?:regional|local)": "fiscalía",
     r"direcci[óo]n\s+(?:regional|zonal|provincial)|oficina\s+regional|agencia\s+regional": "dirección",
+    r"(?:[ivx]+\s+)?regi[óo]n\s+policial(?:\s+metropolitana)?": "unidad",
+    r"departamento\s+provincial\s+de\s+educaci[óo]n|deprov": "departamento",
     r"prefectura|capitan[íi]a\s+de\s+puerto|gobernaci[óo]n\s+mar[íi]tima|cuerpo\s+de\s+bomberos|complejo\s+penitenciario":
         "unidad",
     r"aduana\s+de|[áa]rea\s+metropolitana": "oficina",
@@ -157,10 +159,10 @@ PARTS = re.compile(
     r"|(?<=[^\W\d_]{4})(?<!Gral)(?<!Pdte)(?<!Prof)\.\s+(?=[A-ZÁÉÍÓÚÑ])"
 )
 TAIL = re.compile(
-    r"[\s,;:.\-–—|]*(?:\b(?:regi[óo]n\b.*|[IVX]+\s+regi[óo]n\b.*|(?<!de\sla\s)(?<!del\s)(?<!de\s)provincia\s+de\b.*|a[ñn]o|per[íi]odo|gesti[óo]n|(?<!banco\s)del\s+estado\s+de\s+chile|r\.?\s?b\.?\s?d\b.*|(?<!de\s)cuentas?\b.*"
+    r"[\s,;:.\-–—|]*(?:\b(?:regi[óo]n\b(?!\s+policial\b).*|[IVX]+\s+regi[óo]n\b(?!\s+policial\b).*|(?<!de\sla\s)(?<!del\s)(?<!de\s)provincia\s+de\b.*|a[ñn]o|per[íi]odo|gesti[óo]n|(?<!banco\s)del\s+estado\s+de\s+chile|r\.?\s?b\.?\s?d\b.*|(?<!de\s)cuentas?\b.*"
     rf"|(?:(?:{NAME_PATTERN})\s+(?:del?\s+)?)?(?:19|20)\d{{2}}.*"
     r"|(?:para|durante|en)\s+el\s+(?:a[ñn]o|ejercicio|per[íi]odo)\b.*|sanciona\b.*|dicta\b.*"
-    r"|(?:de|del|la|las|los|el|y|e|en|para|chile,?\s+\w+))\b[\s,;:.\-–—|]*)+$",
+    r"|(?:de|del|la|las|los|el|y|e|en|para|chile(?!\s+chico\b),?\s+\w+))\b[\s,;:.\-–—|]*)+$",
     re.IGNORECASE,
 )
 # A kind of body and the region it is of: "Gobierno Regional Región de Coquimbo".
@@ -173,13 +175,25 @@ QUOTED = re.compile(rf"\b((?i:{KINDS})(?:\s+[^\W\d_]+){{0,2}}?)\s*[«“\"](?!(?
 OFFICE_OF_FUNCTION = re.compile(
     r"direcci[óo]n\s+(?:regional|zonal|provincial)\s+de(?:l|\s+la|\s+los)?\s+", re.IGNORECASE
 )
+# Before the region that an office of a service is of: "JUNJI Dirección Regional de Coquimbo".
+OFFICE_OF_REGION = re.compile(
+    r"^[\s–—·-]*(?:direcci[óo]n\s+regional|regi[óo]n)\s+(?:del?\s+(?:la\s+)?)?(?=[A-ZÁÉÍÓÚÑ])", re.IGNORECASE
+)
 # An intendancy that is called by what it sees to and not by a place is a part of its service.
 INTENDANCY = re.compile(r"intendencia\s+de(?:l|\s+la|\s+los)?\s+", re.IGNORECASE)
+# Kinds of bodies below which a letterhead names the one of theirs that speaks.
+UPPER_BODY = re.compile(r"(?:direcci[óo]n\s+general|subsecretar[íi]a)\b", re.IGNORECASE)
 # Kinds of which every region has one, called by it.
 ONE_PER_REGION = re.compile(r"(?:gobierno|consejo)\s+regional|delegaci[óo]n\s+presidencial\s+regional", re.IGNORECASE)
 # A programme or fund that gives an account of its own, of several words: in a line of a cover or a letterhead only.
 PROGRAMME = re.compile(
     r"(?:programa|fondo)\s+(?:nacional\s+)?(?!de\s+gobierno\b)(?:[^\W\d_]+\s+)+[^\W\d_]+$", re.IGNORECASE
+)
+# Who made a document for another, up to the name of whose it is.
+MADE_FOR = re.compile(
+    r"\b(?:elaborad|preparad|realizad|desarrollad|confeccionad|redactad|producid)[oa]s?\s+por\s+[^;:]{3,80}?"
+    r"\s+(?:para|por\s+encargo\s+del?|a\s+(?:solicitud|pedido)\s+del?)\s+(?:(?:la|el)\s+)?(?=[A-ZÁÉÍÓÚÑ])",
+    re.IGNORECASE,
 )
 # Kinds that a town has several of or that are called by a person: covers name the town in a line of its own.
 OF_A_TOWN = re.compile(

@@ -10,15 +10,16 @@ from functools import lru_cache
 
 from pipeline import references
 from pipeline.clean.identity.official_bodies import name_key, regions_of_chile, services_by_name
-from pipeline.clean.identity.passages import Passage
-from pipeline.clean.identity.prose_places import abroad_by_places, country_of_town
+from pipeline.clean.identity.passages import FRONT, Passage
+from pipeline.clean.identity.prose_places import abroad_by_places, country_of_town, places_abroad, regions_by_places
+from pipeline.clean.identity.settings import PLACE
 from pipeline.spanish.folding import fold_line
 
 CHILE = "CL"
 UNKNOWN_ABROAD = ""
 # Kinds of bodies of local government that Chile does not have.
 _NOT_CHILEAN = re.compile(
-    r"ayuntamiento|alcald[íi]a\s+(?:municipal|distrital|mayor)|cabildo|diputaci[óo]n|gobierno\s+aut[óo]nomo|\bgad\b"
+    r"ayuntamiento|alcald[íi]a\s+(?:municipal|distrital|mayor)|^(?:excmo\.?\s+)?cabildo|diputaci[óo]n|gobierno\s+aut[óo]nomo|\bgad\b"
     r"|municipalidad\s+(?:distrital|provincial|metropolitana)|concejo\s+(?:deliberante|distrital)|legislatura",
     re.IGNORECASE,
 )
@@ -37,6 +38,10 @@ _ONLY_IN = (
         "CO",
     ),
 )
+_OF_THE_NATION = re.compile(
+    r"\b(?:ministerio|secretaria|presidencia|jefatura de gabinete)\b[^.;]{0,60}\bde la nacion\b"
+)
+"""What only Argentina calls its national government, folded: "Ministerio de Educación de la Nación"."""
 _DOMAIN = re.compile(r"(?:www\.|@|https?://)[\w.-]+\.([a-z]{2})(?!\w)", re.IGNORECASE)
 BETWEEN_NAMES = re.compile(r"\s*[-–—·•,|/()]\s*")
 """What parts the names of a line of a cover."""
@@ -93,9 +98,12 @@ def country_of(passages: Sequence[Passage], institution: str) -> str:
             continue
         folded = fold_line(passage.text)
         found.update(match.upper() for match in _DOMAIN.findall(passage.text))
-        found.update(code for pattern, code in _names() if pattern.search(folded))
+        # on a cover a country by its name says more than a place, whose name others may have
+        times = 2 if passage.where in FRONT else 1
+        found.update(code for pattern, code in _names() if pattern.search(folded) for _ in range(times))
+        found.update(["AR"] if _OF_THE_NATION.search(folded) else [])
         found[CHILE] += bool(_CHILE.search(folded))
-        if passage.where in ("título", "portada", "membrete"):
+        if passage.where in FRONT:
             named = _CHILEAN_REGION.search(folded)
             found[CHILE] += named is not None and named.group(1) in regions_of_chile()
             parts = [GOVERNMENT.sub("", part) for part in BETWEEN_NAMES.split(folded)]
@@ -118,4 +126,8 @@ def country_of(passages: Sequence[Passage], institution: str) -> str:
     others = [(count, code) for code, count in found.items() if code in codes]
     if _NOT_CHILEAN.search(institution):
         return max(others)[1] if others else UNKNOWN_ABROAD
-    return max(others)[1] if others and not found[CHILE] else CHILE
+    if not others or found[CHILE]:
+        return CHILE
+    places = regions_by_places(passages)
+    of_country = len(places_abroad(passages).get(max(others)[1], ()))
+    return CHILE if sum(places.values()) >= PLACE.fewest_places_of_national + of_country else max(others)[1]

@@ -19,7 +19,14 @@ from pipeline.clean.identity.bodies import (
     with_parts,
 )
 from pipeline.clean.identity.body_evidence import CandidateBody, features, probability
-from pipeline.clean.identity.body_names import MINISTRY, OF_MUNICIPALITIES, OFFICE_OF_FUNCTION, SERVICE, UNIT
+from pipeline.clean.identity.body_names import (
+    MINISTRY,
+    OF_MUNICIPALITIES,
+    OFFICE_OF_FUNCTION,
+    SERVICE,
+    UNIT,
+    UPPER_BODY,
+)
 from pipeline.clean.identity.composed_names import FrontedBody, composed_name
 from pipeline.clean.identity.document_kinds import TITLE
 from pipeline.clean.identity.front_acronyms import by_own_acronym, front_acronyms
@@ -80,7 +87,7 @@ def candidate_bodies(passages: Sequence[Passage]) -> list[CandidateBody]:
     for name, front in by_own_acronym(passages):
         add(Body(name, name_key(name), SERVICE, whole=True), front, INSTITUTION_CHOICE.front)
     parts = parts_by_acronym([passage.text for passage in passages])
-    opened = False
+    opened, above = False, ""
     for passage in passages:
         if passage.alone:
             kind = _OF_LINES.get(passage.where, "propiedades")
@@ -94,6 +101,10 @@ def candidate_bodies(passages: Sequence[Passage]) -> list[CandidateBody]:
                 whole = body.whole or (passage.where == "firma" and signs(passage.text, body.name))
                 inner = kind if whole else _INSIDE.get(kind, kind)
                 add(body, inner, weight=1 if inner == "firma" else INSTITUTION_CHOICE.front)
+            if passage.where == "portada" and len(bodies) == 1 and bodies[0].whole:
+                if above in found and above != bodies[0].key:
+                    found[above].followed.add(bodies[0].key)
+                above = bodies[0].key
             for body in by_office(passage.text) if kind in ("firma en una línea", "título", "portada") else ():
                 add(body, "firma en una línea")
         else:
@@ -196,6 +207,8 @@ def _part_of_best(pair: tuple[CandidateBody, Mapping[str, float]], best: Candida
     if not _fronted(row) or probability(row) < INSTITUTION_CHOICE.likely:
         return False
     if best.word == "gobierno" and OFFICE_OF_FUNCTION.match(candidate.name):
+        return True
+    if UPPER_BODY.match(best.name) and candidate.level == best.level and candidate.key in best.followed:
         return True
     of_town = is_municipality(best.key) and candidate.word in OF_MUNICIPALITIES and not row["solo su clase"]
     return of_town or candidate.key.endswith(f" {best.key}")

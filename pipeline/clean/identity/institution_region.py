@@ -22,6 +22,9 @@ _NAMED = re.compile(
     r"(?:[A-ZÁÉÍÓÚÑ][\w'’.]*)(?:\s+(?:(?:de|del|la|las|los|y|el|en)\s+)*[A-ZÁÉÍÓÚÑ][\w'’.]*){0,7}",
     re.IGNORECASE,
 )
+_OF_OFFICE = re.compile(
+    r"departamento\s+(?:\w+\s+)*?(?:salud|educaci[óo]n|administraci[óo]n|municipal|comunal)\b", re.IGNORECASE
+)
 _PLACE = re.compile(r"^.*?\b(?:de|del|en)\s+(?=(?:la\s+|el\s+|las\s+|los\s+)?[A-ZÁÉÍÓÚÑ])(.*)$")
 _ARTICLES = frozenset({"la", "el", "las", "los"})
 _KIND_ENDS = re.compile(
@@ -31,11 +34,23 @@ _KIND_ENDS = re.compile(
 )
 """Before the town that follows a kind of local body without "de"."""
 _NUMBER = re.compile(r"\s+N[°º]\s*\d+$")
-MUNICIPAL = re.compile(r"municipalidad|municipio|ayuntamiento|concejo|alcald[íi]a|\bintendencia", re.IGNORECASE)
+MUNICIPAL = re.compile(
+    r"municipalidad|municipio|ayuntamiento|concejo|alcald[íi]a|\bintendencia|gobierno\s+(?:aut[óo]nomo\s+(?:descentralizado\s+)?)?municipal"
+    r"|\bgad\s+municipal",
+    re.IGNORECASE,
+)
 NATIONAL = re.compile(r"\bde\s+Chile$|\bNacional\b", re.IGNORECASE)
 # Kinds that are called after saints, heroes and whatever pleases: a region's word in their name says nothing.
 NAMED_FREELY = re.compile(
     r"liceo|escuela|colegio|jard[íi]n|cl[íi]nica|hospital|cesfam|consultorio|teatro|museo", re.IGNORECASE
+)
+
+
+# Kinds that are of a comuna where a region is called alike: "Corporación Municipal de Los Lagos".
+_OF_COMUNAS = re.compile(r"municipal|\bjuzgado|\bbomberos|biblioteca", re.IGNORECASE)
+# A hospital with its town right behind; names of saints may be its own.
+_OF_TOWN = re.compile(
+    r"hospital(?:\s+(?:comunitario|base|provincial))?\s+(?!(?:de|del|sant?[oa]?)\s)(.+)$", re.IGNORECASE
 )
 
 
@@ -88,7 +103,13 @@ def _by_place(text: str, *, foreign: bool, near: bool, country: str = CHILE) -> 
         whole = tail not in near_tails or _KIND_ENDS.search(
             text[: -len(tail)].strip()
         )  # "General Alvear" is no "Alvear"
-        if foreign and whole and not is_common_name(tail) and (code := towns.get(fold_line(tail).strip(" .,;:-"))):
+        of_town = re.search(rf"(?:{MUNICIPAL.pattern})\s+de(?:l|\s+la)?\s*$", text[: -len(tail)], re.IGNORECASE)
+        if (
+            foreign
+            and whole
+            and (of_town or not is_common_name(tail))
+            and (code := towns.get(fold_line(tail).strip(" .,;:-")))
+        ):
             return LocatedRegion(foreign_region(code), "", f"es la de la localidad {tail}")
     return LocatedRegion()
 
@@ -103,7 +124,8 @@ def _of_list(name: str) -> str:
     for service in references.services():
         if not service.region:
             continue
-        if name == service.acronym or folded in (fold_line(service.name), *map(fold_line, service.spellings)):
+        names = (service.name, *service.spellings, *([service.acronym] if " " in service.acronym else []))
+        if name == service.acronym or folded in (COMPANY_FORM.sub("", fold_line(form)) for form in names):
             return service.region
         if service.kind == "universidad" and (service.acronym in words or fold_line(service.name) in folded):
             return service.region
@@ -130,6 +152,11 @@ def by_institution(name: str, level: int, country: str = CHILE) -> LocatedRegion
         return place
     if level >= REGIONAL and not NATIONAL.search(name):
         freely = NAMED_FREELY.search(name)
+        place = _by_place(name, foreign=False, near=False)
+        if place.comuna and (_OF_COMUNAS.search(name) or _is_within(region_in(place.comuna), place.comuna)):
+            return place
+        if (behind := _OF_TOWN.match(name)) and (comuna := comuna_named(behind.group(1))):
+            return LocatedRegion(region_of(comuna), comuna.name, f"es la de la comuna de {comuna.name}")
         if not freely and (region := region_in(name)):
             return LocatedRegion(region, "", "nombre de la institución")
         if (place := _by_place(_NUMBER.sub("", name), foreign=False, near=not freely)).region:
@@ -147,6 +174,11 @@ def by_institution(name: str, level: int, country: str = CHILE) -> LocatedRegion
     if region and not comuna_named(tail) and not region_in(tail):
         return LocatedRegion(region, "", "nombre de la institución")
     return LocatedRegion()
+
+
+def _is_within(region: str, comuna: str) -> bool:
+    """Whether the name of a region is a part of the longer one of a comuna: "San Pedro de Atacama"."""
+    return bool(region) and len(region) < len(comuna)
 
 
 def _by_foreign_institution(name: str, country: str) -> LocatedRegion:
@@ -169,6 +201,8 @@ def region_named(lines: Iterable[str], *, foreign_only: bool = False) -> str:
                 return region
             if not foreign_only and (code := _province(text)):
                 return next(r.name for r in references.regions() if r.code == code)
+            if not foreign_only and _OF_OFFICE.match(text):
+                continue  # "Departamento de Salud Municipal de Salamanca"
             if re.match(rf"(?i)(?:{_CLASSES})", text) and (region := region_in(text, foreign=True)):
                 return region
     return ""

@@ -13,6 +13,12 @@ from pipeline.spanish.folding import fold_line
 
 _HOUSE = re.compile(r"[^\W\d_]\s+(?:n[°º]\s*)?\d{1,5}\b", re.IGNORECASE)
 _PAGE_BEHIND = re.compile(r"(?<=[^\W\d_]{3})\s+\d{1,3}$")
+_PERSON_BEHIND = re.compile(
+    r",\s+(?:(?:se[ñn]or(?:a|ita)?|don|do[ñn]a)\b|(?:sra?|dra?|ing|abog?|prof)\."
+    r"|(?:ministr[oa]|president[ae]|alcalde(?:sa)?|directora?|rectora?|gobernadora?|(?:super)?intendent[ae])\s)\s*\S.*$",
+    re.IGNORECASE,
+)
+"""Who heads a body, behind its name: ", ministro Juan Pérez"."""
 _AND_ACRONYM = re.compile(r",?\s+[ye]\s+(?:(?:la|el|los|las)\s+)?[A-ZÁÉÍÓÚÑ]{3,}$")
 """Another body behind a name, by its acronym: "Gobierno Regional del Maule y CONAF"."""
 
@@ -46,6 +52,11 @@ def _named_by_region(kind: str, name: str) -> str:
         return name
     named = f"{kind} {of_region(own)}"
     return named.upper() if kind.isupper() else named
+
+
+def without_person(name: str) -> str:
+    """A name without the person who heads the body, behind its comma."""
+    return _PERSON_BEHIND.sub("", name)
 
 
 def without_address(name: str) -> str:

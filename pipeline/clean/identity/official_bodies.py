@@ -49,6 +49,11 @@ def acronyms() -> dict[str, references.Service]:
     return found
 
 
+def is_acronym_in_small(text: str) -> bool:
+    """Whether a text is one acronym in small letters, as emblems print it: "junji"."""
+    return text.islower() and len(text) >= BODY.safe_acronym and text.upper() in acronyms()
+
+
 @lru_cache(maxsize=1)
 def acronym_pattern() -> re.Pattern[str]:
     """Any acronym of a service, standing by itself."""

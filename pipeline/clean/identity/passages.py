@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from pipeline.clean.identity.bodies import written_out
+from pipeline.clean.identity.bodies import in_line, written_out
 from pipeline.clean.identity.cover_lines import cover_lines, is_of_names
 from pipeline.clean.identity.document_kinds import TITLE
+from pipeline.clean.identity.official_bodies import is_acronym_in_small
 from pipeline.clean.identity.settings import COVER
 from pipeline.clean.identity.spaced_letters import closed_up
-from pipeline.model import Block, Document, Paragraph, Table
+from pipeline.model import Block, Document, Heading, Paragraph, Table
 from pipeline.spanish.folding import fold_line
 
 Where = Literal["título", "portada", "membrete", "propiedades", "apertura", "texto", "fuente", "firma"]
@@ -21,6 +22,12 @@ FRONT: tuple[Where, ...] = ("título", "portada", "membrete")
 """What a document says before it tells anything."""
 
 _SOURCE = re.compile(r"^\W*fuentes?(\s+de\s+informaci[óo]n)?\s*:", re.IGNORECASE)
+_OF_PLANS = re.compile(
+    r"\b(?:desaf[íi]os?|proyecciones|perspectivas|compromisos|pr[óo]xim[oa]s?|futuros?|(?:qu[ée]|lo\s+que)\s+(?:viene|vendr[áa]|falta|sigue)"
+    r"|metas\s+(?:para|20)|plan\s+de\s+trabajo|tareas\s+pendientes|hacia\s+(?:el\s+)?20\d\d)\b",
+    re.IGNORECASE,
+)
+"""A heading of what is still to come: "Desafíos 2024", "Y lo que viene"."""
 _SENTENCE = re.compile(
     r"(?:\S+\s+){7,}\S+[.;:](?<!\sLtda\.)(?<!\sS\.A\.)$|\S+\s+\S+\s+\S+[a-záéíóú]\.(?<!\sLtda\.)(?<!\sCía\.)$"
 )
@@ -45,11 +52,13 @@ _CUT_WORD = re.compile(r"[^\W\d_]-$")
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A text and the part it plays in its document; ``alone``: a line by itself, not a sentence."""
+    """A text and the part it plays in its document; ``alone``: a line by itself, not a sentence; ``of_plans``: it is or
+    stands under a heading of what is still to come."""
 
     text: str
     where: Where
     alone: bool = False
+    of_plans: bool = False
 
 
 def naming_passages(document: Document) -> tuple[Passage, ...]:
@@ -76,6 +85,7 @@ def _all_passages(document: Document) -> Iterator[Passage]:
     last = len(document.blocks) - COVER.closing
     opened = 0
     skip = len(cover)
+    of_plans = False
     for number, block in enumerate(document.blocks):
         if isinstance(block, Table):
             if block.caption:
@@ -85,15 +95,17 @@ def _all_passages(document: Document) -> Iterator[Passage]:
             skip -= 1
             continue
         text = closed_up(block.text, known)
+        if isinstance(block, Heading):
+            of_plans = bool(_OF_PLANS.search(text))
         if _SOURCE.match(text):
             yield Passage(text, "fuente")
         elif isinstance(block, Paragraph) and opened < COVER.opening:
             opened += 1
-            yield Passage(text, "apertura")
+            yield Passage(text, "apertura", of_plans=of_plans)
         elif number >= last:
-            yield Passage(text, "firma", alone=_is_line(text))
+            yield Passage(text, "firma", alone=_is_line(text), of_plans=of_plans)
         else:
-            yield Passage(text, "texto")
+            yield Passage(text, "texto", of_plans=of_plans)
 
 
 def unbroken(texts: Sequence[str]) -> list[str]:
@@ -119,15 +131,26 @@ def _joined_within_line(text: str) -> str:
 
 def _cover(document: Document) -> list[str]:
     """The short lines of the first page (of a text's beginning) before its first table; also those of the next page
-    where the first has hardly any and the next says again what the document is: an outer cover, and the title page."""
+    where the first has hardly any and the next says again what the document is: an outer cover, and the title page.
+    Where the cover names no body, the line of the next page that is the name of one is of the cover: its imprint."""
     blocks = document.blocks[: COVER.blocks]
     pages = [None if isinstance(block, Table) else block.place.page for block in blocks]
     page = next(filter(None, pages), None)
     lines = _lines_of(blocks, page)
-    if page is None or page + 1 not in pages or len(lines) > COVER.outer_lines:
+    if page is None or page + 1 not in pages:
         return lines
     behind = _lines_of(blocks[pages.index(page + 1) :], page + 1)
-    return [*lines, *behind] if any(TITLE.search(line) for line in cover_lines(behind)) else lines
+    if len(lines) <= COVER.outer_lines and any(TITLE.search(line) for line in cover_lines(behind)):
+        return [*lines, *behind]
+    if any(_names_a_body(line) for line in cover_lines(lines)):
+        return lines
+    imprint = [line for line in behind if ":" not in line and _names_a_body(line)]  # not "Secretaria de Salud: …"
+    return [*lines, *imprint] if len(imprint) <= COVER.imprint else lines
+
+
+def _names_a_body(line: str) -> bool:
+    """Whether a line is the name of a body as a whole."""
+    return any(body.whole for body in in_line(line))
 
 
 def _lines_of(blocks: Sequence[Block], page: int | None) -> list[str]:
@@ -139,7 +162,9 @@ def _lines_of(blocks: Sequence[Block], page: int | None) -> list[str]:
         if isinstance(block, Table) or block.place.page != page:
             break
         broken = lines and _CUT_WORD.search(lines[-1]) and len(block.text) <= COVER.longest_line
-        if (broken or _is_line(block.text)) and (not text_began or _ADDRESS.search(block.text)):
+        if (broken or _is_line(block.text) or is_acronym_in_small(block.text)) and (
+            not text_began or _ADDRESS.search(block.text)
+        ):
             lines.append(block.text)
         elif page is None:
             break

@@ -42,7 +42,7 @@ def region_of_places(passages: Sequence[Passage], *, national: bool) -> tuple[st
     ``national``: the body is one of the whole country, of which a part may give the account; it takes more.
     """
     found = regions_by_places(passages)
-    if not found or max(map(len, _abroad(passages).values()), default=0) > sum(found.values()):
+    if not found or max(map(len, places_abroad(passages).values()), default=0) > sum(found.values()):
         return "", 0
     region = max(found, key=lambda name: (found[name], name))
     fewest, share = _asked(national=national)
@@ -65,7 +65,7 @@ def abroad_by_places(passages: Sequence[Passage], institution: str) -> str:
     if code is None or town in _region_by_place():
         return ""
     country = code[:2]
-    abroad = _abroad(passages)
+    abroad = places_abroad(passages)
     count = len(abroad.get(country, set()) | {town})
     if count < max((len(places) for other, places in abroad.items() if other != country), default=0):
         return ""
@@ -96,7 +96,7 @@ def country_of_town(name: str) -> str:
     return _code_by_place().get(fold_line(name).strip(" .,;:-"), "")[:2]
 
 
-def _abroad(passages: Sequence[Passage]) -> dict[str, set[str]]:
+def places_abroad(passages: Sequence[Passage]) -> dict[str, set[str]]:
     """The different places of each other country that the texts name, by its ISO 3166 code."""
     found: dict[str, set[str]] = {}
     for passage in passages:

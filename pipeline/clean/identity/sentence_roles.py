@@ -19,7 +19,7 @@ from pipeline.clean.identity.settings import INSTITUTION_CHOICE
 Role = Literal["habla", "elaborado por", "sujeto", "entre otras", "de otros"]
 _OFFICE = re.compile(
     r"\b(?:director|alcalde|rector|gobernador|intendente|delegad[oa]|presidente|superintendente|jef[ea]|secretari[oa])(?:a|sa)?"
-    r"(?:\s+(?:nacional|regional|general|ejecutiv[oa]|provincial|presidencial|municipal|\(s\)))*\s+(?:de\s+la|del|de)\s+$",
+    r"(?:\s+(?:nacional|regional|general|ejecutiv[oa]|provincial|presidencial|municipal|\(s\)))*(?:,|\s+(?:de\s+la|del|de))\s+$",
     re.IGNORECASE,
 )
 

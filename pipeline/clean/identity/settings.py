@@ -14,6 +14,9 @@ class CoverSettings:
     blocks: int = 25  # blocks of the first page, or of a text's beginning, among which the cover stands
     longest_line: int = 160  # characters beyond which a block is no line of a cover
     outer_lines: int = 3  # lines that a cover has at most where the title page behind it is the cover as well
+    imprint: int = (
+        2  # lines of the page behind a cover that names no body which may be names of bodies; more are a list
+    )
     longest_text: int = 600  # characters of a block of names and titles that was read as one paragraph
     opening: int = 4  # paragraphs of prose that open a document
     closing: int = 8  # blocks at the end among which it is signed
@@ -116,6 +119,7 @@ class YearSettings:
     """The year of an account."""
 
     likely: float = 1.5  # the score below which no year is stated
+    likely_alone: float = 1.3  # the same for the only year that the cover names
     before: int = 60  # characters before a number in which a word can say that it is that of a law or a file
     longest_line: int = 160  # characters of a line of the cover that names the year
     fewest_mentions: int = 3  # mentions of a year by which it can be the last that a document is about

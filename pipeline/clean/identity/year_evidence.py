@@ -103,7 +103,8 @@ _HEADED = re.compile(
     re.IGNORECASE,
 )
 """A line that heads what is given over a year: "Memoria 2021", "Anuario estadístico 2022"; not that of a month."""
-_GIVEN_IN = re.compile(rf"^\W*({NAME_PATTERN})\s+(?:del?\s+)?{_Y}\W*$", re.IGNORECASE)  # "Abril 2023"
+_GIVEN_IN = re.compile(rf"^\W*(?:\d{{1,2}}[°º]?\s+de\s+)?({NAME_PATTERN})\s+(?:del?\s+)?{_Y}\W*$", re.IGNORECASE)
+"""When an account was given: "Abril 2023", "26 de abril de 2019"."""
 # What a number that looks like a year can be beside one: a law, a file, a resolution, a page.
 _NUMBERED = re.compile(
     r"\b(?:expte|expediente|ley(?!\s+de\s+presupuestos?\b)|decreto|ordenanza|resoluci[óo]n|oficio|art[íi]culo|acuerdo|d\.?f\.?l|d\.?l|ord|res|acta"
@@ -189,9 +190,9 @@ def _counted(document: Document, passages: Sequence[Passage]) -> dict[str, Count
         text = _in_figures(passage.text)
         if passage.where == "propiedades" or not _ANY_YEAR.search(text):
             continue
+        of_years = _SPAN.sub("", text) if passage.alone and KIND.match(text) else text  # else a term of office is meant
         if passage.alone and passage.where != "firma":
             dated = bool(_DATED.match(text))
-            of_years = _SPAN.sub("", text) if KIND.match(text) else text  # else a term of office may be meant
             named = set(_years(_YEAR, of_years)) | set(_years(_CLOSING, text))
             if (
                 passage.where == "título"
@@ -203,12 +204,14 @@ def _counted(document: Document, passages: Sequence[Passage]) -> dict[str, Count
                 counts["encabezado" if passage.where == "membrete" else "portada"].update(named)
             if not dated:
                 counts["mes de la portada"].update(set(_years(_MONTH, text)))
-                counts["período del encabezado"].update(set(_periods(text)))
+                counts["período del encabezado"].update(set(_periods(of_years)))
         if passage.where == "apertura":
             counts["período de apertura"].update(_periods(text))
+        if passage.of_plans:
+            continue
         counts["durante"].update(_years(_DURING, text))
         counts["en"].update(_years(_IN, text))
-        counts["período"].update({*_years(_PERIOD, text), *_years(_MONTHS_OF, text)})
+        counts["período"].update({*_years(_PERIOD, of_years), *_years(_MONTHS_OF, text)})
         counts["al cierre"].update({*_years(_CLOSING, text), *_years(_RANGE_IN_WORDS, text)})
         if caption := _CAPTION.match(text):
             counts["tablas"].update(set(_years(_YEAR, caption.group(1))))
