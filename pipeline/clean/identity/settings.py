@@ -14,9 +14,7 @@ class CoverSettings:
     blocks: int = 25  # blocks of the first page, or of a text's beginning, among which the cover stands
     longest_line: int = 160  # characters beyond which a block is no line of a cover
     outer_lines: int = 3  # lines that a cover has at most where the title page behind it is the cover as well
-    imprint: int = (
-        2  # lines of the page behind a cover that names no body which may be names of bodies; more are a list
-    )
+    imprint: int = 2  # names of bodies on the page behind a cover that names none, at most; more are a list
     longest_text: int = 600  # characters of a block of names and titles that was read as one paragraph
     opening: int = 4  # paragraphs of prose that open a document
     closing: int = 8  # blocks at the end among which it is signed
