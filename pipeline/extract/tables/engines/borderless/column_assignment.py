@@ -45,7 +45,7 @@ def slots_of(line: ChunkLine, columns: Sequence[ColumnExtent]) -> list[PlacedChu
         return [PlacedChunk(chunk, k, k) for k, chunk in enumerate(line.chunks, start=1)]
     if strays or any(b.first <= a.last for a, b in pairwise(slots)):
         slots = _settled(slots, columns)
-    return _in_order(slots)
+    return _in_order(_with_first(slots, columns))
 
 
 def _is_unlabelled(chunks: Sequence[Chunk], columns: Sequence[ColumnExtent]) -> bool:
@@ -144,6 +144,20 @@ def _placed(chunk: Chunk, columns: Sequence[ColumnExtent], blank: float) -> list
         return [PlacedChunk(chunk, over[0], over[0])]
     k = min(range(len(columns)), key=lambda i: max(columns[i].x0 - chunk.x1, chunk.x0 - columns[i].x1))
     return [PlacedChunk(chunk, k, k)]
+
+
+def _with_first(slots: list[PlacedChunk], columns: Sequence[ColumnExtent]) -> list[PlacedChunk]:
+    """The chunks of a line, the first cut where a word begins at the edge that the second column's cells share, if the
+    words before it stand in the white between the first two columns and the first has nothing on this line: the heading
+    of numbers that are set elsewhere in their cells, a blank before the next heading."""
+    if not slots or slots[0].first != 1 or slots[0].last != 1 or columns[0].right >= slots[0].chunk.x0:
+        return slots
+    words = slots[0].chunk.words
+    for index in range(1, len(words)):
+        at_edge = abs(words[index].x0 - columns[1].left) < COLUMNS.edge_tolerance
+        if at_edge and words[index - 1].x1 < columns[1].left:
+            return [PlacedChunk(chunk_of(words[:index]), 0, 0), PlacedChunk(chunk_of(words[index:]), 1, 1), *slots[1:]]
+    return slots
 
 
 def _cut(chunk: Chunk, left: ColumnExtent, right: ColumnExtent, blank: float) -> tuple[Chunk, Chunk] | None:

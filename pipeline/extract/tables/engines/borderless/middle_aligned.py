@@ -30,14 +30,14 @@ def middle_aligned_rows(
     columns = max((s.last for slots in rows for s in slots), default=0) + 1
     if count < BODY.few_rows or columns < 2:
         return None
-    widest = _widest(rows, columns)
+    extents = _extents(rows, columns)
     best: list[tuple[float, int]] = [(0.0, 0)]  # cost of the lines before, and where their last row begins
     for end in range(1, count + 1):
         options = []
         for start in range(end - 1, max(end - BODY.middle_lines, 0) - 1, -1):
             if start < end - 1 and separated[start]:
                 break
-            cost = _cost(lines, rows, start, end, columns, numeric, widest)
+            cost = _cost(lines, rows, start, end, columns, numeric, extents)
             if cost is not None:
                 options.append((best[start][0] + cost, start))
         least = min(cost for cost, _ in options)
@@ -58,13 +58,13 @@ def row_around(lines: Sequence[ChunkLine], rows: PlacedLines, anchor: int, numer
     """The first line and one past the last of the largest row with all its cells in its middle that a line of figures
     is part of; the line alone where there is none."""
     columns = max((s.last for slots in rows for s in slots), default=0) + 1
-    widest = _widest(rows, columns)
+    extents = _extents(rows, columns)
     found = (anchor, anchor + 1)
     for start in range(max(anchor - BODY.middle_lines // 2, 0), anchor + 1):
         for end in range(anchor + 1, min(anchor + BODY.middle_lines // 2, len(lines)) + 1):
             if end - start <= found[1] - found[0] or not _shows(lines, rows, start, end):
                 continue
-            if _cost(lines, rows, start, end, columns, numeric, widest) is not None:
+            if _cost(lines, rows, start, end, columns, numeric, extents) is not None:
                 found = (start, end)
     return found
 
@@ -87,13 +87,14 @@ def _between_labels(lines: Sequence[ChunkLine], rows: PlacedLines, index: int) -
     return abs(above - below) < BODY.middle_height * size and above + below < COMMON.cell_leading * size
 
 
-def _widest(rows: PlacedLines, columns: int) -> list[float]:
-    """How wide the widest text of each column is."""
-    found = [0.0] * columns
+def _extents(rows: PlacedLines, columns: int) -> list[tuple[float, float]]:
+    """How wide the widest text of each column is, and how far right its texts go (some may be set in)."""
+    found = [(0.0, 0.0)] * columns
     for slots in rows:
         for s in slots:
             if s.first == s.last:
-                found[s.first] = max(found[s.first], s.chunk.x1 - s.chunk.x0)
+                width, reach = found[s.first]
+                found[s.first] = max(width, s.chunk.x1 - s.chunk.x0), max(reach, s.chunk.x1)
     return found
 
 
@@ -114,7 +115,7 @@ def _cost(
     end: int,
     columns: int,
     numeric: frozenset[int],
-    widest: Sequence[float],
+    extents: Sequence[tuple[float, float]],
 ) -> float | None:
     """How incomplete a row of these lines would be; ``None`` where they can be no one row."""
     first = rows[start][0] if rows[start] else None
@@ -137,7 +138,7 @@ def _cost(
                 max(leadings) > COMMON.cell_leading * size or max(leadings) - min(leadings) > BODY.middle_leading * size
             ):
                 return None
-            if not _share_edge(texts) or not all(_wraps(a, b, widest[column]) for a, b in pairwise(texts)):
+            if not _share_edge(texts) or not all(_wraps(a, b, *extents[column]) for a, b in pairwise(texts)):
                 return None
     return _incomplete(rows[start:end], columns, numeric)
 
@@ -149,13 +150,14 @@ def _share_edge(texts: Sequence[Chunk]) -> bool:
     return any(max(e) - min(e) <= near for e in edges)
 
 
-def _wraps(upper: Chunk, lower: Chunk, widest: float) -> bool:
+def _wraps(upper: Chunk, lower: Chunk, widest: float, reach: float) -> bool:
     """Whether a line of a cell ended because the next word had no room, or because another item of a list begins."""
     word = lower.words[0]
     if text_kinds.is_item_mark(word.text):
         return True
     blank = min((b.x0 - a.x1 for a, b in pairwise(upper.words)), default=COMMON.blank * lower.size)
-    return upper.x1 - upper.x0 + word.x1 - word.x0 + blank > widest or text_kinds.continues(lower.text)
+    need = word.x1 - word.x0 + blank
+    return upper.x1 - upper.x0 + need > widest or upper.x1 + need > reach or text_kinds.continues(lower.text)
 
 
 def _incomplete(rows: PlacedLines, columns: int, numeric: frozenset[int]) -> float:

@@ -14,6 +14,7 @@ from itertools import pairwise
 from pipeline.extract.tables.engines.borderless.body_lines import BodyLines
 from pipeline.extract.tables.engines.borderless.column_assignment import PlacedLines
 from pipeline.extract.tables.engines.borderless.columns import ColumnExtent
+from pipeline.extract.tables.engines.borderless.edge_aligned import edge_aligned_rows
 from pipeline.extract.tables.engines.borderless.middle_aligned import middle_aligned_rows
 from pipeline.extract.tables.engines.borderless.ruling_lines import Marks
 from pipeline.extract.tables.engines.borderless.settings import BODY, COMMON
@@ -39,6 +40,9 @@ def grouped(
     in_the_middle_of_rows = middle_aligned_rows(lines, rows, numeric, joins.separated)
     if in_the_middle_of_rows is not None:
         return in_the_middle_of_rows
+    at_an_edge_of_rows = edge_aligned_rows(lines, rows, numeric, joins.separated)
+    if at_an_edge_of_rows is not None:
+        return at_an_edge_of_rows
     groups: list[list[int]] = [[0]]
     for index, join in enumerate(joins.decide()):
         if join:

@@ -78,7 +78,8 @@ def _edge(place: int, found: dict[int, list[_Beginning]], lines: Sequence[ChunkL
         widths = [b.before for b in inside]
         if len(inside) < (RUNS.begun_lines if len(begun) < RUNS.begun_some else RUNS.begun_some):
             return None
-        if max(widths) - min(widths) <= RUNS.uneven_numbers * size and not _are_headed(inside, edge, lines):
+        even = max(widths) - min(widths) <= RUNS.uneven_numbers * size
+        if even and not _are_headed(inside, edge, lines) and not _share_a_heading_line(near, inside, lines):
             return None
     ends = [b.chunk.x1 for b in (*inside, *begun)]
     if (
@@ -90,22 +91,41 @@ def _edge(place: int, found: dict[int, list[_Beginning]], lines: Sequence[ChunkL
     here = {b.line for b in near}
     over = sum(
         i not in here
-        and not text_kinds.is_numbered_caption(line.text)
-        and any(c.x0 < edge - RUNS.begun_off * size and c.x1 > edge + RUNS.begun_off * size for c in line.chunks)
-        for i, line in enumerate(lines)
+        and not text_kinds.is_numbered_caption(lines[i].text)
+        and any(c.x0 < edge - RUNS.begun_off * size and c.x1 > edge + RUNS.begun_off * size for c in lines[i].chunks)
+        for i in range(min(here), max(here) + 1)
     )
     return edge if over <= RUNS.crossed * (len(inside) + len(begun)) else None
 
 
 def _are_headed(numbered: Sequence[_Beginning], edge: float, lines: Sequence[ChunkLine]) -> bool:
-    """Whether a heading of their own stands over the numbers, and another over the texts behind them."""
+    """Whether a heading of their own stands over the numbers, and another over the texts behind them.
+
+    The heading of numbers that are set right may end a little left of them where nothing else stands under it.
+    """
     left, right = min(b.chunk.x0 for b in numbered), max(b.chunk.x1 for b in numbered)
+    size = numbered[0].chunk.size
+    if all(b.chunk is lines[b.line].chunks[0] for b in numbered):
+        left -= RUNS.numbers_right * size
     for line in lines:
         for first, second in pairwise(line.chunks):
             over = left < first.x1 <= edge <= second.x0 + second.size
             if over and second.x0 < right and not first.is_value and not second.is_value:
                 return True
     return False
+
+
+def _share_a_heading_line(
+    near: Sequence[_Beginning], numbered: Sequence[_Beginning], lines: Sequence[ChunkLine]
+) -> bool:
+    """Whether the headings of the numbers and of the texts, both set left, stand hardly a blank apart: on a line above
+    all numbers the second word begins where the texts do."""
+    first = min(b.line for b in numbered)
+    return any(
+        b.word == 1 and b.line < first and len(lines[b.line].chunks) > 1 and not b.chunk.is_value
+        for b in near
+        if not b.is_numbered
+    )
 
 
 def _cut(line: ChunkLine, edges: Sequence[float]) -> ChunkLine:

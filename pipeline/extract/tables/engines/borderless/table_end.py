@@ -156,13 +156,25 @@ def _continues_row(run: PlacedRun, body: int, index: int) -> bool:
             return True
         first_word = slot.chunk.words[0]
         full = above_chunk.x1 + (first_word.x1 - first_word.x0) > columns[slot.first].x1
-        if (
-            full
-            and slot.chunk.x0 >= above_chunk.x0 - COMMON.indent * line.size
-            and above_chunk.x1 - above_chunk.x0 > EXTENT.wide_cell * line.size
-        ):
+        long = above_chunk.x1 - above_chunk.x0 > EXTENT.wide_cell * line.size or _wraps_above(run, body, index, slot)
+        if full and slot.chunk.x0 >= above_chunk.x0 - COMMON.indent * line.size and long:
             return True
     return False
+
+
+def _wraps_above(run: PlacedRun, body: int, index: int, slot: PlacedChunk) -> bool:
+    """Whether an earlier row has a line of its own like this one: a text alone in this column, in this type and at this
+    place, as close below a line of figures."""
+    lines, rows, near = run.lines, run.rows, COMMON.same_line * slot.chunk.size
+    close = lines[index].base - lines[index - 1].base
+    return any(
+        [s.first for s in rows[i]] == [slot.first]
+        and rows[i][0].chunk.bold == slot.chunk.bold
+        and abs(rows[i][0].chunk.x0 - slot.chunk.x0) < near
+        and abs(lines[i].base - lines[i - 1].base - close) < near
+        and len(rows[i - 1]) > 1
+        for i in range(body + 1, index - 1)
+    )
 
 
 def _right_limit(columns: Sequence[ColumnExtent], index: int) -> float:

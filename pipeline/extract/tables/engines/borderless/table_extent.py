@@ -99,7 +99,10 @@ def _belongs_below(run: PlacedRun, index: int, numeric: frozenset[int]) -> bool:
     while first > 1 and _continues_in_column(lines, rows, first - 1, close):
         first -= 1
     distance = lines[first].base - lines[first - 1].base
-    return distance > COMMON.set_off * close or run.is_ruled(first - 1)
+    lighter = (
+        _bold(lines[first - 1]) and not any(c.bold for c in lines[first].chunks) and distance > COMMON.looser * close
+    )
+    return distance > COMMON.set_off * close or lighter or run.is_ruled(first - 1)
 
 
 def _continues_in_column(

@@ -65,7 +65,46 @@ def _row_below(row: ShadedRow, boxes: Sequence[Box], words: Sequence[Word]) -> S
     inside = _inside(cells, words)
     figures = sum(is_numeral(w.text) for w in inside if w.x0 > cells[0].x1)
     filled = {_column(w, cells) for w in inside}
-    return cells if figures and len(filled) > 1 and _is_row(cells, words) else None
+    if not figures or len(filled) < 2 or not _is_row(cells, words):
+        return None
+    return _with_rest(cells, words)
+
+
+def _with_rest(cells: ShadedRow, words: Sequence[Word]) -> ShadedRow:
+    """A row without an edge of its own below, with the further lines of its wrapped texts where the shaded row that
+    shows its height has fewer."""
+    while True:
+        inside = _inside(cells, words)
+        bottom, size = cells[0].bottom, inside[-1].size
+        below = [
+            w
+            for w in words
+            if bottom <= centre_y(w) < bottom + STRIPES.leading * size and cells[0].x0 < w.x1 and w.x0 < cells[-1].x1
+        ]
+        first = min((w.bottom for w in below), default=0.0)
+        line = [w for w in below if w.bottom - first <= STRIPES.level]
+        if not line or not all(
+            _goes_on(cells[n], [w for w in line if _column(w, cells) == n], inside) for n in range(len(cells))
+        ):
+            return cells
+        end = max(w.bottom for w in line)
+        cells = [Box(cell.x0, cell.top, cell.x1, end + STRIPES.level) for cell in cells]
+
+
+def _goes_on(cell: Box, line: Sequence[Word], inside: Sequence[Word]) -> bool:
+    """Whether words below a cell are its text's next line: inside its column, under words whose last line had no room
+    for the first of them, no further below than lines are. So does a cell with none."""
+    if not line:
+        return True
+    above = [w for w in inside if cell.x0 <= w.x0 < cell.x1]
+    if not above or line[0].x0 < cell.x0 or line[-1].x1 > cell.x1 or all(is_numeral(w.text) for w in above):
+        return False
+    low = max(w.bottom for w in above)
+    end = max(w.x1 for w in above if low - w.bottom <= STRIPES.level)
+    padding = min(w.x0 for w in above) - cell.x0
+    word, size = line[0], line[0].size
+    close = word.bottom - low <= STRIPES.leading * size
+    return close and end + word.x1 - word.x0 + STRIPES.blank * size > cell.x1 - padding
 
 
 def _stripes(areas: Sequence[Fill], words: Sequence[Word]) -> list[ShadedRow]:

@@ -218,3 +218,55 @@ def test_a_dash_between_a_code_and_its_name_parts_no_columns() -> None:
         paper.right(330, y, amount)
     (grid,) = ALIGNED(paper.page())
     assert rows(grid) == [["Rubro", "Procedencia", "Monto"], *body]
+
+
+def numbered_alike(paper: Paper, heading: float, text: float, title: str = "") -> list[list[str]]:
+    """Rows of one-digit numbers, all of one width, a blank before names; the headings begin at two places."""
+    if title:
+        paper.left(50, 76, title)
+    paper.left(heading, 100, "N°", bold=True)
+    paper.left(text, 100, "Proyecto", bold=True)
+    paper.right(330, 100, "Monto", bold=True)
+    truth = [["N°", "Proyecto", "Monto"]]
+    for k, place in enumerate(PLACES[:6]):
+        y = 114 + 14 * k
+        paper.right(72, y, str(1 + k))
+        paper.left(74, y, f"Sede {place}")
+        paper.right(330, y, f"{k + 1}.{517 - 31 * k}")
+        truth.append([str(1 + k), f"Sede {place}", f"{k + 1}.{517 - 31 * k}"])
+    return truth
+
+
+def test_numbers_set_right_of_their_heading_are_a_column() -> None:
+    paper = Paper()
+    truth = numbered_alike(paper, heading=52, text=130)
+    (grid,) = ALIGNED(paper.page())
+    assert rows(grid) == truth
+
+
+def test_headings_set_left_hardly_a_blank_apart_are_two() -> None:
+    paper = Paper()
+    truth = numbered_alike(paper, heading=62, text=74)
+    (grid,) = ALIGNED(paper.page())
+    assert rows(grid) == truth
+
+
+def test_a_title_above_the_rows_runs_over_no_column() -> None:
+    paper = Paper()
+    truth = numbered_alike(paper, heading=52, text=130, title="Servicio de Cultura del Litoral Central")
+    (grid,) = ALIGNED(paper.page())
+    assert rows(grid)[-len(truth) :] == truth
+
+
+def test_the_heading_of_numbers_set_elsewhere_in_their_cells_is_their_own() -> None:
+    paper = Paper()
+    paper.right(158, 100, "N°", bold=True)
+    paper.left(160, 100, "Proyecto", bold=True)
+    paper.right(330, 100, "Monto", bold=True)
+    body = [[str(k + 1), f"Sede {place}", f"{k + 1}.{517 - 31 * k}"] for k, place in enumerate(PLACES[:6])]
+    for k, (number, name, amount) in enumerate(body):
+        paper.left(110, 114 + 14 * k, number)
+        paper.left(160, 114 + 14 * k, name)
+        paper.right(330, 114 + 14 * k, amount)
+    (grid,) = ALIGNED(paper.page())
+    assert rows(grid) == [["N°", "Proyecto", "Monto"], *body]

@@ -204,3 +204,26 @@ def test_a_heading_a_little_left_of_the_shares_it_is_over() -> None:
         paper.left(260 + paper.width(share) + 3, y, state)
     (grid,) = ALIGNED(paper.page())
     assert rows(grid) == [["Compromiso", "Meta", "Avance", "Estado"], *body]
+
+
+def test_a_short_label_of_the_last_row_goes_on_like_those_above() -> None:
+    paper = Paper()
+    paper.right(250, 100, "2022")
+    paper.right(310, 100, "2023")
+    body = (
+        (("Reinserción de", "Jóvenes"), "2.091", "64.157"),
+        (("Becas",), "81.482", "88.024"),
+        (("Personas", "Mayores"), "5.549", "99.152"),
+        (("Plan de Obras", "Públicas"), "6.490", "72.124"),
+    )
+    y = 102.0
+    for lines, *figures in body:
+        for k, line in enumerate(lines):
+            y += 11.5
+            paper.left(50, y, line)
+            if not k:
+                paper.row(y, "", figures, (250, 310))
+    paper.left(44, y + 12, "Los valores corresponden a lo informado por cada unidad al cierre del año y")
+    paper.left(44, y + 24, "pueden ser modificados por las revisiones posteriores de los equipos.")
+    (grid,) = ALIGNED(paper.page())
+    assert rows(grid)[1:] == [[" ".join(lines), *figures] for lines, *figures in body]

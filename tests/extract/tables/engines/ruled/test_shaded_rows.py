@@ -48,3 +48,22 @@ def test_parts_of_bars_are_no_cells() -> None:
             sheet.fill(left, 100 + 30 * k, right, 128 + 30 * k, color)
             sheet.text((left + right) / 2 - 8, 118 + 30 * k, f"{right - left},0%", 7)
     assert grids(sheet) == []
+
+
+def test_a_last_row_without_shade_has_all_lines_of_its_wrapped_text() -> None:
+    labels = (("Nivel",), ("Básica",), ("Primero y", "segundo"), ("Tercero",), ("Enseñanza", "media de la", "noche"))
+    figures = (("2022", "2023"), ("12", "15"), ("31", "28"), ("17", "19"), ("22", "25"))
+    sheet, y = Sheet(), 100.0
+    xs = (72.0, 130.0, 190.0, 250.0)
+    for k, (lines, row) in enumerate(zip(labels, figures, strict=True)):
+        high = 12.0 * len(lines) + 4
+        for left, right in itertools.pairwise(xs) if k in (0, 1, 3) else ():
+            sheet.fill(left, y, right, y + high, STRIPE if k else HEAD)
+        for n, line in enumerate(lines):
+            sheet.text(xs[0] + 4, y + 11 + 12 * n, line, 9)
+        for x, text in zip(xs[1:], row, strict=False):
+            sheet.text(x + 4, y + 11, text, 9)
+        y += high
+    sheet.text(72, y + 8, "Los valores corresponden a lo informado por cada unidad al cierre.", 9)
+    (grid,) = grids(sheet)
+    assert rows_of(grid.cells) == [[" ".join(a), *b] for a, b in zip(labels, figures, strict=True)]

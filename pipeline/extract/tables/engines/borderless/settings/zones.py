@@ -99,5 +99,7 @@ class RunSettings:
     close_lines: int = 2  # lines in which no gap parts it from the text before
     begun_off: float = 0.08  # texts of one cell or column begin at one place, give or take
     uneven_numbers: float = 0.3  # by which numbers before the edge must differ in width where no text begins there
+    # ems that the heading of numbers set right may end left of them: both are in a cell two or three numbers wide
+    numbers_right: float = 1.5
     ragged: float = 1.0  # by which the texts after it must differ in their ends: they are set left
     crossed: float = 0.1  # share of those lines that may run over the edge: titles and notes

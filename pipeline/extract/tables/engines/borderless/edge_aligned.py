@@ -1,0 +1,151 @@
+"""Rows whose cells all begin on the first line of the row, or all end on the last, without white between the rows.
+
+Where the lines of a wrapped label are set as close as rows are, one line by itself does not show whether it goes on
+with the label above or begins the one below. The table does: its cells are aligned alike, so all figures stand beside
+the first lines of their labels or all beside the last ones, and a line inside a label ended because the next word had
+no room.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pipeline.extract.tables.engines.borderless import text_kinds
+from pipeline.extract.tables.engines.borderless.column_assignment import PlacedLines
+from pipeline.extract.tables.engines.borderless.settings import BODY, COMMON
+from pipeline.extract.tables.engines.borderless.text_lines import Chunk, ChunkLine
+
+
+@dataclass(frozen=True)
+class _Division:
+    """Lines divided into rows: indices of the lines of each, and how many of them are incomplete."""
+
+    groups: list[list[int]]
+    cost: float
+
+
+def edge_aligned_rows(
+    lines: Sequence[ChunkLine], rows: PlacedLines, numeric: frozenset[int], separated: Sequence[bool]
+) -> list[list[int]] | None:
+    """Indices of the lines of each row, or ``None`` where neither edge explains the lines better than the other.
+
+    ``separated`` says of each line but the last whether something drawn parts it from the next. Of the divisions for
+    either edge, found by dynamic programming, the one with fewer rows without figures counts, where it leaves at most
+    half of those that single lines leave and some label shows by its words that it goes on.
+    """
+    if not numeric or len(lines) < BODY.few_rows:
+        return None
+    body = _Body(lines, rows, numeric, separated)
+    alone = sum(map(body.is_incomplete, range(len(lines))))
+    if not alone:
+        return None
+    first, last = body.divided(0), body.divided(-1)
+    best = min(first, last, key=lambda d: d.cost)
+    if math.isclose(first.cost, last.cost) or best.cost > BODY.complete * alone:
+        return None
+    return best.groups if body.shows_wrapping(best.groups) else None
+
+
+class _Body:
+    """The lines of a body with the reach of its columns."""
+
+    def __init__(
+        self, lines: Sequence[ChunkLine], rows: PlacedLines, numeric: frozenset[int], separated: Sequence[bool]
+    ) -> None:
+        self.lines, self.rows, self.numeric, self.separated = lines, rows, numeric, separated
+        self.widest: dict[int, float] = {}
+        self.reach: dict[int, float] = {}
+        for slots in rows:
+            for s in slots:
+                if s.first == s.last:
+                    self.widest[s.first] = max(self.widest.get(s.first, 0.0), s.chunk.x1 - s.chunk.x0)
+                    self.reach[s.first] = max(self.reach.get(s.first, s.chunk.x1), s.chunk.x1)
+
+    def is_incomplete(self, index: int) -> bool:
+        """Whether a line has no figure."""
+        return not any(s.first in self.numeric and s.chunk.is_value for s in self.rows[index])
+
+    def divided(self, edge: int) -> _Division:
+        """The least incomplete division into rows whose cells all have a line at one edge: 0 the first, -1 the last."""
+        best: list[tuple[float, int]] = [(0.0, 0)]  # cost of the lines before, and where their last row begins
+        for end in range(1, len(self.lines) + 1):
+            options = []
+            for start in range(end - 1, max(end - BODY.middle_lines, 0) - 1, -1):
+                if start < end - 1 and self.separated[start]:
+                    break
+                cost = self._cost(start, end, edge)
+                if cost is not None:
+                    options.append((best[start][0] + cost, start))
+            least = min(cost for cost, _ in options)
+            best.append((least, max(start for cost, start in options if math.isclose(cost, least))))
+        groups: list[list[int]] = []
+        end = len(self.lines)
+        while end:
+            groups.insert(0, list(range(best[end][1], end)))
+            end = best[end][1]
+        return _Division(groups, best[-1][0])
+
+    def _cost(self, start: int, end: int, edge: int) -> float | None:
+        """1 for a row without figures or that begins in the middle of a sentence; ``None`` for no row at all."""
+        begins = self.rows[start][0] if self.rows[start] else None
+        cut = bool(start and begins and begins.first == 0 and text_kinds.continues(begins.chunk.text))
+        if end - start > 1 and not (self._is_row(start, end, edge)):
+            return None
+        incomplete = all(self.is_incomplete(i) for i in range(start, end))
+        return float(incomplete or cut)
+
+    def _is_row(self, start: int, end: int, edge: int) -> bool:
+        cells: dict[int, list[int]] = {}
+        for index in range(start, end):
+            for s in self.rows[index]:
+                if s.first != s.last:
+                    return False
+                cells.setdefault(s.first, []).append(index)
+        at_edge = (start, end - 1)[edge]
+        if self.is_incomplete(at_edge):
+            return False
+        for column, indices in cells.items():
+            if indices[edge] != at_edge or indices[-1] - indices[0] != len(indices) - 1:
+                return False
+            if len(indices) > 1 and not self._is_wrapped(column, indices):
+                return False
+        return True
+
+    def _is_wrapped(self, column: int, indices: Sequence[int]) -> bool:
+        """Whether the texts of a column on neighbouring lines can be the lines of one cell."""
+        texts = [self._chunk(column, i) for i in indices]
+        if any(c.is_value for c in texts) and column in self.numeric:
+            return False
+        leadings = [self.lines[b].base - self.lines[a].base for a, b in pairwise(indices)]
+        size = texts[0].size
+        if max(leadings) > COMMON.cell_leading * size or max(leadings) - min(leadings) > BODY.middle_leading * size:
+            return False
+        return all(self._goes_on(column, a, b) for a, b in pairwise(texts))
+
+    def _goes_on(self, column: int, upper: Chunk, lower: Chunk) -> bool:
+        """Whether a line of a cell ended because the next word had no room."""
+        if upper.bold != lower.bold or upper.text.rstrip().endswith(":"):
+            return False
+        if text_kinds.continues(lower.text):
+            return True
+        word = lower.words[0]
+        blank = min((b.x0 - a.x1 for a, b in pairwise(upper.words)), default=COMMON.blank * lower.size)
+        need = word.x1 - word.x0 + blank
+        return upper.x1 + need > self.reach[column] or upper.x1 - upper.x0 + need > self.widest[column]
+
+    def _chunk(self, column: int, index: int) -> Chunk:
+        return next(s.chunk for s in self.rows[index] if s.first == column)
+
+    def shows_wrapping(self, groups: Sequence[Sequence[int]]) -> bool:
+        """Whether some line inside a row goes on with the one above by its words."""
+        return any(
+            s.first not in self.numeric
+            and any(t.first == s.first for t in self.rows[index - 1])
+            and (text_kinds.continues(s.chunk.text) or text_kinds.is_open(self._chunk(s.first, index - 1).text))
+            for group in groups
+            for index in group[1:]
+            for s in self.rows[index]
+        )
