@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import os
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ from pathlib import Path
 from types import ModuleType
 
 from pipeline.model import FieldType
+from pipeline.spanish.system_errors import reason
 
 NUMERIC: frozenset[FieldType] = frozenset({"entero", "decimal", "porcentaje", "monto"})
 
@@ -149,7 +151,7 @@ def _load(path: Path) -> ModuleType:
     sys.modules[name] = module
     try:
         spec.loader.exec_module(module)
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise SchemaError(f"El esquema {path.name} no se puede cargar: {error}. Corrija ese archivo.") from error
     return module
 
@@ -164,11 +166,11 @@ def schema_folders(given: Path | None = None, *, working: Path | None = None) ->
     Raises:
         SchemaError: ``given`` is no folder.
     """
-    if given is not None and not given.is_dir():
+    if given is not None and not os.path.isdir(given):
         raise SchemaError(f"No existe la carpeta de esquemas «{given}». Revise --schemas.")
     beside = (working or Path.cwd()) / "schemas"
     found = [SCHEMAS]
-    for folder in (beside if any(beside.glob("*.py")) else None, given):
+    for folder in (beside if os.path.isdir(beside) and any(beside.glob("*.py")) else None, given):
         if folder is not None and folder.resolve() not in {other.resolve() for other in found}:
             found.append(folder)
     return tuple(found)
@@ -204,10 +206,18 @@ def _of_folder(folder: Path) -> dict[str, Dataset]:
 
 
 def fingerprint(folders: Folders = SCHEMAS) -> Mapping[str, str]:
-    """The sha256 of every schema file by its folder's number and its name, to detect that a schema has changed."""
+    """The sha256 of every schema file by its folder's number and its name, to detect that a schema has changed.
+
+    Raises:
+        SchemaError: a file cannot be read.
+    """
     listed = (folders,) if isinstance(folders, Path) else folders
-    return {
-        f"{number}/{path.name}": hashlib.sha256(path.read_bytes()).hexdigest()
-        for number, folder in enumerate(listed)
-        for path in sorted(folder.glob("*.py"))
-    }
+    paths = [(number, path) for number, folder in enumerate(listed) for path in sorted(folder.glob("*.py"))]
+    return {f"{number}/{path.name}": hashlib.sha256(_bytes(path)).hexdigest() for number, path in paths}
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise SchemaError(f"El esquema {path.name} no se puede leer: {reason(error)}. Corrija ese archivo.") from error

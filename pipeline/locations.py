@@ -16,7 +16,7 @@ from pipeline.spanish.system_errors import reason
 
 
 class Unreachable(Exception):
-    """An address that cannot be used; the message (Spanish) says what to do."""
+    """An address or a published file that cannot be used; the message (Spanish) says what to do."""
 
 
 def is_address(name: str) -> bool:

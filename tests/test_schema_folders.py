@@ -37,3 +37,19 @@ def test_no_folder_beside_is_no_error_but_one_asked_for_is(tmp_path: Path) -> No
     assert schema_folders(working=SCHEMAS.parent) == (SCHEMAS,)
     with pytest.raises(SchemaError, match="No existe la carpeta de esquemas"):
         schema_folders(tmp_path / "nada", working=tmp_path)
+    with pytest.raises(SchemaError, match="No existe la carpeta de esquemas"):
+        schema_folders(Path("x" * 300), working=tmp_path)
+
+
+def test_what_cannot_be_read_or_ends_the_program_is_named(tmp_path: Path) -> None:
+    (tmp_path / "carpeta.py").mkdir()
+    with pytest.raises(SchemaError, match=r"carpeta\.py no se puede leer: es una carpeta"):
+        fingerprint(tmp_path)
+    (tmp_path / "carpeta.py").rmdir()
+    (tmp_path / "enlace.py").symlink_to("enlace.py")
+    with pytest.raises(SchemaError, match=r"enlace\.py no se puede leer: es un enlace que lleva a sí mismo"):
+        fingerprint(tmp_path)
+    (tmp_path / "enlace.py").unlink()
+    (tmp_path / "sale.py").write_text("raise SystemExit(3)", encoding="utf-8")
+    with pytest.raises(SchemaError, match=r"sale\.py no se puede cargar"):
+        datasets(tmp_path)

@@ -35,6 +35,12 @@ MODULES = {
 READERS = ("pipeline.extract.formats.pdf", "pipeline.run.reading")
 _OBJECTS_BETWEEN_COLLECTIONS = 2_000_000  # values are frozen and hardly ever in cycles: look for garbage rarely
 
+_NOT_LOADED = (
+    "No se pudo cargar o terminar el programa ({}): falta memoria (vea «ulimit -v») o la instalación está incompleta. "
+    "Cierre otros programas, o instálelo de nuevo."
+)
+_WRONG_USAGE = 2
+
 
 def _load(names: set[str]) -> Any:
     import importlib
@@ -93,6 +99,10 @@ def main() -> None:
         interrupts.no_longer_heed()
         print(f"cuenta: {interrupts.MESSAGE}", file=sys.stderr)
         code = interrupts.exit_code(interrupt)
+    except (ImportError, MemoryError) as error:
+        cause = str(error).strip() or type(error).__name__  # numpy explains itself at length, the cause last
+        print(f"cuenta: {_NOT_LOADED.format(cause.splitlines()[-1])}", file=sys.stderr)
+        code = _WRONG_USAGE
     sys.exit(code)
 
 

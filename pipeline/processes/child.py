@@ -206,7 +206,7 @@ def _folder() -> str:
 
 
 def _working_in(folder: str, function: Function, arguments: tuple[Any, ...]) -> Any:
-    if folder:
+    if folder not in ("", _folder()):  # one that may no longer be entered is not entered again
         os.chdir(folder)  # relative paths of a call are those of the caller, who may have moved since the child's birth
     return function(*arguments)
 

@@ -49,7 +49,11 @@ class Output(Protocol):
         """As the user gave it."""
 
     def read(self, name: str) -> bytes | None:
-        """The bytes of a file, ``None`` where there is none."""
+        """The bytes of a file, ``None`` where there is none.
+
+        Raises:
+            pipeline.locations.Unreachable: it cannot be read.
+        """
 
     def read_many(self, names: Iterable[str]) -> dict[str, bytes]:
         """The bytes of those of the files that are there, by name, in the order of ``names``."""

@@ -11,6 +11,8 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.locations import Unreachable
+from pipeline.spanish.system_errors import reason
 from pipeline.store import disk, swap
 from pipeline.store.base import Waiting, unwritable
 from pipeline.store.lock import locked
@@ -21,10 +23,13 @@ _EARLIER = (".nuevo-", ".previo-")  # what runs of earlier versions left when th
 
 def has_same_files(folder: Path, files: Mapping[str, bytes]) -> bool:
     """Whether a folder holds exactly these files with exactly these bytes."""
-    if not folder.is_dir() or folder.is_symlink():
+    if not os.path.isdir(folder) or folder.is_symlink():
         return False
-    there = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
-    return there == set(files) and all((folder / name).read_bytes() == data for name, data in files.items())
+    there = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if os.path.isfile(p)}
+    try:
+        return there == set(files) and all((folder / name).read_bytes() == data for name, data in files.items())
+    except OSError:  # what cannot be read is made anew
+        return False
 
 
 def write_file(path: Path, data: bytes) -> bool:
@@ -72,10 +77,19 @@ def _replace(path: Path, data: bytes, beside: Path) -> None:
 
 
 def _read(path: Path) -> bytes | None:
+    """The bytes of a file, ``None`` where there is none.
+
+    Raises:
+        pipeline.locations.Unreachable: there is one that cannot be read.
+    """
     try:
         return path.read_bytes()
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
         return None
+    except OSError as error:
+        raise Unreachable(
+            f"No se pudo leer «{path}», que es de lo publicado ({reason(error)}). Revise sus permisos o bórrelo."
+        ) from error
 
 
 class _Files:
@@ -104,7 +118,9 @@ class Folder(_Files):
         return _read(self.root / name)
 
     def find(self, pattern: str) -> list[str]:
-        return sorted(path.relative_to(self.root).as_posix() for path in self.root.glob(pattern) if path.is_file())
+        return sorted(
+            path.relative_to(self.root).as_posix() for path in self.root.glob(pattern) if os.path.isfile(path)
+        )
 
     def write(self, name: str, data: bytes) -> bool:
         return write_file(self.root / name, data)
@@ -172,7 +188,7 @@ class FolderDraft(_Files):
         top = name.split("/", 1)[0]
         if os.path.lexists(self.stage / swap.NEW / top):
             return self.stage / swap.NEW / name
-        return None if (self.stage / swap.GONE / top).exists() else self.root / name
+        return None if os.path.lexists(self.stage / swap.GONE / top) else self.root / name
 
     def read(self, name: str) -> bytes | None:
         path = self._at(name)
@@ -289,7 +305,7 @@ class FolderDraft(_Files):
 
     def close(self) -> None:
         """Clears the draft away where there is nothing in it."""
-        if self.stage.is_dir() and not any(self._listed(part) for part in (swap.NEW, swap.GONE)):
+        if os.path.isdir(self.stage) and not any(self._listed(part) for part in (swap.NEW, swap.GONE)):
             try:
                 disk.remove(self.stage)
             except OSError:

@@ -162,6 +162,26 @@ def test_an_answer_that_cannot_be_written_is_said() -> None:
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "fault",
+    ["raise ImportError('Lea esto.\\n\\nlibfoo.so: failed to map segment')", "raise MemoryError('no hay')"],
+    ids=["", "memory"],
+)
+def test_a_program_that_cannot_be_loaded_says_so(tmp_path: Path, fault: str) -> None:
+    """A library without room for it, or half installed: one sentence with the cause, no trace."""
+    (tmp_path / "numpy.py").write_text(fault, encoding="utf-8")
+    (tmp_path / "a.txt").write_text(account(2022), encoding="utf-8")
+    (tmp_path / "b.txt").write_text(account(2023), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, "extract", ".", "--out", "out"],
+        cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert ("failed to map segment" in done.stderr) != ("no hay" in done.stderr)
+    assert "falta memoria" in done.stderr
+
+
 def test_a_working_folder_that_is_gone(tmp_path: Path) -> None:
     order = f'mkdir gone; cd gone; rmdir ../gone; exec "{sys.executable}" -c "{PROGRAM}" extract .'
     done = subprocess.run(

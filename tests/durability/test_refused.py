@@ -127,6 +127,23 @@ def test_a_read_only_folder(folder: Path) -> None:
     _goes_on(folder, before)
 
 
+@pytest.mark.parametrize("name", ["run.json", "becas-p02/account.json", "datapackage.json"])
+def test_a_published_file_that_cannot_be_read(folder: Path, name: str) -> None:
+    """What is there and cannot be read (no permission, a link to itself) is no missing file: refused by name."""
+    before = shown(folder / "out")
+    change(folder)
+    path = folder / "out" / name
+    data = path.read_bytes()
+    path.unlink()
+    path.symlink_to(path.name)
+    result = extract(folder)
+    assert (result.returncode, result.stderr.count("\n")) == (2, 1)
+    assert f"{name}», que es de lo publicado (es un enlace que lleva a sí mismo)" in result.stderr
+    path.unlink()
+    path.write_bytes(data)
+    _goes_on(folder, before)
+
+
 def test_an_output_that_disappears(folder: Path) -> None:
     """Removed while a run is under way: refused with the cause, and the next run makes it anew."""
     before = shown(folder / "out")
