@@ -13,7 +13,8 @@ from pipeline import locations
 from pipeline.store.base import Destination, Draft, Output, Unwritable, Waiting, unwritable
 from pipeline.store.bucket import Bucket
 from pipeline.store.disk import TEMPORARY
-from pipeline.store.folder import Folder, write_file, write_named
+from pipeline.store.files import write_file, write_named
+from pipeline.store.folder import Folder
 
 __all__ = [
     "TEMPORARY",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import secrets
 import shutil
@@ -11,85 +10,13 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.locations import Unreachable
-from pipeline.spanish.system_errors import reason
 from pipeline.store import disk, swap
 from pipeline.store.base import Waiting, unwritable
+from pipeline.store.files import has_same_files, read_file, replace_file, write_file
 from pipeline.store.lock import locked
 
 DRAFT = ".cuenta-"
 _EARLIER = (".nuevo-", ".previo-")  # what runs of earlier versions left when they died
-
-
-def has_same_files(folder: Path, files: Mapping[str, bytes]) -> bool:
-    """Whether a folder holds exactly these files with exactly these bytes."""
-    if not os.path.isdir(folder) or folder.is_symlink():
-        return False
-    there = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if os.path.isfile(p)}
-    try:
-        return there == set(files) and all((folder / name).read_bytes() == data for name, data in files.items())
-    except OSError:  # what cannot be read is made anew
-        return False
-
-
-def write_file(path: Path, data: bytes) -> bool:
-    """Writes one file by renaming, unless it holds these bytes already. Returns whether it changed.
-
-    Raises:
-        Unwritable: the disk refuses; what was there before is whole.
-    """
-    try:
-        if path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
-            return False
-        disk.make_folder(path.parent, parents=True)
-        _replace(path, data, path.parent)
-    except OSError as error:
-        raise unwritable(path, error) from error
-    return True
-
-
-def write_named(path: Path, data: bytes) -> None:
-    """Writes a file that a person named: as :func:`write_file`, but a link stays one, and what it leads to is written;
-    a device or a pipe (``/dev/stdout``) is written to, never replaced by a file.
-
-    Raises:
-        Unwritable: the disk refuses, or it is a folder.
-    """
-    try:
-        if path.is_dir():
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
-        if path.exists() and not path.is_file():
-            disk.write_into(path, data)
-            return
-    except OSError as error:
-        raise unwritable(path, error) from error
-    write_file(Path(os.path.realpath(path)) if path.is_symlink() else path, data)
-
-
-def _replace(path: Path, data: bytes, beside: Path) -> None:
-    """Writes a file by way of one in the folder ``beside``, which is on the same disk."""
-    made = disk.temporary(beside, data)
-    try:
-        disk.rename(made, path)
-    except OSError:
-        disk.remove(made)
-        raise
-
-
-def _read(path: Path) -> bytes | None:
-    """The bytes of a file, ``None`` where there is none.
-
-    Raises:
-        pipeline.locations.Unreachable: there is one that cannot be read.
-    """
-    try:
-        return path.read_bytes()
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
-        return None
-    except OSError as error:
-        raise Unreachable(
-            f"No se pudo leer «{path}», que es de lo publicado ({reason(error)}). Revise sus permisos o bórrelo."
-        ) from error
 
 
 class _Files:
@@ -115,7 +42,7 @@ class Folder(_Files):
         return self.root.as_posix()
 
     def read(self, name: str) -> bytes | None:
-        return _read(self.root / name)
+        return read_file(self.root / name)
 
     def find(self, pattern: str) -> list[str]:
         return sorted(
@@ -192,7 +119,7 @@ class FolderDraft(_Files):
 
     def read(self, name: str) -> bytes | None:
         path = self._at(name)
-        return _read(path) if path is not None else None
+        return read_file(path) if path is not None else None
 
     def find(self, pattern: str) -> list[str]:
         new = self.stage / swap.NEW
@@ -220,7 +147,7 @@ class FolderDraft(_Files):
             target = self.stage / swap.NEW / name
             if "/" in name:
                 disk.make_folder(target.parent, parents=True)
-            _replace(target, data, self.stage)
+            replace_file(target, data, self.stage)
             disk.remove(self.stage / swap.GONE / name)
         except OSError as error:
             raise unwritable(self.root, error) from error

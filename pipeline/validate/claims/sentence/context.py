@@ -17,7 +17,6 @@ from pipeline.validate.claims.sentence.expressions import (
     BOUNDARY,
     CHANGED_FROM,
     COMPARED,
-    COMPARED_YEAR,
     DIFFERENCE,
     FELL,
     FRAME,
@@ -41,6 +40,7 @@ from pipeline.validate.claims.sentence.expressions import (
     YEAR,
     YEAR_BEFORE_BEHIND,
     YEAR_BEHIND,
+    own_years,
 )
 from pipeline.validate.claims.settings import MENTIONS
 from pipeline.validate.evidence.numerals import Figure
@@ -127,14 +127,13 @@ class Claim:
             return frozenset(before[-1:] or named)
         if self.year_before:
             return frozenset({self.previous_year} - {""})
-        own = YEAR.findall(COMPARED_YEAR.sub(" ", self.clause))
+        own = own_years(self.clause)
         if WHEN.match(self.clause):  # "un 2% más que en 2021, cuando hubo 1.350"
             return frozenset(YEAR.findall(self.lead)[-1:])
-        around = own or YEAR.findall(COMPARED_YEAR.sub(" ", self.around))
+        around = own or own_years(self.around)
         if around:
             return frozenset(around)
-        before = YEAR.findall(COMPARED_YEAR.sub(" ", self.lead))[-1:]
-        return frozenset(before or YEAR.findall(COMPARED_YEAR.sub(" ", self.sentence.text))[-1:])
+        return frozenset(own_years(self.lead)[-1:] or own_years(self.sentence.text)[-1:])
 
     @cached_property
     def year_before(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipeline.spanish.change_words import RISING
 from pipeline.spanish.years_before import BEFORE, CERTAIN_YEAR_BEFORE, COMPARING, NOUN, YEAR_BEFORE
@@ -86,3 +87,9 @@ COMPARED = re.compile(rf"\b(?:que|al?|del?|respecto\s+(?:al?|del?)|en\s+comparac
 OLDER_AT_END = re.compile(rf"\b(?:durante|en|del?)\s+{YEAR_BEFORE}\W*$")
 OF_YEAR_BEFORE = re.compile(rf"\b{CERTAIN_YEAR_BEFORE}")
 LOCAL_PART = re.compile(r"\b(?:de\s+est[oa]s|de\s+ell[oa]s|de\s+l[oa]s\s+cuales|entre\s+est[oa]s|dich[oa]s)\b")
+
+
+@lru_cache(maxsize=256)
+def own_years(text: str) -> tuple[str, ...]:
+    """The years a text names, but for those that something is compared with."""
+    return tuple(YEAR.findall(COMPARED_YEAR.sub(" ", text)))

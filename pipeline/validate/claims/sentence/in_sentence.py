@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.spanish.folding import fold
 from pipeline.spanish.stop_words import OF_SENTENCES
-from pipeline.validate.claims.sentence.mentions import Mention
+from pipeline.validate.claims.sentence.mentions import Keys, Mention
 from pipeline.validate.claims.settings import VERDICT
 
 _NUMBER = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d\b(?![.,]\d))\d(?:[\d.,]*\d)?")
@@ -22,8 +23,12 @@ _CLOSED = re.compile(r"\d[\s%]*\)?(?:\s+[a-záéíóúñü]{2,}){0,4}[.;]\s*$")
 def is_in_sentence(mention: Mention) -> bool:
     """Whether a figure stands in a sentence: one with words that join others, or one that only names what it counts,
     figure by figure ("Actividades 130, asistentes 8.609: extensión 3.816.")."""
-    text = mention.claim.sentence.text
-    words = sum(not k[0].isdigit() for k in mention.sentence)
+    return _is_sentence(mention.claim.sentence.text, mention.sentence)
+
+
+@lru_cache(maxsize=256)  # asked twice for each figure of a sentence
+def _is_sentence(text: str, keys: Keys) -> bool:
+    words = sum(not k[0].isdigit() for k in keys)
     said = [word for word in text.split() if _LETTER.search(word)]
     plain = [word for n, word in enumerate(said) if word[0].islower() or (n == 0 and len(word) > 1)]  # no "TIPO A"
     joining = sum(fold(word) in OF_SENTENCES for word in plain)

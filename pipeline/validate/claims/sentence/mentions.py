@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
@@ -194,8 +195,8 @@ def read(document: Document, year: int | None = None) -> tuple[Mention, ...]:
             break
         heading = isinstance(block, Heading)
         inside = by_block.get(index, [])
-        placed = placed_keys(block.text)
-        placed += [(start, key) for start, short in spelled_out(block.text, known) if (key := _key(short))]
+        spelled = [(start, key) for start, short in spelled_out(block.text, known) if (key := _key(short))]
+        placed = sorted(placed_keys(block.text) + spelled)
         section = keys(block.text if isinstance(block, Heading) else block.section)
         named = references(block.text)
         if heading and year is None:
@@ -227,15 +228,16 @@ def _claiming(figure: Figure) -> Figure | None:
     return replace(inside[0], start=figure.start, end=figure.end, text=figure.text)
 
 
-def _between(placed: Iterable[tuple[int, str]], start: int, end: int) -> Keys:
-    return frozenset(key for at, key in placed if start <= at < end)
+def _between(placed: Sequence[tuple[int, str]], start: int, end: int) -> Keys:
+    """The words that begin in a part of a text; ``placed`` are all of it, in order."""
+    return frozenset(key for _, key in placed[bisect_left(placed, (start,)) : bisect_left(placed, (end,))])
 
 
 @dataclass(frozen=True)
 class _Around:
     """One sentence, cut at its figures."""
 
-    placed: list[tuple[int, str]]
+    placed: Sequence[tuple[int, str]]
     text: str
     sentence: Sentence
     until: int
