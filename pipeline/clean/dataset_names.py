@@ -44,6 +44,7 @@ _NO_SUBJECT = frozenset(
         *("unidad", "unidades", "nominal", "nominales", "total", "totales", "monto", "montos", "valor", "valores"),
         *("cantidad", "codigo", "fecha", "anos", "periodo"),
         *("anual", "anuales", "mensual", "trimestral", "semestral"),
+        *("situacion", "actual", "antecedentes", "introduccion", "presentacion", "resultados", "conclusiones"),
     ]
 )
 # "Tabla 4", "Cuadro N° 2.1:", "Cuadro A-1.", "Anexo IV", "Gráfico a)": a table has another number in the next account.

@@ -226,6 +226,13 @@ def periods_in(text: str) -> list[str]:
     return [*_YEAR.findall(text), *(w for w in _WORD.findall(fold_line(text)) if w in MONTHS)]
 
 
+def period_begun(text: str) -> tuple[list[str], list[str]]:
+    """Years and months that a header names; only the first where it names two years, the second of which ends a span:
+    "Promedio anual Jun 1981 – Ago 2014"."""
+    years, months = _YEAR.findall(text), [w for w in _WORD.findall(fold_line(text)) if w in MONTHS]
+    return (years[:1], months[:1]) if len(years) > 1 else (years, months)
+
+
 def without_words(text: str, words: frozenset[str]) -> str:
     """A header without the words that stand over all columns of its table (see :func:`words_of_all`)."""
     return " ".join(w for w in text.split() if not set(_WORD.findall(fold_line(w))) & words)

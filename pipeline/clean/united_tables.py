@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,7 @@ from pipeline.clean.families import (
     family_numbers,
     header_of,
     likeness_of_words,
+    period_begun,
     periods_in,
     without_words,
     words_of_all,
@@ -36,17 +38,22 @@ def renamed(first: Sequence[ColumnOf], other: Sequence[ColumnOf]) -> dict[str, s
     """The columns of ``other`` that are called otherwise than the same columns of ``first``, by their names.
 
     In tables of equally many columns, columns at the same place and of the same type are the same where their
-    headers share half their words or neither has any; a year or a month is itself only.
+    headers share half their words or neither has any; a year or a month is itself only, and so is a column of a period
+    beside another of the same words ("Hombres 2021", "Hombres 2022").
     """
     if len(first) != len(other):
         return {}
     theirs = {column.name for column in other}
     found: dict[str, str] = {}
+    said = [Counter(header_of(column.header) for column in table) for table in (first, other)]
     for one, two in zip(first, other, strict=True):
         if one.name == two.name or one.numeric != two.numeric or one.name in theirs:
             continue
         words = header_of(one.header), header_of(two.header)
         if PERIOD in words and periods_in(one.header) != periods_in(two.header):
+            continue
+        several = said[0][words[0]] > 1 or said[1][words[1]] > 1
+        if several and period_begun(one.header) != period_begun(two.header):
             continue
         if (not words[0] and not words[1]) or likeness_of_words(
             words[0].split(), words[1].split()

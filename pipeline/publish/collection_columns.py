@@ -44,6 +44,12 @@ TABLES = _of(
     ("columnas", INTEGER, "Columnas", "Columnas impresas."),
     ("filas_encabezado", INTEGER, "Filas de encabezado", ""),
     ("conjunto", "codigo", "Conjunto de datos", "Conjunto de datos de sus filas en el reporte."),
+    (
+        "conjunto_reunido",
+        "codigo",
+        "Conjunto reunido",
+        "Conjunto de datos de todos los reportes que tiene sus filas; vacío donde quedan solo en el reporte.",
+    ),
     ("con_esquema", TEXT, "Con esquema", "«sí» donde un esquema la reconoce."),
     ("metodo", "codigo", "Método", "Cómo se encontró."),
     ("confianza", FLOAT, "Confianza", "Seguridad de la lectura, de 0 a 1."),
@@ -103,6 +109,12 @@ REPORTS = _of(
     ),
     ("region", TEXT, "Región", ""),
     ("codigo_region", "codigo", "Código de la región", "Código único territorial, en Chile."),
+    (
+        "codigo_comuna",
+        "codigo",
+        "Código de la comuna",
+        "Código único territorial de la comuna de una municipalidad o de un establecimiento que la nombra, en Chile.",
+    ),
     ("anio", INTEGER, "Año", "Año de la cuenta, como ella misma se llama."),
     (
         "anio_datos",

@@ -21,6 +21,7 @@ from pipeline.publish.frames import Frame
 from pipeline.quantities.numerals import infer_format, is_blank, parse
 
 NORMAL, ESTIMATED, UNSURE, MISSING = "A", "E", "U", "O"
+UNITED = "conjunto_reunido"
 CONFIRMED, ACCUSED, UNCHECKED = "comprobada", "acusada", "sin comprobar"
 
 
@@ -62,12 +63,24 @@ def table(name: str, rows: Sequence[Sequence[Any]]) -> Frame:
     return pa.Table.from_arrays(made, schema=pa.schema(fields, metadata=metadata))
 
 
+def with_united(frame: Frame, names: Mapping[tuple[str, str], str]) -> Frame:
+    """``tablas`` with the dataset over all reports that has the rows of each table.
+
+    Args:
+        names: the name of that dataset by report and name of the dataset within it.
+    """
+    within = zip(frame.column("reporte").to_pylist(), frame.column("conjunto").to_pylist(), strict=True)
+    at = frame.schema.get_field_index(UNITED)
+    return frame.set_column(at, frame.schema.field(at), arrays.strings([names.get(one) for one in within]))
+
+
 def _tables(report: Report) -> Iterator[tuple[Any, ...]]:
     for one in report.document.tables:
         clean = report.clean.clean.get(one.id)
         yield (
             *(report.document.report, one.id, one.caption, one.section, ", ".join(map(str, one.pages))),
             *(one.row_count, one.column_count, one.header_rows, clean.dataset if clean else ""),
+            "",  # its dataset over all reports is known where they are collected
             *("sí" if clean and clean.known else "no", one.method, round(float(one.confidence), 3)),
         )
 

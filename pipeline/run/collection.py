@@ -9,6 +9,7 @@ from typing import Any
 
 from pipeline import references
 from pipeline.clean.dataset_names import family_title
+from pipeline.clean.identity.institution_comuna import code_of_comuna
 from pipeline.clean.identity.institution_key import institution_key
 from pipeline.contract import QUERY_VIEWS
 from pipeline.model import Source
@@ -24,6 +25,7 @@ from pipeline.run.summaries import COLLECTION, Summaries
 from pipeline.store import Draft, Unwritable
 
 DATASETS = "datasets"
+TABLES = "tablas"
 
 
 class Damaged(Unwritable):
@@ -85,7 +87,7 @@ def publish(out: Draft, reports: Summaries, made_from: Mapping[str, str], kept: 
         if name not in origins and name.removesuffix(long_form.SUFFIX) not in origins:
             out.remove(path)
     made = {name: digest for name, (_, digest) in origins.items()}
-    made |= _collect_all(out, reports, made_from, kept)
+    made |= _collect_all(out, reports, found, made_from, kept)
     _package(out, reports, sorted(_names(out)))
     return made | edited_by_hand(out)
 
@@ -95,7 +97,9 @@ def _names(out: Draft) -> set[str]:
     return {path.rsplit("/", 1)[-1].removesuffix(".parquet") for path in out.find(f"{DATASETS}/*.parquet")}
 
 
-def _collect_all(out: Draft, reports: Summaries, made_from: Mapping[str, str], kept: Path) -> dict[str, str]:
+def _collect_all(
+    out: Draft, reports: Summaries, found: Families, made_from: Mapping[str, str], kept: Path
+) -> dict[str, str]:
     """The collection's own tables, those made anew whose rows changed; what each was made from."""
     made: dict[str, str] = {}
     there = set(out.find(f"{COLLECTION}/*"))
@@ -106,10 +110,13 @@ def _collect_all(out: Draft, reports: Summaries, made_from: Mapping[str, str], k
             published = ((r, s["collection"].get(name)) for r, s in sorted(reports.items()))
             parts = {f"{r}/{COLLECTION}/{name}.parquet": str(digest) for r, digest in published if digest}
         key = f"{COLLECTION}/{name}"
-        made[key] = hashlib.sha256(f"{state.code_version()}{parts}".encode()).hexdigest()
+        united = {(m.report, m.dataset): n for n, of in found.members.items() for m in of} if name == TABLES else {}
+        made[key] = hashlib.sha256(f"{state.code_version()}{parts}{united}".encode()).hexdigest()
         if made_from.get(key) == made[key] and {f"{key}.parquet", f"{key}.csv"} <= there:
             continue
         frame = reports_table(reports) if name == QUERY_VIEWS[0] else _collected(out, name, parts, kept)
+        if united:
+            frame = collection_tables.with_united(frame, united)
         out.write(f"{key}.parquet", tabular.to_parquet(frame))
         out.write(f"{key}.csv", tabular.to_csv(frame))
     return made
@@ -142,7 +149,7 @@ def reports_table(reports: Summaries) -> Any:
         rows.append(
             (
                 *(report, s["institution"], institution_key(s["institution"])),
-                *(s["region"], codes.get(s["region"], ""), s["year"]),
+                *(s["region"], codes.get(s["region"], ""), code_of_comuna(s["institution"], s["region"]), s["year"]),
                 *(s["data_year"] or s["year"], s["title"], s["how"]),
                 *(source["path"], source["sha256"], source["format"], source["pages"]),
                 *(source.get("address", ""), source.get("retrieved", ""), s["tables"], s["recognised"]),

@@ -52,6 +52,23 @@ def test_reports_with_codes_and_the_same_document_named(out: Path) -> None:
     assert copy["mismo_documento"] == "talca-2022"
 
 
+def test_the_comuna_of_a_municipality_and_the_dataset_over_all_reports(tmp_path: Path) -> None:
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    table = TEXT.split("Atenciones por unidad")[1]
+    for year in (2021, 2022):
+        text = f"Cuenta Pública {year}\nI. Municipalidad de Los Lagos\n\nAtenciones por unidad{table}\n"
+        alone = "Visitas del museo\n\nSala\tVisitas\nNorte\t5\nSur\t7\n" if year == 2022 else ""
+        (raw / f"lagos-{year}.txt").write_text(text.replace("1100", f"1{year}") + alone, encoding="utf-8")
+    run([str(raw)], Options(out=tmp_path / "out", jobs=1, expectations=False))
+    assert {(r["region"], r["codigo_region"], r["codigo_comuna"]) for r in rows(tmp_path / "out", "reportes")} == {
+        ("Los Ríos", "14", "14104")
+    }
+    united = [r["conjunto_reunido"] for r in rows(tmp_path / "out", "tablas")]
+    [name] = {path.stem for path in (tmp_path / "out/datasets").glob("*.parquet")}
+    assert united == [name, name, None]
+
+
 def test_a_document_given_twice_is_consolidated_once(out: Path) -> None:
     for path in (out / "datasets").glob("*.parquet"):
         assert set(pq.read_table(path).column("reporte").to_pylist()) == {"talca-2022"}

@@ -107,3 +107,36 @@ def test_what_a_frame_says_of_itself_outlasts_the_renaming_of_its_columns() -> N
     lined = lined_up(parts)
     assert [frame.schema.metadata for _, frame in lined] == [first.schema.metadata] * 2
     assert lined[1][1].schema.names == first.schema.names
+
+
+def _frame(**columns: str) -> pa.Table:
+    """A frame of one row whose columns have these titles."""
+    fields = [
+        pa.field(name, pa.int64(), metadata={"titulo": title, "tipo": "entero"}) for name, title in columns.items()
+    ]
+    made = pa.Table.from_arrays([pa.array([1])] * len(fields), schema=pa.schema(fields))
+    return made.replace_schema_metadata({"dataset": "fondos", "conocido": "no"})
+
+
+def _lined(*frames: pa.Table) -> list[list[str]]:
+    parts = [(Key("A", "", 2021 + number, f"r{number}"), frame) for number, frame in enumerate(frames)]
+    return [frame.schema.names for _, frame in lined_up(parts)]
+
+
+def test_columns_of_one_measure_are_called_without_the_period_that_differs() -> None:
+    one = _frame(ultimos_sep_2013="Últimos 12 meses Sep 2013 – Ago 2014", desde_2002="Promedio Ene 2002 - Ago 2014")
+    other = _frame(
+        acumulado_2018="Acumulado Ene 2018 – Mar 2018",
+        ultimos_abr_2017="Últimos 12 meses Abr 2017–Mar 2018",
+        desde_2002_mar="Promedio Ene 2002 - Mar 2018",
+    )
+    assert _lined(one, other) == [
+        ["ultimos_12_meses", "promedio_ene_2002"],
+        ["acumulado_2018", "ultimos_12_meses", "promedio_ene_2002"],
+    ]
+
+
+def test_columns_that_one_table_has_for_several_periods_keep_them() -> None:
+    one = _frame(hombres_2021="Hombres 2021", hombres_2022="Hombres 2022", enero_2021="Enero 2021")
+    other = _frame(hombres_2022="Hombres 2022", hombres_2023="Hombres 2023", febrero_2022="Febrero 2022")
+    assert _lined(one, other) == [one.schema.names, other.schema.names]
