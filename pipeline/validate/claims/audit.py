@@ -16,6 +16,7 @@ from pipeline.validate.claims.cells.space import CellSpace
 from pipeline.validate.claims.findings import evidence_of_verdict, findings
 from pipeline.validate.claims.sentence import mentions
 from pipeline.validate.claims.settings import MENTIONS
+from pipeline.validate.claims.verdict.explained import Explanations
 from pipeline.validate.claims.verdict.judgement import UNSUPPORTED
 from pipeline.validate.claims.verdict.judging import Judged, judge
 from pipeline.validate.evidence.numerals import Figure, figures
@@ -51,6 +52,7 @@ def audit_space(
     last = read[-1].block if len(read) >= MENTIONS.most_checked else len(document.blocks)
     checks = tuple(checks)
     _believe(judged, checks)
+    _explain(judged)
     verdicts: Verdicts = {
         (m.block, m.figure.start): (j.verdict, evidence_of_verdict(judged, m, j))
         for m, j in zip(judged.mentions, judged.judgements, strict=True)
@@ -91,6 +93,15 @@ def _believe(judged: Judged, checks: tuple[Check, ...]) -> None:
         right = parse(mended.get((fact.table, fact.row, fact.column.index), ""))
         if right is not None and mention.figure.value == right.amount:
             judged.judgements[number] = replace(judgement, verdict="verified")
+
+
+def _explain(judged: Judged) -> None:
+    """A figure that follows exactly from what stands beside it is contradicted by nothing but its own sentence."""
+    explanations = Explanations(judged.space, judged.mentions, judged.links)
+    for number, judgement in enumerate(judged.judgements):
+        accused = judgement.verdict == "contradicted" and judgement.by != "sentence"
+        if accused and explanations.explain(number, judgement):
+            judged.judgements[number] = UNSUPPORTED
 
 
 Verdicts = dict[tuple[int, int], tuple[ClaimVerdict, tuple[Evidence, ...]]]

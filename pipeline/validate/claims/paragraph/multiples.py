@@ -45,6 +45,12 @@ def multiples(passage: SentenceFigures) -> Iterator[SentenceRelation]:
     yield from _in_words_and_digits(passage)
 
 
+def _is_within(words: Mention, percentage: Mention) -> bool:
+    """Whether a percentage is one of those that words leave open: "más de la mitad (70,1%)"."""
+    hedge, more = words.claim.hedge, percentage.value >= words.value
+    return (hedge == "more" and more) or (hedge == "less" and not more)
+
+
 def _multiple(one: Mention, two: Mention, times: float) -> SentenceRelation:
     """That the second figure is so many times the first."""
     holds = abs(two.value - times * one.value) <= MULTIPLES.loose * times * one.value
@@ -66,7 +72,7 @@ def _in_words_and_digits(passage: SentenceFigures) -> Iterator[SentenceRelation]
         if p is None or not is_percent(p) or words.figure.unit != p.figure.unit or words.step < MULTIPLES.coarse:
             continue
         if _BESIDE.match(passage.between(words, p)):
-            holds = abs(p.value - words.value) <= MULTIPLES.points
+            holds = abs(p.value - words.value) <= MULTIPLES.points or _is_within(words, p)
             slips = (
                 ()
                 if holds

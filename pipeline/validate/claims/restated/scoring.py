@@ -115,7 +115,10 @@ def _same_thing(one: Mention, two: Mention) -> bool:
 
 
 def equal(one: Mention, two: Mention) -> bool:
-    """Whether two figures print the same value, one perhaps rounded."""
+    """Whether two figures print the same value, one perhaps rounded, or the same long one, of which only one says its
+    scale: "$ 1.945,2 millones", "sumaron 1.945,2"."""
+    if one.figure.scaled != two.figure.scaled and min(one.significant, two.significant) > SETTINGS.distinctive_digits:
+        return one.digits == two.digits
     coarse = one if one.step > two.step else two
     if one.step != two.step and coarse.significant < SETTINGS.distinctive_digits:
         return False

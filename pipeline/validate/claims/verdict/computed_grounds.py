@@ -9,10 +9,15 @@ from pipeline.validate.claims.sentence.mentions import Mention, with_beginnings
 from pipeline.validate.claims.settings import GROUNDS
 from pipeline.validate.claims.verdict.means import is_mean_of_nothing
 
+_NEVER = frozenset(("named ratio",))
+"""Kinds that only confirm: of 540 spoilt figures found in eight accounts of two authors and ten real documents none was
+found by them, and of six right figures accused two were."""
+
 
 def cannot_be(space: CellSpace, mention: Mention, computed: Computed) -> bool:
-    """Whether a figure cannot be what is computed: it is too fine, a change of something else, a mean of nothing."""
-    if _is_too_fine(space, mention, computed) or is_mean_of_nothing(mention, computed):
+    """Whether a figure cannot be what is computed: it is too fine, a change of something else, a mean of nothing, or
+    how many times one row is another, of which no words say enough (``_NEVER``)."""
+    if computed.kind in _NEVER or _is_too_fine(space, mention, computed) or is_mean_of_nothing(mention, computed):
         return True
     return _changes_what_is_not_named(space, mention, computed)
 

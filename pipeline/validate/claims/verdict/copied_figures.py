@@ -16,7 +16,7 @@ import numpy as np
 from pipeline.spanish.folding import fold
 from pipeline.spanish.years_before import BEFORE, COMPARING
 from pipeline.validate.claims.cells.space import CellSpace
-from pipeline.validate.claims.sentence.expressions import YEAR
+from pipeline.validate.claims.sentence.expressions import COMPARED_YEAR, YEAR
 from pipeline.validate.claims.sentence.mentions import Mention, with_beginnings
 from pipeline.validate.claims.settings import GROUNDS, VERDICT
 from pipeline.validate.claims.verdict.judgement import UNSUPPORTED, Judgement
@@ -61,9 +61,12 @@ def _cell_of_said_year(space: CellSpace, mention: Mention, cell: int, values: Se
     """The cell of the year that is said right beside a figure, where the figure is that of another year of the row and
     the sentence prints the year's own value nowhere; ``None`` where that is not so."""
     said = mention.near_year
-    before = YEAR.findall(mention.claim.sentence.text[: mention.figure.start - mention.claim.sentence.start])
+    text = mention.claim.sentence.text[: mention.figure.start - mention.claim.sentence.start]
+    before = YEAR.findall(text)
     if before and before[-1] == _year(space, cell):
         return None  # "en 2021 alcanzaban a 1.702, y descendieron en 2023 a …"
+    if any(match.group().endswith(said) for match in COMPARED_YEAR.finditer(text)):
+        return None  # "un 6,4 —dos décimas más que en 2021—, con 86,1 %"
     if not said or _year(space, cell) in ("", said) or mention.claim.years - {said}:
         return None
     alike = np.flatnonzero((space.table == space.table[cell]) & (space.row == space.row[cell]))

@@ -157,7 +157,7 @@ def accused(number: int, mention: Mention, case: Case, accusations: Accusations)
     most = int(np.argmax(of_slip))
     proven = case.confirmed_by is not None and case.confirmed_exactly
     listed = most == CELL and slip >= VERDICT.unmistakable and _is_unmistakable(mention)
-    if not of_slip[most] or proven or not (may_be_accused(mention) or listed):
+    if not of_slip[most] or proven or right > slip or not (may_be_accused(mention) or listed):
         return UNSUPPORTED
     found = resting_on(case, "contradicted", most, slip)
     if found.cell is None:
@@ -202,7 +202,7 @@ def _least(mention: Mention, case: Case, most: int) -> float:
     if short and (most == RESTATED or not mention.figure.decimals):
         return VERDICT.anchored if most == COMPUTED and _is_anchored(case) else VERDICT.short
     if most == RESTATED:
-        return VERDICT.restated
+        return VERDICT.restated_long if len(mention.digits) > VERDICT.distinctive else VERDICT.restated
     return VERDICT.computed_decimals if mention.figure.decimals else VERDICT.contradicted
 
 

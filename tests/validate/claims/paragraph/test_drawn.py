@@ -99,6 +99,8 @@ ANOTHER_THING = [
     "Se invirtieron 640 millones: se compraron 12 buses y 36 camiones.",
     "Las denuncias casi se triplicaron, de 120 a 340.",
     "Casi la mitad de los socios (47,2 %) no votó.",
+    "Más de la mitad (70,1%) vive en la capital.",
+    "Menos de un tercio (12,4%) vive en la capital.",
     "Se prestaron 840 libros en la sede y 420 en el bus, el doble que el año anterior.",
     "El sesenta y uno coma sesenta por ciento (61,60%) va al norte y el treinta y ocho coma cuarenta (38,40%) al sur.",
 ]  # fmt: skip

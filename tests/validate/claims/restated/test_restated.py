@@ -174,6 +174,9 @@ def test_how_long_something_takes_is_no_fact() -> None:
         ("4,31", "5,3", False, False),  # two digits are too few
         ("37.912", "37,9 mil", True, False),
         ("36.912", "37,9 mil", False, True),
+        ("1.945,2 millones de", "1.945,2", True, False),  # the scale is said once
+        ("1.945,2 millones de", "1.954,2", False, False),
+        ("312 millones de", "312", False, False),
     ],
 )
 def test_equal_and_slipped(one: str, two: str, same: bool, slip: bool) -> None:

@@ -32,6 +32,11 @@ def test_the_figure_of_last_year_beside_one_of_this_year_is_named() -> None:
     assert "Es la cifra de la columna «2022»." in finding.message
 
 
+def test_a_year_that_something_else_is_compared_with_is_not_that_of_the_figure() -> None:
+    numerals, found = audited("Las patentes, un 7,3% más que en 2022, y el aseo, con M$ 58.940, subieron.", INCOME)
+    assert (numerals["M$ 58.940"].verdict, found) == ("verified", [])
+
+
 def test_the_figure_of_another_year_than_is_said_beside_it_is_named() -> None:
     numerals, found = audited("En 2023 los permisos sumaron M$ 538.214.", INCOME)
     assert numerals["M$ 538.214"].verdict == "contradicted"

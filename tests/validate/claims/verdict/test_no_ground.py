@@ -6,6 +6,10 @@ import pytest
 
 from pipeline.validate.arithmetic import audit as arithmetic
 from pipeline.validate.claims import audit
+from pipeline.validate.claims.cells.space import CellSpace
+from pipeline.validate.claims.computed.tables import Computed
+from pipeline.validate.claims.sentence import mentions
+from pipeline.validate.claims.verdict.computed_grounds import cannot_be
 from tests.validate.accounts import account, findings
 
 SCORES = "Prueba | 2022 | 2023 | Promedio comunal\nLectura | 236 | 243 | 240\nMatemática | 233 | 239 | 242"
@@ -69,3 +73,12 @@ def test_no_share_of_a_total_that_arithmetic_accuses_contradicts_the_prose(total
     assert any(not c.holds for c in checks) == accused
     _, of_claims = audit.audit_document(document, checks=checks)
     assert not [f for f in of_claims if f.severity != "info"]
+
+
+def test_how_many_times_one_row_is_another_accuses_nobody() -> None:
+    staff = "Estamento | 2021 | 2022\nMédicos | 142 | 156\nEnfermeras | 168 | 181\nTécnicos | 301 | 318"
+    document = account("Cuenta 2022", "2. DOTACIÓN", "Dotación", staff, "La razón de técnicos por cama es de 1,64.")
+    (mention,) = mentions.read(document)
+    times = Computed("named ratio", ("named ratio", 0, 0), (5, 1), 318 / 156, 2.0, 2.1, (0, 0))
+    assert cannot_be(CellSpace(document), mention, times)
+    assert not cannot_be(CellSpace(document), mention, times._replace(kind="ratio"))

@@ -1,0 +1,160 @@
+"""Whether a figure that something accuses follows exactly from what stands beside it: then it is no slip.
+
+"7.215 salidas y 1.431, en conjunto 8.646, es decir, 23,7 por día" is 8.646 over 365 and no slip of the 19,8 a day that
+a table makes of the 7.215; "quienes superan el medio año totalizan 5.230" are two rows that nobody names. What is tried
+are the figures of its sentence and of those next to it with each other and over a period, the rows of a column added
+up, and two figures of a row or column that the sentence names. Of many that are tried one agrees with anything: an
+agreement explains where the values tried lie so far apart that it is hardly one of chance, the less the surer the
+accusation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from pipeline.validate.claims.cells.space import PERCENT, CellSpace, Flags, Floats, Integers
+from pipeline.validate.claims.linking.link import MentionLink
+from pipeline.validate.claims.sentence.mentions import Mention
+from pipeline.validate.claims.settings import EXPLAINED
+from pipeline.validate.claims.verdict.judgement import Judgement
+
+_PERIODS = np.array([365.0, 366.0, 52.0, 12.0])
+"""Days, weeks and months of a year."""
+_NO_VALUES = np.zeros(0)
+
+
+class Explanations:
+    """What the figures of a document may follow from, where their own table or sentence is not what accuses them.
+
+    Args:
+        space: the cells of all tables.
+        mentions: the figures of the prose, in order.
+        links: for each of them how likely the cells are, none where the document has no table.
+    """
+
+    def __init__(self, space: CellSpace, mentions: Sequence[Mention], links: Sequence[MentionLink]) -> None:
+        self._space, self._mentions, self._links = space, mentions, links
+
+    def explain(self, number: int, judgement: Judgement) -> bool:
+        """Whether the figure that a judgement contradicts follows exactly from what stands beside it."""
+        mention, seldom = self._mentions[number], EXPLAINED.by_chance * (1 - judgement.probability)
+        return any(_agrees(mention, values, seldom) for values in self._tried(number, judgement))
+
+    def _tried(self, number: int, judgement: Judgement) -> Iterator[Floats]:
+        """The values of what is tried, each group by itself, the nearest first."""
+        mention = self._mentions[number]
+        near = [m for m in self._near(number) if m is not mention]
+        values = np.array([m.value for m in near], dtype=float)
+        percent = np.array([m.claim.kind == "percent" for m in near], dtype=bool)
+        if len(values) > 1:
+            one, two = np.nonzero(~np.eye(len(values), dtype=bool))
+            yield _computed(mention, values, percent, one, two)
+            if mention.claim.kind != "percent":
+                steps = np.array([m.step for m in near])
+                yield from _by_a_rate(mention, values, steps, percent)
+        if len(values) and mention.claim.kind != "percent":
+            yield (values[:, None] / _PERIODS).ravel()
+        table = self._table(number, judgement)
+        if table is not None:
+            yield from self._of_table(mention, table)
+
+    def _near(self, number: int) -> list[Mention]:
+        """The figures in digits of the sentence and of those next to it in the paragraph, without the figure."""
+        own = self._mentions[number]
+        first, last = max(0, number - EXPLAINED.most_beside), number + EXPLAINED.most_beside + 1
+        return [
+            m
+            for m in self._mentions[first:last]
+            if m.block == own.block and abs(m.number - own.number) <= EXPLAINED.sentences and not m.in_words
+        ]
+
+    def _table(self, number: int, judgement: Judgement) -> int | None:
+        """The table that accuses a figure, or that its words most likely mean."""
+        if judgement.cell is not None:
+            return int(self._space.table[judgement.cell])
+        if judgement.computed is not None:
+            return int(self._space.table[judgement.computed.operands[0]])
+        return int(np.argmax(self._links[number].tables)) if self._links and len(self._space) else None
+
+    def _of_table(self, mention: Mention, table: int) -> Iterator[Floats]:
+        space = self._space
+        cells = np.flatnonzero(space.table == table)[: EXPLAINED.most_cells]
+        amount, percent = space.amount[cells], space.kind[cells] == PERCENT
+        row, column = space.row[cells], space.column[cells]
+        yield _sums(mention, amount, percent, column, space.row_total[row] > 0)
+        said = space.rows.said(mention.sentence) > 0
+        for own, other in ((row, column), (column, row)):
+            one, two = np.nonzero((own[:, None] == own[None, :]) & (other[:, None] != other[None, :]))
+            named = said[row[one]] | said[row[two]]
+            yield _computed(mention, amount, percent, one[named], two[named])
+
+
+def _computed(mention: Mention, amount: Floats, percent: Flags, one: Integers, two: Integers) -> Floats:
+    """What is computed of pairs of figures, in the unit of a mention: sums and differences of figures of its kind, for
+    a percentage shares and growth, for a figure with decimals quotients."""
+    a, b, of_a, of_b = amount[one], amount[two], percent[one], percent[two]
+    levels, rates = ~of_a & ~of_b, of_a & of_b
+    found = []
+    with np.errstate(all="ignore"):
+        if mention.claim.kind == "percent":
+            found += [(100 * a / b)[levels], (100 * (b - a) / a)[levels], (100 * a / (a + b))[levels]]
+            found += [(a - b)[rates], (a + b)[rates]]
+        else:
+            found += [(a - b)[levels], (a + b)[levels], (a - b)[rates]]
+            found += [(a / b)[levels]] if mention.figure.decimals else []
+    return np.concatenate(found)
+
+
+def _by_a_rate(mention: Mention, amount: Floats, step: Floats, percent: Flags) -> Iterator[Floats]:
+    """The part of a figure that a percentage says, and the level before or after a growth or a fall of that percentage:
+    "un crecimiento de 4,0 %, de 13.850 a 14.400". A percentage leaves open more than one: where the value of a mention
+    is within what it leaves open it is the first of these values, and the others stand as far apart as it does."""
+    level, rate = np.nonzero(~percent[:, None] & percent[None, :])
+    of, per, room = amount[level], amount[rate] / 100, step[rate] / 2 / 100
+    with np.errstate(all="ignore"):
+        for low, high in (
+            (of * (per - room), of * (per + room)),
+            (of / (1 + per + room), of / (1 + per - room)),
+            (of / (1 - per + room), of / (1 - per - room)),
+            (of * (1 + per - room), of * (1 + per + room)),
+            (of * (1 - per - room), of * (1 - per + room)),
+        ):
+            many = np.maximum(1, np.rint((high - low) / mention.step)).astype(int)
+            few = many <= EXPLAINED.most_open
+            yield np.concatenate(
+                [
+                    np.linspace(a, b, n + 1) if n > 1 else np.array([a, b])
+                    for a, b, n in zip(low[few], high[few], many[few], strict=True)
+                ]
+                or [_NO_VALUES]
+            )
+
+
+def _sums(mention: Mention, amount: Floats, percent: Flags, column: Integers, total: Flags) -> Floats:
+    """The sums of two rows of a column, and of three and more that follow each other."""
+    found = [_NO_VALUES]
+    for one in np.unique(column):
+        own = (column == one) & ~total
+        parts = amount[own]
+        alike = bool(percent[own].all()) == (mention.claim.kind == "percent")
+        if not alike or not 1 < len(parts) <= EXPLAINED.most_rows:
+            continue
+        a, b = np.triu_indices(len(parts), 1)
+        found.append(parts[a] + parts[b])
+        up_to = np.concatenate(([0.0], np.cumsum(parts)))
+        a, b = np.triu_indices(len(up_to), 3)
+        found.append(up_to[b] - up_to[a])
+    return np.concatenate(found)
+
+
+def _agrees(mention: Mention, values: Floats, seldom: float) -> bool:
+    """Whether a figure prints one of some values, and these lie so far apart that it would so seldom by chance."""
+    value, step, near = mention.value, mention.step, EXPLAINED.near
+    found = np.abs(values[np.isfinite(values)])
+    if not value or not (np.abs(found - value) <= step * EXPLAINED.rounding).any():
+        return False
+    around = found[(found >= value / near) & (found <= value * near)]
+    different = len(np.unique(np.rint(around / step * EXPLAINED.apart)))
+    return different * step <= seldom * value * (near - 1 / near)

@@ -1,0 +1,76 @@
+"""Figures that something accuses, and that follow exactly from what stands beside them."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.validate.claims.cells.space import CellSpace
+from pipeline.validate.claims.sentence import mentions
+from pipeline.validate.claims.verdict.explained import Explanations
+from pipeline.validate.claims.verdict.judgement import Judgement
+from tests.validate.accounts import account
+
+SEARCH = """
+Duración de la búsqueda | 2023 | 2024
+Menos de un mes | 3.120 | 2.894
+De uno a seis meses | 4.105 | 4.376
+De seis a doce meses | 2.233 | 2.347
+Más de doce meses | 2.911 | 2.883
+"""
+WARDS = """
+Servicio | Electivas | Suspendidas | Estada
+Traumatología | 702 | 119 | 6,1
+Oftalmología | 1.385 | 93 | 1,7
+Cirugía | 2.214 | 206 | 5,4
+"""
+
+
+def explained(rows: str, text: str, figure: str) -> bool:
+    """Whether a figure that a cell of the only table accuses follows from what stands beside it."""
+    document = account("Cuenta Pública 2024", "1. RESULTADOS", "Los resultados son los que siguen.", rows, text)
+    space, read = CellSpace(document), mentions.read(document)
+    number = next(n for n, m in enumerate(read) if m.figure.text == figure)
+    accused = Judgement("contradicted", "cell", cell=0, probability=0.5)
+    return Explanations(space, read, []).explain(number, accused)
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "is_explained"),
+    [
+        # two figures of the sentence, and one of them over the days of a year
+        ("De los 8.646 traslados 7.215 fueron a tribunales, y 1.431 a otros recintos.", "1.431", True),
+        ("De los 8.646 traslados 7.215 fueron a tribunales, y 1.437 a otros recintos.", "1.437", False),
+        ("Los traslados fueron 8.646, es decir, 23,7 por día.", "23,7", True),
+        ("Los traslados fueron 8.646, es decir, 27,3 por día.", "27,3", False),
+        # the level before a growth that is said in round numbers
+        ("Hubo un alza de 4,0%, pues de 13.850 personas se pasó a 14.400.", "13.850", True),
+        ("Hubo un alza de 4,0%, pues de 13.580 personas se pasó a 14.400.", "13.580", False),
+        # two rows that nobody names, and three that follow each other
+        ("Quienes superan el medio año totalizan 5.230 personas.", "5.230", True),
+        ("Quienes superan el medio año totalizan 5.239 personas.", "5.239", False),
+        ("Quienes buscan hasta un año fueron 9.617 personas.", "9.617", True),
+    ],
+)
+def test_a_figure_follows_from_what_stands_beside_it(text: str, figure: str, is_explained: bool) -> None:
+    assert explained(SEARCH, text, figure) is is_explained
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "is_explained"),
+    [
+        ("Traumatología tuvo la tasa de suspensión más alta, 14,49%.", "14,49%", True),
+        ("Traumatología tuvo la tasa de suspensión más alta, 14,94%.", "14,94%", False),
+        ("Nuestra tasa de suspensión más alta fue de 14,49%.", "14,49%", False),  # no row is named
+        ("La estada de Traumatología supera en 4,4 días a la de Oftalmología.", "4,4", False),  # by chance as well
+    ],
+)
+def test_two_figures_of_a_row_that_is_named_explain_a_third(text: str, figure: str, is_explained: bool) -> None:
+    assert explained(WARDS, text, figure) is is_explained
+
+
+def test_a_figure_without_tables_is_explained_by_its_sentence_alone() -> None:
+    document = account("Cuenta Pública 2024", "1. RESULTADOS", "De 8.646 traslados, 7.215 y 1.431 fueron locales.")
+    space, read = CellSpace(document), mentions.read(document)
+    accused = Judgement("contradicted", "restated", other=0, probability=0.5)
+    numbers = {m.figure.text: n for n, m in enumerate(read)}
+    assert Explanations(space, read, []).explain(numbers["1.431"], accused)
