@@ -2,6 +2,7 @@
 
     python -m bench.idle_thresholds FOLDER ... [--rooms extract.layout extract.assembly] [--factors 0.25 4]
     python -m bench.idle_thresholds READ ... --rooms validate.arithmetic validate.claims --spoilt 3
+    python -m bench.idle_thresholds FOLDER ... --tests tests/extract --rooms extract --most-tries 0
 
 ``bench.sensitivity`` scores the tables of single pages, which thresholds of lines, paragraphs, pages put together and
 formats do not touch. Here every document is read whole; documents as read, pickled (``bench.claims_model.documents``),
@@ -15,16 +16,19 @@ document that another one changes, with what: errors and warnings, verdicts of t
 goes, unless a test needs it: then the test says what it is for.
 
 With ``--most-tries 0`` nothing is tried, and only what no document before has turned is watched on the next: a few of
-them leave a fifth, which costs hardly more than reading.
+them leave a fifth, which costs hardly more than reading. With ``--tests`` the modules of tests below some folders are
+run behind the documents, in this process: what no document turns and no test either is needed by nothing that we have.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, fields
 from itertools import islice
 from pathlib import Path
@@ -37,7 +41,8 @@ from pipeline.model import CleanReport, Document
 
 @dataclass(frozen=True, eq=False)
 class Case:
-    """A document to be read, as read, or as read and cleaned (where no threshold of cleaning is asked)."""
+    """A document to be read, as read, or as read and cleaned (where no threshold of cleaning is asked), or a module of
+    tests to be run."""
 
     name: str
     given: Path | Document | CleanReport
@@ -68,8 +73,28 @@ def _read(case: Case) -> Result:
     from pipeline.extract.reader import read
 
     assert isinstance(case.given, Path)
+    if case.given.suffix == ".py":
+        return Result(rest=_run_tests(case.given))
     document = read(case.given.read_bytes(), case.given.stem, case.given.name)
     return Result(rest=repr((document.blocks, document.findings, document.account)))
+
+
+def _run_tests(module: Path) -> str:
+    """How many of a module of tests passed, failed or were left out."""
+    import pytest
+
+    class Outcomes:
+        def __init__(self) -> None:
+            self.seen: Counter[str] = Counter()
+
+        def pytest_runtest_logreport(self, report: Any) -> None:
+            if report.when == "call" or report.outcome != "passed":
+                self.seen[report.outcome] += 1
+
+    outcomes = Outcomes()
+    with open(os.devnull, "w") as nowhere, redirect_stdout(nowhere), redirect_stderr(nowhere):
+        pytest.main(["-q", "-p", "no:cacheprovider", "-n", "0", "-m", "not slow", str(module)], [outcomes])
+    return repr(sorted(outcomes.seen.items()))
 
 
 def _audited(given: Document | CleanReport) -> Result:
@@ -148,6 +173,7 @@ def turned_by_none(
     for case, before in usual.items():
         turned = {name for name, _ in movable(case, before, left, unwatchable)}
         left = {threshold: others for threshold, others in left.items() if threshold.shown not in turned}
+        print(f"{case.name}: {len(left)} left", file=sys.stderr, flush=True)
     return list(left)
 
 
@@ -174,12 +200,13 @@ def _read_all(among: Sequence[Case]) -> dict[Case, Result]:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("folders", nargs="*", type=Path)
     parser.add_argument("--rooms", nargs="+", default=["extract.layout", "extract.assembly", "extract.formats"])
     parser.add_argument("--factors", nargs="+", type=float, default=[0.25, 4.0])
     parser.add_argument("--most-bytes", type=int, default=4 << 20, help="larger documents are left out")
     parser.add_argument("--most-documents", type=int, default=10_000, help="the quickest of them, at most")
     parser.add_argument("--most-tries", type=int, default=10_000, help="documents that a value is tried on, at most")
+    parser.add_argument("--tests", nargs="*", default=[], type=Path, help="folders of tests that are run as well")
     parser.add_argument("--spoilt", type=int, default=0, help="copies of each document as read with wrong figures")
     parser.add_argument(
         "--part", type=int, nargs=2, default=[0, 1], help="of every so many thresholds those from the first number on"
@@ -197,6 +224,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     values = {t: [times(t.value, factor) for factor in given.factors] for t in every}
     only_audit = all(room.startswith("validate") for room in given.rooms)
     among = [case for path in paths for case in cases(path, given.spoilt, cleaned=only_audit)]
+    among += [Case(str(path), path) for folder in given.tests for path in sorted(folder.rglob("test_*.py"))]
     usual = dict(islice(_read_all(among).items(), given.most_documents))
     unwatchable: set[Threshold] = set()
     if not given.most_tries:
