@@ -4,10 +4,12 @@ The words are those of the Diccionario de la lengua española for each (*resto, 
 media*; *intervalo de confianza* with its abbreviation, in English too, as epidemiological reports print it). All
 folded, as alternatives of a regular expression. Patterns that ask for more add it to these. The models of computed
 figures and of figures drawn from each other are fitted to them: with other words they have to be fitted again.
+``MEAN_FORMS``, which no model asks for, are all forms of the words for a mean, the verb and *per cápita* among them.
 """
 
 from __future__ import annotations
 
 REMAINDER = r"rest(?:o|antes?)|demas|sobrantes?"
 MEAN = "promedio|media"
+MEAN_FORMS = r"promedi(?:o|os|a|an|aron|ar|aba)|medi(?:a|as|ana)|per\s+capita"
 CONFIDENCE_INTERVAL = "ic|intervalo|confianza|ci"

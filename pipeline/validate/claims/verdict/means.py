@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from pipeline.spanish.folding import fold
+from pipeline.spanish.relation_words import MEAN_FORMS
 from pipeline.validate.claims.cells.space import CellSpace
 from pipeline.validate.claims.computed.kinds import MEANS
 from pipeline.validate.claims.computed.tables import Computed
 from pipeline.validate.claims.sentence.mentions import Mention, keys, with_beginnings
 from pipeline.validate.claims.settings import GROUNDS
 
-_MEAN = r"\b(?:promedi(?:o|os|a|an|aron|ar|aba)|medi(?:a|as|ana)|per\s+capita)\b"
+_MEAN = rf"\b(?:{MEAN_FORMS})\b"
 _FOR_EACH = r"|\bpor\s+(?:cada\b|habitante|persona)|\bcada\s+un[oa]\b"
 _SAID = re.compile(_MEAN + _FOR_EACH)
 _LABEL = re.compile(_MEAN + r"|\b(?:prom|med)\." + _FOR_EACH)

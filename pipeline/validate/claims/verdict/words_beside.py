@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.spanish.folding import fold
-from pipeline.spanish.relation_words import REMAINDER
+from pipeline.spanish.relation_words import MEAN, REMAINDER
 from pipeline.validate.claims.cells.space import CellSpace
 from pipeline.validate.claims.computed.kinds import CHANGES, GROWTHS, PERCENTAGES
 from pipeline.validate.claims.paragraph.drawn import GENERIC
@@ -29,7 +29,7 @@ _MOVED_TO = re.compile(
 )
 """What stands before the later of two levels: "pasó de 4,8 en 2015 a"."""
 _REST = re.compile(rf"\b(?:l[oa]s|el)\s+(?:otr[oa]s|{REMAINDER})\b")
-_MEAN_OF = re.compile(r"\b(?:media|promedio)\s+([a-z]{3,}(?:al|e[oa]|an[oa]|ense))\b")
+_MEAN_OF = re.compile(rf"\b(?:{MEAN})\s+([a-z]{{3,}}(?:al|e[oa]|an[oa]|ense))\b")
 """A mean and of whom it is, an adjective of a place: "nacional", "comunal", "europea"."""
 _WAYS = frozenset(keys("mensual anual semanal quincenal bimestral trimestral semestral general total"))
 """How a mean is made, by time or weight: no word of whom it is."""
