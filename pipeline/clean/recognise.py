@@ -46,6 +46,26 @@ class Match:
     against: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class SeenTable:
+    """What a table is recognised by.
+
+    ``near`` are the words of its caption and headers, ``context`` these and those of section, title and the paragraph
+    before; ``labels`` the texts of its first column, ``empty`` the indices of the columns without cells.
+    """
+
+    columns: Sequence[Printed]
+    empty: frozenset[int]
+    labels: Sequence[str]
+    near: Sequence[str]
+    context: Sequence[str]
+
+    @property
+    def filled(self) -> list[Printed]:
+        """The columns that have a cell or a header."""
+        return [c for c in self.columns if c.index not in self.empty or c.title]
+
+
 def type_agreement(printed: FieldType, declared: FieldType, empty: bool) -> float:
     """How well the type the cells show goes with the declared one: 1 the same, 0.5 not at all."""
     if printed == declared:
@@ -130,16 +150,10 @@ def _form(dataset: Dataset, near: Sequence[str], context: Sequence[str]) -> tupl
     return None
 
 
-def weigh_dataset(
-    dataset: Dataset,
-    columns: Sequence[Printed],
-    empty: frozenset[int],
-    near: Sequence[str],
-    context: Sequence[str],
-    labels: Sequence[str],
-) -> Match:
-    """How likely a table is one of a dataset, and what speaks against it; arguments as words of :func:`recognise`."""
-    chosen = _form(dataset, near, context)
+def weigh_dataset(dataset: Dataset, table: SeenTable) -> Match:
+    """How likely a table is one of a dataset, and what speaks against it."""
+    columns, empty = table.columns, table.empty
+    chosen = _form(dataset, table.near, table.context)
     if chosen is None:
         missing_words = "; ".join(", ".join(form.words) for form in dataset.forms)
         return Match(dataset, Form(), {}, 0.0, against=(f"no están las palabras de ninguna forma ({missing_words})",))
@@ -153,14 +167,14 @@ def weigh_dataset(
     named = any(n not in missing and dataset.field[n].type not in NUMERIC for n in identifying)
     against = [f"falta «{n}», que identifica las filas" for n in missing]
     weight *= 1 - RECOGNITION.key_loss * len(missing) / max(len(identifying), 1)
-    filled = [c for c in columns if c.index not in empty or c.title]
+    filled = table.filled
     placed = {index: score for index, (_, score) in (taken | by_period).items()}
     of_columns = sum(placed.values()) / max(len(filled), 1)
     alike = {f.name: score for f, score in (taken | by_period).values()}
     expected = {f.name: 1.0 if f.required else RECOGNITION.optional for f in (*fields, *dataset.periods)}
     of_fields = sum(alike.get(name, 0.0) * worth for name, worth in expected.items()) / (sum(expected.values()) or 1)
-    words = _context_share(dataset.captions, context)
-    stub, overlap = _labels_known(dataset.labels, labels)
+    words = _context_share(dataset.captions, table.context)
+    stub, overlap = _labels_known(dataset.labels, table.labels)
     parts = RECOGNITION.columns * of_columns + (1 - RECOGNITION.columns) * of_fields
     confidence = min(1.0, (parts + RECOGNITION.context_bonus * (words + stub)) * weight)
     are_headed = any(tokens(c.title) for c in columns if c.index in taken)
@@ -196,27 +210,13 @@ def _same_label(one: Sequence[str], other: Sequence[str]) -> bool:
     return len(one) == len(other) and all(same_word(a, b) for a, b in zip(one, other, strict=True))
 
 
-def recognise(
-    datasets: Sequence[Dataset],
-    columns: Sequence[Printed],
-    *,
-    empty: frozenset[int],
-    near: str,
-    context: str,
-    labels: Sequence[str],
-    institution: str,
-) -> Match | None:
-    """The dataset a table most likely belongs to, ``None`` where none is likely enough.
-
-    ``near`` is the text of caption and headers, ``context`` that and section, title and the
-    paragraph before; ``labels`` the texts of the first column; ``empty`` the columns without cells.
-    """
-    near_words, context_words = tokens(near), tokens(context)
+def recognise(datasets: Sequence[Dataset], table: SeenTable, institution: str) -> Match | None:
+    """The dataset a table of an institution most likely belongs to, ``None`` where none is likely enough."""
     best: Match | None = None
     for dataset in datasets:
         if not of_service(dataset, institution):
             continue
-        match = weigh_dataset(dataset, columns, empty, near_words, context_words, labels)
+        match = weigh_dataset(dataset, table)
         if match.confidence >= RECOGNITION.enough and (best is None or match.confidence > best.confidence):
             best = match
     return best

@@ -10,7 +10,7 @@ from pipeline.clean.column_names import column_names
 from pipeline.clean.columns import Printed, mixes_units, printed_columns, titles
 from pipeline.clean.dataset_names import WITHOUT_NAME, dataset_name, table_title
 from pipeline.clean.kinds import row_kind
-from pipeline.clean.recognise import Match, recognise
+from pipeline.clean.recognise import Match, SeenTable, recognise
 from pipeline.clean.settings import DOCUMENT, RECOGNITION
 from pipeline.clean.unfold import BodyRow, body_rows
 from pipeline.clean.values import evidence_of_cell, foreign_text, last_day, typed, unreadable
@@ -18,6 +18,7 @@ from pipeline.contract import Dataset, Field
 from pipeline.model import CleanRow, CleanTable, Column, Finding, RowKind, Table, Value
 from pipeline.quantities.column_formats import column_format
 from pipeline.quantities.dates import looks_like_date
+from pipeline.quantities.headers import tokens
 from pipeline.quantities.numerals import NumberFormat, infer_format, is_blank
 from pipeline.quantities.periods import split_period
 from pipeline.quantities.stub_levels import stub_rows
@@ -31,12 +32,14 @@ def number_format(table: Table) -> NumberFormat:
     return infer_format([c.text for c in table.cells if "%" not in c.text and c.column not in percent])
 
 
-def printed_table(table: Table) -> tuple[list[Printed], frozenset[int], list[str]]:
-    """What a table is recognised by: its columns, those without any cell, the texts of its stub."""
+def seen_table(table: Table, context: str) -> SeenTable:
+    """What a table is recognised by; ``context`` is the text around it that says what it is about."""
     width, rows = body_rows(table)
     columns = printed_columns(table, width, [r.texts for r in rows], number_format(table))
     empty = frozenset(c.index for c in columns if all(is_blank(r.texts[c.index]) for r in rows))
-    return columns, empty, [r.texts[0] for r in rows if r.texts]
+    near = f"{table.caption} {' '.join(c.title for c in columns)}"
+    labels = [r.texts[0] for r in rows if r.texts]
+    return SeenTable(columns, empty, labels, tokens(near), tokens(f"{context} {near}"))
 
 
 def clean_table(
@@ -49,18 +52,10 @@ def clean_table(
     """
     format = number_format(table)
     _, rows = body_rows(table)
-    columns, empty, labels = printed_table(table)
-    match = recognise(
-        datasets,
-        columns,
-        empty=empty,
-        near=f"{table.caption} {' '.join(c.title for c in columns)}",
-        context=f"{context} {table.caption} {' '.join(c.title for c in columns)}",
-        labels=labels,
-        institution=institution,
-    )
-    kinds = [row_kind(r.texts, columns, last=r is rows[-1]) for r in rows]
-    body = _PrintedBody(columns, rows, kinds, format)
+    seen = seen_table(table, context)
+    match = recognise(datasets, seen, institution)
+    kinds = [row_kind(r.texts, seen.columns, last=r is rows[-1]) for r in rows]
+    body = _PrintedBody(seen.columns, rows, kinds, format)
     if match is None:
         return _unknown_table(table, body, frozenset(dataset.name for dataset in datasets))
     return _known_table(table, body, match)
@@ -70,7 +65,7 @@ def clean_table(
 class _PrintedBody:
     """The rows of a table with the kind of each, its columns, and the format of its numbers."""
 
-    columns: list[Printed]
+    columns: Sequence[Printed]
     rows: list[BodyRow]
     kinds: list[RowKind]
     format: NumberFormat
@@ -147,7 +142,7 @@ def _known_table(table: Table, body: _PrintedBody, match: Match) -> tuple[CleanT
     return cleaned, [*_recognition(table, match, columns, extras), *findings]
 
 
-def _recognition(table: Table, match: Match, columns: list[Printed], extras: Mapping[int, Column]) -> list[Finding]:
+def _recognition(table: Table, match: Match, columns: Sequence[Printed], extras: Mapping[int, Column]) -> list[Finding]:
     found = []
     head = max(table.header_rows - 1, 0)
     if match.confidence < RECOGNITION.sure:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from pipeline.clean.columns import Printed
@@ -82,7 +82,7 @@ def unreadable(table: Table, row: BodyRow, column: Printed, type_: FieldType, ti
     )
 
 
-def foreign_text(table: Table, row: BodyRow, columns: list[Printed]) -> Iterator[Finding]:
+def foreign_text(table: Table, row: BodyRow, columns: Sequence[Printed]) -> Iterator[Finding]:
     """Findings for text cells that repeat what other cells of their row say.
 
     "22.- 10 de noviembre en Curacaví" in row 22, dated 10-11-2022: number and date were typed into

@@ -68,10 +68,8 @@ def accept(
     from pipeline.run import decisions
 
     _needed(reason)
-    day = _day(on)
-    path = _guarded(
-        lambda: decisions.accept(store.output(out), report, finding, reason=reason, source=source, by=by, on=day)
-    )
+    why = decisions.Justification(reason, source, by, _day(on))
+    path = _guarded(lambda: decisions.accept(store.output(out), report, finding, why))
     typer.echo(f"Aceptado: quedó en {path}. {_AGAIN}")
 
 
@@ -94,22 +92,9 @@ def correct(
 ) -> None:
     """Corrige una cifra: los datos llevarán el valor correcto y, al lado, el impreso."""
     from pipeline import store
-    from pipeline.contract import datasets
     from pipeline.run import decisions
 
     _needed(reason)
-    day = _day(on)
-    path, printed = _guarded(
-        lambda: decisions.correct(
-            store.output(out),
-            report,
-            cell,
-            value,
-            reason=reason,
-            source=source,
-            by=by,
-            on=day,
-            datasets=datasets(),
-        )
-    )
+    why = decisions.Justification(reason, source, by, _day(on))
+    path, printed = _guarded(lambda: decisions.correct(store.output(out), report, cell, value, why))
     typer.echo(f"Corregido «{printed}» por «{value}»: quedó en {path}. {_AGAIN}")

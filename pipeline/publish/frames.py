@@ -18,6 +18,7 @@ from pipeline.contract import DOUBT, PRINTED, TITLE
 from pipeline.model import CellKey, CleanReport, CleanRow, CleanTable, Column, Typed
 from pipeline.official_codes import Codes, codes_of
 from pipeline.publish import arrays
+from pipeline.publish.described_fields import FieldDescription, described_field
 
 Frame = Any
 """A ``pyarrow.Table``; pyarrow is imported where it is used, its import takes a quarter of a second."""
@@ -48,48 +49,56 @@ def frames(report: CleanReport, in_doubt: InDoubt | None = None) -> Mapping[str,
 def _frame(name: str, tables: Sequence[CleanTable], in_doubt: InDoubt) -> Frame:
     import pyarrow as pa
 
+    made = [*_own_columns(tables), *_columns_of_dataset(tables)]
+    made += _hierarchy([row for table in tables for row in table.rows], taken={field.name for field, _ in made})
+    made += _columns_of_tables(tables, in_doubt)
+    fields, arrays_made = [field for field, _ in made], [array for _, array in made]
+    metadata = {"dataset": name, "titulo": tables[0].title, "conocido": "sí" if tables[0].known else "no"}
+    return pa.Table.from_arrays(arrays_made, schema=pa.schema(fields, metadata=metadata))
+
+
+def _own_columns(tables: Sequence[CleanTable]) -> Iterator[tuple[Any, Any]]:
+    """The key of each row and its kind."""
+    import pyarrow as pa
+
+    rows = [row for table in tables for row in table.rows]
+    said = "Clave de la fila: tabla y fila del documento."
+    yield _own_field("fila", pa.string(), "Fila", "texto", said), arrays.strings([row.key for row in rows])
+    said = "Si la fila es un detalle, un subtotal, un total o un promedio: detalle, subtotal, total, promedio."
+    field = _own_field("tipo_fila", pa.string(), "Tipo de fila", "codigo", said)
+    yield field, arrays.strings([row.kind for row in rows])
+
+
+def _columns_of_dataset(tables: Sequence[CleanTable]) -> Iterator[tuple[Any, Any]]:
+    """The typed values, the prints of those that keep them, the official codes of names."""
+    import pyarrow as pa
+
     columns = _united(tables)
     rows = [row for table in tables for row in table.rows]
-    fields = [
-        _field("fila", pa.string(), "Fila", "texto", "Clave de la fila: tabla y fila del documento."),
-        _field(
-            "tipo_fila",
-            pa.string(),
-            "Tipo de fila",
-            "codigo",
-            "Si la fila es un detalle, un subtotal, un total o un promedio: detalle, subtotal, total, promedio.",
-        ),
-    ]
-    columns_made = [arrays.strings([row.key for row in rows]), arrays.strings([row.kind for row in rows])]
     for column in columns:
         values = [_typed(column, row) for row in rows]
         kind = _arrow_type(column, values)
-        fields.append(_described(column, kind))
-        columns_made.append(_array(values, kind))
+        yield _described(column, kind), _array(values, kind)
     for column in columns:
         if _keeps_print(column, rows):
-            fields.append(_printed_field(column))
-            columns_made.append(arrays.strings([_printed(column, row) for row in rows]))
+            yield _printed_field(column), arrays.strings([_printed(column, row) for row in rows])
     for codes in _official(columns, rows):
-        fields.append(_field(codes.name, pa.string(), codes.title, "codigo", codes.description))
-        columns_made.append(arrays.strings(codes.values))
-    for field, array in _hierarchy(rows, taken={f.name for f in fields}):
-        fields.append(field)
-        columns_made.append(array)
+        field = _own_field(codes.name, pa.string(), codes.title, "codigo", codes.description)
+        yield field, arrays.strings(codes.values)
+
+
+def _columns_of_tables(tables: Sequence[CleanTable], in_doubt: InDoubt) -> Iterator[tuple[Any, Any]]:
+    """What findings accuse of each row, where they do, and the title of its table, where there are several."""
+    import pyarrow as pa
+
     doubts = [_doubts(table, row, in_doubt) for table in tables for row in table.rows]
     if any(doubts):
-        fields.append(
-            _field(DOUBT, pa.string(), "En duda", "texto", "Columnas que un hallazgo acusa, y cuál: total (f003).")
-        )
-        columns_made.append(arrays.strings(doubts))
-    titles = {table.title for table in tables}
-    if len(titles) > 1 and not tables[0].known:
-        fields.append(
-            _field(TITLE, pa.string(), "Título de la tabla", "texto", "Título impreso de la tabla de la fila.")
-        )
-        columns_made.append(arrays.strings([table.title or None for table in tables for _ in table.rows]))
-    metadata = {"dataset": name, "titulo": tables[0].title, "conocido": "sí" if tables[0].known else "no"}
-    return pa.Table.from_arrays(columns_made, schema=pa.schema(fields, metadata=metadata))
+        said = "Columnas que un hallazgo acusa, y cuál: total (f003)."
+        yield _own_field(DOUBT, pa.string(), "En duda", "texto", said), arrays.strings(doubts)
+    if len({table.title for table in tables}) > 1 and not tables[0].known:
+        said = "Título impreso de la tabla de la fila."
+        titles = [table.title or None for table in tables for _ in table.rows]
+        yield _own_field(TITLE, pa.string(), "Título de la tabla", "texto", said), arrays.strings(titles)
 
 
 def _hierarchy(rows: Sequence[CleanRow], taken: Set[str]) -> Iterator[tuple[Any, Any]]:
@@ -100,13 +109,19 @@ def _hierarchy(rows: Sequence[CleanRow], taken: Set[str]) -> Iterator[tuple[Any,
         return
     if "codigo" not in taken:
         said = "Código que la fila imprime delante de su nombre."
-        yield _field("codigo", pa.string(), "Código", "codigo", said), arrays.strings([r.code or None for r in rows])
+        yield (
+            _own_field("codigo", pa.string(), "Código", "codigo", said),
+            arrays.strings([r.code or None for r in rows]),
+        )
     if "nivel" not in taken:
         said = "Nivel de la fila en la jerarquía que imprimen los códigos: 1 es el más alto; vacío, no se sabe."
-        yield _field("nivel", pa.int64(), "Nivel", "entero", said), arrays.integers([r.level for r in rows])
+        yield (
+            _own_field("nivel", pa.int64(), "Nivel", "entero", said),
+            arrays.integers([r.level for r in rows]),
+        )
     if "fila_superior" not in taken:
         said = "Clave de la fila del grupo del que esta es parte."
-        field = _field("fila_superior", pa.string(), "Fila superior", "codigo", said)
+        field = _own_field("fila_superior", pa.string(), "Fila superior", "codigo", said)
         yield field, arrays.strings([r.parent or None for r in rows])
 
 
@@ -201,35 +216,18 @@ def _printed(column: Column, row: CleanRow) -> str | None:
 
 
 def _described(column: Column, kind: Any) -> Any:
-    return _field(column.name, kind, column.title, column.type, column.description, column.unit, extra=column.extra)
+    said = FieldDescription(column.title, column.type, column.description, column.unit)
+    return described_field(column.name, kind, said, extra=column.extra)
 
 
 def _printed_field(column: Column) -> Any:
     import pyarrow as pa
 
-    return _field(
-        column.name + PRINTED,
-        pa.string(),
-        f"{column.title} (impreso)",
-        "texto",
-        f"«{column.title}» tal como está impreso en el documento.",
-        printed=True,
-    )
+    description = f"«{column.title}» tal como está impreso en el documento."
+    said = FieldDescription(f"{column.title} (impreso)", "texto", description)
+    return described_field(column.name + PRINTED, pa.string(), said, printed=True)
 
 
-def _field(
-    name: str,
-    kind: Any,
-    title: str,
-    type: str,
-    description: str = "",
-    unit: str = "",
-    *,
-    printed: bool = False,
-    extra: bool = False,
-) -> Any:
-    import pyarrow as pa
-
-    said = {"tipo": type, "titulo": title, "descripcion": description, "unidad": unit}
-    marks = {"impreso": "sí" if printed else "", "adicional": "sí" if extra else ""}
-    return pa.field(name, kind, metadata={k: v for k, v in (said | marks).items() if v})
+def _own_field(name: str, kind: Any, title: str, type: str, description: str) -> Any:
+    """A column that we add."""
+    return described_field(name, kind, FieldDescription(title, type, description))

@@ -13,6 +13,7 @@ from typing import Any
 
 from pipeline.contract import NUMERIC, PRINTED
 from pipeline.publish import arrays
+from pipeline.publish.described_fields import FieldDescription, described_field
 from pipeline.publish.frames import Frame
 from pipeline.publish.settings import SAYING
 from pipeline.quantities.headers import identifier
@@ -104,10 +105,11 @@ def _part(frame: Frame, series: Sequence[_Series], period: Period, kept: Sequenc
     every_year = any(p.year for one in series for p in one.columns)
     if every_year or has_year:
         own = frame.column(YEAR) if period.year is None and has_year else None
-        fields.append(_field(YEAR, pa.int64(), "Año", "entero", "Año del valor."))
+        fields.append(described_field(YEAR, pa.int64(), FieldDescription("Año", "entero", "Año del valor.")))
         columns.append(own if own is not None else arrays.integers([period.year] * frame.num_rows))
     if any(p.month for one in series for p in one.columns):
-        fields.append(_field(_month(frame), pa.int64(), "Mes", "entero", "Mes del valor, de 1 a 12."))
+        said_month = FieldDescription("Mes", "entero", "Mes del valor, de 1 a 12.")
+        fields.append(described_field(_month(frame), pa.int64(), said_month))
         columns.append(arrays.integers([period.month] * frame.num_rows))
     for one in series:
         first = frame.schema.field(next(iter(one.columns.values())))
@@ -116,12 +118,13 @@ def _part(frame: Frame, series: Sequence[_Series], period: Period, kept: Sequenc
         said = first.metadata or {}
         unit, type_ = said.get(b"unidad", b"").decode(), said.get(b"tipo", b"").decode()
         type_ = "decimal" if type_ == "entero" and kind == pa.float64() else type_
-        fields.append(_field(one.name, kind, one.title, type_, "Valor del año o mes de la fila.", unit))
+        described = FieldDescription(one.title, type_, "Valor del año o mes de la fila.", unit)
+        fields.append(described_field(one.name, kind, described))
         name = one.columns.get(period)
         nothing = pa.nulls(frame.num_rows, kind)
         columns.append(frame.column(name).cast(kind) if name else nothing)
-        said_printed = _field(one.name + PRINTED, pa.string(), f"{one.title} (impreso)", "texto", "")
-        fields.append(said_printed.with_metadata({**said_printed.metadata, b"impreso": "sí".encode()}))
+        said_printed = FieldDescription(f"{one.title} (impreso)", "texto")
+        fields.append(described_field(one.name + PRINTED, pa.string(), said_printed, printed=True))
         has_print = name is not None and name + PRINTED in frame.schema.names
         columns.append(frame.column(f"{name}{PRINTED}") if has_print else pa.nulls(frame.num_rows, pa.string()))
     return pa.Table.from_arrays(columns, schema=pa.schema(fields))
@@ -143,10 +146,3 @@ def _in_order(made: Frame, frame: Frame, month: str) -> Frame:
 def _keys(frame: Frame) -> list[tuple[Any, ...]]:
     named = [n for n in ("reporte", "fila") if n in frame.schema.names]
     return list(zip(*(frame.column(n).to_pylist() for n in named), strict=True))
-
-
-def _field(name: str, kind: Any, title: str, type: str, description: str, unit: str = "") -> Any:
-    import pyarrow as pa
-
-    said = {"tipo": type, "titulo": title, "descripcion": description, "unidad": unit}
-    return pa.field(name, kind, metadata={k: v for k, v in said.items() if v})

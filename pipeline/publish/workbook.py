@@ -109,7 +109,8 @@ def _findings(book: Book, report: Report) -> None:
                 _decided(decision) if decision else "",
                 finding.key,
             )
-            _finding(sheet, row, part, texts, targets, {1: CellStyle(fill=SEVERITY_FILLS[part.severity])})
+            style = {1: CellStyle(fill=SEVERITY_FILLS[part.severity])}
+            _finding(sheet, row, texts, targets.of_finding(part), style)
             row += 1
     if row == 1:
         sheet.text(1, 3, "No se encontró nada que deba decidir una persona.", WRAPPED)
@@ -127,7 +128,7 @@ def _notes(book: Book, report: Report, targets: _Targets) -> None:
     header(sheet, ("Id", "Regla", "Nota", "Dónde", "Sugerencia", "Clave"))
     for row, note in enumerate(found, start=1):
         texts = (note.id, _title(note), note.message, _where(note), note.suggestion, note.key)
-        _finding(sheet, row, note, texts, targets)
+        _finding(sheet, row, texts, targets.of_finding(note))
     sheet.autofilter(len(found), 5)
     sheet.print_area(len(found), 4)
 
@@ -135,14 +136,12 @@ def _notes(book: Book, report: Report, targets: _Targets) -> None:
 def _finding(
     sheet: Worksheet,
     row: int,
-    finding: Finding,
     texts: Sequence[str | None],
-    targets: _Targets,
+    to: tuple[str, tuple[int, int]] | None,
     styles: Mapping[int, CellStyle] = MappingProxyType({}),
 ) -> None:
     """A row of texts, of which the first, the id, leads to the printed cell, or to the figure of the prose: LibreOffice
     breaks no text that is a link over several lines, and this one needs none."""
-    to = targets.of_finding(finding)
     for column, text in enumerate(texts):
         sheet.text(row, column, text, styles.get(column, LINK if column == 0 and to else WRAPPED))
     if to is not None:

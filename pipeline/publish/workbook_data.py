@@ -64,7 +64,7 @@ def dataset_sheet(book: Book, name: str, tables: Sequence[CleanTable], judged: M
             for number, column in enumerate(columns.values(), start=2):
                 if (value := row.values.get(column.name)) is not None:
                     fill = _fill(judged, table.table, value.row, value.column)
-                    _value(sheet, at, number, value, column, style._replace(fill=fill))
+                    _value(sheet, (at, number), value, column, style._replace(fill=fill))
             at += 1
     sheet.autofilter(max(1, at - 1), len(keys) + len(widths) - 1)
 
@@ -112,16 +112,16 @@ def on_a_page(widths: Sequence[int], least: Sequence[int]) -> tuple[int, ...]:
     return tuple(widths)
 
 
-def _value(sheet: Worksheet, row: int, column: int, value: Value, of: Column, style: CellStyle) -> None:
+def _value(sheet: Worksheet, at: tuple[int, int], value: Value, column: Column, style: CellStyle) -> None:
     """The typed value; what could not be typed as it is printed."""
     typed = value.typed
     if isinstance(typed, (int, Decimal)) and not isinstance(typed, bool):
-        sheet.number(row, column, typed, style._replace(number=_number_format(of, typed, value.printed)))
+        sheet.number(*at, typed, style._replace(number=_number_format(column, typed, value.printed)))
     elif isinstance(typed, date):
-        sheet.day(row, column, typed, style)
+        sheet.day(*at, typed, style)
     else:
         text = value.printed if typed is None else spanish.typed(typed)
-        sheet.text(row, column, text, style._replace(wrap=True))
+        sheet.text(*at, text, style._replace(wrap=True))
 
 
 def _number_format(column: Column, typed: Typed, printed: str) -> str:

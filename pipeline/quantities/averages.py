@@ -6,7 +6,7 @@ from math import log2
 
 import numpy as np
 
-from pipeline.quantities.patterns import Lines, Pattern, Witness, distances_of_proportions, make, weigh
+from pipeline.quantities.patterns import CandidatePattern, Lines, Pattern, Witness, distances_of_proportions, weigh
 from pipeline.quantities.settings import AVERAGES, PATTERNS
 from pipeline.quantities.table_numbers import Floats, Ints
 
@@ -71,10 +71,10 @@ def _averages_of(lines: Lines, target: int, run: list[int], cost: float) -> list
         parts = run[: m + 1]
         figures = lines.value[np.ix_(np.flatnonzero(holding), np.array([target, *parts]))]
         apart = distances_of_proportions(figures, step[holding, 0].astype(np.float64))
-        score = weigh(lines, target, bits[:, m], apart, holding, failed) - cost
+        score = weigh(lines.step[:, target], bits[:, m], apart, holding, failed) - cost
         if score >= PATTERNS.enough:
             seen = Witness(holding, failed, failed & False, score)
-            found.append(make("Average", lines, target, sorted(parts), seen, score))
+            found.append(seen.supports(CandidatePattern("Average", target, sorted(parts)), lines.axis, score))
     return found
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 
@@ -77,6 +77,15 @@ class Lines:
         return int(self.value.shape[1])
 
 
+class CandidatePattern(NamedTuple):
+    """What a pattern may be: see :class:`Pattern`."""
+
+    operator: Operator
+    target: int
+    operands: Sequence[int]
+    factor: int = 1
+
+
 @dataclass(frozen=True, slots=True)
 class Witness:
     """What the lines say about a candidate: arrays over lines, and the bits of those that hold."""
@@ -86,9 +95,17 @@ class Witness:
     near: Bools
     bits: float
 
+    def supports(self, candidate: CandidatePattern, axis: Axis, bits: float) -> Pattern:
+        """The pattern of the candidate, whose evidence beyond chance is ``bits``."""
+        holds, fails, near = (
+            tuple(int(i) for i in np.flatnonzero(which)) for which in (self.holds, self.fails, self.near)
+        )
+        operator, target, operands, factor = candidate
+        return Pattern(operator, axis, target, tuple(operands), holds, fails, near, bits, factor)
 
-def weigh(lines: Lines, target: int, bits: Floats, apart: Floats, holds: Bools, fails: Bools) -> float:
-    """Bits of all lines together, contradictions taken away.
+
+def weigh(step: Ints, bits: Floats, apart: Floats, holds: Bools, fails: Bools) -> float:
+    """Bits of all lines together, contradictions taken away; ``step`` is that of the target on each line.
 
     Lines are independent witnesses only as far as they differ: ``apart`` (lines that hold, squared)
     says by how many times the tolerance each line differs from what another would predict for it. A
@@ -100,9 +117,9 @@ def weigh(lines: Lines, target: int, bits: Floats, apart: Floats, holds: Bools, 
     order = np.argsort(-bits[holding], kind="stable")
     nearest = np.where(np.tri(len(order), k=-1, dtype=np.bool_), apart[np.ix_(order, order)], np.inf).min(axis=1)
     total = float(np.minimum(bits[holding][order], np.log2(1 + nearest)).sum())
-    steps = set(lines.step[holding, target].tolist())
+    steps = set(step[holding].tolist())
     for line in np.flatnonzero(fails):
-        total -= PATTERNS.fail_cost if int(lines.step[line, target]) in steps else PATTERNS.other_kind_cost
+        total -= PATTERNS.fail_cost if int(step[line]) in steps else PATTERNS.other_kind_cost
     return total
 
 
@@ -154,7 +171,7 @@ def witness_sum(lines: Lines, target: int, operands: Sequence[int], loose: float
     sampled = sample(holds)
     figures = np.concatenate((value[sampled][:, [target]], parts[sampled]), axis=1)
     apart = distances_of_proportions(figures, width[sampled])
-    return Witness(holds, fails, near, weigh(lines, target, bits, apart, sampled, fails))
+    return Witness(holds, fails, near, weigh(lines.step[:, target], bits, apart, sampled, fails))
 
 
 def sample(holds: Bools) -> Bools:
@@ -182,24 +199,3 @@ def _among(values: Ints, wanted: Iterable[int]) -> Bools:
     for one in {int(w) for w in wanted}:
         found |= values == one
     return found
-
-
-def make(
-    operator: Operator, lines: Lines, target: int, operands: Sequence[int], seen: Witness, score: float, factor: int = 1
-) -> Pattern:
-    """The pattern of a candidate that its witnesses support."""
-
-    def listed(which: Bools) -> tuple[int, ...]:
-        return tuple(int(i) for i in np.flatnonzero(which))
-
-    return Pattern(
-        operator,
-        lines.axis,
-        target,
-        tuple(operands),
-        listed(seen.holds),
-        listed(seen.fails),
-        listed(seen.near),
-        score,
-        factor,
-    )

@@ -10,11 +10,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import log2
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
-from pipeline.quantities.patterns import Lines, Operator, Pattern, Witness, distances_of_values, make, sample, weigh
+from pipeline.quantities.patterns import (
+    CandidatePattern,
+    Lines,
+    Operator,
+    Pattern,
+    Witness,
+    distances_of_values,
+    sample,
+    weigh,
+)
 from pipeline.quantities.settings import PATTERNS, RATIOS
 from pipeline.quantities.table_numbers import Bools, Floats
 
@@ -41,6 +50,15 @@ class _Plain:
             error = np.abs(quotient) * (relative[:, None] + relative[None, :])
             self.tables[line] = (usable.tolist(), quotient, error)
         return self.tables[line]
+
+
+class _Sought(NamedTuple):
+    """That a position may be ``operator`` of two of ``others``, printed times ``factor``."""
+
+    operator: Operator
+    factor: int
+    target: int
+    others: list[int]
 
 
 def find_ratios(lines: Lines, scale: float) -> list[Pattern]:
@@ -74,7 +92,8 @@ def _best(plain: _Plain, target: int, others: list[int], scale: float) -> list[P
         only_percent = percent or label.percent or operator == "RelativeChange"
         said = label.change if operator == "RelativeChange" else label.ratio and not label.change
         for factor in (100,) if only_percent else _FACTORS:
-            candidates += _scan(plain, operator, target, others, factor, cost - (PATTERNS.label_bits if said else 0.0))
+            sought = _Sought(operator, factor, target, others)
+            candidates += _scan(plain, sought, cost - (PATTERNS.label_bits if said else 0.0))
     if not candidates:
         return []
     best = max(len(p.holds) - len(p.fails) for p in candidates)
@@ -103,13 +122,14 @@ def _distance(pattern: Pattern) -> int:
     return sum(abs(pattern.target - o) for o in pattern.operands)
 
 
-def _scan(plain: _Plain, operator: Operator, target: int, others: list[int], factor: int, cost: float) -> list[Pattern]:
+def _scan(plain: _Plain, sought: _Sought, cost: float) -> list[Pattern]:
     """Every pair of ``others`` that makes the target a ratio or change on enough lines."""
     lines = plain.lines
+    operator, factor, target, others = sought
     goal, unit = plain.value[:, target], plain.unit[:, target]
     found: list[Pattern] = []
-    for top, bottom in _pairs(plain, operator, target, others, factor):
-        quotient, error = _quotients(plain, operator, factor, slice(None), top, bottom)
+    for top, bottom in _pairs(plain, sought):
+        quotient, error = _quotients(plain, sought, slice(None), top, bottom)
         usable = plain.usable[:, top] & plain.usable[:, bottom] & lines.known[:, target]
         miss = np.abs(quotient - goal)
         width = unit * RATIOS.half + error
@@ -120,7 +140,8 @@ def _scan(plain: _Plain, operator: Operator, target: int, others: list[int], fac
         bits = np.where(usable, np.log2(1 + np.abs(goal) / (2 * width)), 0.0)
         sampled = sample(holds)
         apart = distances_of_values(goal[sampled], 2 * width[sampled])
-        score = weigh(lines, target, bits, apart, sampled, fails) - cost - _remoteness(target, top, bottom, len(others))
+        score = weigh(lines.step[:, target], bits, apart, sampled, fails) - cost
+        score -= _remoteness(target, top, bottom, len(others))
         if cost > 0 and (error > unit)[holds].any():
             continue  # nothing announces it, and its operands are too coarse to decide
         if operator == "Division" and (lines.labels[top].ratio or lines.labels[bottom].ratio):
@@ -129,7 +150,7 @@ def _scan(plain: _Plain, operator: Operator, target: int, others: list[int], fac
             continue
         seen = Witness(holds, fails, fails & (miss <= width + RATIOS.close * unit), score)
         operands = (top, bottom) if operator == "Division" else (bottom, top)
-        found.append(make(operator, lines, target, operands, seen, score, factor))
+        found.append(seen.supports(CandidatePattern(operator, target, operands, factor), lines.axis, score))
     return found
 
 
@@ -139,8 +160,9 @@ def _remoteness(target: int, top: int, bottom: int, choices: int) -> float:
     return min(apart, 2 * log2(choices)) + 2
 
 
-def _pairs(plain: _Plain, operator: Operator, target: int, others: list[int], factor: int) -> Iterator[tuple[int, int]]:
+def _pairs(plain: _Plain, sought: _Sought) -> Iterator[tuple[int, int]]:
     """The pairs that hold on one of the lines most informative about the target."""
+    operator, factor, target, others = sought
     precision = np.where(plain.lines.known[:, target], np.abs(plain.value[:, target]) / plain.unit[:, target], 0.0)
     allowed = set(others)
     seen: set[tuple[int, int]] = set()
@@ -161,16 +183,15 @@ def _pairs(plain: _Plain, operator: Operator, target: int, others: list[int], fa
                 yield pair
 
 
-def _quotients(
-    plain: _Plain, operator: Operator, factor: int, line: Any, top: Any, bottom: Any
-) -> tuple[Floats, Floats]:
+def _quotients(plain: _Plain, sought: _Sought, line: Any, top: Any, bottom: Any) -> tuple[Floats, Floats]:
     """What the target would be for some tops and bottoms (any numpy index), and its rounding error."""
+    factor = sought.factor
     above, below = plain.value[line, top], plain.value[line, bottom]
     loose = plain.relative[line, top] + plain.relative[line, bottom]
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         quotient = above / below
         error = np.abs(quotient) * loose * factor
-        if operator == "RelativeChange":
+        if sought.operator == "RelativeChange":
             return (quotient - 1) * factor * np.sign(below), error
         return quotient * factor, error
 

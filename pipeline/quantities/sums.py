@@ -16,7 +16,7 @@ from math import log2
 
 import numpy as np
 
-from pipeline.quantities.patterns import Lines, Pattern, make, witness_sum
+from pipeline.quantities.patterns import CandidatePattern, Lines, Pattern, witness_sum
 from pipeline.quantities.settings import PATTERNS, SUMS
 from pipeline.quantities.table_numbers import Floats, Ints
 
@@ -99,7 +99,7 @@ def _score(lines: Lines, shapes: Iterator[Shape], loose: float = 0.0) -> list[Pa
         seen = witness_sum(lines, target, key[1], loose)
         score = seen.bits - cost + _announced(lines, target, key[1]) - _mixture(lines, target, key[1])
         if score >= PATTERNS.enough and seen.holds.any():
-            ranked[key] = make("Sum", lines, target, key[1], seen, score)
+            ranked[key] = seen.supports(CandidatePattern("Sum", target, key[1]), lines.axis, score)
     return list(ranked.values())
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -153,21 +153,17 @@ def work(batch: Batch, todo: Sequence[Job], remembered: State, prints: Mapping[s
     memories = dict(remembered.memories)
     consolidated = remembered.consolidated
 
-    def known(job: Job) -> str:
-        memory = memories.get(job.report)
-        return memory.content if memory and not options.force else ""
-
     def save(complete: bool = False, whole: bool = False) -> None:
         names = out.names() if whole else drafted
         files = edited.recorded_hashes(out, remembered.files) if whole and out.shared else remembered.files
         state.save(out, State(memories, consolidated, complete, names, files), result.statuses)
 
     jobs = {job.report: job for job in todo}
-    tasks = [Task(job, batch.datasets, known(job), remember=not options.force) for job in todo]
+    known = {} if options.force else {name: memory.content for name, memory in memories.items()}
+    tasks = [Task(job, batch.datasets, known.get(job.report, ""), remember=not options.force) for job in todo]
     drafted = remembered.drafted - jobs.keys() - set(LAST)
-    if drafted != remembered.drafted:  # what is made anew is no longer what is remembered, until it is done
-        memories = {name: memory for name, memory in memories.items() if name not in remembered.drafted & jobs.keys()}
-        consolidated = {} if collection.DATASETS in remembered.drafted else consolidated
+    if drafted != remembered.drafted:
+        memories, consolidated = _not_made_anew(remembered, jobs.keys())
         save()
     saved = time.monotonic()
     fresh = set(drafted)  # a run that died may have left their pages without the outcomes of the whole
@@ -203,6 +199,13 @@ def work(batch: Batch, todo: Sequence[Job], remembered: State, prints: Mapping[s
     _judge(batch, reports, fresh, _failed(memories))
     save(complete=True, whole=True)
     return reports
+
+
+def _not_made_anew(remembered: State, reports: Collection[str]) -> tuple[dict[str, Memory], Mapping[str, str]]:
+    """What is remembered without what this run makes anew of a draft that another left: it counts when it is done."""
+    anew = remembered.drafted.intersection(reports)
+    memories = {name: memory for name, memory in remembered.memories.items() if name not in anew}
+    return memories, {} if collection.DATASETS in remembered.drafted else remembered.consolidated
 
 
 def _publish_so_far(batch: Batch, made_from: Mapping[str, str], memories: Mapping[str, Memory]) -> None:

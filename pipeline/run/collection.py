@@ -81,7 +81,8 @@ def publish(out: Draft, reports: Summaries, made_from: Mapping[str, str], kept: 
     there = set(out.find(f"{DATASETS}/*"))
     for name, (members, digest) in sorted(origins.items()):
         if made_from.get(name) != digest or not {f"{DATASETS}/{name}.parquet", f"{DATASETS}/{name}.csv"} <= there:
-            _consolidate(out, name, members, reports, kept, align=name in found.names)
+            parts = _parts(out, name, members, reports, kept)
+            _consolidate(out, name, lined_up(parts) if name in found.names else parts)
     for path in there:
         name = path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
         if name not in origins and name.removesuffix(long_form.SUFFIX) not in origins:
@@ -161,9 +162,8 @@ def reports_table(reports: Summaries) -> Any:
     return collection_tables.table(QUERY_VIEWS[0], rows)
 
 
-def _consolidate(
-    out: Draft, name: str, members: Sequence[Member], reports: Summaries, kept: Path, *, align: bool
-) -> None:
+def _parts(out: Draft, name: str, members: Sequence[Member], reports: Summaries, kept: Path) -> list[tuple[Key, Any]]:
+    """The rows of each report in a dataset, with what they are sorted by."""
     by_path = {member.path: member for member in members}
     digests = {path: reports[m.report]["digests"][m.dataset] for path, m in by_path.items()}
     frames = consolidated_cache.load(kept, name, digests)
@@ -175,10 +175,14 @@ def _consolidate(
             raise Damaged(by_path[path].report, path) from error
     if missing and len(digests) >= SHOWN.worth_keeping:
         consolidated_cache.save(kept, name, digests, frames)
-    parts = [(_key(reports[by_path[path].report]), frames[path]) for path in by_path]
+    return [(_key(reports[by_path[path].report]), frames[path]) for path in by_path]
+
+
+def _consolidate(out: Draft, name: str, parts: Sequence[tuple[Key, Any]]) -> None:
+    """Writes the rows of all reports in a dataset as one."""
     titles = ((frame.schema.metadata or {}).get(b"titulo", b"").decode() for _, frame in parts)
     title = family_title([one for one in titles if one])
-    frame = consolidate.consolidate(lined_up(parts) if align else parts, name, title)
+    frame = consolidate.consolidate(parts, name, title)
     out.write(f"{DATASETS}/{name}.parquet", tabular.to_parquet(frame))
     out.write(f"{DATASETS}/{name}.csv", tabular.to_csv(frame))
     longer = long_form.long_form(frame)

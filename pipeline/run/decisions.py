@@ -9,10 +9,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from pipeline import locations, store
+from pipeline import contract, locations, store
 from pipeline.clean import Declared, clean
 from pipeline.contract import Dataset
 from pipeline.model import Correction, Document, Source
@@ -21,6 +21,17 @@ from pipeline.run import declared, reports
 from pipeline.run.reports import Unknown
 from pipeline.safe_text import plain
 from pipeline.store import Output
+
+
+@dataclass(frozen=True, slots=True)
+class Justification:
+    """Why something was decided, where that is known from, by whom and when (``2024-03-31``); "" what is not said."""
+
+    reason: str
+    source: str = ""
+    by: str = ""
+    on: str = ""
+
 
 _HEADS = {
     "accepted": "# Hallazgos aceptados: quién decidió qué, y por qué. Los escribe «cuenta accept»; se pueden editar.\n",
@@ -59,7 +70,7 @@ def _add(path: str, kind: str, values: Mapping[str, Any]) -> str:
     return file
 
 
-def accept(out: Output, report: str, name: str, *, reason: str, source: str = "", by: str = "", on: str = "") -> str:
+def accept(out: Output, report: str, name: str, why: Justification) -> str:
     """Writes that a finding (by id or key) is accepted as it is.
 
     Returns:
@@ -79,10 +90,7 @@ def accept(out: Output, report: str, name: str, *, reason: str, source: str = ""
         "finding": found["key"],
         "rule": found["rule"],
         "message": found["message"],
-        "reason": reason,
-        "source": source,
-        "by": by,
-        "on": on,
+        **asdict(why),
     }
     return _add(path, "accepted", values)
 
@@ -138,19 +146,8 @@ def _refused(out: Output, report: str, correction: Correction, datasets: Sequenc
     return next((f.message for f in found if f.rule == "correccion-ilegible"), "")
 
 
-def correct(
-    out: Output,
-    report: str,
-    name: str,
-    value: str,
-    *,
-    reason: str,
-    source: str = "",
-    by: str = "",
-    on: str = "",
-    datasets: Sequence[Dataset] = (),
-) -> tuple[str, str]:
-    """Writes that a figure (see :func:`figure_of`) should say ``value``. ``datasets`` are those of the schemas.
+def correct(out: Output, report: str, name: str, value: str, why: Justification) -> tuple[str, str]:
+    """Writes that a figure (see :func:`figure_of`) should say ``value``.
 
     Returns:
         The path of the file, and what is printed.
@@ -163,16 +160,16 @@ def correct(
         )
     figure = figure_of(out, report, name)
     path = _document(out, report)
-    if why := _refused(out, report, replace(figure, value=value, reason=reason), datasets):
-        how = "" if "encabezado" in why else " Escríbalo como lo imprimiría el documento («2.340», «97,41%»)."
-        raise Unknown(f"{why.removesuffix('.')}.{how}")
+    refused = _refused(out, report, replace(figure, value=value, reason=why.reason), contract.datasets())
+    if refused:
+        how = "" if "encabezado" in refused else " Escríbalo como lo imprimiría el documento («2.340», «97,41%»)."
+        raise Unknown(f"{refused.removesuffix('.')}.{how}")
     entries = declared.load(locations.sibling(path, _SUFFIX["correction"])).get("correction", [])
     place = {"sentence": figure.sentence} if figure.sentence else _position(figure)
     same = [e for e in entries if all(e.get(key) == at for key, at in place.items()) and e["printed"] == figure.printed]
     if same:
         raise Unknown(f"«{name}» ya tiene una corrección; edite el archivo para cambiarla.")
-    values = {**place, "printed": figure.printed, "value": value}
-    values |= {"reason": reason, "source": source, "by": by, "on": on}
+    values = {**place, "printed": figure.printed, "value": value, **asdict(why)}
     return _add(path, "correction", values), figure.printed
 
 

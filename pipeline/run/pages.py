@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.model import Expectation
 from pipeline.processes import helper
+from pipeline.publish.index_content import IndexContent
 from pipeline.run.families import by_report
 from pipeline.run.prefetch import draw_index
 from pipeline.run.services import named
@@ -44,7 +45,7 @@ def write_index(
     datasets = sorted(path.split("/")[-1].removesuffix(".csv") for path in out.find("datasets/*.csv"))
     services = named(reports)
     trends = _trends(out, reports, services)
-    drawn = helper.ask(draw_index, reports, expectations, trends, failed, datasets, services)
+    drawn = helper.ask(draw_index, IndexContent(reports, expectations, trends, failed, datasets, services))
     out.write(INDEX, drawn.result())
 
 

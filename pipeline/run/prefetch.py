@@ -6,9 +6,8 @@ Kept apart from the rest of the run, which the helper has no use for and must no
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pipeline.processes import helper
 from pipeline.processes import limits as bounds
@@ -17,8 +16,8 @@ from pipeline.run.settings import LIMITS
 from pipeline.run.sources import Job
 
 if TYPE_CHECKING:
-    from pipeline.model import Document, Expectation, Report
-    from pipeline.publish.html.charts.select import Chart
+    from pipeline.model import Document, Report
+    from pipeline.publish.index_content import IndexContent
 
     Read = tuple[Document, bytes | None, float]
     """A document, its encoded form for the cache, and the seconds that its clock had left."""
@@ -58,15 +57,8 @@ def draw_page(report: Report, data: bytes) -> bytes:
     return quality_report(report, data)
 
 
-def draw_index(
-    reports: Mapping[str, Mapping[str, Any]],
-    expectations: Sequence[Expectation] | None,
-    trends: Sequence[Chart],
-    failed: Mapping[str, str],
-    datasets: Sequence[str],
-    services: Mapping[str, str],
-) -> bytes:
+def draw_index(content: IndexContent) -> bytes:
     """The page over all reports."""
     from pipeline.publish.html.index_page import index_page
 
-    return index_page(reports, expectations, trends, failed, datasets, services)
+    return index_page(content)

@@ -6,7 +6,7 @@ import hashlib
 import os
 import time
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -86,21 +86,26 @@ def run(
     jobs = [replace(job, password=options.password) for job in find(sources, str(options.out))]
     jobs = [_bounded(job, options.limits) for job in jobs]
     with scratch(), store.output(options.out).draft(LAST, waiting) as out:
-        result = _run(jobs, sources, options, out, progress)
+        result = _run(_Asked(jobs, sources, options, out, progress))
         out.commit()
     result.seconds = time.perf_counter() - start
     return result
 
 
-def _run(
-    jobs: Sequence[Job],
-    sources: Sequence[str],
-    options: Options,
-    out: store.Draft,
-    progress: Progress | None,
-    damaged: frozenset[str] = frozenset(),
-) -> Result:
+@dataclass(frozen=True)
+class _Asked:
+    """What a run is asked for: the documents that its sources hold, how, and where they are published."""
+
+    jobs: Sequence[Job]
+    sources: Sequence[str]
+    options: Options
+    out: store.Draft
+    progress: Progress | None
+
+
+def _run(asked: _Asked, damaged: frozenset[str] = frozenset()) -> Result:
     """``damaged`` are reports whose published files cannot be read: they are made again."""
+    jobs, sources, options, out = asked.jobs, asked.sources, asked.options, asked.out
     remembered = state.load(out)
     drafted = out.keep(state.RUN, remembered.drafted)
     memories = dict(remembered.memories)
@@ -109,30 +114,25 @@ def _run(
         paths={job.report: shown_path(job.path) for job in jobs},
         whole_folder=any(locations.is_address(s) or Path(s).is_dir() for s in sources),
     )
-    asked = {job.report for job in jobs}
+    wanted = {job.report for job in jobs}
     place = store.output(options.out)
     found = edited.edits(place, state.load(place).files) if out.shared else []
     result.withdrawn = _withdrawn(memories, jobs, sources)
-    result.edits = edited.put_aside(out, found, asked | set(result.withdrawn), memories.keys())
+    result.edits = edited.put_aside(out, found, wanted | set(result.withdrawn), memories.keys())
     again = {edit.top for edit in result.edits if edit.remade}
-    there = summaries(out, published_reports(out) - damaged - (again & asked))
+    there = summaries(out, published_reports(out) - damaged - (again & wanted))
     hashes = {job.report: _hash(job) for job in jobs}
     prints = {job.report: (hashes[job.report], state.fingerprint(job, hashes[job.report], schemas)) for job in jobs}
-    todo = _to_do(jobs, memories, {report: print_ for report, (_, print_) in prints.items()}, there, options, result)
+    same = (m for m in memories.values() if m.report in prints and m.fingerprint == prints[m.report][1])
+    unchanged = {} if options.force else {memory.report: memory for memory in same}
+    todo = _to_do(jobs, unchanged, there, result, resume=options.resume)
     for report in result.withdrawn:
         out.remove(report)
         del memories[report]
     unjudged = options.judges(result) and expected.read(out) is None
     stated = edited_by_hand(out).items() - remembered.consolidated.items()
-    if (
-        todo
-        or again
-        or stated
-        or result.withdrawn
-        or unjudged
-        or not remembered.complete
-        or out.read("datapackage.json") is None
-    ):
+    changed = todo or again or stated or result.withdrawn or unjudged
+    if changed or not remembered.complete or out.read("datapackage.json") is None:
         ahead = _read_ahead(todo, options, out)
         from pipeline.run.batch import Batch, work
         from pipeline.run.collection import Damaged
@@ -142,13 +142,11 @@ def _run(
         consolidated = remembered.consolidated if not again else {}
         before = State(kept, consolidated, drafted=drafted | set(result.withdrawn), files=remembered.files)
         try:
-            reports = work(Batch(options, datasets, out, result, progress, ahead), todo, before, prints)
+            reports = work(Batch(options, datasets, out, result, asked.progress, ahead), todo, before, prints)
         except Damaged as damage:
             if damage.report in damaged or damage.report not in prints:
                 raise
-            second = _run(jobs, sources, options, out, progress, damaged | {damage.report})
-            second.statuses.update({name: said for name, said in result.statuses.items() if said == "published"})
-            return replace(second, withdrawn=[*result.withdrawn, *second.withdrawn])
+            return _together(result, _run(asked, damaged | {damage.report}))
     else:
         helper.dismiss()
         reports = there
@@ -156,25 +154,26 @@ def _run(
     return result
 
 
+def _together(first: Result, second: Result) -> Result:
+    """What two rounds of one run did, the second because a report was damaged."""
+    second.statuses.update({name: said for name, said in first.statuses.items() if said == "published"})
+    return replace(second, withdrawn=[*first.withdrawn, *second.withdrawn])
+
+
 def _to_do(
-    jobs: Sequence[Job],
-    memories: Mapping[str, Memory],
-    prints: Mapping[str, str],
-    there: Collection[str],
-    options: Options,
-    result: Result,
+    jobs: Sequence[Job], unchanged: Mapping[str, Memory], there: Collection[str], result: Result, *, resume: bool
 ) -> list[Job]:
     """The documents to be read; of the others (unchanged, or failed as before) ``result`` gets the status.
 
-    ``prints`` are the fingerprints of all reports, ``there`` the reports that are published.
+    ``unchanged`` is what is remembered of reports that would come out the same, ``there`` the reports that are
+    published, ``resume`` whether those that failed stay as they are.
     """
     todo: list[Job] = []
     for job in jobs:
-        known = memories.get(job.report)
-        same = known is not None and known.fingerprint == prints[job.report] and not options.force
-        if same and known and known.failed_with is None and job.report in there:
+        known = unchanged.get(job.report)
+        if known and known.failed_with is None and job.report in there:
             result.statuses[job.report] = "unchanged"
-        elif same and known and known.failed_with and options.resume:
+        elif known and known.failed_with and resume:
             result.statuses[job.report], result.errors[job.report] = "failed", known.failed_with
         else:
             todo.append(job)

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from pipeline.clean.recognise import Match, of_service, weigh_dataset
 from pipeline.clean.settings import RECOGNITION
-from pipeline.clean.tables import printed_table
+from pipeline.clean.tables import seen_table
 from pipeline.contract import Dataset
 from pipeline.model import Table
-from pipeline.quantities.headers import tokens
 from pipeline.run.settings import SHOWN
 
 
@@ -27,19 +26,17 @@ class SchemaMatch:
 
 def check(table: Table, datasets: Sequence[Dataset], *, institution: str = "", name: str = "") -> list[SchemaMatch]:
     """What speaks for and against each dataset, the likeliest first; of the one called ``name`` only, where given."""
-    columns, empty, labels = printed_table(table)
-    near = tokens(f"{table.caption} {' '.join(c.title for c in columns)}")
-    context = tokens(f"{table.section} {table.caption} {' '.join(c.title for c in columns)}")
+    seen = seen_table(table, table.section)
     found = []
     for dataset in datasets:
         if name and dataset.name != name:
             continue
-        match = weigh_dataset(dataset, columns, empty, near, context, labels)
+        match = weigh_dataset(dataset, seen)
         foreign = not of_service(dataset, institution)
         found.append((match.confidence if not foreign else 0.0, match, foreign))
     found.sort(key=lambda one: (-one[0], -one[1].confidence, one[1].dataset.name))
     best = found[0][1] if found else None
-    titles = {c.index: c.title or f"columna {c.index + 1}" for c in columns}
+    titles = {c.index: c.title or f"columna {c.index + 1}" for c in seen.columns}
     kept = found if name else [one for one in found if one[1].fields or one[1].periods][: SHOWN.most_datasets]
     return [
         SchemaMatch(

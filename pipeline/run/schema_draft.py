@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
-from pipeline.clean.tables import clean_table, printed_table
+from pipeline.clean.tables import clean_table, seen_table
 from pipeline.contract import NUMERIC
 from pipeline.model import CleanTable, Table
 from pipeline.quantities.headers import identifier, tokens
@@ -153,7 +153,7 @@ def _labels(members: Sequence[CleanTable], *, headed: bool) -> list[str]:
 def _shows(table: Table, words: Sequence[str], labels: Sequence[str]) -> bool:
     """Whether a table without headers shows enough to be known by: words of its caption or labels of its stub."""
     said = set(tokens(table.caption)) | set(tokens(table.section))
-    stub = {text for text in printed_table(table)[2] if tokens(text)}
+    stub = {text for text in seen_table(table, "").labels if tokens(text)}
     hits = len(stub & set(labels))
     known = sum(word in said for word in words) / len(words) if words else 0.0
     return known >= FAMILIES.half or (

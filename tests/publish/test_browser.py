@@ -14,6 +14,7 @@ import pytest
 
 from pipeline.publish.html.index_page import index_page
 from pipeline.publish.html.report_page import quality_report
+from pipeline.publish.index_content import IndexContent
 from tests.places import DATA, ROOT
 from tests.publish.browsing import NEEDED, seen_by
 from tests.publish.html.test_index_page import summary
@@ -27,7 +28,7 @@ pytestmark = [pytest.mark.slow, *NEEDED]
 @functools.cache
 def opened(name: str, folder: Path) -> dict[str, Any]:
     listed = [summary("b-23", "B", 2023, error=1), summary("a-22", "A", 2022, warning=2)]
-    page = quality_report(sample()) if name == "report" else index_page({s["report"]: s for s in listed})
+    page = quality_report(sample()) if name == "report" else index_page(IndexContent({s["report"]: s for s in listed}))
     return seen_by("check.mjs", page, folder / f"{name}.html")
 
 
@@ -82,7 +83,7 @@ def test_a_figure_is_found_by_its_digits_a_report_by_its_words(folder: Path) -> 
         summary("b-23", "B", 2023) | {"figures": "16345308245 9828,5"},
         summary("a-22", "A", 2022) | {"figures": "16345308 9828"},
     ]
-    page = index_page({s["report"]: s for s in listed})
+    page = index_page(IndexContent({s["report"]: s for s in listed}))
     expected = {
         "$ 16.345.308.245": (1, 1),
         "16345308": (2, 2),

@@ -17,6 +17,7 @@ import pytest
 from pipeline.publish.html import engine
 from pipeline.publish.html.index_page import index_page
 from pipeline.publish.html.report_page import quality_report
+from pipeline.publish.index_content import IndexContent
 from pipeline.safe_text import plain
 from tests.publish.browsing import needs_a_browser, seen_by
 from tests.publish.html.test_index_page import summary
@@ -46,7 +47,7 @@ def index_of(payloads: tuple[str, ...]) -> bytes:
         made = summary(text or "x", text, 2020 + n % 3, error=n % 2)
         listed[f"{n}{text}"] = {**made, "title": text, "region": text}
     expectations = hostile(sample(), payloads).expectations
-    return index_page(listed, expectations)
+    return index_page(IndexContent(listed, expectations))
 
 
 def tags_and_attributes(page: bytes) -> tuple[set[str], set[str]]:

@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.clean.identity.body_names import ESTABLISHMENT, KIND_ALONE, MINISTRY, REGIONAL, UNIT
-from pipeline.clean.identity.passages import Passage
+from pipeline.clean.identity.passages import FRONT, Passage
 from pipeline.clean.identity.settings import INSTITUTION_CHOICE
 from pipeline.spanish.folding import fold_line
 
@@ -84,16 +84,9 @@ def features(
     sources = sum(c.counts["fuentes"] for c in every) or 1
     parts = Counter(parent for c in every for parent in c.belongs)
     keys = {c.key for c in every}
-    fronted = [
-        c
-        for c in every
-        if (c.counts["portada"] or c.counts["título"] or c.counts["membrete"]) and not _is_kind_alone(c)
-    ]
+    fronted = [c for c in every if any(map(c.counts.get, FRONT)) and not _is_kind_alone(c)]
     top = max((c.level for c in fronted), default=0)
-    later: Counter[str] = Counter()
-    for passage in passages:
-        if not passage.alone:
-            later.update(fold_line(m.group(1)) for m in _LATER.finditer(passage.text))
+    later = Counter(fold_line(m.group(1)) for p in passages if not p.alone for m in _LATER.finditer(p.text))
     author, title = fold_line(properties.get("author", "")), fold_line(properties.get("title", ""))
     made = []
     for c in every:

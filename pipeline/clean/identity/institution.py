@@ -71,12 +71,44 @@ class ChosenBody:
 
 def candidate_bodies(passages: Sequence[Passage]) -> list[CandidateBody]:
     """Every body that the passages name, in order of first mention."""
-    found: dict[str, CandidateBody] = {}
+    found = _Named()
+    for name, front in by_own_acronym(passages):
+        found.add(Body(name, name_key(name), SERVICE, whole=True), front, INSTITUTION_CHOICE.front)
+    parts = parts_by_acronym([passage.text for passage in passages])
+    for passage in passages:
+        if passage.alone:
+            found.read_line(passage, parts)
+        else:
+            found.read_prose(passage)
+        for body in of_domain(passage.text):
+            found.add(body, "sitio", INSTITUTION_CHOICE.site)
+    for passage in passages:
+        if passage.alone and passage.where != "firma" and passage.text.isupper():
+            kind = "membrete" if passage.where == "membrete" else "dentro de portada"
+            for body in by_acronym(passage.text):
+                known = found.bodies.get(body.key)
+                if known is not None and known.names.total() > known.names[body.name]:
+                    found.add(body, kind)
+    for acronym, where in front_acronyms(passages):
+        of = [c for c in found.bodies.values() if any(stands_for(acronym, name) for name in c.names)]
+        if len(of) == 1 and not any(of[0].counts[kind] for kind in FRONT):
+            of[0].counts[where] += 1
+    return list(_merged(found.bodies).values())
 
-    def add(body: Body, kind: str, weight: float = 1.0) -> None:
+
+class _Named:
+    """The bodies that passages name, by key, each with how and how often it is named."""
+
+    def __init__(self) -> None:
+        self.bodies: dict[str, CandidateBody] = {}
+        self._opened = False  # whether a body was named in prose so far
+        self._above = ""  # the key of the only body of the last line of a cover that was one alone
+
+    def add(self, body: Body, kind: str, weight: float = 1.0) -> None:
+        """Counts that a body is named in a way, its name with a weight among its names."""
         if not body.key:
             return
-        known = found.setdefault(body.key, CandidateBody(body.key, order=len(found)))
+        known = self.bodies.setdefault(body.key, CandidateBody(body.key, order=len(self.bodies)))
         known.names[body.name] += weight  # type: ignore[assignment]
         known.counts[kind] += 1
         known.level, known.word = body.level, known.word or body.word
@@ -84,51 +116,36 @@ def candidate_bodies(passages: Sequence[Passage]) -> list[CandidateBody]:
         if body.part_of:
             known.belongs[body.part_of] += 1
 
-    for name, front in by_own_acronym(passages):
-        add(Body(name, name_key(name), SERVICE, whole=True), front, INSTITUTION_CHOICE.front)
-    parts = parts_by_acronym([passage.text for passage in passages])
-    opened, above = False, ""
-    for passage in passages:
-        if passage.alone:
-            kind = _OF_LINES.get(passage.where, "propiedades")
-            text = TITLE.sub(" | ", passage.text) if kind == "título" else passage.text
-            bodies = tuple(in_line(with_parts(text, parts)))
-            if passage.where != "propiedades" and _are_partners(bodies):
-                kind = "texto"
-            for body in bodies:
-                if body.word == "programa" and passage.where == "firma":
-                    continue
-                whole = body.whole or (passage.where == "firma" and signs(passage.text, body.name))
-                inner = kind if whole else _INSIDE.get(kind, kind)
-                add(body, inner, weight=1 if inner == "firma" else INSTITUTION_CHOICE.front)
-            if passage.where == "portada" and len(bodies) == 1 and bodies[0].whole:
-                if above in found and above != bodies[0].key:
-                    found[above].followed.add(bodies[0].key)
-                above = bodies[0].key
-            for body in by_office(passage.text) if kind in ("firma en una línea", "título", "portada") else ():
-                add(body, "firma en una línea")
-        else:
-            named = tuple(in_prose(passage.text))
-            for body, role in roles(passage.text, named, opens=passage.where == "apertura" and not opened):
-                add(body, role, 1 if role in ("habla", "elaborado por") else 0)
-            opened |= any(body.level > UNIT and not is_aside(body.name) for body in named)
-            for body in named:
-                add(body, "texto")
-                if passage.where in ("apertura", "fuente", "firma"):
-                    add(body, {"apertura": "apertura", "fuente": "fuentes", "firma": "firma"}[passage.where], 0)
-        for body in of_domain(passage.text):
-            add(body, "sitio", INSTITUTION_CHOICE.site)
-    for passage in passages:
-        if passage.alone and passage.where != "firma" and passage.text.isupper():
-            kind = "membrete" if passage.where == "membrete" else "dentro de portada"
-            for body in by_acronym(passage.text):
-                if body.key in found and found[body.key].names.total() > found[body.key].names[body.name]:
-                    add(body, kind)
-    for acronym, where in front_acronyms(passages):
-        of = [c for c in found.values() if any(stands_for(acronym, name) for name in c.names)]
-        if len(of) == 1 and not any(of[0].counts[kind] for kind in FRONT):
-            of[0].counts[where] += 1
-    return list(_merged(found).values())
+    def read_line(self, passage: Passage, parts: Mapping[str, str]) -> None:
+        """Reads a line that stands alone: of a cover, a letterhead, a title, a signature."""
+        kind = _OF_LINES.get(passage.where, "propiedades")
+        text = TITLE.sub(" | ", passage.text) if kind == "título" else passage.text
+        bodies = tuple(in_line(with_parts(text, parts)))
+        if passage.where != "propiedades" and _are_partners(bodies):
+            kind = "texto"
+        for body in bodies:
+            if body.word == "programa" and passage.where == "firma":
+                continue
+            whole = body.whole or (passage.where == "firma" and signs(passage.text, body.name))
+            inner = kind if whole else _INSIDE.get(kind, kind)
+            self.add(body, inner, weight=1 if inner == "firma" else INSTITUTION_CHOICE.front)
+        if passage.where == "portada" and len(bodies) == 1 and bodies[0].whole:
+            if self._above in self.bodies and self._above != bodies[0].key:
+                self.bodies[self._above].followed.add(bodies[0].key)
+            self._above = bodies[0].key
+        for body in by_office(passage.text) if kind in ("firma en una línea", "título", "portada") else ():
+            self.add(body, "firma en una línea")
+
+    def read_prose(self, passage: Passage) -> None:
+        """Reads sentences, and in what role they name a body."""
+        named = tuple(in_prose(passage.text))
+        for body, role in roles(passage.text, named, opens=passage.where == "apertura" and not self._opened):
+            self.add(body, role, 1 if role in ("habla", "elaborado por") else 0)
+        self._opened |= any(body.level > UNIT and not is_aside(body.name) for body in named)
+        for body in named:
+            self.add(body, "texto")
+            if passage.where in ("apertura", "fuente", "firma"):
+                self.add(body, {"apertura": "apertura", "fuente": "fuentes", "firma": "firma"}[passage.where], 0)
 
 
 def _are_partners(bodies: Sequence[Body]) -> bool:

@@ -175,8 +175,12 @@ def _cut_row(rows_a: list[list[str]], a: TableFragment, first: Sequence[str], b:
         return bool(figures)
     if all(first) and all(last) and 2 * sum(t[:1].islower() for t in first) <= len(first):
         return False  # not every cell is cut at once
+    foot = max(c.row for c in a.last.cells)
     return not any(_alike(first[c], last[c]) for c in texts) and all(
-        _runs_on(a.last, c, last[c], first[c], b.first, index) if last[c] else is_left_open(rows_a, c) for c in texts
+        _runs_on(_CellText(a.last, foot, c, last[c]), _CellText(b.first, index, c, first[c]))
+        if last[c]
+        else is_left_open(rows_a, c)
+        for c in texts
     )
 
 
@@ -190,7 +194,10 @@ def _rest_of_header(rows_a: list[list[str]], a: TableFragment, first: Sequence[s
     filled = [c for c, text in enumerate(first) if text]
     if not filled or len(b.rows) < 2 or 2 * len(filled) > len(first) or any(is_numeral(first[c]) for c in filled):
         return False
-    return all(last[c] and _runs_on(a.last, c, last[c], first[c], b.first, 0) for c in filled)
+    foot = max(c.row for c in a.last.cells)
+    return all(
+        last[c] and _runs_on(_CellText(a.last, foot, c, last[c]), _CellText(b.first, 0, c, first[c])) for c in filled
+    )
 
 
 def _alike(one: str, other: str) -> bool:
@@ -199,17 +206,32 @@ def _alike(one: str, other: str) -> bool:
     return shapes[0] == shapes[1] and "9" in shapes[0]
 
 
-def _runs_on(a: Grid, column: int, upper: str, lower: str, b: Grid, index: int) -> bool:
+@dataclass(frozen=True)
+class _CellText:
+    """The text of a cell of a grid."""
+
+    grid: Grid
+    row: int
+    column: int
+    text: str
+
+    @property
+    def words(self) -> list[Word]:
+        """The words of the grid that stand in the cell."""
+        boxes = [c.place.box for c in self.grid.cells if (c.row, c.column) == (self.row, self.column) and c.place.box]
+        return [w for w in self.grid.words if any(_is_in(w.box, box) for box in boxes)]
+
+
+def _runs_on(upper: _CellText, lower: _CellText) -> bool:
     """Whether a cell's text breaks off because its line was full, rather than because it ended."""
-    if lower[:1].islower() or upper[-1:] in "-,;/(":
+    if lower.text[:1].islower() or upper.text[-1:] in "-,;/(":
         return True
-    if upper[-1:] in ".:":
+    if upper.text[-1:] in ".:":
         return False
-    width = _column_box(a, column)
+    width = _column_box(upper.grid, upper.column)
     if width is None:
         return False
-    row = max(c.row for c in a.cells)
-    words, head = _words_in(a, row, column), _words_in(b, index, column)
+    words, head = upper.words, lower.words
     if not words or not head:
         return False
     low = max(w.bottom for w in words)
@@ -224,12 +246,6 @@ def _column_box(grid: Grid, column: int) -> Box | None:
     if not boxes:
         return None
     return bounding(boxes)
-
-
-def _words_in(grid: Grid, row: int, column: int) -> list[Word]:
-    """The words of a grid that stand in a cell."""
-    boxes = [c.place.box for c in grid.cells if c.row == row and c.column == column and c.place.box]
-    return [w for w in grid.words if any(_is_in(w.box, box) for box in boxes)]
 
 
 def _is_in(word: Box, cell: Box) -> bool:

@@ -70,7 +70,7 @@ def cell_text(words: Iterable[Word], box: Box | None = None) -> str:
     for above, below in itertools.pairwise(lines):
         following = line_text(below)
         ends = below is lines[-1] and len(below) == 1
-        text += following if _is_cut(text, following, above, below, box, ends=ends) else f" {following}"
+        text += following if _is_cut(text, above, below, box, ends=ends) else f" {following}"
     return text
 
 
@@ -108,9 +108,7 @@ def completes_date(text: str, following: str) -> bool:
     return _CUT_DATE.search(text) is not None and _REMAINDER_OF_DATE.match(following) is not None
 
 
-def _is_cut(
-    text: str, following: str, above: Sequence[Word], below: Sequence[Word], box: Box | None, *, ends: bool
-) -> bool:
+def _is_cut(text: str, above: Sequence[Word], below: Sequence[Word], box: Box | None, *, ends: bool) -> bool:
     """Whether a line ends inside a word: the cell is narrower than the word, so it was broken without a hyphen
     ("$123.456.789.0" above "12", "Telecomunicacion" above "es").
 
@@ -120,6 +118,7 @@ def _is_cut(
     of 70 documents all 12 such lines were two words, while all 7 shorter ones ("Concepció" above "n") were one. A word
     that joins others ("a", "de") continues one only where it ``ends`` the cell, as no label does, behind a consonant.
     """
+    following = line_text(below)
     if completes(text, following) or completes_date(text, following):
         return True
     if text[-1:] == "/" and text[-2:-1].isalnum() and following[:1].islower():

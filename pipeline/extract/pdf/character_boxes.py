@@ -49,15 +49,16 @@ def direction_of(a: float, b: float) -> int:
 
 def displayed_boxes(
     boxes: NDArray[np.float32],
-    base_x: NDArray[np.float32],
-    base_y: NDArray[np.float32],
+    base: tuple[NDArray[np.float32], NDArray[np.float32]],
     m: native.Matrix,
     direction: NDArray[np.int8],
     size: NDArray[np.float32],
 ) -> NDArray[np.float32]:
     """The boxes (left, top, right, bottom) as displayed: along the text as wide as pdfium says, across it from the
-    baseline by the font size (pdfium's own height is that of the glyph outlines for some fonts).
+    baseline by the font size (pdfium's own height is that of the glyph outlines for some fonts). ``base`` are the x and
+    y of the origin of each character on the displayed page, ``m`` leads from page space to it.
     """
+    base_x, base_y = base
     a, b, c, d, e, f = m
     left, high, right, low = boxes.T
     xa, ya = a * left + c * low + e, b * left + d * low + f

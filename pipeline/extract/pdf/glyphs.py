@@ -68,14 +68,23 @@ class Glyphs:
     unseen: str = ""
 
 
+@dataclass(frozen=True)
+class TextPage:
+    """A loaded text page: pdfium's address of it, the number of its characters, the matrix from page space to the
+    displayed page and the width and height of this in points, the fonts met so far, and whether marked-content ids are
+    read."""
+
+    address: int
+    count: int
+    to_display: native.Matrix
+    size: tuple[float, float]
+    fonts: FontBook
+    tagged: bool
+
+
 def read_glyphs(
-    text_page: int,
-    count: int,
-    to_display: native.Matrix,
-    size: tuple[float, float],
-    fonts: FontBook,
+    page: TextPage,
     backdrop: Sequence[Fill | Box],
-    tagged: bool,
     showing: Callable[[NDArray[np.float32]], NDArray[np.bool_] | None],
 ) -> Glyphs:
     """The characters of a loaded text page.
@@ -83,15 +92,11 @@ def read_glyphs(
     Text that is only invisible (the text layer of a scanned page) is kept, since nothing else can be read there.
 
     Args:
-        text_page: address of pdfium's text page.
-        count: number of its characters.
-        to_display: matrix from page space to the displayed page.
-        size: width and height of the displayed page, in points.
-        fonts: the fonts met so far.
+        page: the text page.
         backdrop: coloured areas and images, on which white text is visible.
-        tagged: whether marked-content ids are read.
         showing: which of some boxes show more than one tone on the rendered page; ``None`` where it cannot be rendered.
     """
+    text_page, count, size = page.address, page.count, page.size
     codes = np.fromiter(map(native.unicode_of, repeat(text_page), range(count)), np.uint32, count)
     codes = without_meaning_marked(codes, lambda index: native.has_no_unicode(text_page, index) == 1)
     boxes = np.zeros((count, 4), np.float32)  # left, top, right, bottom in page space
@@ -99,11 +104,11 @@ def read_glyphs(
     _exhaust(map(native.loose_box, repeat(text_page), range(count), range(start, start + 16 * count, 16)))
     handles = np.fromiter(map(native.text_object, repeat(text_page), range(count)), np.uint64, count)
     objects, firsts, run = np.unique(handles, return_index=True, return_inverse=True)
-    runs = _runs(text_page, objects.tolist(), firsts.tolist(), to_display, fonts, tagged)
+    runs = _runs(page, objects.tolist(), firsts.tolist())
 
     runs["size"] = true_sizes(runs["size"], boxes, run)
     direction, height = runs["direction"][run], runs["size"][run]
-    placed = displayed_boxes(boxes, runs["base_x"][run], runs["base_y"][run], to_display, direction, height)
+    placed = displayed_boxes(boxes, (runs["base_x"][run], runs["base_y"][run]), page.to_display, direction, height)
     drawn = ~is_blank(codes) & (handles != 0)
     inside = _is_inside(placed, size)
     invisible = np.isin(runs["mode"], (INVISIBLE, CLIPPING))[run] | (runs["alpha"][run] < GLYPHS.transparent)
@@ -156,21 +161,13 @@ def _exhaust(calls: Iterator[Any]) -> None:
     deque(calls, maxlen=0)
 
 
-def _runs(
-    text_page: int,
-    objects: Sequence[int],
-    firsts: Sequence[int],
-    to_display: native.Matrix,
-    fonts: FontBook,
-    tagged: bool,
-) -> dict[str, NDArray[Any]]:
+def _runs(page: TextPage, objects: Sequence[int], firsts: Sequence[int]) -> dict[str, NDArray[Any]]:
     """What all characters of a text object share, as arrays in the order of ``objects``; ``firsts`` has the first
     character of each object.
     """
     unset = (0, 0.0, 0.0, 0.0, 0, 255, 0, False, -1, False, _UNCLIPPED)
     shared: list[tuple[Any, ...]] = [
-        _run(text_page, handle, i, to_display, fonts, tagged) if handle else unset
-        for handle, i in zip(objects, firsts, strict=True)
+        _run(page, handle, i) if handle else unset for handle, i in zip(objects, firsts, strict=True)
     ]
     columns = list(zip(*shared, strict=True)) or [()] * len(_RUN)
     runs = {name: np.array(column, kind) for (name, kind), column in zip(_RUN.items(), columns, strict=True)}
@@ -179,28 +176,26 @@ def _runs(
     return runs
 
 
-def _run(
-    text_page: int, handle: int, first: int, to_display: native.Matrix, fonts: FontBook, tagged: bool
-) -> tuple[Any, ...]:
+def _run(page: TextPage, handle: int, first: int) -> tuple[Any, ...]:
     """What the characters of one text object share, in the order of ``_RUN``."""
-    own = native.matrix(native.matrix_of_char, text_page, first)
-    m = native.concat(own, to_display)
-    x, y = baseline(text_page, first, to_display)
+    own = native.matrix(native.matrix_of_char, page.address, first)
+    m = native.concat(own, page.to_display)
+    x, y = baseline(page.address, first, page.to_display)
     mode = native.render_mode(handle)
     color, alpha = native.color(native.stroke_color if mode == 1 else native.fill_color, handle)
-    box = clip_box(handle, to_display)
+    box = clip_box(handle, page.to_display)
     if box is None or own[:4] != native.matrix(native.object_matrix, handle)[:4]:
         box = _UNCLIPPED  # inside a form XObject the clip has the form's coordinates and is ignored
     return (
         direction_of(m[0], m[1]),
-        native.font_size(text_page, first) * hypot(m[2], m[3]),
+        native.font_size(page.address, first) * hypot(m[2], m[3]),
         x,
         y,
         mode,
         alpha,
         color,
-        fonts.bold(native.text_font(handle)),
-        native.object_mcid(handle) if tagged else -1,
+        page.fonts.bold(native.text_font(handle)),
+        native.object_mcid(handle) if page.tagged else -1,
         in_layer(handle),
         box,
     )

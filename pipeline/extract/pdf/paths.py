@@ -5,11 +5,13 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pipeline.extract.pdf import native
 from pipeline.extract.pdf.line_segments import join
 from pipeline.extract.pdf.native import raw
 from pipeline.extract.pdf.page import Fill, RulingLine
+from pipeline.extract.pdf.path_shapes import PathPoint, is_mitred, is_rectangle, is_rounded_box
 from pipeline.extract.pdf.settings import PATHS
 from pipeline.geometry import Box, centre_x, centre_y
 
@@ -23,8 +25,6 @@ _stroke = ctypes.c_int()
 _width = ctypes.c_float()
 _fill_mode_at, _stroke_at = ctypes.addressof(_fill_mode), ctypes.addressof(_stroke)
 _width_at = ctypes.addressof(_width)
-
-PathPoint = tuple[float, float]
 
 
 @dataclass
@@ -114,14 +114,31 @@ def _path(handle: int, m: native.Matrix, drawing: Drawing) -> None:
     if stroked:
         native.stroke_width(handle, _width_at)
         thickness = _width.value * max(abs(full[0]) + abs(full[1]), abs(full[2]) + abs(full[3])) / 1.0
-    for points, closed, curved in _subpaths(handle, count, full):
-        _subpath(points, closed, curved, (fill if filled else None), (line if stroked else None), thickness, drawing)
+    paint = _Paint(fill if filled else None, line if stroked else None, thickness)
+    for subpath in _subpaths(handle, count, full):
+        _draw(subpath, paint, drawing)
 
 
-def _subpaths(handle: int, count: int, m: native.Matrix) -> list[tuple[list[PathPoint], bool, bool]]:
-    """The subpaths of a path: points as displayed, whether closed, whether it has curves."""
+class _Subpath(NamedTuple):
+    """The points of a subpath as displayed, whether it is closed, and whether it has curves."""
+
+    points: list[PathPoint]
+    closed: bool
+    curved: bool
+
+
+class _Paint(NamedTuple):
+    """The colours of area and line of a path, ``None`` where it has none, and the thickness of the line in points."""
+
+    fill: int | None
+    line: int | None
+    thickness: float
+
+
+def _subpaths(handle: int, count: int, m: native.Matrix) -> list[_Subpath]:
+    """The subpaths of a path."""
     a, b, c, d, e, f = m
-    pieces: list[tuple[list[PathPoint], bool, bool]] = []
+    pieces: list[_Subpath] = []
     points: list[PathPoint] = []
     curved = False
     segment = before = None
@@ -135,45 +152,38 @@ def _subpaths(handle: int, count: int, m: native.Matrix) -> list[tuple[list[Path
         if not simple:  # a stroke or a rectangle is one piece and straight: most paths are
             kind = native.segment_type(segment)
             if kind == raw.FPDF_SEGMENT_MOVETO and points:
-                pieces.append((points, bool(native.segment_close(before)), curved))
+                pieces.append(_Subpath(points, bool(native.segment_close(before)), curved))
                 points, curved = [], False
             elif kind == raw.FPDF_SEGMENT_BEZIERTO:
                 curved = True
         x, y = _x.value, _y.value
         points.append((a * x + c * y + e, b * x + d * y + f))
     if points:
-        pieces.append((points, bool(native.segment_close(segment)), curved))
+        pieces.append(_Subpath(points, bool(native.segment_close(segment)), curved))
     return pieces
 
 
-def _subpath(
-    points: list[PathPoint],
-    closed: bool,
-    curved: bool,
-    fill: int | None,
-    line: int | None,
-    thickness: float,
-    drawing: Drawing,
-) -> None:
+def _draw(subpath: _Subpath, paint: _Paint, drawing: Drawing) -> None:
+    points, closed, curved = subpath
     if len(points) < 2:
         return
     xs, ys = [p[0] for p in points], [p[1] for p in points]
     box = Box(min(xs), min(ys), max(xs), max(ys))
-    if curved and not _rounded_box(points, box):
+    if curved and not is_rounded_box(points, box):
         drawing.curves.append(box)
         return
-    if fill is not None:
+    if paint.fill is not None:
         width, height = box.x1 - box.x0, box.bottom - box.top
-        if not curved and not _is_rectangle(points, box) and not _is_mitred(points, box):
+        if not curved and not is_rectangle(points, box) and not is_mitred(points, box):
             drawing.curves.append(box)
         elif min(width, height) <= PATHS.thin:
-            drawing.rules.extend(_thin(box, fill))
+            drawing.rules.extend(_thin(box, paint.fill))
         else:
-            drawing.areas.append(Fill(box, fill))
-    if line is not None:
+            drawing.areas.append(Fill(box, paint.fill))
+    if paint.line is not None:
         if curved:
             points, closed = [(box.x0, box.top), (box.x1, box.top), (box.x1, box.bottom), (box.x0, box.bottom)], True
-        drawing.rules.extend(_strokes(points, closed, thickness, line))
+        drawing.rules.extend(_strokes(points, closed, paint.thickness, paint.line))
         if any(abs(xa - xb) > PATHS.straight < abs(ya - yb) for (xa, ya), (xb, yb) in _segments(points, closed)):
             drawing.curves.append(box)
 
@@ -200,43 +210,6 @@ def _thin(box: Box, color: int) -> list[RulingLine]:
     if height > width or width <= PATHS.thin >= height:
         rules.append(RulingLine(False, centre_x(box), box.top, box.bottom, width, color))
     return rules
-
-
-def _is_rectangle(points: list[PathPoint], box: Box) -> bool:
-    """Whether all points lie on corners of the bounding box, so that the area is the box."""
-    if len(points) < 4:
-        return False
-    for x, y in points:
-        if (x - box.x0 > PATHS.straight and box.x1 - x > PATHS.straight) or (
-            y - box.top > PATHS.straight and box.bottom - y > PATHS.straight
-        ):
-            return False
-    return True
-
-
-def _is_mitred(points: list[PathPoint], box: Box) -> bool:
-    """Whether an area is a line with slanted ends: a browser draws the four borders of a cell as trapezoids that meet
-    in its corners."""
-    width, height = box.x1 - box.x0, box.bottom - box.top
-    thin, long = min(width, height), max(width, height)
-    return 4 <= len(points) <= 5 and thin <= PATHS.thin and long >= 2 * thin
-
-
-def _rounded_box(points: list[PathPoint], box: Box) -> bool:
-    """Whether a path with curves is a rectangle with rounded corners (points only near its edges)."""
-    width, height = box.x1 - box.x0, box.bottom - box.top
-    if min(width, height) < PATHS.smallest_rounded:
-        return False
-    near = min(width, height) * PATHS.corner
-    edges = sum(
-        abs(xa - xb) > PATHS.straight_width * width or abs(ya - yb) > PATHS.straight_height * height
-        for (xa, ya), (xb, yb) in zip(points, [*points[1:], points[0]], strict=True)
-        if abs(xa - xb) <= PATHS.straight or abs(ya - yb) <= PATHS.straight
-    )
-    return edges >= 2 and all(
-        min(abs(x - box.x0), abs(x - box.x1)) <= near and min(abs(y - box.top), abs(y - box.bottom)) <= near
-        for x, y in points
-    )
 
 
 def _object_box(handle: int, m: native.Matrix) -> Box | None:

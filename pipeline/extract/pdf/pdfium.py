@@ -12,10 +12,10 @@ from pipeline.extract.errors import Unreadable
 from pipeline.extract.pdf import native
 from pipeline.extract.pdf.fields import form_handle, typed_words
 from pipeline.extract.pdf.fonts import FontBook
-from pipeline.extract.pdf.glyphs import Glyphs, read_glyphs
+from pipeline.extract.pdf.glyphs import TextPage, read_glyphs
 from pipeline.extract.pdf.native import raw
-from pipeline.extract.pdf.page import Page, StructureTable, Word
-from pipeline.extract.pdf.paths import Drawing, read_drawing
+from pipeline.extract.pdf.page import Page
+from pipeline.extract.pdf.paths import read_drawing
 from pipeline.extract.pdf.picture_check import showing
 from pipeline.extract.pdf.raised_marks import with_raised_marks
 from pipeline.extract.pdf.repair import PADDING, has_end
@@ -145,35 +145,20 @@ def read_page(whole: Whole, index: int) -> Page:
         if not text_page:
             raise PageFailure(index + 1, "pdfium no puede leer su texto")
         try:
+            count = max(raw.FPDFText_CountChars(text_page), 0)
             glyphs = read_glyphs(
-                native.address(text_page),
-                max(raw.FPDFText_CountChars(text_page), 0),
-                to_display,
-                size,
-                whole.fonts,
+                TextPage(native.address(text_page), count, to_display, size, whole.fonts, whole.tagged),
                 drawing.areas,
-                whole.tagged,
                 lambda boxes: showing(page, size, boxes),
             )
         finally:
             raw.FPDFText_ClosePage(text_page)
         typed = typed_words(page, whole.form, to_display)
         structure = read_structure(page) if whole.tagged else ()
-        return _page(index + 1, size, glyphs, drawing, typed, structure)
     finally:
         raw.FPDF_ClosePage(page)
-
-
-def _page(
-    number: int,
-    size: tuple[float, float],
-    glyphs: Glyphs,
-    drawing: Drawing,
-    typed: list[Word],
-    structure: tuple[StructureTable, ...],
-) -> Page:
     return Page(
-        number=number,
+        number=index + 1,
         width=size[0],
         height=size[1],
         characters=glyphs.characters,

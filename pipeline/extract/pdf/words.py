@@ -67,33 +67,11 @@ def _continues(glyphs: Glyphs, before: int, at: int) -> bool:
 
 
 def _directed(glyphs: Glyphs, chosen: NDArray[np.intp], direction: int) -> list[Word]:
-    """The words of one direction; start, end and base are coordinates along and across it."""
+    """The words of one direction."""
     c = glyphs.characters
-    x0, top, x1, bottom = c.x0[chosen], c.top[chosen], c.x1[chosen], c.bottom[chosen]
-    if direction == 0:
-        start, end, base = x0, x1, bottom
-    elif direction == 1:
-        start, end, base = top, bottom, -x0
-    elif direction == 2:
-        start, end, base = -x1, -x0, -top
-    else:
-        start, end, base = -bottom, -top, x1
-    size = c.size[chosen]
-    n = len(chosen)
-    smaller = np.minimum(size[1:], size[:-1])
-    distance = start[1:] - end[:-1]
-    ligature = start[1:] == start[:-1]  # several characters of one glyph share its box
-    # not in sequence on the page, written with a blank, drawn with a gap, moved back or to another line
-    breaks = np.ones(n, np.bool_)
-    breaks[1:] = (
-        (distance > WORDS.blank * smaller)
-        | (glyphs.gap[chosen][1:] & (distance > WORDS.blank_written * smaller - WORDS.blank_off))
-        | ((distance < -WORDS.max_backwards * smaller) & ~ligature)
-        | (np.abs(base[1:] - base[:-1]) > WORDS.same_baseline * smaller)
-        | _between_figures(c.codes[chosen], distance / np.maximum(smaller, WORDS.least_size))
-    )
-    first = np.flatnonzero(breaks)
-    last = np.append(first[1:], n) - 1
+    x0, top, x1, bottom, size = c.x0[chosen], c.top[chosen], c.x1[chosen], c.bottom[chosen], c.size[chosen]
+    first = np.flatnonzero(_begins_word(glyphs, chosen, direction))
+    last = np.append(first[1:], len(chosen)) - 1
     left, right = np.minimum.reduceat(x0, first), np.maximum.reduceat(x1, first)
     high, low = np.minimum.reduceat(top, first), np.maximum.reduceat(bottom, first)
     largest = np.maximum.reduceat(size, first)
@@ -121,6 +99,33 @@ def _directed(glyphs: Glyphs, chosen: NDArray[np.intp], direction: int) -> list[
         )
     ]
     return _touching_joined(words, glyphs, chosen[first]) if direction == 0 else words
+
+
+def _begins_word(glyphs: Glyphs, chosen: NDArray[np.intp], direction: int) -> NDArray[np.bool_]:
+    """Which characters of one direction begin a word; start, end and base are coordinates along and across it."""
+    c = glyphs.characters
+    x0, top, x1, bottom, size = c.x0[chosen], c.top[chosen], c.x1[chosen], c.bottom[chosen], c.size[chosen]
+    if direction == 0:
+        start, end, base = x0, x1, bottom
+    elif direction == 1:
+        start, end, base = top, bottom, -x0
+    elif direction == 2:
+        start, end, base = -x1, -x0, -top
+    else:
+        start, end, base = -bottom, -top, x1
+    smaller = np.minimum(size[1:], size[:-1])
+    distance = start[1:] - end[:-1]
+    ligature = start[1:] == start[:-1]  # several characters of one glyph share its box
+    # not in sequence on the page, written with a blank, drawn with a gap, moved back or to another line
+    begins = np.ones(len(chosen), np.bool_)
+    begins[1:] = (
+        (distance > WORDS.blank * smaller)
+        | (glyphs.gap[chosen][1:] & (distance > WORDS.blank_written * smaller - WORDS.blank_off))
+        | ((distance < -WORDS.max_backwards * smaller) & ~ligature)
+        | (np.abs(base[1:] - base[:-1]) > WORDS.same_baseline * smaller)
+        | _between_figures(c.codes[chosen], distance / np.maximum(smaller, WORDS.least_size))
+    )
+    return begins
 
 
 def _between_figures(codes: NDArray[np.uint32], gaps: NDArray[np.floating]) -> NDArray[np.bool_]:

@@ -78,6 +78,20 @@ def readings_of(page: Page) -> SelectedGrids:
     aligned = [g for g in found if not any(overlap(g.box, w.box) > SELECT.taken for w in whole)]
     aligned = [with_heading_over_labels(with_numbers_apart(g)) for g in rejoined(aligned, page)]
     aligned = [_completed(g, page, [o.box for o in [*whole, *aligned] if o is not g]) for g in aligned]
+    whole, aligned = _with_frames(partly, whole, aligned, kept, page)
+    grids = [with_whole_labels(with_labels_over_rows(with_rotated_headings(g, page))) for g in (*whole, *aligned)]
+    grids.sort(key=lambda g: (g.box.top, g.box.x0))
+    return SelectedGrids(tuple(grids), tuple(passed))
+
+
+def _with_frames(
+    partly: Sequence[Grid], whole: Sequence[Grid], aligned: Sequence[Grid], kept: Sequence[Grid], page: Page
+) -> tuple[list[Grid], list[Grid]]:
+    """The grids of lines and of alignment, each frame with the one of them that reads it better.
+
+    ``partly`` are those of ``kept``, the grids of lines, that may be a frame or heads only, ``whole`` the others.
+    """
+    whole, aligned = list(whole), list(aligned)
     for grid in partly:
         rivals = [g for g in aligned if overlap(g.box, grid.box) > SELECT.touching]
         body = table_under_heads(grid, page)
@@ -110,9 +124,7 @@ def readings_of(page: Page) -> SelectedGrids:
         if _height(grid) > 1 or _at_break(grid, page):
             aligned = [g for g in aligned if g not in rivals]
             whole.append(grid)
-    grids = [with_whole_labels(with_labels_over_rows(with_rotated_headings(g, page))) for g in (*whole, *aligned)]
-    grids.sort(key=lambda g: (g.box.top, g.box.x0))
-    return SelectedGrids(tuple(grids), tuple(passed))
+    return whole, aligned
 
 
 def _stand_beside(one: Grid, other: Grid) -> bool:

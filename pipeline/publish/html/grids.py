@@ -125,11 +125,11 @@ class ShownTable:
 def grids(report: Report, judged: Mapping[CellKey, Mark]) -> tuple[ShownTable, ...]:
     """The tables of the report in reading order: all their rows, as long as the page is not too large for it."""
     budget = Budget(BOUNDS.tables)
-    statuses: dict[str, list[str]] = {}
-    for (table, _, _), mark in judged.items():
-        statuses.setdefault(table, []).append(mark.status)
+    of_table: dict[str, dict[CellKey, Mark]] = {}
+    for key, mark in judged.items():
+        of_table.setdefault(key[0], {})[key] = mark
     return tuple(
-        _grid(number, table, report.clean.clean.get(table.id), judged, statuses.get(table.id, []), budget)
+        _grid(number, table, report.clean.clean.get(table.id), of_table.get(table.id, {}), budget)
         for number, table in enumerate(report.document.tables[: BOUNDS.max_tables], start=1)
     )
 
@@ -140,13 +140,10 @@ def anchor(table: str, row: int, column: int) -> str:
 
 
 def _grid(
-    number: int,
-    table: Table,
-    clean: CleanTable | None,
-    judged: Mapping[CellKey, Mark],
-    statuses: list[str],
-    budget: Budget,
+    number: int, table: Table, clean: CleanTable | None, judged: Mapping[CellKey, Mark], budget: Budget
 ) -> ShownTable:
+    """A table as it is shown; ``judged`` are the marks of its own cells."""
+    statuses = [mark.status for mark in judged.values()]
     rows: list[list[GridCell]] = [[] for _ in range(table.row_count)]
     figures = _figure_columns(table)
     for cell in sorted(table.cells, key=lambda cell: (cell.row, cell.column)):

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Any
 
-from pipeline.model import Expectation
 from pipeline.publish import spanish
 from pipeline.publish.html import engine
 from pipeline.publish.html.charts.draw import with_drawings
-from pipeline.publish.html.charts.select import Chart
 from pipeline.publish.html.charts.trends import UNKNOWN
 from pipeline.publish.html.index_columns import COLUMNS
 from pipeline.publish.html.report_sections.expectations import by_dataset
 from pipeline.publish.html.settings import LISTS
+from pipeline.publish.index_content import IndexContent
 from pipeline.publish.summary import Standing
 
 
@@ -106,23 +104,11 @@ class ServiceRow:
     by_year: tuple[tuple[ReportEntry, ...], ...]
 
 
-def index_page(
-    reports: Mapping[str, Mapping[str, Any]],
-    expectations: Sequence[Expectation] | None = None,
-    trends: Iterable[Chart] = (),
-    failed: Mapping[str, str] | None = None,
-    datasets: Sequence[str] = (),
-    services: Mapping[str, str] = MappingProxyType({}),
-) -> bytes:
-    """The page over all reports (what each ``report.json`` says, by report id).
-
-    ``expectations`` of the consolidated datasets, None when they were not evaluated; ``trends`` are
-    pictures over several years; ``failed`` says why documents could not be read, by report, of which
-    one may be published as it was before; ``datasets`` are the names of those over all reports; ``services``
-    the name of each report's service, one for all of its reports. Same input, same bytes.
-    """
+def index_page(content: IndexContent) -> bytes:
+    """The page over all reports. Same content, same bytes."""
+    reports, expectations = content.reports, content.expectations
     entries = sorted(
-        (ReportEntry.of(summary, services.get(report)) for report, summary in reports.items()),
+        (ReportEntry.of(summary, content.services.get(report)) for report, summary in reports.items()),
         key=lambda e: (e.service, -(e.year or 0), e.report),
     )
     years = sorted({entry.year for entry in entries if entry.year is not None}, reverse=True)
@@ -143,12 +129,12 @@ def index_page(
             "levels": {
                 level: sum(entry.level == level for entry in entries) for level in ("bad", "care", "good", "unknown")
             },
-            "pictures": with_drawings(trends),
-            "datasets": list(datasets),
+            "pictures": with_drawings(content.trends),
+            "datasets": list(content.datasets),
             "opened": sorted(
                 ((entry, found) for entry in entries for found in entry.listed), key=lambda pair: pair[1]["severity"]
             )[: LISTS.max_open],
-            "failed": [(report, reason, report in reports) for report, reason in sorted((failed or {}).items())],
+            "failed": [(report, reason, report in reports) for report, reason in sorted(content.failed.items())],
             "expectations": by_dataset(None if expectations is None else tuple(expectations)),
         },
         scripts=("index.js",),

@@ -152,7 +152,8 @@ def _finding(added: _Sum) -> Finding | None:
     others = [(n.sheet, n.cells[added.name]) for n in (added.total, *added.parts) if n.sheet is not accused]
     culprit = ""
     if len(likely) == 1 and accused is not sheet:
-        culprit = f"{words.culprit_sentence(accused, cell, right, sure=False)[:-1]} (tabla {accused.table.id})."
+        better = words.value_text(accused, right, cell)
+        culprit = f"{words.culprit_sentence(accused, cell, better, sure=False)[:-1]} (tabla {accused.table.id})."
     return rules.finding(
         "suma-tablas",
         evidence=evidence_of_tables((accused, cell), others),

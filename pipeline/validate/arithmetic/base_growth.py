@@ -15,7 +15,13 @@ from pipeline.quantities.intervals import Interval
 from pipeline.quantities.labels import fold_label, read_label
 from pipeline.validate.arithmetic import wording as words
 from pipeline.validate.arithmetic.identity import HUNDRED
-from pipeline.validate.arithmetic.labelled_lines import LabelledLine, line_named, lines_with_labels, rate_finding
+from pipeline.validate.arithmetic.labelled_lines import (
+    Calculation,
+    LabelledLine,
+    line_named,
+    lines_with_labels,
+    rate_finding,
+)
 from pipeline.validate.arithmetic.settings import SETTINGS
 from pipeline.validate.arithmetic.sheet import AxisView, Sheet, unit
 
@@ -150,7 +156,9 @@ def _finding(growth: _Growth) -> Finding:
         "crecimiento",
         (sheet, target),
         [(base, c) for c in cells],
-        computed,
-        f"({last} - {first}) / {first}",
-        f"el crecimiento de {first} a {last} (tabla {base.table.id})",
+        Calculation(
+            computed,
+            f"({last} - {first}) / {first}",
+            f"el crecimiento de {first} a {last} (tabla {base.table.id})",
+        ),
     )

@@ -164,7 +164,9 @@ def _finding(
         printed=words.printed_text(sheet, target),
         computed=words.value_text(sheet, right, target),
         formula=f"{words.printed_text(sheet, operand)} por {show(constant.factor)}",
-        culprit=words.culprit_sentence(sheet, accused, expected, sure=False) if named else "",
+        culprit=words.culprit_sentence(sheet, accused, words.value_text(sheet, expected, accused), sure=False)
+        if named
+        else "",
     )
 
 

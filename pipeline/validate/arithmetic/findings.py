@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import groupby
 
@@ -80,23 +80,23 @@ def of_error(sheet: Sheet, error: ErrorLocation) -> Finding:
         unlocated = main.identity.form == "sum" and error.suspects and not is_given(sheet, accused)
         if unlocated and accused not in {s.cell for s in error.suspects}:
             # another relation holds with the total as printed: it needs no other figure, one of its parts does
-            return _finding(
-                sheet, main, accused, others, None, words.suspects_sentence(sheet, error.suspects), None, consequences
-            )
+            blamed = _Blamed(accused, others, None, words.suspects_sentence(sheet, error.suspects))
+            return _finding(sheet, main, blamed, consequences)
         expected = words.interval_text(sheet, main.expected, main.identity.target)
-        return _finding(sheet, main, accused, others, expected, "", None, consequences)
+        return _finding(sheet, main, _Blamed(accused, others, expected), consequences)
     expected = words.value_text(sheet, right, accused)
     culprit, suggestion = "", None
     if accused != main.identity.target:
         why = words.COPIED if error.copied else words.slip_words(error.slip)
-        culprit = words.culprit_sentence(sheet, accused, right, why, sure=error.sure, repeated=error.repeated)
+        better = f"{expected}, que el documento imprime en otra parte," if error.repeated else expected
+        culprit = words.culprit_sentence(sheet, accused, better, why, sure=error.sure)
     elif error.repeated:
         culprit = f" El documento imprime {expected} en otra parte."
     elif error.sure and error.slip is not None:
         culprit = f" Debería decir {expected}{words.slip_words(error.slip)}."
     if error.sure:
         suggestion = f"Revisar {words.cell_name(sheet, accused)}: con {expected} todo cuadra."
-    return _finding(sheet, main, accused, others, expected, culprit, suggestion, consequences)
+    return _finding(sheet, main, _Blamed(accused, others, expected, culprit, suggestion), consequences)
 
 
 def of_unknown_relation(sheet: Sheet, alike: Sequence[ErrorLocation]) -> Finding:
@@ -114,26 +114,29 @@ def _plain(sheet: Sheet, verdict: Verdict) -> Finding:
     """A finding about one identity alone."""
     target = verdict.identity.target
     expected = words.interval_text(sheet, verdict.expected, target)
-    return _finding(sheet, verdict, target, verdict.identity.operands, expected, "", None, ())
+    return _finding(sheet, verdict, _Blamed(target, verdict.identity.operands, expected))
 
 
-def _finding(
-    sheet: Sheet,
-    main: Verdict,
-    accused: Position,
-    others: tuple[Position, ...],
-    expected: str | None,
-    culprit: str,
-    suggestion: str | None,
-    consequences: tuple[Finding, ...],
-) -> Finding:
+@dataclass(frozen=True)
+class _Blamed:
+    """The cell that a finding accuses and the others that prove it, what it should be, the sentence that names the
+    culprit, and what to do about it."""
+
+    accused: Position
+    others: tuple[Position, ...]
+    expected: str | None
+    culprit: str = ""
+    suggestion: str | None = None
+
+
+def _finding(sheet: Sheet, main: Verdict, blamed: _Blamed, consequences: tuple[Finding, ...] = ()) -> Finding:
     identity = main.identity
     return rules.finding(
         identity.rule,
-        evidence=words.evidence(sheet, accused, others),
-        observed=words.printed_text(sheet, accused),
-        expected=expected,
-        suggestion=suggestion,
+        evidence=words.evidence(sheet, blamed.accused, blamed.others),
+        observed=words.printed_text(sheet, blamed.accused),
+        expected=blamed.expected,
+        suggestion=blamed.suggestion,
         arithmetic=words.calculation_text(sheet, identity, main.expected),
         consequences=consequences,
         place=words.table_text(sheet),
@@ -141,7 +144,7 @@ def _finding(
         printed=words.printed_text(sheet, identity.target),
         computed=words.interval_text(sheet, main.expected, identity.target),
         formula=words.formula_text(sheet, identity),
-        culprit=culprit,
+        culprit=blamed.culprit,
         severity="warning" if _is_doubtful(sheet, main) else None,
     )
 
@@ -167,7 +170,7 @@ def _swapped(sheet: Sheet, error: ErrorLocation, main: Verdict, consequences: tu
     culprit = f" Dos cifras están intercambiadas: {one} y {two}; al devolverlas a su lugar todo cuadra."
     others = (other, *(c for v in error.verdicts for c in v.identity.cells))
     expected = words.printed_text(sheet, other)
-    return _finding(sheet, main, error.cell, others, expected, culprit, None, consequences)
+    return _finding(sheet, main, _Blamed(error.cell, others, expected, culprit), consequences)
 
 
 def of_rounding(sheet: Sheet, verdicts: Sequence[Verdict]) -> list[Finding]:

@@ -70,26 +70,33 @@ def _evidence(observed: tuple[Sheet, Position], others: Sequence[tuple[Sheet, Po
             yield from words.evidence(sheet, (-1, -1), (position,))[1:]
 
 
+@dataclass(frozen=True)
+class Calculation:
+    """What a rate should be, as text: its value, how it is computed in figures, and in words."""
+
+    computed: str
+    figures: str
+    formula: str
+
+
 def rate_finding(
     code: str,
     target: tuple[Sheet, Position],
     operands: Sequence[tuple[Sheet, Position]],
-    computed: str,
-    calculation: str,
-    formula: str,
+    calculation: Calculation,
 ) -> Finding:
-    """That a rate is not what cells of other tables give: ``calculation`` is how, in figures, ``formula`` in words."""
+    """That a rate is not what cells of other tables give."""
     printed = words.printed_text(*target)
     return rules.finding(
         code,
         evidence=evidence_of_tables(target, operands),
         observed=printed,
-        expected=computed,
-        arithmetic=f"{calculation} = {computed}; impreso: {printed}",
+        expected=calculation.computed,
+        arithmetic=f"{calculation.figures} = {calculation.computed}; impreso: {printed}",
         place=words.table_text(target[0]),
         target=words.cell_name(*target),
         printed=printed,
-        computed=computed,
-        formula=formula,
+        computed=calculation.computed,
+        formula=calculation.formula,
         culprit="",
     )

@@ -56,8 +56,7 @@ class Definition:
         """What the target must be on each line; made when asked for, since most definitions are nonsense and their
         ``PairTrials`` say so."""
         if len(self.places) == 2:
-            first, second = self.places
-            found = _pair_identities(self.view, self.form, self.target, first, second, self.lines, self.factor)
+            found = _pair_identities(self)
         elif self.form == "share":
             found = _share_identities(self.view, self.target, self.places[0], self.lines, self.wholes)
         else:
@@ -160,17 +159,19 @@ def _rule_code(view: AxisView, target: int, form: IdentityForm) -> str:
     return "participacion" if form == "share" else "porcentaje"
 
 
-def _pair_identities(
-    view: AxisView, form: IdentityForm, target: int, a: int, b: int, lines: Sequence[int], factor: Decimal
-) -> Iterator[Identity]:
+def _pair_identities(definition: Definition) -> Iterator[Identity]:
+    view, form, target = definition.view, definition.form, definition.target
+    a, b = definition.places
     group = f"{view.axis}:{form}:{target}:{a}:{b}"
     rule = _rule_code(view, target, form)
-    for line in lines:
+    for line in definition.lines:
         first, second = view.figure(line, a), view.figure(line, b)
         nothing = form == "ratio" and first is None and view.at(line, a) in view.sheet.interval
         if second is None or (first is None and not nothing):
             continue
-        yield Identity(rule, form, view.at(line, target), (view.at(line, a), view.at(line, b)), group, factor)
+        yield Identity(
+            rule, form, view.at(line, target), (view.at(line, a), view.at(line, b)), group, definition.factor
+        )
 
 
 def _share_identities(view: AxisView, target: int, a: int, lines: Sequence[int], wholes: Wholes) -> Iterator[Identity]:

@@ -66,7 +66,7 @@ def find(view: AxisView, known: Sequence[Identity]) -> list[Identity]:
         cells = [(view.at(line, target), view.at(line, base)) for line in lines]
         if 2 * sum(one in explained or frozenset((one, other)) in linked for one, other in cells) > len(lines):
             continue
-        found = _proportion(view, target, base, lines, low, high)
+        found = _proportion(view, (target, base), lines, low, high)
         if found is not None:
             options.append(found)
     chosen: list[_Proportion] = []
@@ -103,8 +103,11 @@ def _may_agree(low: Floats, high: Floats) -> bool:
 
 
 def _proportion(
-    view: AxisView, target: int, base: int, lines: Sequence[int], low: Floats, high: Floats
+    view: AxisView, places: tuple[int, int], lines: Sequence[int], low: Floats, high: Floats
 ) -> _Proportion | None:
+    """The proportion of two places, the target and its base, on some lines; ``low`` and ``high`` are what the factor
+    can be on each."""
+    target, base = places
     pairs = [(view.sheet.quantity[view.at(line, target)], view.sheet.quantity[view.at(line, base)]) for line in lines]
     fewest = SETTINGS.fewest_in_proportion
     if len({b.amount for _, b in pairs}) < fewest or len({a.amount for a, _ in pairs}) < fewest:
@@ -113,7 +116,7 @@ def _proportion(
     holding = (low <= factor) & (factor <= high)
     if len(lines) - int(holding.sum()) > SETTINGS.out_of_proportion:
         return None
-    bits = _bits(view, (target, base), pairs, factor, holding)
+    bits = _bits(view, places, pairs, factor, holding)
     if bits < SETTINGS.bits_of_a_proportion:
         return None
     if all(a.amount == b.amount for (a, b), holds in zip(pairs, holding, strict=True) if holds):

@@ -23,7 +23,7 @@ from pipeline.quantities.slips import slip
 from pipeline.validate.arithmetic import wording as words
 from pipeline.validate.arithmetic.error_location import LIKELY
 from pipeline.validate.arithmetic.identity import HUNDRED
-from pipeline.validate.arithmetic.labelled_lines import LabelledLine, rate_finding
+from pipeline.validate.arithmetic.labelled_lines import Calculation, LabelledLine, rate_finding
 from pipeline.validate.arithmetic.settings import SETTINGS
 from pipeline.validate.arithmetic.sheet import Sheet, unit
 
@@ -188,4 +188,4 @@ def _finding(share: _ShareElsewhere) -> Finding:
     part, whole = (words.printed_text(*c) for c in cells)
     computed = words.interval_text(sheet, share.expected, target)
     formula = f"{part} sobre {whole} (tabla {share.whole.sheet.table.id})"
-    return rate_finding("participacion", (sheet, target), cells, computed, f"{part} / {whole}", formula)
+    return rate_finding("participacion", (sheet, target), cells, Calculation(computed, f"{part} / {whole}", formula))

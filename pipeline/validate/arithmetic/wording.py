@@ -161,14 +161,11 @@ def _scale_text(identity: Identity) -> str:
     return f" × {show(identity.factor)}" if identity.factor not in (1, 100) else ""
 
 
-def culprit_sentence(
-    sheet: Sheet, cell: Position, right: Decimal, why: str = "", *, sure: bool, repeated: bool = False
-) -> str:
-    """The sentence that names the cell to blame; ``why`` in parentheses says what explains it."""
-    said, better = printed_text(sheet, cell), value_text(sheet, right, cell)
+def culprit_sentence(sheet: Sheet, cell: Position, better: str, why: str = "", *, sure: bool) -> str:
+    """The sentence that names the cell to blame; ``better`` is the figure with which all holds, ``why`` in parentheses
+    says what explains it."""
     which = "La cifra equivocada es" if sure else "Lo más probable es que la cifra equivocada sea"
-    again = ", que el documento imprime en otra parte," if repeated else ""
-    return f" {which} {cell_name(sheet, cell)}: dice {said} y con {better}{again} todo cuadra{why}."
+    return f" {which} {cell_name(sheet, cell)}: dice {printed_text(sheet, cell)} y con {better} todo cuadra{why}."
 
 
 def suspects_sentence(sheet: Sheet, suspects: Sequence[Suspicion]) -> str:

@@ -126,11 +126,13 @@ def _of_list(table: Table, header: str, dated: list[ListEntry], reading: DateRea
         fits = out is not None and index in out
         mended = _safe(usual, days[index])
         placed = mended is not None and _between(mended.toordinal(), before, after)
-        found.append(_other_year(table, dated[index], usual, mended, reading.order, certain=fits and placed))
+        certain = fits and placed
+        expected = date_like(mended, dated[index].text, reading.order) if mended and certain else None
+        found.append(_other_year(table, dated[index], usual, expected, certain=certain))
     rest = [i for i in range(len(days)) if i not in strange]
     order = out_of_order([ordinals[i] for i in rest])
     if order:
-        found += _out_of_order(table, header, [dated[i] for i in rest], [days[i] for i in rest], order, reading.order)
+        found += _out_of_order(table, header, [dated[i] for i in rest], order, reading)
     return found
 
 
@@ -163,10 +165,7 @@ def _impossible(table: Table, entry: ListEntry) -> Finding:
     )
 
 
-def _other_year(
-    table: Table, entry: ListEntry, usual: int, mended: date | None, order: Order | None, *, certain: bool
-) -> Finding:
-    expected = date_like(mended, entry.text, order) if mended and certain else None
+def _other_year(table: Table, entry: ListEntry, usual: int, expected: str | None, *, certain: bool) -> Finding:
     return rules.finding(
         "fecha-otro-anio",
         severity="error" if certain else "warning",
@@ -180,8 +179,9 @@ def _other_year(
 
 
 def _out_of_order(
-    table: Table, header: str, dated: list[ListEntry], days: list[date], out: list[int], printed_order: Order | None
+    table: Table, header: str, dated: list[ListEntry], out: list[int], reading: DateReading
 ) -> list[Finding]:
+    days = [reading.days(e.text)[0] for e in dated]
     ordinals = [d.toordinal() for d in days]
     found = []
     for index in out:
@@ -195,8 +195,8 @@ def _out_of_order(
         sure = [w for w in ways if w[0] in ("el año", "el mes")]
         best = sure[0] if len(sure) == 1 else ways[0] if len(ways) == 1 else None
         entry = dated[culprit]
-        expected = date_like(best[1], entry.text, printed_order) if best else None
-        between = " y ".join(date_like(d, entry.text, printed_order) for d in (low, high) if d is not None)
+        expected = date_like(best[1], entry.text, reading.order) if best else None
+        between = " y ".join(date_like(d, entry.text, reading.order) for d in (low, high) if d is not None)
         found.append(
             rules.finding(
                 "fecha-desordenada",

@@ -21,7 +21,7 @@ from pipeline.extract.ocr.recognition.glyph_shapes import (
     with_marks,
     without_unconfirmed_marks,
 )
-from pipeline.extract.ocr.recognition.numeral_check import alternatives, verified
+from pipeline.extract.ocr.recognition.numeral_check import WordImage, alternatives, verified
 from pipeline.extract.ocr.recognition.recognise import TesseractWord
 from pipeline.extract.ocr.recognition.reread import reread
 from pipeline.extract.ocr.recognition.tesseract import Available
@@ -103,7 +103,7 @@ PAPER = np.full((30, 60), 255, np.uint8)
 def recognition_of(
     text: str, confidence: float, *rereadings: tuple[str, float], marks: str = ".", alone: bool = True
 ) -> Recognition:
-    found = verified(text, confidence, PAPER, 200, ScriptedRecogniser(*rereadings), alone, marks)
+    found = verified(text, confidence, WordImage(PAPER, 200, alone, marks), ScriptedRecogniser(*rereadings))
     return Recognition(found.reading.confidence, found.text, "", found.reading.alternatives)
 
 

@@ -17,6 +17,7 @@ from pipeline.publish.frames import InDoubt, frames
 from pipeline.publish.html.charts.multiples import chart_of_services
 from pipeline.publish.html.charts.trends import trends
 from pipeline.publish.html.index_page import index_page
+from pipeline.publish.index_content import IndexContent
 from tests.publish.publish_sample import sample
 
 
@@ -42,7 +43,7 @@ def summary(
 
 def page() -> str:
     listed = [summary("b-23", "B", 2023, error=1), summary("a-22", "A", 2022, warning=2), summary("a-23", "A", 2023)]
-    return index_page({s["report"]: s for s in listed}).decode()
+    return index_page(IndexContent({s["report"]: s for s in listed})).decode()
 
 
 def test_services_by_years_lead_to_their_reports() -> None:
@@ -59,7 +60,7 @@ def test_services_by_years_lead_to_their_reports() -> None:
 
 def test_a_report_of_which_little_was_checked_gets_no_good_mark() -> None:
     listed = [summary("a-22", "A", 2022, level="unknown"), summary("a-23", "A", 2023)]
-    made = index_page({s["report"]: s for s in listed}).decode()
+    made = index_page(IndexContent({s["report"]: s for s in listed})).decode()
     grid = made.split('class="years"')[1].split("</table>")[0]
     assert re.findall(r'class="level (\w+)"[^>]*href="([^"]+)">([^<]+)', grid) == [
         ("good", "a-23/quality-report.html", "nada que decidir"),
@@ -83,7 +84,7 @@ def test_reports_are_listed_with_counts_and_escaped() -> None:
 
 
 def test_without_reports_it_says_so() -> None:
-    assert "Todavía no hay informes publicados." in index_page({}).decode()
+    assert "Todavía no hay informes publicados." in index_page(IndexContent({})).decode()
 
 
 def test_trends_compare_years_of_one_service() -> None:
@@ -143,7 +144,7 @@ def test_what_services_share_is_drawn_as_small_multiples() -> None:
     ]
     assert chart.panels[0].change == "2021: 8.100 → 2023: 8.100 (+0\u00a0%)"
     assert "todos a la misma escala" in chart.note
-    page = index_page({}, trends=[chart]).decode()
+    page = index_page(IndexContent({}, trends=[chart])).decode()
     assert page.count('class="multiples"') == 2
     assert "<h4>B</h4>" in page
 
@@ -170,7 +171,7 @@ def with_decisions() -> str:
     made["decisions"] = {"accepted": 2, "corrected": 1, "by": ["M. Soto", "Inés Díaz"]}
     made["letter"] = True
     made["open"] = [{"id": "f001", "key": "abc", "severity": "error", "message": "No suma 1.005.", "observed": "1.005"}]
-    return index_page({"a-22": made}, datasets=["presupuesto"]).decode()
+    return index_page(IndexContent({"a-22": made}, datasets=["presupuesto"])).decode()
 
 
 def test_states_say_what_is_open_and_who_decided_what() -> None:
@@ -192,12 +193,12 @@ def test_findings_datasets_package_and_workbook_are_linked() -> None:
 
 
 def test_figures_of_a_report_are_there_to_be_searched() -> None:
-    made = index_page({"a": {**summary("a", "A", 2023), "figures": "16345308245 9828,5"}}).decode()
+    made = index_page(IndexContent({"a": {**summary("a", "A", 2023), "figures": "16345308245 9828,5"}})).decode()
     assert 'data-figures="16345308245 9828,5"' in made
     assert 'data-figures=""' in page(), "a report published before figures were kept"
 
 
 def test_reports_of_one_year_are_told_apart() -> None:
-    made = index_page({name: summary(name, "A", 2020) for name in ("informe-1", "informe-2")}).decode()
+    made = index_page(IndexContent({name: summary(name, "A", 2020) for name in ("informe-1", "informe-2")})).decode()
     assert re.search(r"nada que decidir<small>[^/]*informe-1", made)
     assert "<small>" not in page()[page().index('class="years"') : page().index('id="informes"')]

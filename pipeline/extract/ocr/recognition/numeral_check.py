@@ -74,9 +74,21 @@ def alternatives(seen: Sequence[TesseractWord]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(t for _, t in sorted(found, reverse=True)))[: NUMERAL_CHECK.most_others]
 
 
-def verified(
-    text: str, confidence: float, grey: Grey, dpi: float, own: Recogniser, alone: bool, marks: str
-) -> Verified:
+@dataclass(frozen=True)
+class WordImage:
+    """A word in the image of its page.
+
+    ``grey`` is its image and ``dpi`` the resolution; ``alone`` says that nothing else is on its line, so that it may be
+    a numeral although it has no digit; ``marks`` are the points and commas between digits that the image shows.
+    """
+
+    grey: Grey
+    dpi: float
+    alone: bool
+    marks: str
+
+
+def verified(text: str, confidence: float, image: WordImage, own: Recogniser) -> Verified:
     """A word that has digits, or may be a misread numeral, after rereading it.
 
     Two readings that agree are accepted if the image has the punctuation they read. Otherwise more follow until two
@@ -85,14 +97,11 @@ def verified(
     Args:
         text: the word as first recognised.
         confidence: of the first reading, 0 to 1.
-        grey: the image of the word.
-        dpi: its resolution.
+        image: what its page shows of it.
         own: the Tesseract instance of this thread.
-        alone: nothing else is on its line, so it may be a numeral although it has no digit.
-        marks: the points and commas between digits that the image shows.
     """
-    letters = not has_digits(text)
-    figure = is_perhaps_misread_numeral(text) or (alone and letters)
+    letters, marks = not has_digits(text), image.marks
+    figure = is_perhaps_misread_numeral(text) or (image.alone and letters)
     allowed = (
         NUMERAL_CHARACTERS
         if figure
@@ -100,7 +109,7 @@ def verified(
     )
     rereadings = [Rereading(text, confidence)]
     for number in range(len(NUMERAL_CHECK.scales)):
-        rereadings.append(reread_once(grey, dpi, own, allowed, number))
+        rereadings.append(reread_once(image.grey, image.dpi, own, allowed, number))
         best, count = _best(rereadings, marks)
         if count > 1 and (letters or _credible(best, marks)):
             break

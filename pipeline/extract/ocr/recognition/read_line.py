@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -11,7 +12,7 @@ from pipeline.extract.ocr.image.components import LEFT, WIDTH, ConnectedComponen
 from pipeline.extract.ocr.image.pixels import Grey
 from pipeline.extract.ocr.recognised_word import RecognisedWord
 from pipeline.extract.ocr.recognition.glyph_shapes import marks_of_numeral, marks_of_text, without_unconfirmed_marks
-from pipeline.extract.ocr.recognition.numeral_check import has_digits, may_be_numeral, verified
+from pipeline.extract.ocr.recognition.numeral_check import WordImage, has_digits, may_be_numeral, verified
 from pipeline.extract.ocr.recognition.recognise import NUMERAL_CHARACTERS, Recogniser, TesseractWord
 from pipeline.extract.ocr.recognition.settings import NUMERAL_CHECK, TEXT_LINE
 from pipeline.model import Recognition
@@ -20,19 +21,25 @@ _DIGIT_LAST, _MARK_FIRST = re.compile(r"\d$"), re.compile(r"[.,]\d{3}(?!\d)")
 _GROUP_FIRST = re.compile(r"\d{3}(?!\d)")
 
 
-def read_text_line(
-    grey: Grey, components: ConnectedComponents, text_line: TextLine, number: int, dpi: float, own: Recogniser
-) -> list[RecognisedWord]:
+@dataclass(frozen=True)
+class UnruledImage:
+    """The image of a page without ruling lines: its pixels, its resolution, and its connected components."""
+
+    grey: Grey
+    dpi: float
+    components: ConnectedComponents
+
+
+def read_text_line(image: UnruledImage, text_line: TextLine, number: int, own: Recogniser) -> list[RecognisedWord]:
     """The words of one text line.
 
     Args:
-        grey: the image without ruling lines.
-        components: its connected components.
+        image: the image of the page.
         text_line: the line to read.
         number: the index of the line, stored with its words.
-        dpi: the resolution of the image.
         own: the Tesseract instance of this thread.
     """
+    grey, dpi, components = image.grey, image.dpi, image.components
     line, x, _ = crop(grey, components, text_line.component_ids, TEXT_LINE.margin)
     seen = own.line(line, dpi)
     if not seen and text_line.right - text_line.left < TEXT_LINE.isolated * components.letter_height:
@@ -47,7 +54,7 @@ def read_text_line(
         if has_digits(text) or doubted:
             part = crop(grey, components, component_ids, TEXT_LINE.margin)[0]
             marks = marks_of_numeral(components, component_ids)
-            sure = verified(text, word.confidence, part, dpi, own, alone, marks)
+            sure = verified(text, word.confidence, WordImage(part, dpi, alone, marks), own)
             found.append(
                 RecognisedWord(
                     without_unconfirmed_marks(sure.text, components, component_ids), sure.reading, component_ids, number

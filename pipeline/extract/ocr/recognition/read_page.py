@@ -28,7 +28,7 @@ from pipeline.extract.ocr.image.ruling_lines import drawn_lines
 from pipeline.extract.ocr.image.shading_removal import without_shading
 from pipeline.extract.ocr.image.stamp_zones import straightened_zone, turned_zone, without_stamp_remnants
 from pipeline.extract.ocr.recognised_word import RecognisedWord
-from pipeline.extract.ocr.recognition.read_line import read_text_line
+from pipeline.extract.ocr.recognition.read_line import UnruledImage, read_text_line
 from pipeline.extract.ocr.recognition.recognise import Recogniser
 from pipeline.extract.ocr.recognition.settings import PAGE_IMAGE, TEXT_LINE
 from pipeline.extract.ocr.recognition.text_layer import layer_words
@@ -160,9 +160,10 @@ def _read(picture: PageImage, page: PreparedPage, turn: int, own: Recogniser) ->
     written = _without_photographs(found, page, picture, own)
     photograph = 2 * len(written) < len(found)
     found = written
+    image = UnruledImage(page.plain, picture.dpi, page.components)
     for number, text_line in enumerate(found):
         if text_line.bottom - text_line.top > PAGE_IMAGE.low * page.components.letter_height:
-            read += read_text_line(page.plain, page.components, text_line, number, picture.dpi, own)
+            read += read_text_line(image, text_line, number, own)
         elif not _on_line(text_line, page.rules, picture.scale) and _is_black(text_line, page, found):
             # A line this low can only be a dash.
             read.append(RecognisedWord("-", Recognition(PAGE_IMAGE.dash), text_line.component_ids, number))

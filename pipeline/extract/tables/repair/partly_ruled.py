@@ -146,15 +146,10 @@ def _combined(drawn: Grid, aligned: Grid) -> Grid | None:
     known = {id(w) for w in aligned.words}
     if sum(id(w) in known for w in drawn.words) < PARTLY_RULED.seen * len(drawn.words):
         return None
-    above: list[int] = []
-    below: list[int] = []
-    for row, (top, bottom) in sorted(_extents(aligned).items()):
-        if bottom <= box.top + 2:
-            above.append(row)
-        elif top >= box.bottom - 2:
-            below.append(row)
-        elif not box.top - 2 <= (top + bottom) / 2 <= box.bottom + 2:
-            return None
+    around = _rows_around(box, aligned)
+    if around is None:
+        return None
+    above, below = around
     above = _without_titles(above, aligned) if _lacks_header(drawn) else []
     below = _without_notes(below, aligned)
     stub = _stub_column(aligned, drawn)
@@ -166,23 +161,21 @@ def _combined(drawn: Grid, aligned: Grid) -> Grid | None:
     columns = _columns(outside, drawn)
     if columns is None:
         return None
+    columns = {k: column + shift for k, column in columns.items()}
     height = max(c.row + c.row_span for c in drawn.cells)
     rows = {row: i for i, row in enumerate(above)}
     rows |= {row: len(above) + height + i for i, row in enumerate(below)}
     cells = [replace(c, row=c.row + len(above), column=c.column + shift) for c in drawn.cells]
     for cell in outside:
-        first = columns[cell.column] + shift
-        last = columns[cell.column + cell.column_span - 1] + shift
+        first, last = columns[cell.column], columns[cell.column + cell.column_span - 1]
         covered = range(cell.row, cell.row + cell.row_span)
         depth = sum(row in rows and (row in above) == (cell.row in above) for row in covered)
         cells.append(
             replace(cell, row=rows[cell.row], column=first, row_span=max(depth, 1), column_span=last - first + 1)
         )
     for cell in labels:
-        if cell.row in rows:
-            cells.append(replace(cell, row=rows[cell.row], row_span=1))
-        else:
-            cells.append(replace(cell, row=len(above), row_span=height))
+        row, row_span = (rows[cell.row], 1) if cell.row in rows else (len(above), height)
+        cells.append(replace(cell, row=row, row_span=row_span))
     if len({(c.row, c.column) for c in cells}) < len(cells):
         return None
     drawn_words = {id(w) for w in drawn.words}
@@ -190,18 +183,28 @@ def _combined(drawn: Grid, aligned: Grid) -> Grid | None:
     headers = aligned.header_rows
     if headers is not None:
         headers = len(above) if not below else max(headers, len(above) + height if _only_words(drawn) else 0)
-    whole = box
-    for cell in (*outside, *labels):
-        if cell.place.box is not None:
-            whole = whole.union(cell.place.box)
     return replace(
         drawn,
-        box=whole,
+        box=bounding([box, *(c.place.box for c in (*outside, *labels) if c.place.box is not None)]),
         cells=tuple(sorted(cells, key=lambda c: (c.row, c.column))),
         words=(*drawn.words, *words),
         confidence=min(drawn.confidence, aligned.confidence, PARTLY_RULED.confidence),
         header_rows=headers if above or _only_words(drawn) else drawn.header_rows,
     )
+
+
+def _rows_around(drawn: Box, aligned: Grid) -> tuple[list[int], list[int]] | None:
+    """The rows of alignment above and below what is drawn; ``None`` where one stands half in it."""
+    above: list[int] = []
+    below: list[int] = []
+    for row, (top, bottom) in sorted(_extents(aligned).items()):
+        if bottom <= drawn.top + 2:
+            above.append(row)
+        elif top >= drawn.bottom - 2:
+            below.append(row)
+        elif not drawn.top - 2 <= (top + bottom) / 2 <= drawn.bottom + 2:
+            return None
+    return above, below
 
 
 def _any_sticks_out(cells: Sequence[Cell], apart: Sequence[Cell], drawn: Box) -> bool:

@@ -7,7 +7,7 @@ by such a label, is a row of the table all the same where every row is ruled off
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.extract.layout.text_of_words import cell_text, word_lines
@@ -39,18 +39,18 @@ def with_bands(grid: Grid, page: Page, taken: Sequence[Box]) -> Grid:
     )
     if not pads:
         return grid
-    pad = pads[len(pads) // 2]
+    fit = _Bands(grid, page, columns, taken, pads[len(pads) // 2])
     above: list[list[tuple[int, list[Word]]]] = []
     below: list[list[tuple[int, list[Word]]]] = []
     bands = list(pairwise(rules))
     for upper, lower in reversed([b for b in bands if b[1] <= top + RULED_ROWS.slack]):
-        row = _row(upper, lower, grid, page, columns, taken, pad) if top - lower <= RULED_ROWS.around else None
+        row = fit.row(upper, lower) if top - lower <= RULED_ROWS.around else None
         if row is None:
             break
         above.insert(0, row)
         top = upper
     for upper, lower in [b for b in bands if b[0] >= bottom - RULED_ROWS.slack]:
-        row = _row(upper, lower, grid, page, columns, taken, pad) if upper - bottom <= RULED_ROWS.around else None
+        row = fit.row(upper, lower) if upper - bottom <= RULED_ROWS.around else None
         if row is None:
             break
         below.append(row)
@@ -87,42 +87,48 @@ def _same_reach(a: RulingLine, b: RulingLine) -> bool:
     return abs(a.start - b.start) <= RULED_ROWS.reach and abs(a.end - b.end) <= RULED_ROWS.reach
 
 
-def _row(
-    upper: float,
-    lower: float,
-    grid: Grid,
-    page: Page,
-    columns: Spreads,
-    taken: Sequence[Box],
-    pad: float,
-) -> list[tuple[int, list[Word]]] | None:
-    """The words between two lines by column; ``None`` where there is no row of the table."""
-    if lower - upper > RULED_ROWS.tallest or any(t.top < lower - 2 and t.bottom > upper + 2 for t in taken):
-        return None
-    words = [
-        w
-        for w in page.words
-        if upper <= centre_y(w) <= lower
-        and grid.box.x0 - CELL_WORDS.beside <= centre_x(w) <= grid.box.x1 + CELL_WORDS.beside
-    ]
-    if not words or abs((_pad(upper, lower, words) or 0.0) - pad) > RULED_ROWS.same_pad:
-        return None
-    lines = word_lines(words)
-    alone = all(len(chunks(line)) == 1 for line in lines)
-    if alone and (len(words) > ENGINE.sentence or min(w.x0 for w in words) < grid.box.x0 - RULED_ROWS.outside):
-        return None  # prose, or a title at the end of the lines and not of the cells
-    if ends_sentence(lines[-1], grid):
-        return None
-    by_column: dict[int, list[Word]] = {}
-    for line in lines:
-        for chunk in chunks(line):
-            over = [c for c, (a, b) in columns.items() if min(b, chunk[-1].x1) - max(a, chunk[0].x0) > 0]
-            if len(over) > 1:
-                return None
-            middle = (chunk[0].x0 + chunk[-1].x1) / 2
-            column = over[0] if over else min(columns, key=lambda c: abs(sum(columns[c]) / 2 - middle))
-            by_column.setdefault(column, []).extend(chunk)
-    return sorted(by_column.items())
+@dataclass(frozen=True)
+class _Bands:
+    """What a band between two ruled lines must go with to be a row of a grid.
+
+    ``columns`` are those of the grid, ``taken`` the boxes of the other grids of the page, ``pad`` how far below a line
+    the text of a row of the grid begins, in points.
+    """
+
+    grid: Grid
+    page: Page
+    columns: Spreads
+    taken: Sequence[Box]
+    pad: float
+
+    def row(self, upper: float, lower: float) -> list[tuple[int, list[Word]]] | None:
+        """The words between two lines by column; ``None`` where there is no row of the table."""
+        if lower - upper > RULED_ROWS.tallest or any(t.top < lower - 2 and t.bottom > upper + 2 for t in self.taken):
+            return None
+        words = [
+            w
+            for w in self.page.words
+            if upper <= centre_y(w) <= lower
+            and self.grid.box.x0 - CELL_WORDS.beside <= centre_x(w) <= self.grid.box.x1 + CELL_WORDS.beside
+        ]
+        if not words or abs((_pad(upper, lower, words) or 0.0) - self.pad) > RULED_ROWS.same_pad:
+            return None
+        lines = word_lines(words)
+        alone = all(len(chunks(line)) == 1 for line in lines)
+        if alone and (len(words) > ENGINE.sentence or min(w.x0 for w in words) < self.grid.box.x0 - RULED_ROWS.outside):
+            return None  # prose, or a title at the end of the lines and not of the cells
+        if ends_sentence(lines[-1], self.grid):
+            return None
+        by_column: dict[int, list[Word]] = {}
+        for line in lines:
+            for chunk in chunks(line):
+                over = [c for c, (a, b) in self.columns.items() if min(b, chunk[-1].x1) - max(a, chunk[0].x0) > 0]
+                if len(over) > 1:
+                    return None
+                middle = (chunk[0].x0 + chunk[-1].x1) / 2
+                column = over[0] if over else min(self.columns, key=lambda c: abs(sum(self.columns[c]) / 2 - middle))
+                by_column.setdefault(column, []).extend(chunk)
+        return sorted(by_column.items())
 
 
 def _joined(

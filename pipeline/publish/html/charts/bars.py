@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Literal
 
 from pipeline.model import Column
 from pipeline.publish import spanish
@@ -13,20 +12,29 @@ from pipeline.publish.html.charts.table_view import View
 from pipeline.publish.html.settings import CHOICE
 
 
-def chart_of(
-    kind: Literal["bars", "pair"], view: View, title: str, note: str, bars: Sequence[Bar], legend: Sequence[str] = ()
-) -> Chart | None:
-    """The chart; ``None`` where rows are called alike, and of too few rows to show more than their table says: two
-    bars are drawn only as pairs, or where a figure should be another."""
+def chart_of(view: View, title: str, note: str, bars: Sequence[Bar], legend: Sequence[str] = ()) -> Chart | None:
+    """The chart of bars, or of pairs whose parts ``legend`` names.
+
+    ``None`` where rows are called alike, and of too few rows to show more than their table says: two bars are drawn
+    only as pairs, or where a figure should be another.
+    """
     labels = [bar.label for bar in bars if not bar.total]
     if len(set(labels)) < len(labels):  # of rows that are called alike nobody knows which is which
         return None
     drawn = sum(not bar.total and bar.value > 0 for bar in bars)
-    is_told = kind == "pair" or any(bar.recomputed is not None for bar in bars)
+    is_told = bool(legend) or any(bar.recomputed is not None for bar in bars)
     if len(bars) < 2 or (drawn < CHOICE.fewest_bars and not is_told):
         return None
     left_out = max(0, len(bars) - CHOICE.max_bars)
-    return Chart(kind, view.clean.table, title, note, tuple(bars[: CHOICE.max_bars]), tuple(legend), left_out)
+    return Chart(
+        "pair" if legend else "bars",
+        view.clean.table,
+        title,
+        note,
+        tuple(bars[: CHOICE.max_bars]),
+        tuple(legend),
+        left_out,
+    )
 
 
 def percentages(view: View, column: Column) -> list[Bar]:

@@ -49,24 +49,22 @@ def shares(claim: Claim, table: TableFacts) -> list[StatedShare]:
         for whole_row in whole_rows if not row.whole else ():
             pairs += [(whole_row, column), *((whole_row, w) for w in others)]
         for whole_row, whole_column in pairs:
-            _add_share(found, claim, table, part[0], whole_row, whole_column)
+            share = _share(claim, table, part[0], whole_row, whole_column)
+            if share is None:
+                continue
+            known = found.get((share.part, share.whole))
+            if known is None or (share.plain and not known.plain):
+                found[share.part, share.whole] = share
     return list(found.values())[: SETTINGS.most_read]
 
 
-def _add_share(
-    found: dict[tuple[tuple[Fact, ...], tuple[Fact, ...]], StatedShare],
-    claim: Claim,
-    table: TableFacts,
-    part: CandidateFigure,
-    row: CandidateRows,
-    column: CandidateRows,
-) -> None:
+def _share(
+    claim: Claim, table: TableFacts, part: CandidateFigure, row: CandidateRows, column: CandidateRows
+) -> StatedShare | None:
+    """The share that a part has of what a row and a column name; ``None`` where it can be none of it."""
     whole = cells_of(claim, table, [row], [column])
     if not whole or whole[0].cells[0].kind != part.cells[0].kind or not whole[0].value:
-        return
+        return None
     if set(part.cells) >= set(whole[0].cells) or part.value > whole[0].value:
-        return
-    share = StatedShare(part.cells, whole[0].cells, part.sure)
-    known = found.get((share.part, share.whole))
-    if known is None or (share.plain and not known.plain):
-        found[share.part, share.whole] = share
+        return None
+    return StatedShare(part.cells, whole[0].cells, part.sure)

@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -135,6 +136,15 @@ class CellSpace:
         return cell_evidence(fact, self.tables[int(self.table[cell])], role)
 
 
+class _TableLine(NamedTuple):
+    """What is known of a row or a column: its words and years, whether it is a total, whether it is of changes."""
+
+    words: Keys
+    years: frozenset[str]
+    total: bool
+    growth: bool
+
+
 @dataclass
 class _TableLines:
     """The rows, or the columns, of all tables: the number of each by table and place, and what is known of each."""
@@ -146,13 +156,13 @@ class _TableLines:
     total: list[bool] = field(default_factory=list)
     growth: list[bool] = field(default_factory=list)
 
-    def add(self, table: int, place: int, words: Keys, years: frozenset[str], total: bool, growth: bool) -> None:
+    def add(self, table: int, place: int, line: _TableLine) -> None:
         self.number[table, place] = len(self.words)
-        self.words.append(words)
-        self.years.append(years)
+        self.words.append(line.words)
+        self.years.append(line.years)
         self.table.append(table)
-        self.total.append(total)
-        self.growth.append(growth)
+        self.total.append(line.total)
+        self.growth.append(line.growth)
 
 
 def _lines(tables: Sequence[TableFacts]) -> tuple[_TableLines, _TableLines, list[Keys]]:
@@ -166,10 +176,11 @@ def _lines(tables: Sequence[TableFacts]) -> tuple[_TableLines, _TableLines, list
         for row, words in own_rows.items():
             head = table.heads[row]
             years = _years(head.row_label) or frozenset({year_of[row]} if row in year_of else ())
-            rows.add(number, row, words, years, head.total_row, False)
+            rows.add(number, row, _TableLine(words, years, head.total_row, growth=False))
         for column in table.columns:
             years = column.years | _years(column.label)
-            columns.add(number, column.index, own_columns[column.index], years, column.total, column.growth)
+            line = _TableLine(own_columns[column.index], years, column.total, column.growth)
+            columns.add(number, column.index, line)
     return rows, columns, about
 
 

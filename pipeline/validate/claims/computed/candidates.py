@@ -142,7 +142,7 @@ class Reader:
         of_tables = np.repeat([of_table for _, _, of_table in found], sizes)[fit]
         chosen = self.pool.of(numbers[fit])
         options = LikelyQuantities(chosen, likely, of_tables)
-        return with_features(self.tables.space, mention, link, options, around, self._words)
+        return with_features(mention, link, options, around, self._words)
 
     def _rows_of(self, table: int) -> _NamedRows:
         found = self._parts.get(table)

@@ -148,19 +148,18 @@ class LikelyQuantities:
 
 
 def with_features(
-    space: CellSpace, mention: Mention, link: MentionLink, found: LikelyQuantities, anchors: Anchors, words: TableWords
+    mention: Mention, link: MentionLink, found: LikelyQuantities, anchors: Anchors, words: TableWords
 ) -> ComputedOptions:
     """The features of what a mention may state.
 
     Args:
-        space: the cells of all tables.
         mention: the figure of the prose.
         link: how likely it means each of the rows, columns and tables.
         found: the quantities.
         anchors: what the figures around it state.
-        words: the words of the tables.
+        words: the words of the tables, whose cells are asked.
     """
-    chosen = found.chosen
+    chosen, space = found.chosen, words.space
     lacked, by_all = words.lacked(mention.sentence)
     around = words.lacked(mention.before | mention.behind)[0]
     features = np.zeros((len(chosen), len(NAMES)))

@@ -17,7 +17,7 @@ class TableWords:
 
     def __init__(self, space: CellSpace) -> None:
         having: dict[str, set[int]] = defaultdict(set)
-        self.tables = len(space.tables)
+        self.space, self.tables = space, len(space.tables)
         for table, words in enumerate(space.abouts.words):
             for key in words:
                 having[key].add(table)

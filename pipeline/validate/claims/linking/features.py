@@ -143,8 +143,8 @@ class FeatureReader:
                    mention.close)  # fmt: skip
         said = [self._say(w) for w in windows]
         rows, columns = np.zeros((len(space.row_table), ROWS)), np.zeros((len(space.column_table), COLUMNS))
-        _line(rows, [s[0] for s in said], space.rows, space.row_table, space.row_total, len(space.tables))
-        _line(columns, [s[1] for s in said], space.columns, space.column_table, space.column_total, len(space.tables))
+        _line(rows, [s[0] for s in said], space.rows, space.row_table, space.row_total)
+        _line(columns, [s[1] for s in said], space.columns, space.column_table, space.column_total)
         mark_years(rows, YEARS_AT, LATEST_AT, space.row_year, mention)
         mark_years(columns, YEARS_AT, LATEST_AT, space.column_year, mention)
         columns[:, ROWS] = space.column_growth * mention.change
@@ -240,14 +240,14 @@ class FeatureReader:
         )  # fmt: skip
 
 
-def _line(lines: Floats, said: list[Floats], labels: LabelSpace, table: Integers, total: Floats, tables: int) -> None:
+def _line(lines: Floats, said: list[Floats], labels: LabelSpace, table: Integers, total: Floats) -> None:
     """How well each window names each row (or column)."""
     full = np.maximum(labels.full, 1e-9)
     has_words = labels.full > 0
     for number, weight in enumerate(said):
         lines[:, number] = weight / full
     by_sentence = lines[:, 3]
-    named = np.zeros(tables)
+    named = np.zeros(table.max(initial=-1) + 1)
     np.maximum.at(named, table, np.where(total > 0, 0.0, by_sentence))
     at = len(_WINDOWS)
     lines[:, at] = has_words & (by_sentence > 0.999)

@@ -93,8 +93,8 @@ def test_two_bars_are_drawn_only_where_one_should_be_another(of: str) -> None:
     bars, drawn = BARS_OF[of]
     total = Bar("Total", Decimal(100), "100%", total=True)
     view = View(report((0, 2, 3)).clean.tables[0], "Líneas", {})
-    assert (chart_of("bars", view, "Líneas", "", (*bars, total)) is not None) == drawn
-    assert chart_of("pair", view, "Líneas", "", (*bars, total)) is not None
+    assert (chart_of(view, "Líneas", "", (*bars, total)) is not None) == drawn
+    assert chart_of(view, "Líneas", "", (*bars, total), ("Mujeres", "Hombres")) is not None
 
 
 def test_rows_are_called_by_their_names_where_letters_number_them() -> None:

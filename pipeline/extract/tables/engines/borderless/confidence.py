@@ -27,13 +27,8 @@ def confidence_of(found: Found, marks: Marks, page: Page) -> float:
     valued = sum(any(s.chunk.is_figure for s in r) for r in multi)
     if not found.layout.numeric and len(multi) < CONFIDENCE.few_rows and _ruled(found, marks) < 1.0:
         return CONFIDENCE.no_table
-    if (
-        len(multi) == 1
-        and valued
-        and all(text_kinds.is_year_or_span(s.chunk.text) for s in multi[0] if s.chunk.is_value)
-    ):
-        return CONFIDENCE.no_table
-    if _is_contents(found, page):
+    years = valued and all(text_kinds.is_year_or_span(s.chunk.text) for s in multi[0] if s.chunk.is_value)
+    if (len(multi) == 1 and years) or _is_contents(found, page):
         return CONFIDENCE.no_table
     cells = sum(len(r) for r in rows)
     values = sum(s.chunk.is_figure for r in rows for s in r)

@@ -18,7 +18,7 @@ from pipeline.extract.tables.engines.borderless.columns import ColumnExtent
 from pipeline.extract.tables.engines.borderless.heading_spans import off_middle_of
 from pipeline.extract.tables.engines.borderless.ruling_lines import Marks
 from pipeline.extract.tables.engines.borderless.settings import COMMON, HEADER, TILING
-from pipeline.extract.tables.engines.borderless.text_lines import Chunk, ChunkLine, white_between
+from pipeline.extract.tables.engines.borderless.text_lines import Chunk, ChunkLine
 from pipeline.geometry import bounding, centre_y
 
 FirstAndLast = tuple[int, int]
@@ -115,7 +115,8 @@ def _blocks(lines: Sequence[ChunkLine], rows: Sequence[Sequence[PlacedChunk]], m
     for index, slots in enumerate(rows):
         for slot in slots:
             host = next((b for b in reversed(blocks) if b.first <= slot.last and slot.first <= b.last), None)
-            if host is not None and _continues(host, slot, slots, index, lines, tightest, marks):
+            goes_on = host is not None and _continues(host, slot, slots, lines[index], tightest)
+            if host is not None and goes_on and not marks.parts(lines[host.lines[-1]], lines[index], slot.chunk):
                 blocks.remove(host)
                 first, last = min(host.first, slot.first), max(host.last, slot.last)
                 blocks.append(HeadingBlock(first, last, (*host.chunks, slot.chunk), (*host.lines, index)))
@@ -133,23 +134,18 @@ def _continues(
     host: HeadingBlock,
     slot: PlacedChunk,
     slots: Sequence[PlacedChunk],
-    index: int,
-    lines: Sequence[ChunkLine],
+    line: ChunkLine,
     tightest: float,
-    marks: Marks,
 ) -> bool:
-    upper, chunk, line = host.chunks[-1], slot.chunk, lines[index]
+    """Whether a chunk of a line stands as the next line of a heading does; ``tightest`` is the least distance of two
+    lines of the header, in points."""
+    upper, chunk = host.chunks[-1], slot.chunk
     if chunk.bottom - upper.bottom > min(TILING.same_leading * tightest, COMMON.cell_leading * line.size):
         return False
     if sum(s.chunk.x0 < upper.x1 and s.chunk.x1 > upper.x0 for s in slots) > 1:
         return False
     near = COMMON.same_place * line.size
-    if min(abs(chunk.centre - upper.centre), abs(chunk.x0 - upper.x0), abs(chunk.x1 - upper.x1)) > near:
-        return False
-    return not any(
-        min(r.end, chunk.x1) - max(r.start, chunk.x0) > HEADER.rule_parts * (chunk.x1 - chunk.x0)
-        for r in marks.between(*white_between(lines[host.lines[-1]], line), chunk.x0, chunk.x1)
-    )
+    return min(abs(chunk.centre - upper.centre), abs(chunk.x0 - upper.x0), abs(chunk.x1 - upper.x1)) <= near
 
 
 def _is_under(lower: HeadingBlock, upper: HeadingBlock) -> bool:

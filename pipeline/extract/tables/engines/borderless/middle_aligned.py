@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.extract.tables.engines.borderless import text_kinds
@@ -27,17 +28,16 @@ def middle_aligned_rows(
     leaves fewer rows incomplete than every line by itself does, and some row shows cells of different heights.
     """
     count = len(lines)
-    columns = max((s.last for slots in rows for s in slots), default=0) + 1
-    if count < BODY.few_rows or columns < 2:
+    body = _Body.of(lines, rows, numeric)
+    if count < BODY.few_rows or body.columns < 2:
         return None
-    extents = _extents(rows, columns)
     best: list[tuple[float, int]] = [(0.0, 0)]  # cost of the lines before, and where their last row begins
     for end in range(1, count + 1):
         options = []
         for start in range(end - 1, max(end - BODY.middle_lines, 0) - 1, -1):
             if start < end - 1 and separated[start]:
                 break
-            cost = _cost(lines, rows, start, end, columns, numeric, extents)
+            cost = body.cost(start, end)
             if cost is not None:
                 options.append((best[start][0] + cost, start))
         least = min(cost for cost, _ in options)
@@ -47,8 +47,8 @@ def middle_aligned_rows(
     while end:
         groups.insert(0, list(range(best[end][1], end)))
         end = best[end][1]
-    alone = sum(_incomplete(rows[i : i + 1], columns, numeric) for i in range(count))
-    shown = [g for g in groups if _shows(lines, rows, g[0], g[-1] + 1)]
+    alone = sum(body.incomplete(i, i + 1) for i in range(count))
+    shown = [g for g in groups if body.shows(g[0], g[-1] + 1)]
     if not shown or best[count][0] > BODY.complete * alone or best[count][0] > len(shown):
         return None
     return groups
@@ -57,14 +57,13 @@ def middle_aligned_rows(
 def row_around(lines: Sequence[ChunkLine], rows: PlacedLines, anchor: int, numeric: frozenset[int]) -> tuple[int, int]:
     """The first line and one past the last of the largest row with all its cells in its middle that a line of figures
     is part of; the line alone where there is none."""
-    columns = max((s.last for slots in rows for s in slots), default=0) + 1
-    extents = _extents(rows, columns)
+    body = _Body.of(lines, rows, numeric)
     found = (anchor, anchor + 1)
     for start in range(max(anchor - BODY.middle_lines // 2, 0), anchor + 1):
         for end in range(anchor + 1, min(anchor + BODY.middle_lines // 2, len(lines)) + 1):
-            if end - start <= found[1] - found[0] or not _shows(lines, rows, start, end):
+            if end - start <= found[1] - found[0] or not body.shows(start, end):
                 continue
-            if _cost(lines, rows, start, end, columns, numeric, extents) is not None:
+            if body.cost(start, end) is not None:
                 found = (start, end)
     return found
 
@@ -98,49 +97,80 @@ def _extents(rows: PlacedLines, columns: int) -> list[tuple[float, float]]:
     return found
 
 
-def _cells(lines: Sequence[ChunkLine], rows: PlacedLines, start: int, end: int) -> dict[int, list[tuple[float, Chunk]]]:
-    """Baselines and texts of each column in some lines."""
-    cells: dict[int, list[tuple[float, Chunk]]] = {}
-    for index in range(start, end):
-        base = lines[index].base
-        for s in rows[index]:
-            cells.setdefault(s.first, []).append((base, s.chunk))
-    return cells
+@dataclass(frozen=True)
+class _Body:
+    """Lines of a body with the chunks of each by column: how many ``columns`` there are, which of them are ``numeric``,
+    and how wide the widest text of each is and how far right its texts go, in points (``extents``). Rows are tried as
+    lines ``start`` to before ``end``."""
 
+    lines: Sequence[ChunkLine]
+    rows: PlacedLines
+    numeric: frozenset[int]
+    columns: int
+    extents: Sequence[tuple[float, float]]
 
-def _cost(
-    lines: Sequence[ChunkLine],
-    rows: PlacedLines,
-    start: int,
-    end: int,
-    columns: int,
-    numeric: frozenset[int],
-    extents: Sequence[tuple[float, float]],
-) -> float | None:
-    """How incomplete a row of these lines would be; ``None`` where they can be no one row."""
-    first = rows[start][0] if rows[start] else None
-    if start and first is not None and first.first == 0 and text_kinds.continues(first.chunk.text):
-        return 1.0 if end - start == 1 else None  # its label began above
-    if end - start > 1:
-        cells = _cells(lines, rows, start, end)
-        if len(cells) < 2 or any(s.first != s.last for i in range(start, end) for s in rows[i]):
-            return None
-        size = lines[start].size
-        middles = [(parts[0][0] + parts[-1][0]) / 2 for parts in cells.values()]
-        if max(middles) - min(middles) > BODY.middle_height * size:
-            return None
-        for column, parts in cells.items():
-            texts = [c for _, c in parts]
-            if column in numeric and sum(c.is_value for c in texts) > (0 if len(texts) > 1 else 1):
+    @classmethod
+    def of(cls, lines: Sequence[ChunkLine], rows: PlacedLines, numeric: frozenset[int]) -> _Body:
+        columns = max((s.last for slots in rows for s in slots), default=0) + 1
+        return cls(lines, rows, numeric, columns, _extents(rows, columns))
+
+    def cells(self, start: int, end: int) -> dict[int, list[tuple[float, Chunk]]]:
+        """Baselines and texts of each column in some lines."""
+        cells: dict[int, list[tuple[float, Chunk]]] = {}
+        for index in range(start, end):
+            base = self.lines[index].base
+            for s in self.rows[index]:
+                cells.setdefault(s.first, []).append((base, s.chunk))
+        return cells
+
+    def cost(self, start: int, end: int) -> float | None:
+        """How incomplete a row of these lines would be; ``None`` where they can be no one row."""
+        rows = self.rows
+        first = rows[start][0] if rows[start] else None
+        if start and first is not None and first.first == 0 and text_kinds.continues(first.chunk.text):
+            return 1.0 if end - start == 1 else None  # its label began above
+        if end - start > 1:
+            cells = self.cells(start, end)
+            if len(cells) < 2 or any(s.first != s.last for i in range(start, end) for s in rows[i]):
                 return None
-            leadings = [below - above for (above, _), (below, _) in pairwise(parts)]
-            if leadings and (
-                max(leadings) > COMMON.cell_leading * size or max(leadings) - min(leadings) > BODY.middle_leading * size
-            ):
+            size = self.lines[start].size
+            middles = [(parts[0][0] + parts[-1][0]) / 2 for parts in cells.values()]
+            if max(middles) - min(middles) > BODY.middle_height * size:
                 return None
-            if not _share_edge(texts) or not all(_wraps(a, b, *extents[column]) for a, b in pairwise(texts)):
+            if not all(self._may_be_a_cell(column, parts, size) for column, parts in cells.items()):
                 return None
-    return _incomplete(rows[start:end], columns, numeric)
+        return self.incomplete(start, end)
+
+    def _may_be_a_cell(self, column: int, parts: Sequence[tuple[float, Chunk]], size: float) -> bool:
+        """Whether texts below one another, each with its baseline, can be the lines of one cell of a column."""
+        texts = [c for _, c in parts]
+        if column in self.numeric and sum(c.is_value for c in texts) > (0 if len(texts) > 1 else 1):
+            return False
+        leadings = [below - above for (above, _), (below, _) in pairwise(parts)]
+        if leadings and (
+            max(leadings) > COMMON.cell_leading * size or max(leadings) - min(leadings) > BODY.middle_leading * size
+        ):
+            return False
+        return _share_edge(texts) and all(_wraps(a, b, *self.extents[column]) for a, b in pairwise(texts))
+
+    def incomplete(self, start: int, end: int) -> float:
+        """The share of the columns that a row of these lines leaves empty; where figures are told, 1 without any."""
+        rows = self.rows[start:end]
+        if self.numeric:
+            return 0.0 if any(s.first in self.numeric and s.chunk.is_value for slots in rows for s in slots) else 1.0
+        return (self.columns - len({s.first for slots in rows for s in slots})) / self.columns
+
+    def shows(self, start: int, end: int) -> bool:
+        """Whether lines, as one row, show that its cells are set in its middle: cells of different numbers of lines,
+        one of them a text that was long enough to be wrapped."""
+        parts = self.cells(start, end).values()
+        if len({len(texts) for texts in parts}) < 2:
+            return False
+        return any(
+            (a.x1 - a.x0 > BODY.wide_cell * a.size) or text_kinds.continues(b.text)
+            for texts in parts
+            for (_, a), (_, b) in pairwise(texts)
+        )
 
 
 def _share_edge(texts: Sequence[Chunk]) -> bool:
@@ -158,23 +188,3 @@ def _wraps(upper: Chunk, lower: Chunk, widest: float, reach: float) -> bool:
     blank = min((b.x0 - a.x1 for a, b in pairwise(upper.words)), default=COMMON.blank * lower.size)
     need = word.x1 - word.x0 + blank
     return upper.x1 - upper.x0 + need > widest or upper.x1 + need > reach or text_kinds.continues(lower.text)
-
-
-def _incomplete(rows: PlacedLines, columns: int, numeric: frozenset[int]) -> float:
-    filled = {s.first for slots in rows for s in slots}
-    if numeric:
-        return 0.0 if any(s.first in numeric and s.chunk.is_value for slots in rows for s in slots) else 1.0
-    return (columns - len(filled)) / columns
-
-
-def _shows(lines: Sequence[ChunkLine], rows: PlacedLines, start: int, end: int) -> bool:
-    """Whether lines, as one row, show that its cells are set in its middle: cells of different numbers of lines, one of
-    them a text that was long enough to be wrapped."""
-    parts = _cells(lines, rows, start, end).values()
-    if len({len(texts) for texts in parts}) < 2:
-        return False
-    return any(
-        (a.x1 - a.x0 > BODY.wide_cell * a.size) or text_kinds.continues(b.text)
-        for texts in parts
-        for (_, a), (_, b) in pairwise(texts)
-    )

@@ -9,8 +9,8 @@ from functools import cached_property
 from itertools import pairwise
 
 from pipeline.extract.pdf.page import Fill, RulingLine
-from pipeline.extract.tables.engines.borderless.settings import COMMON, DRAWN
-from pipeline.extract.tables.engines.borderless.text_lines import Chunk, ChunkLine
+from pipeline.extract.tables.engines.borderless.settings import COMMON, DRAWN, HEADER
+from pipeline.extract.tables.engines.borderless.text_lines import Chunk, ChunkLine, white_between
 from pipeline.geometry import Box
 
 
@@ -49,6 +49,13 @@ class Marks:
         low = bisect_left(self._heights, top)
         high = bisect_right(self._heights, bottom)
         return [r for r in self.horizontals[low:high] if r.end > x0 and r.start < x1]
+
+    def parts(self, above: ChunkLine, below: ChunkLine, chunk: Chunk) -> bool:
+        """Whether a rule over most of a chunk of the line below parts it from the line above."""
+        return any(
+            min(r.end, chunk.x1) - max(r.start, chunk.x0) > HEADER.rule_parts * (chunk.x1 - chunk.x0)
+            for r in self.between(*white_between(above, below), chunk.x0, chunk.x1)
+        )
 
     def long_between(
         self, top: float, bottom: float, x0: float, x1: float, share: float | None = None

@@ -15,7 +15,7 @@ from pipeline.extract.tables.engines.borderless.heading_spans import spanned
 from pipeline.extract.tables.engines.borderless.placed_run import PlacedRun
 from pipeline.extract.tables.engines.borderless.ruling_lines import Marks
 from pipeline.extract.tables.engines.borderless.settings import COMMON, HEADER
-from pipeline.extract.tables.engines.borderless.text_lines import Chunk, ChunkLine, white_between
+from pipeline.extract.tables.engines.borderless.text_lines import Chunk, ChunkLine
 
 
 @dataclass
@@ -135,7 +135,8 @@ def _stacked(
                 alone = sum(host.first <= s.first and s.last <= host.last for s in slots) == 1
                 if alone and abs(slot.chunk.centre - host.chunks[-1].centre) <= HEADER.off_middle * slot.chunk.size:
                     slot = PlacedChunk(slot.chunk, host.first, host.last)
-            if host is not None and not apart and _stacks(host, slot, slots, index, lines, marks):
+            line = lines[index]
+            if host is not None and not apart and _stacks(host, slot, slots, (lines[host.lines[-1]], line), marks):
                 host.lines.append(index)
                 host.chunks.append(slot.chunk)
                 for k in range(slot.first, slot.last + 1):
@@ -226,24 +227,19 @@ def _stacks(
     host: HeaderCell,
     slot: PlacedChunk,
     slots: Sequence[PlacedChunk],
-    index: int,
-    lines: Sequence[ChunkLine],
+    lines: tuple[ChunkLine, ChunkLine],
     marks: Marks,
 ) -> bool:
     """The chunk goes on with the cell above it: the same columns, or the only one of its line below that cell, close
-    below, no rule between."""
-    above, line = lines[host.lines[-1]], lines[index]
+    below, no rule between. ``lines`` are the last line of the cell and that of the chunk."""
+    above, line = lines
     alone = sum(s.last >= host.first and s.first <= host.last for s in slots) == 1
     wide = alone and slot.first != slot.last and host.first <= slot.first and slot.last <= host.last
     if (host.first, host.last) != (slot.first, slot.last) and not wide:
         return False
     if line.base - above.base > HEADER.leading * line.size:
         return False
-    chunk = slot.chunk
-    return not any(
-        min(r.end, chunk.x1) - max(r.start, chunk.x0) > HEADER.rule_parts * (chunk.x1 - chunk.x0)
-        for r in marks.between(*white_between(above, line), chunk.x0, chunk.x1)
-    )
+    return not marks.parts(above, line, slot.chunk)
 
 
 def _levelled(cells: list[HeaderCell]) -> tuple[list[HeaderCell], int]:

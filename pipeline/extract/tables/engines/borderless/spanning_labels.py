@@ -10,9 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.tables.engines.borderless.column_assignment import PlacedChunk, PlacedLines
-from pipeline.extract.tables.engines.borderless.columns import ColumnExtent
+from pipeline.extract.tables.engines.borderless.placed_run import PlacedRun
 from pipeline.extract.tables.engines.borderless.row_grouping import grouped
-from pipeline.extract.tables.engines.borderless.ruling_lines import Marks
 from pipeline.extract.tables.engines.borderless.settings import BODY
 from pipeline.extract.tables.engines.borderless.text_lines import Chunk, ChunkLine, line_of
 from pipeline.geometry import Box, bounding, centre_y
@@ -68,12 +67,7 @@ def labels_over_rows(lines: Sequence[ChunkLine], rows: PlacedLines) -> LabelledR
 
 
 def labels_over_wrapped_rows(
-    lines: Sequence[ChunkLine],
-    rows: PlacedLines,
-    columns: Sequence[ColumnExtent],
-    numeric: frozenset[int],
-    marks: Marks,
-    together: Sequence[Sequence[int]],
+    body: PlacedRun, numeric: frozenset[int], together: Sequence[Sequence[int]]
 ) -> LabelledRows | None:
     """The same for labels and rows of several lines, and for labels beside the middle one of three rows or more: the
     rows are those of the other columns by themselves.
@@ -81,6 +75,7 @@ def labels_over_wrapped_rows(
     ``together`` are the lines of the rows as all columns show them: where these leave hardly a row without a label of
     its own, none is over several.
     """
+    lines, rows = body.lines, body.rows
     labels = _blocks([slots for slots in rows if slots[0].first == 0])
     kept = [i for i, slots in enumerate(rows) if slots[-1].first > 0]
     if len(labels) < 2 or len(kept) < BODY.few_rows or len(labels) > BODY.sparse_labels * len(kept):
@@ -89,7 +84,7 @@ def labels_over_wrapped_rows(
     own = [
         line_of([s.chunk for s in slots], lines[i].leaders, lines[i].blank) for i, slots in zip(kept, rest, strict=True)
     ]
-    groups = [[kept[i] for i in group] for group in grouped(own, rest, columns, numeric, marks)]
+    groups = [[kept[i] for i in group] for group in grouped(own, rest, body.columns, numeric, body.marks)]
     unlabelled = sum(all(rows[i][0].first > 0 for i in group) for group in together)
     if len(labels) > BODY.sparse_labels * len(groups) or 2 * unlabelled < len(groups) - len(labels):
         return None

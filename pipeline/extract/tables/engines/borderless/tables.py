@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -11,6 +11,7 @@ from pipeline.extract.tables.engines.borderless import text_kinds
 from pipeline.extract.tables.engines.borderless.column_assignment import PlacedChunk, slots_of, widened, with_headings
 from pipeline.extract.tables.engines.borderless.columns import ColumnExtent
 from pipeline.extract.tables.engines.borderless.heading_columns import with_stacked_headings
+from pipeline.extract.tables.engines.borderless.placed_run import PlacedRun
 from pipeline.extract.tables.engines.borderless.row_grouping import grouped
 from pipeline.extract.tables.engines.borderless.ruling_lines import Marks
 from pipeline.extract.tables.engines.borderless.segments import LineRun
@@ -22,7 +23,11 @@ from pipeline.extract.tables.engines.borderless.spanning_headers import (
     is_panel,
     over_the_whole,
 )
-from pipeline.extract.tables.engines.borderless.spanning_labels import labels_over_rows, labels_over_wrapped_rows
+from pipeline.extract.tables.engines.borderless.spanning_labels import (
+    LabelledRows,
+    labels_over_rows,
+    labels_over_wrapped_rows,
+)
 from pipeline.extract.tables.engines.borderless.table_extent import Layout, layout_of
 from pipeline.extract.tables.engines.borderless.text_lines import Chunk, ChunkLine
 from pipeline.extract.tables.engines.borderless.unseen_columns import all_columns_of
@@ -73,83 +78,93 @@ def _read(lines: Sequence[ChunkLine], marks: Marks, page: int, depth: int) -> li
                 columns, rows, layout = again, others, second
     above = _read(lines[: layout.top], marks, page, depth + 1) if layout.top >= 2 else []
     below = _read(lines[layout.end :], marks, page, depth + 1) if len(lines) - layout.end >= 2 else []
-    table = _table(lines[layout.top : layout.end], rows[layout.top : layout.end], columns, layout, marks, page)
+    table = _table(
+        PlacedRun(lines[layout.top : layout.end], rows[layout.top : layout.end], columns, marks), layout, page
+    )
     return above + ([table] if table is not None else []) + below
 
 
-def _table(
-    lines: Sequence[ChunkLine],
-    rows: Sequence[Sequence[PlacedChunk]],
-    columns: Sequence[ColumnExtent],
-    layout: Layout,
-    marks: Marks,
-    page: int,
-) -> Found | None:
-    body = layout.body - layout.top
-    columns = widened(columns, rows[body:])
-    leading = min((b.base - a.base for a, b in pairwise(lines[body:])), default=0.0)
-    if is_panel(lines, rows, body, columns, leading):
-        body -= 1
-    header, levels = header_cells(lines[:body], rows[:body], columns, marks, leading)
-    used = sorted({k for r in rows for s in r for k in range(s.first, s.last + 1)})
-    cells: list[Cell] = [_header_cell(cell, page) for cell in header]
-    words: list[Word] = [w for cell in header for c in cell.chunks for w in c.words]
-    groups: Sequence[Sequence[int]] = []
-    labelled = labels_over_rows(lines[body:], rows[body:])
-    if labelled is None:
-        groups = grouped(lines[body:], rows[body:], columns, layout.numeric, marks)
-        labelled = labels_over_wrapped_rows(lines[body:], rows[body:], columns, layout.numeric, marks, groups)
-    spans: Mapping[int, int] = {}
+def _table(run: PlacedRun, layout: Layout, page: int) -> Found | None:
+    """The table of some lines, all of them its own; ``None`` where they make no table."""
+    lines, rows = run.lines, run.rows
+    start = layout.body - layout.top
+    columns = widened(run.columns, rows[start:])
+    leading = min((b.base - a.base for a, b in pairwise(lines[start:])), default=0.0)
+    if is_panel(lines, rows, start, columns, leading):
+        start -= 1
+    header, levels = header_cells(lines[:start], rows[:start], columns, run.marks, leading)
+    used = {k for r in rows for s in r for k in range(s.first, s.last + 1)}
+    body = _Body(_rows_of(PlacedRun(lines[start:], rows[start:], columns, run.marks), layout.numeric), columns, layout)
+    if not body.rows.groups or len(used) < 2:
+        return None
+    texts = [(_spot(cell), cell.chunks) for cell in header]
+    for row, group in enumerate(body.rows.groups):
+        texts += body.texts_of_row(row + levels, group)
+    cells = [_cell(spot, chunks, page) for spot, chunks in texts]
+    return Found(
+        tuple(sorted(cells, key=lambda c: (c.row, c.column))),
+        tuple(w for _, chunks in texts for chunk in chunks for w in chunk.words),
+        bounding([cell.place.box for cell in cells if cell.place.box is not None]),
+        levels,
+        tuple(columns),
+        layout,
+        tuple(lines),
+        (*map(tuple, rows[:start]), *body.rows.rows),
+    )
+
+
+def _rows_of(body: PlacedRun, numeric: frozenset[int]) -> LabelledRows:
+    """The rows of a body, with labels that stand in the middle of several rows moved to the first of them."""
+    labelled = labels_over_rows(body.lines, body.rows)
     if labelled is not None:
-        rows, groups, spans = [*rows[:body], *labelled.rows], labelled.groups, labelled.spans
-    for row, group in enumerate(groups, start=levels):
+        return labelled
+    groups = grouped(body.lines, body.rows, body.columns, numeric, body.marks)
+    labelled = labels_over_wrapped_rows(body, numeric, groups)
+    return labelled or LabelledRows(tuple(map(tuple, body.rows)), tuple(map(tuple, groups)), {})
+
+
+_Spot = tuple[int, int, int, int]
+"""Row, column, and how many rows and columns a cell goes over."""
+
+
+@dataclass(frozen=True)
+class _Body:
+    """The rows of a table below its header, and the columns that their texts stand in."""
+
+    rows: LabelledRows
+    columns: Sequence[ColumnExtent]
+    layout: Layout
+
+    def texts_of_row(self, row: int, group: Sequence[int]) -> list[tuple[_Spot, list[Chunk]]]:
+        """The cells of a row of the table: ``group`` are the indices of its lines."""
         by_column: dict[int, list[Chunk]] = {}
         last: dict[int, int] = {}
         for index in group:
-            for slot in rows[body + index]:
+            for slot in self.rows.rows[index]:
                 by_column.setdefault(slot.first, []).append(slot.chunk)
                 last[slot.first] = max(last.get(slot.first, 0), slot.last)
         starts = sorted(by_column)
         if len(starts) == 1 and starts[0] > 0 and len(by_column[starts[0]]) == 1:
             chunk = by_column[starts[0]][0]
-            banner = starts[0] in layout.numeric and over_the_whole(chunk, columns)
-            if not chunk.is_value and len(columns) > 2 and (banner or in_the_middle(chunk, columns)):
+            banner = starts[0] in self.layout.numeric and over_the_whole(chunk, self.columns)
+            if not chunk.is_value and len(self.columns) > 2 and (banner or in_the_middle(chunk, self.columns)):
                 first = 0 if banner else 1
-                cells.append(_cell(row, first, [chunk], 1, len(columns) - first, page))
-                words.extend(chunk.words)
-                continue
+                return [((row, first, 1, len(self.columns) - first), [chunk])]
+        found: list[tuple[_Spot, list[Chunk]]] = []
         for position, k in enumerate(starts):
-            limit = starts[position + 1] - 1 if position + 1 < len(starts) else len(columns) - 1
-            span = min(last[k], limit) - k + 1
-            depth = spans.get(group[0], 1) if k == 0 else 1
-            cells.append(_cell(row, k, by_column[k], depth, max(1, span), page))
-            words.extend(w for c in by_column[k] for w in c.words)
-    if len(groups) < 1 or len(used) < 2:
-        return None
-    box = cells[0].place.box
-    assert box is not None
-    for cell in cells[1:]:
-        if cell.place.box is not None:
-            box = box.union(cell.place.box)
-    return Found(
-        tuple(sorted(cells, key=lambda c: (c.row, c.column))),
-        tuple(words),
-        box,
-        levels,
-        tuple(columns),
-        layout,
-        tuple(lines),
-        tuple(tuple(r) for r in rows),
-    )
+            limit = starts[position + 1] - 1 if position + 1 < len(starts) else len(self.columns) - 1
+            depth = self.rows.spans.get(group[0], 1) if k == 0 else 1
+            found.append(((row, k, depth, max(1, min(last[k], limit) - k + 1)), by_column[k]))
+        return found
 
 
-def _header_cell(cell: HeaderCell, page: int) -> Cell:
-    return _cell(cell.level, cell.first, cell.chunks, cell.depth, cell.last - cell.first + 1, page)
+def _spot(cell: HeaderCell) -> _Spot:
+    return cell.level, cell.first, cell.depth, cell.last - cell.first + 1
 
 
-def _cell(row: int, column: int, chunks: Sequence[Chunk], row_span: int, column_span: int, page: int) -> Cell:
-    box = bounding(chunks)
-    return Cell(row, column, text_of_chunks(chunks), row_span, column_span, Place(page=page, box=box))
+def _cell(spot: _Spot, chunks: Sequence[Chunk], page: int) -> Cell:
+    row, column, row_span, column_span = spot
+    return Cell(row, column, text_of_chunks(chunks), row_span, column_span, Place(page=page, box=bounding(chunks)))
 
 
 def text_of_chunks(chunks: Sequence[Chunk]) -> str:

@@ -30,7 +30,7 @@ def execution(view: View) -> Chart | None:
         for whole, part in permutations(amounts, 2):
             if _is_ratio(numbers[share.name], numbers[part.name], numbers[whole.name]):
                 note = f"«{part.title}» como porcentaje de «{whole.title}»."
-                return chart_of("bars", view, f"{view.title}: {share.title}", note, percentages(view, share))
+                return chart_of(view, f"{view.title}: {share.title}", note, percentages(view, share))
     return None
 
 

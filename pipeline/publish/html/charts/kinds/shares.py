@@ -33,7 +33,7 @@ def shares(view: View) -> Chart | None:
     note = f"«{column.title}»: parte de cada línea en la suma."
     if correct is not None:
         note += f" El total impreso es {view.printed(total, column)}; las líneas suman {correct[1]}."
-    return chart_of("bars", view, f"{view.title}: {column.title}", note, bars)
+    return chart_of(view, f"{view.title}: {column.title}", note, bars)
 
 
 SHARES = ChartKind(shares, gives_way=True)

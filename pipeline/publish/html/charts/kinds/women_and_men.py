@@ -21,13 +21,14 @@ def women_and_men(view: View) -> Chart | None:
     if women is None or men is None:
         return None
     share = next((c for c in view.columns("porcentaje") if WOMEN.search(name_of(c))), None)
-    made = (_pair(view, label, row, women, men, share) for label, row in view.labelled())
+    made = (_pair(view, label, row, (women, men), share) for label, row in view.labelled())
     note = "Mujeres y hombres en cada línea; entre paréntesis, el porcentaje de mujeres."
     bars = [bar for bar in made if bar is not None]
-    return chart_of("pair", view, f"{view.title}: mujeres y hombres", note, bars, (women.title, men.title))
+    return chart_of(view, f"{view.title}: mujeres y hombres", note, bars, (women.title, men.title))
 
 
-def _pair(view: View, label: str, row: CleanRow, women: Column, men: Column, share: Column | None) -> Bar | None:
+def _pair(view: View, label: str, row: CleanRow, counts: tuple[Column, Column], share: Column | None) -> Bar | None:
+    women, men = counts
     first, second = view.number(row, women) or Decimal(0), view.number(row, men) or Decimal(0)
     if first < 0 or second < 0 or first + second == 0:
         return None

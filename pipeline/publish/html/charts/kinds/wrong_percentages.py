@@ -13,7 +13,7 @@ def wrong_percentages(view: View) -> Chart | None:
     for column in view.columns("porcentaje"):
         if any(view.correct(row, column) for row in view.rows):
             bars = percentages(view, column)
-            return chart_of("bars", view, f"{view.title}: {column.title}", "Como está impreso.", bars)
+            return chart_of(view, f"{view.title}: {column.title}", "Como está impreso.", bars)
     return None
 
 

@@ -26,7 +26,7 @@ def _years_down(view: View) -> Chart | None:
         others = [a for a in amounts if a is not column]
         if others and len(labelled) >= 2 and len(set(labelled)) == len(labelled) and len(labelled) * 2 > len(view.rows):
             pairs = [(label, view.number(row, others[0])) for label, row in rows if YEAR.fullmatch(label)]
-            return chart_of("bars", view, f"{view.title}: {others[0].title}", "Por año.", _scaled(pairs))
+            return chart_of(view, f"{view.title}: {others[0].title}", "Por año.", _scaled(pairs))
     return None
 
 
@@ -37,7 +37,7 @@ def _years_across(view: View) -> Chart | None:
     if row is None or len(columns) < 2 or len(set(labelled)) != len(labelled):
         return None
     pairs = [(year, view.number(row, column)) for year, column in zip(labelled, columns, strict=True)]
-    return chart_of("bars", view, f"{view.title}: total por año", "Fila de totales, por año.", _scaled(pairs))
+    return chart_of(view, f"{view.title}: total por año", "Fila de totales, por año.", _scaled(pairs))
 
 
 def _scaled(pairs: Sequence[tuple[str, Decimal | None]]) -> list[Bar]:
