@@ -53,7 +53,7 @@ def _bounded(job: Job, limits: Limits) -> Job:
 def _is_under(path: str, folder: str) -> bool:
     if locations.is_address(path) or locations.is_address(folder):
         return path.startswith(folder.rstrip("/") + "/")
-    return Path(path).resolve().is_relative_to(Path(folder).resolve())
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
 
 
 def _withdrawn(memories: Mapping[str, Memory], jobs: Sequence[Job], sources: Sequence[str]) -> list[str]:

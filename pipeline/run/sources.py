@@ -64,6 +64,11 @@ def _is_document(relative: str) -> bool:
     return not relative.lower().endswith(_NO_DOCUMENTS) and not any(p.startswith(_TEMPORARY_PREFIXES) for p in parts)
 
 
+def _is_file(path: str | Path) -> bool:
+    """Whether a path is a regular file, or a link that leads nowhere: what is not there is reported."""
+    return os.path.isfile(path) or (os.path.islink(path) and not os.path.exists(path))
+
+
 def _in_folder(folder: Path, out: str) -> tuple[list[Path], list[str]]:
     """The documents of a folder, and the folders in it that cannot be entered; ``out``, where what is published
     lies, is passed over."""
@@ -76,7 +81,7 @@ def _in_folder(folder: Path, out: str) -> tuple[list[Path], list[str]]:
     for place, folders, files in os.walk(folder, onerror=report_error):
         folders[:] = [name for name in folders if os.path.realpath(os.path.join(place, name)) != out]
         found += [Path(place, name) for name in files]
-    documents = [p for p in sorted(found) if _is_document(p.relative_to(folder).as_posix()) and os.path.isfile(p)]
+    documents = [p for p in sorted(found) if _is_document(p.relative_to(folder).as_posix()) and _is_file(p)]
     return documents, sorted(closed)
 
 
@@ -109,7 +114,7 @@ def _beside(path: str, listed: frozenset[str] | None) -> tuple[str, str, str]:
             return name in listed
         if locations.is_address(name):
             return locations.read_if_there(name) is not None
-        return os.path.isfile(name) or (os.path.islink(name) and not os.path.exists(name))  # one that leads nowhere
+        return _is_file(name)
 
     first, second, third = (locations.sibling(path, suffix) for suffix in SIDECARS)
     return first if there(first) else "", second if there(second) else "", third if there(third) else ""
@@ -165,7 +170,7 @@ def find(sources: Sequence[str], out: str = "") -> list[Job]:
             paths[os.path.realpath(name)] = name
             listings[name], refused[name] = None, CLOSED
         for name in found:
-            whole = name if locations.is_address(name) else str(Path(name).resolve())
+            whole = name if locations.is_address(name) else os.path.realpath(name)
             if paths.setdefault(whole, name) == name:
                 listings[name] = listed
                 within = not locations.is_address(name) and Path(source).is_dir()

@@ -50,6 +50,15 @@ def test_names_as_long_as_a_disk_takes(raw: Path, length: int) -> None:
     assert list(found.values()) == ["published"]
 
 
+@pytest.mark.parametrize("leads", ["a.txt", "no-esta.txt", "../otra/no-esta.txt"])
+def test_a_link_that_leads_nowhere(raw: Path, leads: str) -> None:
+    """What it led to was a document perhaps: it is named, not passed over."""
+    (raw / "a.txt").symlink_to(leads)
+    found, said = _report(raw)
+    assert found == {"a": "failed"}
+    assert "a.txt" in said
+
+
 def test_a_sidecar_that_leads_to_itself(raw: Path) -> None:
     shutil.copy(GOOD, raw / "a.txt")
     (raw / "a.toml").symlink_to("a.toml")
