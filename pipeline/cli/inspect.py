@@ -25,17 +25,10 @@ def inspect(
     """Dibuja una página con las tablas que se leyeron en ella, el motor y la confianza."""
     from pipeline import store
     from pipeline.extract.errors import Unreadable
-    from pipeline.extract.formats.detect import sniff
 
     target = out if out is not None else Path(f"{file.stem}-p{page}.png")
     try:
-        data = file.read_bytes()
-        if sniff(data) != "pdf":
-            raise stop(f"«{file}» no es un PDF: sólo un PDF tiene páginas que dibujar.")
-        from pipeline.extract.formats.pdf_overlay import draw
-        from pipeline.extract.pdf.unlock import unlocked
-
-        store.write_named(target, within_limits(draw, unlocked(data, password), page))
+        store.write_named(target, within_limits(_drawn, file, password, page))
     except OSError as error:
         raise stop(f"No se pudo abrir «{file}» ({reason(error)}). Revise permisos y ruta.") from error
     except IndexError as error:
@@ -44,3 +37,15 @@ def inspect(
     except (Unreadable, store.Unwritable) as error:
         raise stop(str(error)) from error
     typer.echo(f"Escrito {target}.")
+
+
+def _drawn(file: Path, password: str, page: int) -> bytes:
+    from pipeline.extract.errors import Unreadable
+    from pipeline.extract.formats.detect import sniff
+    from pipeline.extract.formats.pdf_overlay import draw
+    from pipeline.extract.pdf.unlock import unlocked
+
+    data = file.read_bytes()
+    if sniff(data) != "pdf":
+        raise Unreadable(f"«{file}» no es un PDF: sólo un PDF tiene páginas que dibujar.")
+    return draw(unlocked(data, password), page)

@@ -40,7 +40,7 @@ def folder(address: str) -> Path:
     """Where the readings of one output are kept."""
     base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
     whole = address if "://" in address else str(Path(address).resolve())
-    return Path(base) / "cuenta" / hashlib.sha256(whole.encode()).hexdigest()[:16]
+    return Path(base) / "cuenta" / hashlib.sha256(os.fsencode(whole)).hexdigest()[:16]
 
 
 def key(report: str, path: str, sha256: str, code: str) -> str:

@@ -55,9 +55,9 @@ def query(out: Output, sql: str) -> Answer:
         connection.close()
 
 
-def _is_text(sql: str) -> bool:
+def _is_text(text: str) -> bool:
     """Whether it is Unicode text: bytes of a command line that are none are lone surrogates (PEP 383)."""
-    return not any("\ud800" <= character <= "\udfff" for character in sql)
+    return not any("\ud800" <= character <= "\udfff" for character in text)
 
 
 _IN_SPANISH = (
@@ -99,7 +99,7 @@ def _explained(error: str, tables: Sequence[str]) -> str:
 
 def _view(connection: Any, out: Output, path: str) -> None:
     name = Path(path).stem.replace('"', '""')
-    if isinstance(out, Folder):
+    if isinstance(out, Folder) and _is_text(out.address):
         file = str(out.root / path).replace("'", "''")
         connection.execute(f"create view \"{name}\" as select * from read_parquet('{file}')")
     else:

@@ -53,6 +53,14 @@ def test_a_page_that_takes_too_much_memory(tmp_path: Path, monkeypatch: pytest.M
     assert not (tmp_path / "p.png").exists()
 
 
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs /dev/zero")
+def test_a_file_without_end_is_not_read_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is read under the bounds of memory, not before them."""
+    monkeypatch.setattr(settings, "LIMITS", replace(settings.LIMITS, memory=256))
+    result = CliRunner().invoke(app, ["inspect", "/dev/zero", "--out", str(tmp_path / "p.png")])
+    assert (result.exit_code, "Necesita más de 256 MB de memoria" in result.stderr) == (2, True)
+
+
 def test_what_commands_refuse_passes_the_bounds(published: str, tmp_path: Path) -> None:
     page = CliRunner().invoke(app, ["inspect", str(DATA / "cases" / "becas-c05.pdf"), "--page", "99"])
     assert "no tiene una página 99" in page.stderr

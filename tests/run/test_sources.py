@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+from pipeline import run, store
 from pipeline.cli import app
+from pipeline.run import query
 from pipeline.run.settings import FOUND
 from tests.places import DATA
 
@@ -48,6 +50,13 @@ def test_names_as_long_as_a_disk_takes(raw: Path, length: int) -> None:
     shutil.copy(GOOD, raw / f"{'n' * length}.txt")
     found, _ = _report(raw)
     assert list(found.values()) == ["published"]
+
+
+def test_an_output_whose_name_is_no_utf_8(raw: Path) -> None:
+    out = raw.parent / os.fsdecode(b"salida\xff")
+    run.run([str(raw)], run.Options(out=out, expectations=False, jobs=1))
+    assert statuses(out) == {"bueno": "published"}
+    assert query.query(store.output(out), "select count(*) from reportes").rows == ((1,),)
 
 
 @pytest.mark.parametrize("leads", ["a.txt", "no-esta.txt", "../otra/no-esta.txt"])
