@@ -64,6 +64,10 @@ from pipeline.clean.identity.town_names import names_by_town
 from pipeline.spanish.folding import fold_line
 
 
+# What the regional corporations of Colombia for the environment are called, by the name of their region: one word.
+_CORPORATION = re.compile(r"(?:CORPO|Corpo)(?!raci|RACI|rativ|RATIV)[^\W\d_]{4,}")
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
     """A public body as a text names it.
@@ -158,7 +162,7 @@ def in_line(line: str) -> Iterator[Body]:
 
 def _acronym_of(text: str) -> str:
     """The acronym that a line is, by itself or with the region whose office it is of: "SERVIU ÑUBLE", "UAysén"."""
-    if text in acronyms():
+    if text in acronyms() or _CORPORATION.fullmatch(text):
         return text
     if is_acronym_in_small(text):
         return text.upper()

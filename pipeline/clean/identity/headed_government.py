@@ -16,6 +16,7 @@ from pipeline.clean.identity.countries import BETWEEN_NAMES, CHILE, country_of
 from pipeline.clean.identity.institution_region import comuna_named
 from pipeline.clean.identity.name_case import in_case
 from pipeline.clean.identity.passages import Passage
+from pipeline.clean.identity.regions import of_region, region_in
 from pipeline.clean.identity.settings import PLACE
 from pipeline.spanish.folding import fold_line
 from pipeline.spanish.months import NAME_PATTERN
@@ -33,6 +34,14 @@ _GOVERNOR = re.compile(
     r"|,\s+gobernador(?:a)?(?:\s+(?:del?\s+(?:la\s+)?(?:provincia|departamento|estado)|departamental))?\W*$",
     re.IGNORECASE,
 )
+_OF_CHILE = (
+    (re.compile(r"^(?:(?:el|la)\s+)?gobernador(?:a)?\s+regional\b", re.IGNORECASE), "Gobierno Regional"),
+    (
+        re.compile(r"^(?:(?:el|la)\s+)?delegad[oa]\s+presidencial\s+regional\b", re.IGNORECASE),
+        "Delegación Presidencial Regional",
+    ),
+)
+"""Who heads a body of which every region of Chile has one, and what the body is called."""
 _DATELINE = re.compile(
     rf"^([^\W\d_][\w'’ ]+?),\s*(?:(?:a\s+)?\d{{1,2}}[°º]?\s+(?:de\s+)?)?(?:{NAME_PATTERN})\b", re.IGNORECASE
 )
@@ -65,6 +74,11 @@ def headed_government(passages: Sequence[Passage]) -> str:
         towns = set(_towns(passages, country))
         kind = _OF_TOWN.get(country, "")
         return f"{kind} {towns.pop()}" if kind and len(towns) == 1 else ""
+    for head, kind in _OF_CHILE:
+        if country == CHILE and any(head.search(passage.text) for passage in passages if _may_sign(passage)):
+            regions = {name for passage in passages if passage.where in _FRONT and (name := region_in(passage.text))}
+            own = [region for region in references.regions() if region.name in regions]
+            return f"{kind} {of_region(own[0])}" if len(own) == 1 else ""
     if any(_GOVERNOR.search(passage.text) for passage in passages if _may_sign(passage)):
         return _of_region(passages)
     return ""

@@ -21,6 +21,10 @@ _OFFICES: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (re.compile(rf"\b(?i:delegad[oa]\s+presidencial\s+regional){_OF}{_PLACE}"), "Delegación Presidencial Regional de"),
     (re.compile(rf"\b(?i:gobernador(?:a)?\s+regional){_OF}{_PLACE}"), "Gobierno Regional de"),
+    (
+        re.compile(rf"^(?i:(?:el\s+|la\s+)?secretari[oa]\s+regional\s+ministerial\s+de(?:\s+las?|\s+los)?)\s+{_PLACE}"),
+        "Secretaría Regional Ministerial de",
+    ),
 )
 
 

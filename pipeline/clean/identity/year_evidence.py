@@ -33,7 +33,8 @@ _MONTHS_OF = re.compile(
     re.IGNORECASE,
 )  # "enero – diciembre 2023"; "entre enero y diciembre de 2022"
 _DURING = re.compile(
-    r"\b(?:durante|(?-i:En)|en\s+(?:el\s+)?a[ñn]o|(?:en\s+el\s+transcurso|a\s+lo\s+largo|meses)\s+de(?:l\s+a[ñn]o)?)"
+    r"\b(?:durante|(?-i:En)|en\s+(?:el\s+)?a[ñn]o|(?:en\s+el\s+transcurso|a\s+lo\s+largo|meses)\s+de(?:l\s+a[ñn]o)?"
+    r"|lo\s+(?:hecho|realizado|obrado|actuado|ejecutado|logrado)\s+(?:en|durante))"
     rf"\s+(?:el\s+)?(?:a[ñn]o\s+)?{_Y}\b(?![/-]\d)",
     re.IGNORECASE,
 )
