@@ -15,6 +15,7 @@ from pipeline import references
 from pipeline.clean.identity.body_names import (
     ABBREVIATED,
     COMPANY,
+    CORPORATION,
     ENGLISH_NAME,
     ESTABLISHMENT,
     INNER,
@@ -45,6 +46,7 @@ from pipeline.clean.identity.name_ends import (
     without_person,
     without_tail,
 )
+from pipeline.clean.identity.no_names import is_slogan_of_port, joins_a_kind
 from pipeline.clean.identity.official_bodies import (
     acronym_pattern,
     acronyms,
@@ -62,10 +64,6 @@ from pipeline.clean.identity.regions import region_in
 from pipeline.clean.identity.settings import BODY
 from pipeline.clean.identity.town_names import names_by_town
 from pipeline.spanish.folding import fold_line
-
-
-# What the regional corporations of Colombia for the environment are called, by the name of their region: one word.
-_CORPORATION = re.compile(r"(?:CORPO|Corpo)(?!raci|RACI|rativ|RATIV)[^\W\d_]{4,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +149,7 @@ def in_line(line: str) -> Iterator[Body]:
         if PROGRAMME.match(rest) and _is_name(rest, upper):
             name = in_case(rest) if upper else rest
             yield Body(name, name_key(name), SERVICE, "programa", whole=True)
-        elif LINE.match(rest) and _is_name(rest, upper):
+        elif LINE.match(rest) and (rest[:1].isupper() or line.islower()) and _is_name(rest, upper):
             yield from _chain(article_off(in_case(rest) if upper else rest), whole=True)
         elif names_by_town(rest):
             name = in_case(rest) if upper else rest
@@ -162,7 +160,7 @@ def in_line(line: str) -> Iterator[Body]:
 
 def _acronym_of(text: str) -> str:
     """The acronym that a line is, by itself or with the region whose office it is of: "SERVIU ÑUBLE", "UAysén"."""
-    if text in acronyms() or _CORPORATION.fullmatch(text):
+    if text in acronyms() or CORPORATION.fullmatch(text):
         return text
     if is_acronym_in_small(text):
         return text.upper()
@@ -203,6 +201,8 @@ def with_parts(text: str, parts: Mapping[str, str]) -> str:
 def _is_name(text: str, upper: bool) -> bool:
     """Whether a line that begins with a kind of body is its name: more than the kind, and no sentence."""
     words = text.split()
+    if joins_a_kind(text) or is_slogan_of_port(text):
+        return False
     if len(words) < 2 or text.endswith((",", ";")) or not any(word.replace("-", "").isalpha() for word in words[1:]):
         return False
     if any(fold_line(word).strip(".") in OF_PERSONS for word in words):

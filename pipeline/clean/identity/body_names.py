@@ -142,6 +142,8 @@ ABBREVIATED = (
     (re.compile(r"\bDPP\s+(?=[A-ZÁÉÍÓÚÑd])"), "Delegación Presidencial Provincial "),
     (re.compile(r"\bC\.\s*A\.\s+(?=de\s)"), "Corte de Apelaciones "),
 )
+# What the regional corporations of Colombia for the environment are called, by the name of their region: one word.
+CORPORATION = re.compile(r"(?:CORPO|Corpo)(?!raci|RACI|rativ|RATIV)[^\W\d_]{4,}")
 # What stands behind the name of a town in names that begin with it: "Claromecó Servicios Turísticos".
 BEHIND_PLACE = re.compile(
     r"(?:servicios?|cooperativa|corporaci[óo]n|empresa|aguas|obras|salud|deportes?|turismo|cultura|puerto|transportes?)\b",

@@ -61,7 +61,7 @@ _OF_TOWN = re.compile(r"\bmunicipalidad\s+de\s+(.+)$")
 def _names() -> tuple[tuple[re.Pattern[str], str], ...]:
     """The other countries that speak Spanish, with their ISO 3166 codes."""
     named = {fold_line(region.country): region.code[:2] for region in references.foreign_regions()}
-    return tuple((re.compile(rf"\b{re.escape(name)}\b"), code) for name, code in sorted(named.items()))
+    return tuple((re.compile(rf"\b{re.escape(name)}\b(?!\s+\d)"), code) for name, code in sorted(named.items()))
 
 
 @lru_cache(maxsize=1)

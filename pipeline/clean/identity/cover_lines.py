@@ -127,7 +127,7 @@ def _continues(line: str, after: str) -> bool:
         return is_of_names(line)
     if spans_a_name(line, after):
         return True
-    if first[0] in ("de", "del", "y", "e") and not KIND_ALONE.match(after):
+    if first[0] in ("de", "del", "y", "e") and not KIND_ALONE.match(after) and (after[0].islower() or line.isupper()):
         return True
     if is_official(f"{line} {after}") and not is_official(after):
         return True

@@ -67,6 +67,8 @@ def _acronym_alone(part: str) -> str:
     "" otherwise."""
     if not part.isalpha() or len(part) < BODY.shortest_acronym or LINE.match(part):
         return ""
+    if part.islower():
+        return part.upper()  # an emblem, by which only a name that it stands for is known
     longer = part[:1].isupper() and len(part) > BODY.safe_acronym and fold_line(part) not in words_of_names()
     return part.upper() if part.isupper() or longer else ""
 

@@ -72,6 +72,8 @@ def headed_government(passages: Sequence[Passage]) -> str:
     country = country_of(passages, "")
     if any(_MAYOR.search(passage.text) for passage in passages if _may_sign(passage)):
         towns = set(_towns(passages, country))
+        if not towns and (country := _country_of_front(passages)):
+            towns = set(_towns(passages, country))
         kind = _OF_TOWN.get(country, "")
         return f"{kind} {towns.pop()}" if kind and len(towns) == 1 else ""
     for head, kind in _OF_CHILE:
@@ -120,6 +122,14 @@ def _towns(passages: Sequence[Passage], country: str) -> Iterator[str]:
         dated = _DATELINE.match(passage.text) if passage.alone and passage.where != "propiedades" else None
         if dated and (town := _town(dated.group(1), country)):
             yield town
+
+
+def _country_of_front(passages: Sequence[Passage]) -> str:
+    """The country of the only town abroad that a part of a cover is the name of; "" for none."""
+    towns = references.foreign_localities()
+    parts = {fold_line(part) for p in passages if p.where in _FRONT for part in BETWEEN_NAMES.split(p.text)}
+    codes = {towns[part][:2] for part in parts if part in towns}
+    return codes.pop() if len(codes) == 1 else ""
 
 
 def _town(text: str, country: str) -> str:

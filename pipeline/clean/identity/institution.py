@@ -46,6 +46,8 @@ _OF_LINES: Mapping[str, str] = {
 _INSIDE: Mapping[str, str] = {"portada": "dentro de portada", "firma en una línea": "firma"}
 """What a body named within a line is, that is not the whole of it."""
 
+_REGIONAL_OFFICE = "secretaria regional ministerial"
+"""The key of a regional ministry office that a cover names by its kind only."""
 _SAID = {
     "portada": "portada", "dentro de portada": "portada", "título": "título", "membrete": "encabezado de página",
     "apertura": "primeros párrafos",
@@ -192,7 +194,7 @@ def choose_institution(passages: Sequence[Passage], properties: Mapping[str, str
     if not ranked:
         return ChosenBody()
     best, row = next((pair for pair in ranked if _part_of_best(pair, ranked[0][0])), ranked[0])
-    sure = probability(row)
+    sure = probability(ranked[0][1] if best.key == _REGIONAL_OFFICE else row)
     if sure < INSTITUTION_CHOICE.likely:
         return ChosenBody(probability=sure, others=tuple(c.name for c, _ in ranked[:3]))
     parents = tuple(c.name for c, _ in ranked if c.key in best.belongs)
@@ -221,6 +223,8 @@ def _part_of_best(pair: tuple[CandidateBody, Mapping[str, float]], best: Candida
         and (candidate.counts["habla"] or candidate.counts["sujeto"])
     ):
         return candidate.key.startswith(f"secretaria regional ministerial {best.key.removeprefix('ministerio ')}")
+    if best.level == MINISTRY and candidate.key == _REGIONAL_OFFICE and candidate.counts["portada"]:
+        return True  # "Ministerio de Educación" over "Secretaría Regional Ministerial"
     if not _fronted(row) or probability(row) < INSTITUTION_CHOICE.likely:
         return False
     if best.word == "gobierno" and OFFICE_OF_FUNCTION.match(candidate.name):

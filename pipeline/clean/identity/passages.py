@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from pipeline.clean.identity.addresses import is_address
 from pipeline.clean.identity.bodies import in_line, written_out
+from pipeline.clean.identity.body_names import KIND_ALONE
 from pipeline.clean.identity.cover_lines import cover_lines, is_of_names
 from pipeline.clean.identity.document_kinds import TITLE
 from pipeline.clean.identity.official_bodies import is_acronym_in_small
@@ -144,8 +146,9 @@ def _cover(document: Document) -> list[str]:
         return [*lines, *behind]
     if any(_names_a_body(line) for line in cover_lines(lines)):
         return lines
-    imprint = [line for line in behind if ":" not in line and _names_a_body(line)]  # not "Secretaria de Salud: …"
-    return [*lines, *imprint] if len(imprint) <= COVER.imprint else lines
+    top = [line for line in behind[: COVER.imprint] if ":" not in line]  # not "Secretaria de Salud: …"
+    imprint = [line for line in top if _names_a_body(line) and len(list(in_line(line))) == 1]
+    return [*lines, *imprint]
 
 
 def _names_a_body(line: str) -> bool:
@@ -162,7 +165,7 @@ def _lines_of(blocks: Sequence[Block], page: int | None) -> list[str]:
         if isinstance(block, Table) or block.place.page != page:
             break
         broken = lines and _CUT_WORD.search(lines[-1]) and len(block.text) <= COVER.longest_line
-        if (broken or _is_line(block.text) or is_acronym_in_small(block.text)) and (
+        if (broken or _is_line(block.text) or is_acronym_in_small(block.text) or _is_small_heading(block)) and (
             not text_began or _ADDRESS.search(block.text)
         ):
             lines.append(block.text)
@@ -171,6 +174,13 @@ def _lines_of(blocks: Sequence[Block], page: int | None) -> list[str]:
         elif _SENTENCE.search(block.text) or _ADDRESSES.match(block.text):
             text_began |= any(TITLE.search(line) for line in lines)
     return lines
+
+
+def _is_small_heading(block: Block) -> bool:
+    """Whether a heading is a few words in small letters, as covers are designed: "memoria anual"."""
+    if not isinstance(block, Heading) or not block.text.islower():
+        return False
+    return len(block.text.split()) <= COVER.small_words and not block.text.endswith((".", ",", ";", ":"))
 
 
 def _is_line(text: str) -> bool:
@@ -193,7 +203,8 @@ def letterhead(running: Sequence[Paragraph]) -> list[str]:
     "Municipalidad de" over "Tres Arroyos" is one name."""
     groups: list[list[Paragraph]] = []
     for line in running:
-        home = next((g for g in groups if _continues_line_above(g[-1], line)), None)
+        own = KIND_ALONE.match(line.text) or is_address(line.text)  # "ALCALDÍA", "Lautaro 275, Arica" end a name
+        home = None if own else next((g for g in groups if _continues_line_above(g[-1], line)), None)
         if home is None:
             groups.append([line])
         else:

@@ -94,7 +94,8 @@ def _is_of_several(region: str) -> bool:
 def _place_in(
     passages: Sequence[Passage], institution: str, level: int, parents: Sequence[str], country: str
 ) -> LocatedRegion:
-    heads = [p.text for p in passages if p.alone and p.where != "propiedades" and len(p.text) <= PLACE.longest_head]
+    lines = [p.text for p in passages if p.alone and p.where != "propiedades" and len(p.text) <= PLACE.longest_head]
+    heads = [line for line in lines if "%" not in line]  # "Región Metropolitana 41 %" tells a figure
     abroad = country != CHILE
     by_name = by_institution(institution, level, country)
     national = level < REGIONAL and not MUNICIPAL.search(institution)  # nobody may be one of the whole country

@@ -37,6 +37,21 @@ _MADE_BY = re.compile(
     r"\b(?:elaborad[oa]|preparad[oa]|publicad[oa]|emitid[oa]|realizad[oa])\s+por\b",
     re.IGNORECASE,
 )
+_HEAD_OF = re.compile(
+    r"^\W*(?:el|la)\s+(?:director|alcalde|rector|gobernador|intendente|president|superintendente|jef|secretari)[a-z]*"
+    r"(?:\s+(?:nacional|regional|general|ejecutiv[oa]|ministerial|municipal|\(s\)))*\s+(?:de\s+la|del|de)\s+$",
+    re.IGNORECASE,
+)
+_GIVES = re.compile(
+    r"\b(?:(?:da|rinde|presenta)\s+(?:\w+\s+){0,2}cuenta|informa\s+(?:a|de|que|sobre))\b", re.IGNORECASE
+)
+"""Who heads a body gives its account: "La Directora del Servicio, doña Ana Soto, da cuenta de lo realizado"."""
+_LABELLED = re.compile(
+    r"^\W*(?:nombre(?:\s+(?:de\s+la\s+(?:entidad|instituci[óo]n|empresa)|del\s+(?:servicio|establecimiento|organismo)))?"
+    r"|raz[óo]n\s+social|instituci[óo]n|entidad|establecimiento|organismo)\s*:\s*(?:(?:la|el)\s+)?$",
+    re.IGNORECASE,
+)
+"""Before the name of the body in a sheet of data: "Nombre: Empresa de Correos"."""
 _SENTENCE = re.compile(
     r"(?<=[a-záéíóúñ\d)%»]{3}[.;:])(?<!ltma\.)(?<!xcma\.)(?<!xcmo\.)\s+(?=[A-ZÁÉÍÓÚÑ])"
 )  # not behind "Dr.", "Iltma."
@@ -99,6 +114,10 @@ def roles(text: str, named: Sequence[Body], *, opens: bool) -> Iterator[tuple[Bo
         if speaks and _near(body.name, text, speaks) and not _BESIDE.search(text[: max(0, text.find(body.name))]):
             yield body, "habla"
         if made and _near(body.name, text, made):
+            yield body, "elaborado por"
+        if _HEAD_OF.search(text[: max(0, text.find(body.name))]) and _GIVES.search(text[text.find(body.name) :]):
+            yield body, "habla"
+        if _LABELLED.search(text[: max(0, text.find(body.name))]):
             yield body, "elaborado por"
     for number, sentence in enumerate(_SENTENCE.split(text)):
         for body, role in _in_sentence(sentence, named, opens=opens and number < INSTITUTION_CHOICE.opening_sentences):

@@ -14,13 +14,14 @@ class CoverSettings:
     blocks: int = 25  # blocks of the first page, or of a text's beginning, among which the cover stands
     longest_line: int = 160  # characters beyond which a block is no line of a cover
     outer_lines: int = 3  # lines that a cover has at most where the title page behind it is the cover as well
-    imprint: int = 2  # names of bodies on the page behind a cover that names none, at most; more are a list
+    imprint: int = 3  # lines of the page behind a cover that names no body among which its imprint names one
     longest_text: int = 600  # characters of a block of names and titles that was read as one paragraph
     opening: int = 4  # paragraphs of prose that open a document
     closing: int = 8  # blocks at the end among which it is signed
     near: float = 0.9  # of a line's height within which the next line of a letterhead follows
     overlap: float = 0.3  # of a line's height that the next line of a letterhead may reach into it
     completing: int = 5  # words of a line that completes a kind of body above it: "EMPRESA PORTUARIA" / "ANTOFAGASTA"
+    small_words: int = 4  # words of a heading in small letters that is a line of a cover
     names: float = 0.6  # of the longer words of a text of names and titles that begin with a capital, at least
     long_word: int = 4  # letters of a longer word: shorter ones link names, and stand in lower case within them
 

@@ -29,7 +29,7 @@ _PERIOD = re.compile(
 )
 _MONTHS_OF = re.compile(
     rf"\b(?:{NAME_PATTERN})\s*(?:(?:del?\s+)?{_Y}\s*)?(?:-|–|—|\ba\b|\bhasta\b)\s*(?:{NAME_PATTERN})\s+(?:del?\s+)?{_Y}\b"
-    rf"|\bentre\s+(?:{NAME_PATTERN})\s+y\s+(?:{NAME_PATTERN})\s+(?:del?\s+)?{_Y}\b",
+    rf"|\bentre\s+(?:{NAME_PATTERN})\s+(?:del?\s+(?:19|20)\d\d\s+)?y\s+(?:{NAME_PATTERN})\s+(?:del?\s+)?{_Y}\b",
     re.IGNORECASE,
 )  # "enero – diciembre 2023"; "entre enero y diciembre de 2022"
 _DURING = re.compile(
@@ -85,6 +85,7 @@ _SPELLED = re.compile(
     r"(dos\s+mil(?:\s+[a-záéíóú]+(?:\s+y\s+[a-záéíóú]+)?)?)",
     re.IGNORECASE,
 )  # "año calendario dos mil veintidós"
+_SPELLED_ALONE = re.compile(r"^dos\s+mil(?:\s+[a-záéíóú]+(?:\s+y\s+[a-záéíóú]+)?)?$", re.IGNORECASE)
 _LONE = re.compile(rf"^\W*{_Y}\W*$")
 _OF_A_TOWN = r"[A-ZÁÉÍÓÚÑ][\w\s]{2,25},\s*"  # "Santiago, " before the date of a letter
 _DATED = re.compile(
@@ -203,6 +204,8 @@ def _counted(document: Document, passages: Sequence[Passage]) -> dict[str, Count
                 counts["título"].update(set(_years(_YEAR, _SPAN.sub("", text))) or named)
             elif not dated and len(text) <= YEAR_FOUND.longest_line:
                 counts["encabezado" if passage.where == "membrete" else "portada"].update(named)
+            if passage.where == "portada" and (given := _late_date(text)):
+                counts["portada"][given] += 1
             if not dated:
                 counts["mes de la portada"].update(set(_years(_MONTH, text)))
                 counts["período del encabezado"].update(set(_periods(of_years)))
@@ -220,6 +223,12 @@ def _counted(document: Document, passages: Sequence[Passage]) -> dict[str, Count
     for table in document.tables:
         counts["tablas"].update(_of_header(table))
     return counts
+
+
+def _late_date(text: str) -> int | None:
+    """The year of a dateline in the second half of a year, of which an account given then is."""
+    match = _SIGNED.match(text)
+    return int(match.group(2)) if match and NUMBER_OF[fold_line(match.group(1))] > YEAR_FOUND.last_month else None
 
 
 def signed(passages: Sequence[Passage]) -> int | None:
@@ -259,6 +268,8 @@ def _in_figures(text: str) -> str:
                 return f"{match.group(1)}{' '.join([str(int(value)), *words[count:]])}"
         return match.group()
 
+    if _SPELLED_ALONE.match(text) and (value := parse_words(fold_line(text))) is not None:
+        return str(int(value))
     return _SPELLED.sub(written, text) if "mil" in text or "MIL" in text else text
 
 

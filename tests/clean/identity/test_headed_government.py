@@ -6,7 +6,7 @@ import pytest
 
 from pipeline import references
 from pipeline.clean.identity import Stated, identify
-from pipeline.geometry import Place
+from pipeline.geometry import Box, Place
 from pipeline.model import AccountIdentity, Block, Document, Heading, Paragraph, Source
 
 FILLER = "Se atendió a 4.118 personas en todas las oficinas y la dotación llegó a 1.324 funcionarios."
@@ -161,3 +161,78 @@ def test_every_body_of_one_region_implies_it() -> None:
     names = {region.code: region.name for region in references.regions()}
     listed = [service for service in references.services() if service.region]
     assert [s.name for s in listed if account(s.name, "Cuenta 2022").region != names[s.region]] == []
+
+
+def lettered(*lines: str) -> AccountIdentity:
+    """An account whose letterhead has these lines below each other."""
+    running = tuple(
+        Paragraph(line, place=Place(1, Box(70, 20 + 12 * n, 200, 30 + 12 * n))) for n, line in enumerate(lines)
+    )
+    blocks = (Heading("Cuenta Pública 2021", place=Place(1)), *(Paragraph(FILLER, place=Place(2)) for _ in range(3)))
+    return identify(Document("documento", Source("raw/x.pdf", "", "pdf"), blocks, running=running), Stated())
+
+
+def test_an_office_and_an_address_below_a_name_are_no_part_of_it() -> None:
+    assert lettered("I. MUNICIPALIDAD DE CUREPTO", "ALCALDÍA").institution == "I. Municipalidad de Curepto"
+    assert lettered("Hospital de Curepto", "Prat 275, Curepto").institution == "Hospital de Curepto"
+
+
+@pytest.mark.parametrize(
+    ("text", "institution"),
+    [
+        (
+            "La Directora Ejecutiva del Servicio Local de Educación Pública de Huasco, doña Ana Soto Ríos, da cuenta al "
+            "Comité Directivo de lo realizado entre el 1 de enero y el 31 de diciembre de 2022.",
+            "Servicio Local de Educación Pública de Huasco",
+        ),
+        ("Nombre: Empresa de Correos de Chile", "Empresa de Correos de Chile"),
+        ("Tipo: empresa autónoma del Estado, D.F.L. N° 10", ""),
+    ],
+)
+def test_the_head_of_a_body_and_a_sheet_of_data_name_it(text: str, institution: str) -> None:
+    assert account("Un derecho, una oportunidad", "Cuenta 2022", text=(text,)).institution == institution
+
+
+@pytest.mark.parametrize(
+    ("cover", "signed", "institution"),
+    [
+        (
+            ("COQUIMBO", "EL PUERTO DE TODOS", "Memoria 2019"),
+            ("Ana Soto Ríos, alcaldesa (s)",),
+            "Municipalidad de Coquimbo",
+        ),
+        (("PASTO", "Informe de gestión 2021", "Juan Pérez Rojas, Alcalde"), (), "Alcaldía de Pasto"),
+        (("Cuenta 2021",), ("La Dirección y el Comité Paritario",), ""),
+        (
+            ("Cuenta 2022", "Marcela Rivas Toro", "Gobernadora Regional", "Región de Aysén"),
+            (),
+            "Gobierno Regional de Aysén",
+        ),
+        (
+            ("Cuenta 2021", "Ministerio de Educación", "Secretaría Regional Ministerial", "Región del Maule"),
+            (),
+            "Secretaría Regional Ministerial de Educación Región del Maule",
+        ),
+        (("CORPONARIÑO", "Informe de gestión 2021"), (), "CORPONARIÑO"),
+    ],
+)
+def test_who_gives_an_account(cover: tuple[str, ...], signed: tuple[str, ...], institution: str) -> None:
+    assert account(*cover, signed=signed).institution == institution
+
+
+@pytest.mark.parametrize(
+    ("cover", "text", "year"),
+    [
+        (("memoria anual", "dos mil veinte", "Universidad de Talca"), (), 2020),
+        (("Decimoséptimo Informe Anual", "Comisión de Usuarios", "Talca, octubre de 2019"), ("Cifras de 2019.",), 2019),
+        (("Hospital de Curepto", "Nuestra cuenta"), ("Rindo cuenta de lo hecho en 2021.",), 2021),
+    ],
+)
+def test_years_in_words_and_late_dates(cover: tuple[str, ...], text: tuple[str, ...], year: int) -> None:
+    assert account(*cover, text=text).year == year
+
+
+def test_a_figure_of_a_region_is_not_where_an_account_is_of() -> None:
+    assert (
+        account("Dirección del Trabajo", "Cuenta 2022", signed=("Región Metropolitana 41 %, Biobío 8 %",)).region == ""
+    )

@@ -1,0 +1,26 @@
+"""Texts that begin with a word for a kind of body and are no name of one."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline import references
+from pipeline.clean.identity.body_names import KIND_ALONE
+from pipeline.clean.identity.official_bodies import is_place
+from pipeline.spanish.folding import fold_line
+
+_AND_REST = re.compile(r"\s+(?:y|e)\s+(?:(?:del?|la|el|los|las)\s+)+[A-ZÁÉÍÓÚÑ].*$")
+_PORT = re.compile(r"(?:el\s+)?puerto\s+de\s+", re.IGNORECASE)
+
+
+def joins_a_kind(text: str) -> bool:
+    """Whether a text is a kind of body alone joined to something else: "La Dirección y el Comité Paritario"."""
+    match = _AND_REST.search(text)
+    return match is not None and KIND_ALONE.match(text[: match.start()]) is not None
+
+
+def is_slogan_of_port(text: str) -> bool:
+    """Whether a text begins like the name of a port and names no town: "El puerto de todos"."""
+    match = _PORT.match(text)
+    town = text[match.end() :] if match else ""
+    return bool(town) and not is_place(town) and fold_line(town) not in references.towns_abroad()
