@@ -181,7 +181,7 @@ def test_an_office_and_an_address_below_a_name_are_no_part_of_it() -> None:
     ("text", "institution"),
     [
         (
-            "La Directora Ejecutiva del Servicio Local de Educación Pública de Huasco, doña Ana Soto Ríos, da cuenta al "
+            "La Directora Ejecutiva del Servicio Local de Educación Pública de Huasco, doña Ana Soto, da cuenta al "
             "Comité Directivo de lo realizado entre el 1 de enero y el 31 de diciembre de 2022.",
             "Servicio Local de Educación Pública de Huasco",
         ),
