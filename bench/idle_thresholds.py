@@ -207,6 +207,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--most-documents", type=int, default=10_000, help="the quickest of them, at most")
     parser.add_argument("--most-tries", type=int, default=10_000, help="documents that a value is tried on, at most")
     parser.add_argument("--tests", nargs="*", default=[], type=Path, help="folders of tests that are run as well")
+    parser.add_argument("--left", type=Path, help="what an earlier run printed: only thresholds that it left")
     parser.add_argument("--spoilt", type=int, default=0, help="copies of each document as read with wrong figures")
     parser.add_argument(
         "--part", type=int, nargs=2, default=[0, 1], help="of every so many thresholds those from the first number on"
@@ -221,6 +222,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     )
     part, parts = given.part
     every = [t for room in given.rooms for t in thresholds(room)][part::parts]
+    if given.left:
+        left_before = {line.split(" ")[0] for line in given.left.read_text(encoding="utf-8").splitlines()}
+        every = [t for t in every if t.shown in left_before]
     values = {t: [times(t.value, factor) for factor in given.factors] for t in every}
     only_audit = all(room.startswith("validate") for room in given.rooms)
     among = [case for path in paths for case in cases(path, given.spoilt, cleaned=only_audit)]

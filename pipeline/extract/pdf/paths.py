@@ -12,7 +12,7 @@ from pipeline.extract.pdf.line_segments import join
 from pipeline.extract.pdf.native import raw
 from pipeline.extract.pdf.page import Fill, RulingLine
 from pipeline.extract.pdf.path_shapes import PathPoint, is_mitred, is_rectangle, is_rounded_box
-from pipeline.extract.pdf.settings import PATHS
+from pipeline.extract.pdf.settings import GLYPHS, PATHS
 from pipeline.geometry import Box, centre_x, centre_y
 
 _x = ctypes.c_float()
@@ -106,7 +106,7 @@ def _path(handle: int, m: native.Matrix, drawing: Drawing) -> None:
         return
     fill, fill_alpha = native.color(native.fill_color, handle) if filled else (0, 0)
     line, line_alpha = native.color(native.stroke_color, handle) if stroked else (0, 0)
-    filled, stroked = filled and fill_alpha > PATHS.transparent, stroked and line_alpha > PATHS.transparent
+    filled, stroked = filled and fill_alpha >= GLYPHS.transparent, stroked and line_alpha >= GLYPHS.transparent
     if not (filled or stroked):
         return
     thickness = 0.0

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pipeline.extract.coverage.page_problems import PageProblems
+from pipeline.extract.pdf.page import Page, Scan, Word, no_characters
 
 
 def test_each_kind_of_problem_is_one_finding_with_its_pages() -> None:
@@ -27,3 +30,11 @@ def test_each_kind_of_problem_is_one_finding_with_its_pages() -> None:
 
 def test_without_problems_nothing_is_said() -> None:
     assert PageProblems().all() == ()
+
+
+@pytest.mark.parametrize(("confidence", "poor"), [(0.75, True), (0.85, False)])
+def test_a_scan_that_is_hardly_read_is_named(confidence: float, poor: bool) -> None:
+    problems = PageProblems()
+    scan = Scan("picture", 200, 0, 0.0, confidence)
+    problems.of_page(Page(1, 600, 800, no_characters(), (Word("Total", 90, 300, 140, 310, 10),), (), (), scan=scan))
+    assert [f.rule for f in problems.all()] == ["escaneo-deficiente"] * poor

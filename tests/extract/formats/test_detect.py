@@ -73,3 +73,13 @@ def test_formats(data: bytes, format: str) -> None:
 def test_what_cannot_be_read_is_named(data: bytes, says: str) -> None:
     with pytest.raises(Unreadable, match=says):
         sniff(data)
+
+
+@pytest.mark.parametrize(("letters", "is_text"), [(800, True), (100, False)])
+def test_text_has_hardly_any_control_characters(letters: int, is_text: bool) -> None:
+    data = b"R" * letters + b"\x01"
+    if is_text:
+        assert sniff(data) == "text"
+    else:
+        with pytest.raises(Unreadable):
+            sniff(data)

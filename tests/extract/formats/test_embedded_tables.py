@@ -103,5 +103,16 @@ def test_rows_packed_into_one_cell_are_no_table() -> None:
     assert picture_tables(shown, choose(shown.page).grids) is None
 
 
+def test_one_cell_of_many_that_holds_two_figures_is_no_packed_row() -> None:
+    rows = (*ROWS, *((f"Comuna {letter}", "96", "4", "100") for letter in "ABCD"))
+    shown = picture((*rows, ("Aysén", "1.204", "1.106", "2.310 1")))
+    assert picture_tables(shown, choose(shown.page).grids) is not None
+
+
+@pytest.mark.parametrize(("figures", "named"), [(("587",), False), (("587", "413"), True)])
+def test_a_picture_with_figures_is_worth_naming(figures: tuple[str, ...], named: bool) -> None:
+    assert shows_figures(picture([("Cisnes", *figures)], lines=False)) == named
+
+
 def test_what_can_hardly_be_read_is_no_table() -> None:
     assert tables(picture(ROWS, confidence=0.6)) is None

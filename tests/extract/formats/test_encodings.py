@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.extract.formats.detect import sniff
-from pipeline.extract.formats.encodings import decode
+from pipeline.extract.formats.encodings import decode, marked
 
 TEXT = "Gestión de la Región de Ñuble y Aysén: se atendió a 24.069 niñas, el 43,1 % del público.\n"
 
@@ -51,3 +51,10 @@ def test_utf_8_is_read_as_such(text: str) -> None:
         data.decode("utf-16-le", "replace"),
         data.decode("utf-16-be", "replace"),
     )
+
+
+def test_numbers_of_two_bytes_are_no_text_without_a_mark() -> None:
+    """Most are less than 256, so that every second byte is null, and some of the others are null too."""
+    numbers = b"".join((n % 20 * 12).to_bytes(2, "little") for n in range(400))
+    assert marked(numbers) is None
+    assert marked("Región Ñuble".encode("utf-16-le")) == "utf-16-le"

@@ -106,6 +106,17 @@ def test_lines_broken_at_a_width_are_one_paragraph() -> None:
     assert [b.place.line for b in blocks if not isinstance(b, Table)] == [1, 2, 4, 7, 8, 9]
 
 
+def test_lines_that_end_anywhere_are_paragraphs_of_their_own() -> None:
+    """One line is long; the others end so far before it that a usual first word of the next one had room."""
+    lines = (
+        "Se atendió durante el año 2022 a las personas mayores de la comuna en talleres",
+        "Se hicieron talleres de memoria en la sede de Los Aromos",
+        "extraordinariamente concurridos fueron los de baile",
+        "Luego se cerró el año con una fiesta para las familias de todos",
+    )
+    assert [b.text for b in read("\n".join(lines)).blocks if not isinstance(b, Table)] == list(lines)
+
+
 @pytest.mark.parametrize("end", ["\r", "\r\n", "\x85", "\u2028", "\u2029", "\v"])
 def test_lines_end_as_unicode_has_them(end: str) -> None:
     document = read(

@@ -16,7 +16,6 @@ class PathSettings:
     deepest_form: int = 6  # levels of form objects within form objects
     straight: float = 0.35  # points by which a line may deviate and still be horizontal or vertical
     shading_colour: int = 0xC0C0C0  # taken for an area that is shaded from one colour to another
-    transparent: int = 12  # of 255: what is less opaque is not drawn
     smallest_rounded: int = 6  # points of the shorter side of a rectangle with round corners
     corner: float = 0.34  # of the shorter side within which its corners are
     straight_width: float = 0.5  # of its width that an edge between corners must run …

@@ -23,7 +23,7 @@ class CharacterSettings:
 class GlyphSettings:
     """Which characters can be seen."""
 
-    transparent: int = 13  # of 255: text whose fill is less opaque cannot be seen
+    transparent: int = 13  # of 255: text, lines and areas that are less opaque cannot be seen
     # share of a character's width or height that may lie outside the page before it counts as cut off
     outside: float = 0.3
     white: int = 0xF4  # a colour is white when each channel is at least this high
