@@ -93,6 +93,12 @@ def test_without_a_recogniser_it_is_named_with_its_size(tmp_path: Path, monkeypa
     assert "párrafo 2, 16 × 6 cm" in message
 
 
+@pytest.mark.parametrize(("wide", "is_named"), [(60, False), (150, True)])
+def test_a_picture_as_small_as_an_icon_is_not_named(wide: float, is_named: bool, tmp_path: Path) -> None:
+    """One that cannot be shown, 60 points wide and 23 high or 150 and 57."""
+    assert bool(named(opened(replaced(pictured(filed(SHOWN), wide=wide), ".png", b""), tmp_path))) == is_named
+
+
 @pytest.mark.parametrize("part", [b"\x01\0\0\0" + bytes(200), b"", b"\x89PNG\r\n\x1a\n cut"])
 def test_a_drawing_that_cannot_be_shown_is_named(part: bytes, tmp_path: Path) -> None:
     document = opened(replaced(pictured(filed(SHOWN)), ".png", part), tmp_path)
