@@ -76,6 +76,8 @@ FRAME = re.compile(
 )
 DISCOURSE = re.compile(
     r"\s*(?:en\s+(?:resumen|sintesis|suma|conclusion|definitiva|efecto|particular|concreto|cambio|general|total|consecuencia)"
+    r"|en\s+(?:el|la)\s+(?:(?:otr[oa]\s+)?extremo|otro\s+lado|vereda)(?:\s+(?:opuest|contrari)[oa])?\s*$"
+    r"|en\s+(?:el\s+mismo|igual|este|ese|sentido)\s+(?:sentido|orden|contexto|marco|contrario)"
     r"|de\s+(?:hecho|este\s+modo|esta\s+forma)|al\s+respecto|para\s+(?:concluir|terminar)|con\s+todo)\b"
 )
 """What joins a sentence to the text (Nueva gramática, chapter 30) and narrows nothing."""

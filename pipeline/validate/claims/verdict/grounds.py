@@ -19,7 +19,7 @@ from pipeline.validate.claims.computed.scoring import ComputedVerdict
 from pipeline.validate.claims.sentence.expressions import DISCOURSE, FALL, GROWTH, MORE_BEHIND, RISE
 from pipeline.validate.claims.sentence.mentions import CHANGE, Mention, keys, with_beginnings
 from pipeline.validate.claims.sentence.printed_slips import significant_digits
-from pipeline.validate.claims.settings import GROUNDS
+from pipeline.validate.claims.settings import GROUNDS, VERDICT
 from pipeline.validate.claims.verdict.computed_grounds import cannot_be
 from pipeline.validate.claims.verdict.judgement import UNSUPPORTED, Judgement
 from pipeline.validate.claims.verdict.means import is_no_such_mean
@@ -30,8 +30,12 @@ from pipeline.validate.evidence.table_facts import YEAR
 _SINCE_FIGURE = re.compile(r".*[\d;]", re.DOTALL)
 _UNDER = re.compile(r"\bbajo\b", re.IGNORECASE)
 """The preposition ("el área bajo riego"); folded it would be "bajó"."""
+_LOWEST = re.compile(r"\bmas\s+baj[oa]s?\b")
+"""What is low, and did not fall: "la más baja en abril (101,8%)"."""
 _OCCASION = re.compile(r"\W*(?:tras|con)\b|\W*(?:al|para)\s+[a-z]+(?:[aei]r|[aei]r[ls][aeo]s?)\b")
 """A frame that says upon what occasion or for what ("tras …", "al revisar …"), not of which place, group or time."""
+_TOPIC = re.compile(r"\s*en\s+(?:(?:el|la)\s+)?(?:materia|caso|ambito|area|plano|cuanto)(?:\s+(?:del?|al?))?\b")
+"""What announces a topic and is none: "en materia quirúrgica", "en el caso de los varones"."""
 _PAST = re.compile(r"\b\w+(?:ó|aron|ieron)\b")
 _STATES = re.compile(
     r"\b(?:es|son|era|eran|fue|fueron|sera|seran|esta|estan|estuvo|hay|hubo|habia|existen?|tienen?|tuvo|tuvieron|se\s+[a-z]+n?)\b"
@@ -123,6 +127,7 @@ def _moves_otherwise(space: CellSpace, mention: Mention, cell: int) -> bool:
     if not space.column_growth[int(space.column[cell])] or FALL.search(fold(fact.column.label)):
         return False
     said = fold(_SINCE_FIGURE.sub("", sentence.text[: mention.figure.start - sentence.start]))
+    said = _LOWEST.sub(" ", said)
     falls, rises = FALL.search(said) is not None, RISE.search(said) is not None
     return falls != rises and (fact.amount > 0) == falls and fact.amount != 0
 
@@ -134,9 +139,10 @@ def _is_narrowed(space: CellSpace, mention: Mention, table: int) -> bool:
     repunte, …"); nor do words that only point to a time ("En julio recién pasado, …")."""
     frame = mention.claim.frame
     folded = fold(frame)
-    if DISCOURSE.match(folded) or _OCCASION.match(folded) or _PAST.search(frame) or _STATES.search(folded):
+    joins = any(words.match(folded) for words in (DISCOURSE, _OCCASION))
+    if joins or _PAST.search(frame) or _STATES.search(folded):
         return False
-    said = keys(frame)
+    said = keys(_TOPIC.sub("", folded))
     telling = {k for k in said if not k[0].isdigit()} - _TIME_POINTERS
     distinctive = {k for k in telling if rarity(k) >= GROUNDS.distinctive_rarity}
     if not distinctive or any(k[0].isdigit() and not YEAR.fullmatch(k) for k in said):
@@ -205,7 +211,8 @@ def without_stated_elsewhere(
         before = mentions[number - 1] if number and mentions[number - 1].number == mention.number else None
         if refute(space, before, mention, judgement):
             return True
-        if judgement.other is not None and tell_two_facts(mention, mentions[judgement.other]):
+        is_sure = judgement.other is None or _is_surely_restated(mention, judgement)
+        if not is_sure and tell_two_facts(mention, mentions[judgement.other or 0]):
             return True
         stated = [mentions[n] for n in of_sentence[mention.number] if n != number]
         other = before is not None and is_of_another_part(space, before, mention, judgement, stated)
@@ -216,6 +223,12 @@ def without_stated_elsewhere(
     return [
         UNSUPPORTED if j.verdict == "contradicted" and explained(number) else j for number, j in enumerate(judgements)
     ]
+
+
+def _is_surely_restated(mention: Mention, judgement: Judgement) -> bool:
+    """Whether a figure is so long, and so likely a slip of one in another sentence, that the words beside both need not
+    be the same: "ingresaron $ 5.125,9 millones", "los recursos totales, $ 5.152,9 millones"."""
+    return len(mention.digits) > VERDICT.distinctive and judgement.probability >= GROUNDS.surely_restated
 
 
 def _is_part_of(value: float, place: int, stated: Sequence[Mention]) -> bool:

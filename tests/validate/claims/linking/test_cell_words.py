@@ -126,8 +126,9 @@ def test_a_sentence_has_words_or_pauses_that_part_its_figures(text: str, sentenc
 
 @pytest.mark.parametrize(
     "opening",
-    ["Tras la licitación de enero", "Para expresarlo por facultad", "Este año hubo un repunte y", "En enero repuntó"],
-)
+    ["Tras la licitación de enero", "Para expresarlo por facultad", "Este año hubo un repunte y", "En enero repuntó",
+     "En la vereda opuesta", "En el otro extremo", "En materia de titulados"],
+)  # fmt: skip
 def test_an_occasion_or_a_statement_narrows_nothing(opening: str) -> None:
     text = f"{opening}, la Facultad de Derecho tituló a 174 personas en 2022."
     assert [f.observed for f in findings(account("Cuenta 2022", "1. TÍTULOS", "Titulados", DEGREES, text))] == ["174"]

@@ -7,6 +7,7 @@ from unittest import mock
 import pytest
 
 from pipeline.validate.claims.cells.space import CellSpace
+from pipeline.validate.claims.restated.scoring import RestatedOdds, Restatements
 from pipeline.validate.claims.sentence import mentions
 from pipeline.validate.claims.verdict import judging
 from pipeline.validate.claims.verdict.grounds import stands_in_a_table
@@ -173,3 +174,24 @@ Los Robles, segundo medio Matemática | 249 | 255
 def test_the_benchmark_of_the_country_is_no_figure_of_the_own_table() -> None:
     text = "El promedio nacional de cuarto básico en Matemática fue 263 en 2024."
     assert not findings(account("Cuenta Pública 2024", "Puntajes de la escuela", SCORES, text))
+
+
+def test_the_lowest_did_not_fall() -> None:
+    rows = "Mes | Monto | Variación (%)\nAbril | 371,2 | 101,8\nMayo | 402,9 | 111,3\nJunio | 388,0 | 104,6"
+    text = "La variación de la coparticipación más alta se dio en mayo (111,3%) y la más baja en abril (108,1%)."
+    (found,) = findings(account("Ejecución 2023", "1. RECURSOS", "Coparticipación mensual y variación", rows, text))
+    assert (found.observed, found.expected) == ("108,1%", "101,8")
+
+
+@pytest.mark.parametrize(
+    ("slip", "figure", "verdict"),
+    [(5.0, "4.487", "contradicted"), (1.0, "4.487", "unsupported"), (5.0, "448", "unsupported")],
+)
+def test_a_long_figure_is_surely_a_slip_of_one_that_is_called_otherwise(slip: float, figure: str, verdict: str) -> None:
+    texts = ("Ingresaron 4.478 expedientes.", "Quedó un saldo de 478 cajas.", f"Hay registro de {figure} carpetas.")
+    document = account("Cuenta 2023", "1. ARCHIVO", *texts)
+    read = mentions.read(document)
+    odds = {figure: RestatedOdds(slip=slip, best_slip=0)}
+    with mock.patch.object(Restatements, "odds", lambda _, n: odds.get(read[n].figure.text, RestatedOdds())):
+        found = judge(document, CellSpace(document), read)
+    assert [j.verdict for m, j in zip(read, found.judgements, strict=True) if m.figure.text == figure] == [verdict]
