@@ -93,11 +93,7 @@ class Summary:
             rest = replace(self, errors=self.errors - self.unapplied, unapplied=0).verdict
             return f"{first} Aparte de eso: {rest[0].lower()}{rest[1:]}"
         if self.errors:
-            what = (
-                "un error que no puede ser como está impreso"
-                if self.errors == 1
-                else f"{severity_count(self.errors, 'error')} que no pueden ser como están impresos"
-            )
+            what = "un error" if self.errors == 1 else severity_count(self.errors, "error")
             return f"No debe citarse sin corregir: tiene {what}{self._also()}. {self._covered()}"
         if self.warnings:
             doubts = count(self.warnings, "punto sospechoso debe revisarse", "puntos sospechosos deben revisarse")
@@ -122,8 +118,8 @@ class Summary:
 
     def _also(self) -> str:
         if self.warnings == 1:
-            return ", además de una advertencia"
-        return f", además de {severity_count(self.warnings, 'warning')}" if self.warnings else ""
+            return " y una advertencia"
+        return f" y {severity_count(self.warnings, 'warning')}" if self.warnings else ""
 
     def _covered(self, *, first: bool = True) -> str:
         """How much of the document the verdict is about, and what people decided."""

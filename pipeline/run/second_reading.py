@@ -22,7 +22,7 @@ LIMITS = Limits(timeout=90.0, memory=4096)
 """The second readers work in a process of their own, which is ended when it takes longer: for the work they are given
 they need some 20 seconds of processor at most. What they did not get to is only not confirmed."""
 
-_AGREE = "Dos lecturas independientes coinciden en lo citado ({readers})."
+_AGREE = "Dos programas distintos leyeron lo mismo en el documento ({readers})."
 _DIFFER = "Una segunda lectura ({reader}) no coincide en «{ours}»{theirs}: no se da por error del documento."
 _UNREAD = "No se pudo confirmar con una segunda lectura: compare con la página."
 

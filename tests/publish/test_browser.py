@@ -6,6 +6,7 @@ Needs Chromium, Node and ``npm ci`` in ``tests/publish/browser`` (``.ci/run`` do
 from __future__ import annotations
 
 import functools
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from pipeline.publish.index_content import IndexContent
 from tests.places import DATA, ROOT
 from tests.publish.browsing import NEEDED, seen_by
 from tests.publish.html.test_index_page import summary
+from tests.publish.html.test_report_page import pdf_report
 from tests.publish.publish_sample import sample
 
 FORMS = ("ruled.pdf", "word.docx")
@@ -144,5 +146,14 @@ def test_no_button_lies_over_a_title(title: str, folder: Path) -> None:
     made = sample()
     identity = replace(made.clean.identity, title=title)
     page = quality_report(replace(made, clean=replace(made.clean, identity=identity)))
-    assert f"<h1>{title.split()[0]}" in page.decode()
+    assert re.search(rf"<h1[^>]*>{title.split()[0]}", page.decode())
     assert seen_by("covered.mjs", page, folder / "title.html") == {"1280": [], "768": [], "360": []}
+
+
+def test_a_phone_keeps_what_names_the_row_in_sight_beside_the_accused_figure(folder: Path) -> None:
+    (picture,) = seen_by("labels.mjs", quality_report(*pdf_report()), folder / "labels.html")["pictures"]
+    assert picture["scrolled"] > 0, "the accused figure is out of sight at first"
+    assert picture["frame"][0] <= picture["labels"][0] < picture["labels"][1] <= picture["accused"][0]
+    assert picture["accused"][1] <= picture["frame"][1]
+    of_labels, of_picture = picture["points"]
+    assert of_labels == pytest.approx(of_picture, rel=0.01), "labels lie over themselves"

@@ -21,8 +21,8 @@ def test_a_line_that_stands_there_several_times_is_shown_once() -> None:
 
 @pytest.mark.parametrize("programs", ["pdfplumber", "pdfplumber y la cuadrícula de camelot"])
 def test_a_second_reading_names_no_program_to_an_editor(programs: str) -> None:
-    said = f"Dos lecturas independientes coinciden en lo citado ({programs})."
-    assert spanish.second_reading(said) == "Dos lecturas independientes coinciden en lo citado."
+    said = f"Dos programas distintos leyeron lo mismo en el documento ({programs})."
+    assert spanish.second_reading(said) == "Dos programas distintos leyeron lo mismo en el documento."
     other = "La segunda lectura dice otra cosa (fila 3)."
     assert spanish.second_reading(other) == other
 

@@ -50,6 +50,9 @@ class EvidencePicture:
     caption: str
     strips: tuple[Strip, ...]
     outlines: tuple[Outline, ...]
+    labels: float = 0.0
+    """How far from its left the labels of the rows in question reach, in points: what stays in sight where a narrow
+    screen shows only a part. 0 for none."""
 
     @property
     def width(self) -> float:
@@ -58,6 +61,15 @@ class EvidencePicture:
     @property
     def height(self) -> float:
         return round(self.strips[-1].y + self.strips[-1].height, 1)
+
+    @property
+    def style(self) -> str:
+        """How a phone shows it: "" whole, "wide" or "wide wider" in part."""
+        return "" if self.width <= CROPS.wide else "wide" if self.width <= CROPS.wider else "wide wider"
+
+    def rem(self, points: float) -> float:
+        """What a length of it takes on a phone that shows a part."""
+        return round(points * (CROPS.wide_rem if self.width <= CROPS.wider else CROPS.wider_rem) / self.width, 2)
 
     @property
     def alternative(self) -> str:
@@ -138,7 +150,7 @@ def _proof(
         for sentence, page in dict.fromkeys((e.sentence, e.place.page) for e in evidence if e.sentence)
     )
     pictures = tuple(
-        _picture(table, _title(report.document.table[table]) if table else "texto", parts, evidence, uris)
+        _picture(report.document.table.get(table), parts, evidence, uris)
         for table, parts in planned
     )
     tables = dict.fromkeys(e.table for e in evidence if e.table is not None and e.row is not None)
@@ -148,13 +160,13 @@ def _proof(
 
 
 def _picture(
-    table: str,
-    title: str,
+    table: Table | None,
     parts: Sequence[crops.Crop],
     evidence: Iterable[Evidence],
     uris: Mapping[crops.Crop, str],
 ) -> EvidencePicture:
-    """``table`` is its id, or "" for a sentence."""
+    """Parts of a page that show cells of a table; without one, a sentence."""
+    listed, of = tuple(evidence), table.id if table else ""
     strips: list[Strip] = []
     outlines: dict[Box, Outline] = {}
     y = 0.0
@@ -162,12 +174,29 @@ def _picture(
         page, box = region
         height = round(box.bottom - box.top, 1)
         strips.append(Strip(uris[region], round(y, 1), round(box.x1 - box.x0, 1), height))
-        for e in evidence:
+        for e in listed:
             at = e.place.box
-            if (e.table or "") == table and e.place.page == page and at is not None and box.top <= at.top <= box.bottom:
+            if (e.table or "") == of and e.place.page == page and at is not None and box.top <= at.top <= box.bottom:
                 outlines.setdefault(at, _outline(at, box, y, e))
         y += height + LISTS.strip_gap
-    return EvidencePicture(parts[-1][0], title, tuple(strips), tuple(outlines.values()))
+    title, reach = (_title(table), _reach_of_labels(table, parts[-1], listed)) if table else ("texto", 0.0)
+    return EvidencePicture(parts[-1][0], title, tuple(strips), tuple(outlines.values()), reach)
+
+
+def _reach_of_labels(table: Table, part: crops.Crop, evidence: Iterable[Evidence]) -> float:
+    """How far from the left of a part of a page the words reach that stand before the first cell in question, in
+    points; 0 where none do."""
+    page, area = part
+    own = [e for e in evidence if e.table == table.id and e.place.page == page and e.place.box is not None]
+    rows = {e.row for e in own if e.row is not None and e.row >= table.header_rows}
+    first = min((e.place.box.x0 for e in own if e.place.box is not None and e.row in rows), default=0.0)
+    ends = (
+        box.x1
+        for cell in table.cells
+        if cell.row in rows and cell.place.page == page and (box := cell.place.box) is not None
+        if box.x1 <= first + CROPS.outline and any(letter.isalpha() for letter in cell.text)
+    )
+    return round(max(0.0, max(ends, default=area.x0) - area.x0), 1)
 
 
 def _outline(at: Box, box: Box, y: float, evidence: Evidence) -> Outline:

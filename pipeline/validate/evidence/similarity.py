@@ -8,8 +8,8 @@ from decimal import Decimal
 from pipeline.quantities.slips import slip_of_digits
 from pipeline.validate.evidence.settings import SLIPS
 
-CHANGED = "una cifra cambiada"
-SWAPPED = "dos cifras trocadas"
+CHANGED = "un dígito cambiado"
+SWAPPED = "dos dígitos trocados"
 
 
 def digits_of(text: str) -> str:
@@ -50,7 +50,7 @@ def described_slip(printed: str, right: str) -> str:
     lost = "menos" if len(a) < len(b) else "más"
     if kind in ("lost_group", "extra_group"):
         return f"un grupo de miles de {lost}" if long.startswith(short) else ""
-    return f"una cifra de {lost}" if kind and len(long) - len(short) == 1 and len(short) > 1 else ""
+    return f"un dígito de {lost}" if kind and len(long) - len(short) == 1 and len(short) > 1 else ""
 
 
 def _are_neighbours_swapped(a: str, b: str) -> bool:

@@ -44,10 +44,10 @@ def test_the_first_screen_says_what_how_much_and_how_bad() -> None:
     said = text(page().split('id="hallazgos"')[0])
     assert "Cuenta Pública 2022" in said
     assert "Servicio de Prueba" in said
-    assert (
-        "No debe citarse sin corregir: tiene un error que no puede ser como está impreso, además de una advertencia."
-        in said
-    )
+    assert "No debe citarse sin corregir: tiene un error y una advertencia." in said
+    assert "Error f001 La columna «REQUERIMIENTO» suma $ 10.000" in said
+    assert "Advertencia f002 El texto dice 1005 beneficiarios" in said
+    assert "Error no puede ser como está impreso. Advertencia es sospechoso: una persona debe mirarlo." in said
     assert "Cifras de las tablas comprobadas 8 de 16" in said
     assert "6 cuadran" in said
     assert "Afirmaciones del texto con respuesta 2 de 2" in said
@@ -183,7 +183,7 @@ def test_an_empty_report_says_so() -> None:
 @pytest.mark.parametrize(
     ("severities", "level", "words"),
     [
-        (("error", "error"), "bad", "tiene 2 errores que no pueden ser como están impresos"),
+        (("error", "error"), "bad", "tiene 2 errores."),
         (("warning",), "care", "1 punto sospechoso debe revisarse"),
         (("info",), "good", "todo lo que se pudo comprobar cuadra"),
         ((), "good", "todo lo que se pudo comprobar cuadra"),
@@ -423,6 +423,19 @@ def test_a_pdf_shows_the_page_with_the_cells_outlined() -> None:
     assert picture.strips[0].data.startswith("data:image/png;base64,")
     assert "cifra señalada: $ 16.631.241.866" in picture.alternative
     assert len(quality_report(report, data)) < 400_000
+
+
+def test_the_labels_of_the_rows_in_question_are_known_to_the_picture() -> None:
+    report, data = pdf_report()
+    picture = evidence.proofs(report, data)["f001"].pictures[0]
+    first = min(outline.x for outline in picture.outlines)
+    assert 0 < picture.labels <= first + 2 * CROPS.outline < picture.width
+    own = replace(report.findings[0], evidence=report.findings[0].evidence[:1])
+    (e,) = own.evidence
+    assert e.table is not None and e.row is not None
+    label = replace(e, column=0, place=report.document.table[e.table].cell_at[e.row, 0].place)
+    alone = replace(report, findings=(replace(own, evidence=(label,)),))
+    assert evidence.proofs(alone, data)["f001"].pictures[0].labels == 0, "nothing stands before the first cell"
 
 
 def test_without_the_bytes_a_pdf_is_excerpted() -> None:

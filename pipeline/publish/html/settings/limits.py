@@ -48,6 +48,10 @@ class CropSettings:
     sentence_margin: float = 14.0  # points above and below a sentence that was read from a picture: a line of text more
     text_margin: float = 3.0  # the same of a sentence that was read as text, whose box is exact
     beside_sentence: int = 4  # times that margin left and right of it
+    wide: float = 270.0  # points from which on a phone shows a part of a picture, so that figures can be read …
+    wider: float = 600.0  # … and from which on a smaller part
+    wide_rem: float = 36.0  # width there of the whole picture, in letters as ``style.css`` says it (".crop .wide") …
+    wider_rem: float = 64.0  # … and of a wider one (".crop .wider")
 
 
 @dataclass(frozen=True, slots=True)

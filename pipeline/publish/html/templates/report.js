@@ -44,10 +44,14 @@
 
   function bringIntoSight() {  // on a narrow screen the cell a finding is about, which may be the last of its row
     document.querySelectorAll(".crop .scroll").forEach(function (box) {
-      var mark = box.querySelector("rect.observed") || box.querySelector("rect.expected");
+      var picture = box.querySelector("svg[role=img]"), labels = box.querySelector(".labels");
+      var mark = picture.querySelector("rect.observed") || picture.querySelector("rect.expected");
       if (!mark || box.scrollWidth <= box.clientWidth) return;
       var at = mark.getBoundingClientRect(), frame = box.getBoundingClientRect();
-      if (at.right > frame.right - 8) box.scrollLeft += at.right - frame.right + 24;
+      var left = labels ? Math.max(frame.left, labels.getBoundingClientRect().right) : frame.left;
+      if (at.right > frame.right - 8 || box.scrollLeft && at.left < left) {
+        box.scrollLeft += Math.min(at.right - frame.right + 24, at.left - left - 8);
+      }
     });
   }
   bringIntoSight();
