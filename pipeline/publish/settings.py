@@ -31,8 +31,9 @@ class SheetSettings:
     value_width: int = 90  # … and of its value
     title: int = 16  # points of a letter of the title
     sentence: int = 60  # letters of a sentence that says where a finding is
-    most_evidence: int = 5  # cells that are named for a figure of the prose
+    most_evidence: int = 5  # cells that are named for a finding or a figure of the prose
     max_width: int = 34  # of a column of the printed tables
+    rows_above: int = 2  # rows above the first printed table: what the sheet is, and a blank
     title_rows: int = 3  # rows of a printed table for its title and the blanks around it
     # widths of the columns of a row on one page of paper, at most: on A4 across letters are then of six points
     page_width: int = 230

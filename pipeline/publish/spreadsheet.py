@@ -50,7 +50,7 @@ class Worksheet:
         self._freeze = freeze
         self._rows: dict[int, list[str]] = {}
         self._filter = ""
-        self._printed: tuple[int, int] | None = None
+        self._printed: list[tuple[int, int, int]] = []
         self._links: list[str] = []
         self._lines: dict[int, int] = {}
         self._left_out = 0
@@ -99,9 +99,11 @@ class Worksheet:
         last = _reference(min(last_row, MAX_ROWS - 1), min(last_column, MAX_COLUMNS - 1))
         self._filter = f'<autoFilter ref="A1:{last}"/>'
 
-    def print_area(self, last_row: int, last_column: int) -> None:
-        """What is printed: from the first cell to the given one. Without it all of the sheet is."""
-        self._printed = (min(last_row, MAX_ROWS - 1), min(last_column, MAX_COLUMNS - 1))
+    def print_area(self, last_row: int, last_column: int, first_row: int = 0) -> None:
+        """What is printed: from the first cell of a row to the given one; called again, that too, on a page of its own.
+        Without it all of the sheet is."""
+        last = min(last_row, MAX_ROWS - 1), min(last_column, MAX_COLUMNS - 1)
+        self._printed.append((min(first_row, MAX_ROWS - 1), *last))
 
     def _put(self, row: int, column: int, style: CellStyle, rest: str) -> None:
         if row >= MAX_ROWS - 1 or column >= MAX_COLUMNS:
@@ -137,7 +139,7 @@ class Worksheet:
 
     def _pages_across(self) -> int:
         """How many pages side by side a row takes: one, unless its letters would be too small to read."""
-        columns = self._printed[1] + 1 if self._printed else len(self._widths)
+        columns = max((last + 1 for _, _, last in self._printed), default=len(self._widths))
         return max(1, ceil(sum(self._widths[:columns]) / SHEETS.page_width))
 
     def _height(self, row: int) -> str:
@@ -145,14 +147,16 @@ class Worksheet:
         return f' ht="{lines * SHEETS.line:g}" customHeight="1"' if lines > 1 else ""
 
     @property
-    def heads(self) -> str:
-        """Rows that are repeated at the top of every printed page, as a reference; "" for none."""
-        return f"$1:${self._freeze[0]}" if self._freeze[0] else ""
+    def heads(self) -> tuple[str, ...]:
+        """Rows that are repeated at the top of every printed page, as a reference; none where there are none."""
+        return (f"$1:${self._freeze[0]}",) if self._freeze[0] else ()
 
     @property
-    def printed(self) -> str:
-        """The cells that are printed, as a reference; "" for all."""
-        return f"$A$1:{_reference(*self._printed, fixed=True)}" if self._printed else ""
+    def printed(self) -> tuple[str, ...]:
+        """The cells that are printed, as references; none for all."""
+        return tuple(
+            f"{_reference(first, 0, fixed=True)}:{_reference(*last, fixed=True)}" for first, *last in self._printed
+        )
 
     def _pane(self) -> str:
         rows, columns = self._freeze
@@ -210,11 +214,11 @@ class Book:
             for n, sheet in enumerate(self._sheets, 1)
         )
         named = "".join(
-            f'<definedName name="_xlnm.{name}" localSheetId="{n}">{escape(chr(39) + sheet.name + chr(39))}!{cells}'
-            "</definedName>"
+            f'<definedName name="_xlnm.{name}" localSheetId="{n}">'
+            f"{','.join(escape(f'{chr(39)}{sheet.name}{chr(39)}!{cells}') for cells in parts)}</definedName>"
             for n, sheet in enumerate(self._sheets)
-            for name, cells in (("Print_Area", sheet.printed), ("Print_Titles", sheet.heads))
-            if cells
+            for name, parts in (("Print_Area", sheet.printed), ("Print_Titles", sheet.heads))
+            if parts
         )
         titles = f"<definedNames>{named}</definedNames>" if named else ""
         return (

@@ -32,7 +32,7 @@ FINDINGS = "Hallazgos"
 PROSE = "Cifras del texto"
 ON_PAPER = (
     "Cada hoja se imprime entera, con sus encabezados en todas las páginas; de «Cifras del texto» solo las que otra "
-    "contradice. Para decidir bastan las primeras hojas: imprima solo esas (Imprimir hojas activas)."
+    "contradice y de «Tablas impresas» solo las que un hallazgo señala. Para decidir bastan las primeras hojas: imprima solo esas (Imprimir hojas activas)."
 )
 LINK = CellStyle(fill="FFFFFF", color="16407A")
 SEVERITY_FILLS = {"error": "FBE6E3", "warning": "FDF0D2", "info": "E8EDF5"}
@@ -182,7 +182,9 @@ class _Targets:
 
 
 def _where(finding: Finding) -> str:
-    return "; ".join(dict.fromkeys(_place(evidence) for evidence in finding.evidence if evidence.role == "observed"))
+    places = list(dict.fromkeys(_place(evidence) for evidence in finding.evidence if evidence.role == "observed"))
+    left = len(places) - SHEETS.most_evidence
+    return "; ".join(places[: SHEETS.most_evidence]) + (f" y {left} más" if left > 0 else "")
 
 
 def _place(evidence: Evidence) -> str:

@@ -14,6 +14,10 @@ from pipeline.publish.spreadsheet import Book, CellStyle, Worksheet
 PRINTED = "Tablas impresas"
 HEADER = CellStyle(bold=True, fill="E4ECF7", wrap=True)
 WRAPPED = CellStyle(wrap=True)
+OF_PRINTED = (
+    "Todas las tablas del documento como se leyeron. De esta hoja se imprimen solo las que un hallazgo señala; para "
+    "imprimirla entera quite el área de impresión."
+)
 STATUS_FILLS = {"contradicted": "FBE6E3", "doubtful": "FDF0D2"}
 
 
@@ -25,7 +29,7 @@ def header(sheet: Worksheet, names: Iterable[str]) -> None:
 
 def first_rows(report: Report) -> Mapping[str, int]:
     """The row of the sheet of printed tables in which each table's first row stands, by table."""
-    made, at = {}, 0
+    made, at = {}, SHEETS.rows_above
     for table in report.document.tables:
         made[table.id] = at + 1
         at += table.row_count + SHEETS.title_rows
@@ -142,9 +146,15 @@ def _fill(judged: Mapping[CellKey, marks.Mark], table: str, row: int | None, col
 
 
 def printed_sheet(book: Book, report: Report, judged: Mapping[CellKey, marks.Mark]) -> None:
-    """All tables as printed, one below the other, cells that a finding accuses filled with its colour."""
-    sheet = book.sheet(PRINTED, _widths(report), freeze=(0, 0))
+    """All tables as printed, one below the other, cells that a finding accuses filled with its colour. On paper only
+    tables with such a cell: the others are the document's own pages over again."""
+    widths = _widths(report)
+    sheet = book.sheet(PRINTED, widths, freeze=(0, 0))
+    sheet.text(0, 0, OF_PRINTED)
     places = first_rows(report)
+    accused = {table for (table, _, _), mark in judged.items() if mark.status in STATUS_FILLS}
+    if not accused:
+        sheet.print_area(0, len(widths) - 1)
     for table in report.document.tables:
         at = places[table.id]
         title = f"{table.id} {table.caption or table.section}"
@@ -155,6 +165,8 @@ def printed_sheet(book: Book, report: Report, judged: Mapping[CellKey, marks.Mar
             plain = CellStyle(bold=True, wrap=True) if number < table.header_rows else WRAPPED
             for column, text in enumerate(row):
                 sheet.text(at + number, column, text, plain._replace(fill=_fill(judged, table.id, number, column)))
+        if table.id in accused:
+            sheet.print_area(at + table.row_count - 1, max(0, table.column_count - 1), at - 1)
 
 
 def _widths(report: Report) -> tuple[int, ...]:

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from pipeline.model import Column
 from pipeline.publish.html.index_page import index_page
 from pipeline.publish.html.report_page import quality_report
 from pipeline.publish.index_content import IndexContent
@@ -20,7 +21,7 @@ from tests.places import DATA, ROOT
 from tests.publish.browsing import NEEDED, seen_by
 from tests.publish.html.test_index_page import summary
 from tests.publish.html.test_report_page import pdf_report
-from tests.publish.publish_sample import sample
+from tests.publish.publish_sample import clean_table, sample, table
 
 FORMS = ("ruled.pdf", "word.docx")
 
@@ -148,6 +149,42 @@ def test_no_button_lies_over_a_title(title: str, folder: Path) -> None:
     page = quality_report(replace(made, clean=replace(made.clean, identity=identity)))
     assert re.search(rf"<h1[^>]*>{title.split()[0]}", page.decode())
     assert seen_by("covered.mjs", page, folder / "title.html") == {"1280": [], "768": [], "360": []}
+
+
+def on_paper(page: bytes, path: Path) -> list[str]:
+    """The text of each page of paper, without what stands at its foot."""
+    import pypdfium2 as pdfium
+
+    seen_by("paper.mjs", page, path)
+    with pdfium.PdfDocument(path.with_suffix(".pdf")) as printed:
+        texts = [sheet.get_textpage().get_text_range() for sheet in printed]
+    return [" ".join(re.sub(r"^\d+ de \d+$", "", text, flags=re.M).split()) for text in texts]
+
+
+def test_the_first_sheet_of_paper_has_the_verdict_and_the_first_finding_with_its_proof(folder: Path) -> None:
+    first, *others = on_paper(quality_report(*pdf_report()), folder / "paper.html")
+    assert "No debe citarse sin corregir" in first
+    assert first.count("La columna no suma.") == 2, "in the list, and with its picture"
+    assert "Impreso $ 16.631.241.866" in first
+    assert "Nadie ha decidido" not in " ".join((first, *others)), "of nothing there is no section"
+    assert all(len(text) > 200 for text in others), "no sheet with a line alone"
+
+
+def test_a_chart_as_high_as_a_sheet_stays_with_its_caption(folder: Path) -> None:
+    made = sample()
+    labels = [f"Actividades de organizaciones y servicios de la rama número {n} del registro" for n in range(24)]
+    rows = (("RAMA", "EMPRESAS"), *((label, "100") for label in labels), ("Total", "2.400"))
+    columns = (Column("rama", "texto", "Rama"), Column("empresas", "entero", "Empresas", "empresas"))
+    typed = (*((label, 100) for label in labels), ("Total", 2400))
+    clean = clean_table("t01", "ramas", columns, typed, rows, {25: "total"})
+    document = replace(made.document, blocks=(table("t01", rows, "Empresas de cada rama"),))
+    found = replace(made.clean, document=document, tables=(clean,))
+    report = replace(made, clean=found, findings=(), checks=(), numerals=())
+    sheets = on_paper(quality_report(report), folder / "chart.html")
+    (sheet,) = (text for text in sheets if "rama número 23" in text)
+    assert "Gráficos Dibujados" in sheet
+    assert "Título de ramas: Empresas" in sheet
+    assert "rama número 0 " in sheet
 
 
 def test_a_phone_keeps_what_names_the_row_in_sight_beside_the_accused_figure(folder: Path) -> None:

@@ -152,13 +152,26 @@ def test_a_figure_has_the_width_it_needs() -> None:
 def test_sheets_of_data_are_printed_whole_with_their_header_on_every_page_and_the_first_sheet_says_so() -> None:
     made = book()
     data = [made[name] for name in ("presupuesto", "beneficiarios", "Tablas impresas")]
-    assert [sheet.print_area for sheet in data] == ["", "", ""], "no area: all of the sheet"
+    assert [sheet.print_area for sheet in data[:2]] == ["", ""], "no area: all of the sheet"
     assert [sheet.print_title_rows for sheet in data] == ["$1:$1", "$1:$1", None]
     assert [(s.page_setup.fitToWidth, s.page_setup.fitToHeight, s.page_setup.orientation) for s in data] == [
         (1, 0, "landscape")
     ] * 3
     said = {row[0].value: row[1].value for row in made["Resumen"].iter_rows(max_col=2)}
     assert "Cada hoja se imprime entera" in said["Al imprimir"]
+
+
+def test_of_the_printed_tables_only_those_that_a_finding_accuses_are_printed_each_on_its_page() -> None:
+    report = sample()
+    assert book()["Tablas impresas"].print_area == "'Tablas impresas'!$A$3:$E$8", "one table, with its title"
+    people = report.document.tables[1]
+    at = people.cell_at[1, 3]
+    other = Evidence(at.text, people.id, 1, 3, place=at.place, role="observed")
+    found = replace(report.findings[0], evidence=(other,), consequences=(), id="f009", key="k-otra")
+    both = openpyxl.load_workbook(io.BytesIO(quality_workbook(replace(report, findings=(*report.findings, found)))))
+    assert both["Tablas impresas"].print_area == "'Tablas impresas'!$A$3:$E$8,'Tablas impresas'!$A$11:$E$14"
+    nothing = openpyxl.load_workbook(io.BytesIO(quality_workbook(replace(report, findings=(), checks=()))))
+    assert nothing["Tablas impresas"].print_area == "'Tablas impresas'!$A$1:$E$1", "only what the sheet is"
 
 
 def test_a_sheet_too_wide_for_one_page_goes_over_several_side_by_side() -> None:
@@ -185,7 +198,7 @@ def test_a_table_that_may_be_no_table_says_so_over_its_cells() -> None:
     blocks = tuple(replace(b, confidence=0.6) if isinstance(b, Table) else b for b in report.document.blocks)
     unsure = replace(report, clean=replace(report.clean, document=replace(report.document, blocks=blocks)))
     made = openpyxl.load_workbook(io.BytesIO(quality_workbook(unsure)))
-    assert str(made["Tablas impresas"]["A1"].value).endswith("(lectura insegura: compárela con la página)")
+    assert str(made["Tablas impresas"]["A3"].value).endswith("(lectura insegura: compárela con la página)")
     assert "insegura" not in str(book()["Tablas impresas"]["A1"].value)
 
 

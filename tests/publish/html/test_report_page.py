@@ -432,7 +432,8 @@ def test_the_labels_of_the_rows_in_question_are_known_to_the_picture() -> None:
     assert 0 < picture.labels <= first + 2 * CROPS.outline < picture.width
     own = replace(report.findings[0], evidence=report.findings[0].evidence[:1])
     (e,) = own.evidence
-    assert e.table is not None and e.row is not None
+    assert e.table is not None
+    assert e.row is not None
     label = replace(e, column=0, place=report.document.table[e.table].cell_at[e.row, 0].place)
     alone = replace(report, findings=(replace(own, evidence=(label,)),))
     assert evidence.proofs(alone, data)["f001"].pictures[0].labels == 0, "nothing stands before the first cell"

@@ -26,12 +26,10 @@ def draw(chart: Chart, id: str) -> str:
 
     if chart.panels:
         return draw_multiples(chart, id)
-    top = BARS.legend if chart.legend else 2
-    narrow = len(chart.bars) > BARS.many and _fits_narrow(chart)
-    height = top + sum(_height(bar, narrow) for bar in chart.bars)
+    top, narrow = _top(chart), _is_narrow(chart)
     label = escape(chart.alternative)  # drawsvg escapes texts, but writes attributes as they are
     picture = drawsvg.Drawing(
-        BARS.width, height, id_prefix=id, role="img", **{"aria-label": label, "class": chart.kind}
+        BARS.width, height(chart), id_prefix=id, role="img", **{"aria-label": label, "class": chart.kind}
     )
     if chart.legend:
         _legend(picture, chart)
@@ -40,6 +38,19 @@ def draw(chart: Chart, id: str) -> str:
         picture.append(_narrow_row(bar, y) if narrow else _row(bar, y))
         y += _height(bar, narrow)
     return inline(picture.as_svg(header=""))
+
+
+def height(chart: Chart) -> int:
+    """How high a chart of bars is, in units of the picture."""
+    return _top(chart) + sum(_height(bar, _is_narrow(chart)) for bar in chart.bars)
+
+
+def _top(chart: Chart) -> int:
+    return BARS.legend if chart.legend else 2
+
+
+def _is_narrow(chart: Chart) -> bool:
+    return len(chart.bars) > BARS.many and _fits_narrow(chart)
 
 
 def with_drawings(found: Iterable[Chart]) -> list[tuple[Chart, object]]:

@@ -29,6 +29,9 @@ class BarSettings:
     label_line: int = 16  # height of a line of a label above the last
     legend: int = 24  # height of the legend
     many: int = 12  # bars from which on label, bar and value share a line, so that a long chart stays on a page
+    # higher than this a chart begins a page with its heading: ``style.css`` keeps 9 cm for both, of which caption and
+    # heading take up to 2.5
+    below_heading: int = 290
     narrow_row: int = 17  # height of such a line
     bar_from: int = 158  # left end of its bar
     bar_to: int = 286  # right end of its bar
