@@ -36,7 +36,8 @@ _COLOURS = {"observed": (195, 39, 31), "expected": (30, 122, 64)}
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One question. ``picture`` is the PNG of where it stands, with what is asked about outlined in red."""
+    """One question. ``other`` is another sentence that says otherwise, behind how it is called ("" for none);
+    ``picture`` the PNG of where it stands, with what is asked about outlined in red."""
 
     id: str
     place: str
@@ -46,6 +47,7 @@ class Point:
     expected: str
     arithmetic: str
     quote: str
+    other: tuple[str, str]
     question: str
     picture: bytes | None
 
@@ -64,7 +66,11 @@ def letter(report: Report, source: bytes) -> dict[str, bytes]:
 
 def _point(finding: Finding, picture: bytes | None, document: Document) -> Point:
     first = next((e for e in finding.evidence if e.role == "observed"), None)
-    quote = next((e.sentence for e in finding.evidence if e.sentence), "") or ""
+    quoted: dict[str, Evidence] = {}
+    for e in sorted(finding.evidence, key=lambda e: e.role != "observed"):
+        if e.sentence:
+            quoted.setdefault(e.sentence, e)
+    quote, *others = quoted or [""]
     return Point(
         finding.id,
         _place(first, document),
@@ -74,9 +80,15 @@ def _point(finding: Finding, picture: bytes | None, document: Document) -> Point
         finding.expected or "",
         finding.arithmetic or "",
         spanish.shortened(quote, LETTER.quote),
+        _other(quoted[others[0]]) if others else ("", ""),
         _question(finding),
         picture,
     )
+
+
+def _other(evidence: Evidence) -> tuple[str, str]:
+    page = f"En la página {evidence.place.page}" if evidence.place.page else "En otra frase"
+    return page, spanish.shortened(evidence.sentence or "", LETTER.quote)
 
 
 def _place(evidence: Evidence | None, document: Document) -> str:
@@ -130,7 +142,7 @@ def _opening(report: Report, count: int, sure: bool) -> list[str]:
         what = spanish.count(count, "cifra que no calza", "cifras que no calzan")
         body = (
             f"Al revisar «{title}» (archivo {name}) encontramos {what} con otras del mismo documento. Antes de citarlo "
-            f"les pedimos confirmar cuáles son las correctas. {how}; lo que el redondeo explica no se incluye."
+            f"les pedimos confirmar {'cuál es la correcta' if count == 1 else 'cuáles son las correctas'}. {how}; lo que el redondeo explica no se incluye."
         )
     else:
         subject = f"preguntas sobre «{title}»"
@@ -161,6 +173,7 @@ def _facts(point: Point) -> Iterator[list[tuple[str, str]]]:
         (("Dice", point.printed), ("Según las demás cifras del documento", point.expected)),
         (("La cuenta", point.arithmetic),),
         (("Texto", f"«{point.quote}»" if point.quote else ""),),
+        ((point.other[0], f"«{point.other[1]}»" if point.other[1] else ""),),
     ):
         if known := [(name, text) for name, text in line if text]:
             yield known
@@ -202,11 +215,13 @@ def _beside_each_other(facts: Sequence[tuple[str, str]]) -> Iterator[TextRun]:
 
 
 def _size(png: bytes) -> tuple[float, float]:
-    """Width and height of a picture in centimetres: as on the page, within the letter's text and half its height."""
+    """Width and height of a picture in centimetres: as on the page, or as much smaller as its figures can still be read,
+    so that it leaves room for other points."""
     from PIL import Image
 
     across, down = Image.open(io.BytesIO(png)).size
-    width = min(LETTER.width, across / CROPS.scale / 72 * LETTER.inch, LETTER.height * across / down)
+    own = across / CROPS.scale / 72 * LETTER.inch
+    width = min(LETTER.width, own, max(LETTER.height * across / down, LETTER.smallest * own))
     return width, width * down / across
 
 
@@ -225,10 +240,10 @@ def _pictures(report: Report, source: bytes) -> Mapping[str, bytes]:
 
 
 def _shown(plans: Sequence[places.Plan]) -> tuple[crops.Crop, ...]:
-    """The first sentence that a finding is about and, below it, the first table."""
+    """The first sentence that a finding is about and, below it, the first table, or without one the second sentence."""
     sentences = [parts for table, parts in plans if not table]
     tables = [parts for table, parts in plans if table]
-    return tuple(region for parts in (*sentences[:1], *tables[:1]) for region in parts)
+    return tuple(region for parts in ([*sentences[:1], *tables[:1]] if tables else sentences[:2]) for region in parts)
 
 
 def _together(parts: list[Image]) -> bytes:

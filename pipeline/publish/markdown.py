@@ -66,7 +66,7 @@ def _numbers(summary: Summary) -> Iterator[str]:
     yield "|---|---|"
     if about:
         yield f"| Cuenta | {escape(about)} |"
-    yield f"| Documento | {escape(summary.source)} |"
+    yield f"| Documento | {escape(summary.source.rsplit('/', 1)[-1])} |"
     yield f"| Tablas leídas | {spanish.number(summary.tables)} |"
     yield (
         f"| Cifras de las tablas | {spanish.number(summary.checked)} comprobadas de "
@@ -101,8 +101,8 @@ def _finding(finding: Finding) -> Iterator[str]:
     )
     for place in cells:
         yield f"- Dónde: {place}"
-    for sentence in dict.fromkeys(e.sentence for e in finding.evidence if e.sentence):
-        yield f"- Texto: «{escape(spanish.shortened(sentence, SAYING.sentence))}»"
+    for sentence, page in dict.fromkeys((e.sentence, e.place.page) for e in finding.evidence if e.sentence):
+        yield f"- Texto{f' (página {page})' if page else ''}: «{escape(spanish.shortened(sentence, SAYING.sentence))}»"
     for consequence in finding.consequences:
         yield f"- Por la misma causa: {escape(consequence.message)}"
     if finding.suggestion:

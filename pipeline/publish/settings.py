@@ -50,7 +50,9 @@ class LetterSettings:
 
     gap: int = 6  # pixels between two parts of a page
     width: float = 15.0  # centimetres of a picture between the margins of the page, at most …
-    height: float = 4.8  # … and of its height, so that three points fill a page
+    height: float = 4.8  # … and of its height, so that three points fill a page, unless it would then be …
+    # … smaller than this part of what it is on the page: figures of 9 points are then of 5.5, and can be read
+    smallest: float = 0.62
     quote: int = 600  # letters of a sentence that is quoted
     place: int = 160  # letters of the title of a table where it says where
     title: int = 80  # letters of it within a sentence

@@ -13,7 +13,7 @@ from PIL import Image
 from pipeline.geometry import Box, Place
 from pipeline.model import Evidence
 from pipeline.publish.html.settings import CROPS
-from pipeline.publish.letter import _COLOURS, NAME, _outlined, letter
+from pipeline.publish.letter import _COLOURS, NAME, _outlined, _size, letter
 from pipeline.publish.triage import findings_to_ask_about
 from pipeline.rules import cautions
 from tests.places import DATA
@@ -111,6 +111,31 @@ def test_a_figure_of_the_prose_is_shown_where_it_stands() -> None:
     with Image.open(io.BytesIO(made[f"carta/{found.id}.png"])) as picture:
         colours = np.asarray(picture.convert("RGB")).reshape(-1, 3)
     assert (colours == _COLOURS["observed"]).all(axis=1).any()
+
+
+def test_a_sentence_that_says_otherwise_is_quoted_and_shown_too() -> None:
+    report = sample(paged=True)
+    one = Evidence("391", sentence="Egresan 391 personas.", place=Place(1, Box(60.0, 300.0, 500.0, 312.0)))
+    other = Evidence("386", sentence="Promoción: 386", role="expected", place=Place(1, Box(60.0, 500.0, 500.0, 512.0)))
+    found = replace(report.findings[1], severity="error", evidence=(other, one), observed="391", expected="386")
+    alone = replace(found, evidence=(one,))
+    made, without = (letter(replace(report, findings=(asked,)), source()) for asked in (found, alone))
+    text = made[f"{NAME}.md"].decode()
+    assert "- Texto: «Egresan 391 personas.»\n- En la página 1: «Promoción: 386»" in text
+    assert "En la página 1: «Promoción: 386»" in said(made[f"{NAME}.docx"])
+    assert "confirmar cuál es la correcta." in text
+    tall, low = (Image.open(io.BytesIO(files[f"carta/{found.id}.png"])).height for files in (made, without))
+    assert tall > 1.8 * low
+
+
+@pytest.mark.parametrize(("pixels", "centimetres"), [((800, 200), 3.75), ((800, 1200), 16.4)])
+def test_a_picture_is_made_no_smaller_than_its_figures_can_be_read(pixels: tuple[int, int], centimetres: float) -> None:
+    blank = io.BytesIO()
+    Image.new("RGB", pixels, "white").save(blank, "PNG")
+    _, height = _size(blank.getvalue())
+    own = pixels[1] / CROPS.scale / 72 * 2.54
+    assert height == pytest.approx(centimetres, abs=0.1)
+    assert height > 0.6 * own
 
 
 def test_an_outline_stays_inside_its_picture() -> None:

@@ -9,6 +9,7 @@ from datetime import datetime
 import openpyxl
 import pytest
 
+from pipeline.geometry import Place
 from pipeline.model import ClaimVerdict, Column, Evidence, Table
 from pipeline.publish.markdown import escape, quality_markdown
 from pipeline.publish.settings import SHEETS
@@ -234,3 +235,12 @@ def test_markdown_tells_verdict_findings_and_places() -> None:
 def test_markdown_marks_of_a_document_are_letters() -> None:
     assert escape("a | b\n# *c* <d> [e](f) `g`") == "a \\| b \\# \\*c\\* \\<d\\> \\[e\\](f) \\`g\\`"
     assert "@equipo" not in escape("@equipo")
+
+
+def test_the_markdown_says_on_which_page_a_sentence_stands_and_no_folder_of_the_machine() -> None:
+    report = sample()
+    (piece, *others) = report.findings[1].evidence
+    found = replace(report.findings[1], evidence=(replace(piece, place=Place(3)), *others))
+    text = quality_markdown(replace(report, findings=(found,))).decode()
+    assert "- Texto (página 3): «Durante el año 2022" in text
+    assert "| Documento | muestra-2022.txt |" in text

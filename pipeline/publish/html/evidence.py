@@ -149,10 +149,7 @@ def _proof(
         _quote(sentence, page, [e for e in evidence if (e.sentence, e.place.page) == (sentence, page)])
         for sentence, page in dict.fromkeys((e.sentence, e.place.page) for e in evidence if e.sentence)
     )
-    pictures = tuple(
-        _picture(report.document.table.get(table), parts, evidence, uris)
-        for table, parts in planned
-    )
+    pictures = tuple(_picture(report.document.table.get(table), parts, evidence, uris) for table, parts in planned)
     tables = dict.fromkeys(e.table for e in evidence if e.table is not None and e.row is not None)
     wanted = [report.document.table[table] for table in tables if table in report.document.table and table not in shown]
     excerpts = tuple(made for table in wanted if (made := _excerpt(table, evidence, budget)) is not None)
