@@ -140,9 +140,10 @@ def _opening(report: Report, count: int, sure: bool) -> list[str]:
     if sure:
         subject = f"consulta sobre cifras de «{title}»"
         what = spanish.count(count, "cifra que no calza", "cifras que no calzan")
+        asked = "cuál es la correcta" if count == 1 else "cuáles son las correctas"
         body = (
             f"Al revisar «{title}» (archivo {name}) encontramos {what} con otras del mismo documento. Antes de citarlo "
-            f"les pedimos confirmar {'cuál es la correcta' if count == 1 else 'cuáles son las correctas'}. {how}; lo que el redondeo explica no se incluye."
+            f"les pedimos confirmar {asked}. {how}; lo que el redondeo explica no se incluye."
         )
     else:
         subject = f"preguntas sobre «{title}»"
@@ -215,8 +216,8 @@ def _beside_each_other(facts: Sequence[tuple[str, str]]) -> Iterator[TextRun]:
 
 
 def _size(png: bytes) -> tuple[float, float]:
-    """Width and height of a picture in centimetres: as on the page, or as much smaller as its figures can still be read,
-    so that it leaves room for other points."""
+    """Width and height of a picture in centimetres: as on the page, or smaller as far as its figures can be read, so
+    that it leaves room for other points."""
     from PIL import Image
 
     across, down = Image.open(io.BytesIO(png)).size

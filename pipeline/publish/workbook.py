@@ -32,7 +32,8 @@ FINDINGS = "Hallazgos"
 PROSE = "Cifras del texto"
 ON_PAPER = (
     "Cada hoja se imprime entera, con sus encabezados en todas las páginas; de «Cifras del texto» solo las que otra "
-    "contradice y de «Tablas impresas» solo las que un hallazgo señala. Para decidir bastan las primeras hojas: imprima solo esas (Imprimir hojas activas)."
+    "contradice y de «Tablas impresas» solo las que un hallazgo señala. Para decidir bastan las primeras hojas: "
+    "imprima solo esas (Imprimir hojas activas)."
 )
 LINK = CellStyle(fill="FFFFFF", color="16407A")
 SEVERITY_FILLS = {"error": "FBE6E3", "warning": "FDF0D2", "info": "E8EDF5"}

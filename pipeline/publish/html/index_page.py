@@ -130,6 +130,7 @@ def index_page(content: IndexContent) -> bytes:
                 level: sum(entry.level == level for entry in entries) for level in ("bad", "care", "good", "unknown")
             },
             "pictures": with_drawings(content.trends),
+            "is_first_tall": False,
             "datasets": list(content.datasets),
             "opened": sorted(
                 ((entry, found) for entry in entries for found in entry.listed), key=lambda pair: pair[1]["severity"]
