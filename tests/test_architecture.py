@@ -150,6 +150,7 @@ FLOORS = {
             "warm",
         },
         {"edited", "report_pairs", "row_pairs"},
+        {"table_titles"},
         {"collection", "compare", "decisions", "options", "reading"},
         {"prefetch", "stale_prose"},
         {"last_year"},

@@ -18,6 +18,7 @@ from pipeline.quantities.units import announced
 from pipeline.run.reports import Rows
 from pipeline.run.row_pairs import DATES, distinguishing_labels, keys_of, row_names, row_pairs
 from pipeline.run.settings import COMPARING
+from pipeline.run.table_titles import named_as_later, with_plain_titles
 from pipeline.spanish.folding import fold_line
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
@@ -72,8 +73,10 @@ def compare(
 ) -> tuple[list[DatasetDifference], list[str], list[str]]:
     """The differences by dataset (in order of name), and the datasets only one of the two has.
 
-    ``year`` is the year of ``before``: figures that ``after`` gives for it are last year's, restated.
+    ``year`` is the year of ``before``: figures that ``after`` gives for it are last year's, restated. A table whose
+    title has another date or number is the same one.
     """
+    before = named_as_later(before, after)
     both = sorted(before.keys() & after.keys())
     found = [_dataset(name, before[name], after[name], year, jump) for name in both]
     return found, sorted(before.keys() - after.keys()), sorted(after.keys() - before.keys())
@@ -89,8 +92,8 @@ def _dataset(name: str, before: Rows, after: Rows, year: int | None, jump: float
     texts = [c for c in texts if c not in ("fila", "tipo_fila")]
     years = [c for c in after.types if c in before.types and _holds_years(before, c) and _holds_years(after, c)]
     labels_before, labels_after = (
-        distinguishing_labels(before, [*texts, *years]),
-        distinguishing_labels(after, [*texts, *years]),
+        distinguishing_labels(with_plain_titles(before), [*texts, *years]),
+        distinguishing_labels(with_plain_titles(after), [*texts, *years]),
     )
     keys_before = keys_of(labels_before, [row["tipo_fila"] for row in before.rows])
     keys_after = keys_of(labels_after, [row["tipo_fila"] for row in after.rows])

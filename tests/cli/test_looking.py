@@ -248,6 +248,42 @@ def test_what_moved_between_months_whose_headers_say_the_month() -> None:
         assert (found.gone, found.new, found.columns_gone, found.columns_new) == ([], [], [], [])
 
 
+def named(title: str, *labels: str, of: str = "", figure: int = 400) -> Rows:
+    """A dataset under a title, a row a label; ``of`` is the title of the table its rows are of."""
+    types = {"tipo_fila": "texto", "fondo": "texto", "total": "entero", **({"titulo_tabla": "texto"} if of else {})}
+    more = {"titulo_tabla": of} if of else {}
+    rows = tuple({"tipo_fila": "detalle", "fondo": label, "total": figure, **more} for label in labels)
+    return Rows(title, types, {name: name for name in types}, rows)
+
+
+def test_a_table_whose_title_says_another_date_or_number_is_the_same() -> None:
+    then = named("4. Cartera de los Fondos de Pensiones a diciembre de 2014", "Acciones", "Bonos")
+    now = named("Tabla N° 16 Cartera de los Fondos de Pensiones, al 31 de marzo de 2018", "ACCIONES", "Bonos", figure=7)
+    (found,), gone, new = compare({"cartera_diciembre": then}, {"cartera_marzo": now}, year=2014)
+    assert (found.dataset, gone, new) == ("cartera_marzo", [], [])
+    assert [(c.row, c.before, c.after) for c in found.changes] == [("ACCIONES", 400, 7), ("Bonos", 400, 7)]
+    others = (
+        named("Cartera de los Fondos de Pensiones", "Depósitos", "Letras"),  # of other things
+        named("Cartera de los Fondos de Cesantía", "Acciones", "Bonos"),  # of another fund
+    )
+    for other in others:
+        assert compare({"a": then}, {"b": other}, year=2014) == ([], ["a"], ["b"])
+    assert compare({"a": then}, {"b": now, "c": now}, year=2014) == ([], ["a"], ["b", "c"]), (
+        "one of two, nobody knows which"
+    )
+
+
+def test_rows_of_several_tables_are_paired_by_the_titles_of_these_without_date_and_number() -> None:
+    then = named("T", "Capital", of="Rentabilidad del Fondo B, diciembre de 2014 | EN PORCENTAJE", figure=300)
+    now = named("T", "Capital", of="Tabla N° 5 Rentabilidad del Fondo B en porcentaje, marzo de 2018", figure=500)
+    ((found,), _, _) = compare({"t": then}, {"t": now}, year=2014)
+    assert [(c.before, c.after) for c in found.changes] == [(300, 500)]
+    assert (found.gone, found.new) == ([], [])
+    other = named("T", "Capital", of="Tabla N° 6 Rentabilidad del Fondo C en porcentaje", figure=500)
+    ((found,), _, _) = compare({"t": then}, {"t": other}, year=2014)
+    assert (len(found.gone), len(found.new), found.changes) == (1, 1, [])
+
+
 def test_the_column_of_this_year_is_compared_with_that_of_the_last() -> None:
     then = one_dataset("item", "Personal", gasto_2021=100, gasto_2022=200)
     now = one_dataset("item", "Personal", gasto_2022=210, gasto_2023=300)
