@@ -23,6 +23,8 @@ def without_capitals(name: str) -> str:
 def in_case(name: str) -> str:
     """A name in capitals as it is written in prose: "HOSPITAL DEL VALLE" is "Hospital del Valle"."""
     words = name.split()
+    if len(words) == 1 and name.isupper() and name not in acronyms() and name_key(name) in services_by_name():
+        return _capitalised(name)  # "GENDARMERÍA" is no acronym
     if name != name.upper() or len(words) < 2:
         return name
     official = services_by_name().get(name_key(name))

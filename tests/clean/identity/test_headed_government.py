@@ -213,6 +213,7 @@ def test_the_head_of_a_body_and_a_sheet_of_data_name_it(text: str, institution: 
             (),
             "Secretaría Regional Ministerial de Educación Región del Maule",
         ),
+        (("GENDARMERÍA", "Cuenta 2021"), (), "Gendarmería"),
         (("CORPONARIÑO", "Informe de gestión 2021"), (), "CORPONARIÑO"),
     ],
 )
