@@ -12,6 +12,7 @@ from pipeline.extract.layout.vocabulary import is_table_note
 from pipeline.extract.pdf.page import Page, Word
 from pipeline.extract.tables.column_extents import Spreads, chunks, column_of, spreads
 from pipeline.extract.tables.engine import Grid, rows_of
+from pipeline.extract.tables.engines.borderless.text_kinds import is_numbered_caption
 from pipeline.extract.tables.repair.settings import CELL_WORDS, TRAILING
 from pipeline.extract.tables.settings import ENGINE
 from pipeline.geometry import Box, Place, bounding, centre_y
@@ -29,7 +30,8 @@ def with_tail(grid: Grid, page: Page, taken: Sequence[Box]) -> Grid:
         columns = spreads(grid)
         parts = chunks(line)
         places = [column_of(p[0].x0, p[-1].x1, columns) for p in parts]
-        if None in places or len(set(places)) < len(places) or is_table_note(cell_text(line)):
+        text = cell_text(line)
+        if None in places or len(set(places)) < len(places) or is_table_note(text) or is_numbered_caption(text):
             return grid
         if ends_sentence(line, grid):
             return grid

@@ -48,20 +48,42 @@ def _joins(rows: Mapping[int, CellsByColumn], grid: Grid, words: CellWords) -> s
     usual = _usual(rows, figures)
     widest = {c: max(_width(row[c]) for row in rows.values() if c in row) for c in figures}
     found = {r for before, r in pairwise(numbers) if _completes(rows[before], rows[r], widest)}
-    tight = {
-        r
+    close = {
+        r: before
         for before, r in pairwise(numbers)
         if _is_tight(_white(rows[before], rows[r]), usual, _height(rows[r]))
-        and _one_row(rows[before], rows[r], figures)
-        and not _in_another_type(rows[before], rows[r], words)
     }
-    if tight:  # the leading distinguishes rows from lines
-        return found | tight
+    tight = {
+        r
+        for r, before in close.items()
+        if _one_row(rows[before], rows[r], figures) and not _in_another_type(rows[before], rows[r], words)
+    }
+    rows_apart = all(r in found or _one_row(rows[b], rows[r], figures) for r, b in close.items())
+    if tight and rows_apart:  # the leading distinguishes rows from lines
+        return found | _without_packed(tight, rows, figures)
     lone = [r for r in numbers[1:] if r not in found and not any(c in rows[r] for c in figures)]
     before = {r: b for b, r in pairwise(numbers)}
     if lone and all(_had_no_room(rows[before[r]], rows[r], spreads(grid), figures, words) for r in lone):
         found |= set(lone)
     return found
+
+
+def _without_packed(tight: set[int], rows: Mapping[int, CellsByColumn], figures: set[int]) -> set[int]:
+    """The rows set close to the one before, without those by which two rows of figures would become one: a label as
+    close to the row above as to the one below is of neither."""
+    kept: set[int] = set()
+    chain: list[int] = []
+    for row in sorted(rows):
+        if row not in tight:
+            chain = [row]
+            continue
+        chain.append(row)
+        if all(_one_row(rows[above], rows[row], figures) for above in chain[:-1]):
+            kept.add(row)
+        else:
+            kept -= set(chain)
+            chain = [row]
+    return kept
 
 
 def _figure_columns(rows: Mapping[int, CellsByColumn]) -> set[int]:

@@ -125,3 +125,30 @@ def test_a_label_closer_above_a_row_than_rows_are_is_its_first_line() -> None:
 
 def test_a_label_hardly_closer_is_none() -> None:
     assert sectioned(bold=False, above=13.0)[3:5] == [["Ejecutivo", "", ""], ["Gestión", "31", "45"]]
+
+
+def test_a_section_as_close_to_the_row_above_as_to_that_below_is_of_neither() -> None:
+    rows = [
+        (100, ["Rubro", "Abril", "Mayo"]),
+        (126, ["Talleres", "410", "520"]),
+        (152, ["Becas", "118", "231"]),
+        (178, ["Atención", "120", "230"]),
+        (189, ["Inversión", "", ""]),
+        (200, ["Caminos", "318", "604"]),
+        (226, ["Sedes", "112", "250"]),
+        (252, ["Plazas", "117", "219"]),
+    ]
+    assert written(rows) == [texts for _, texts in rows]
+
+
+def test_where_rows_of_figures_stand_as_close_the_white_shows_no_wrapped_lines() -> None:
+    rows = [
+        (100, ["Rubro", "Abril", "Mayo"]),
+        (126, ["Sala de charlas", "410", "520"]),
+        (152, ["Becas", "118", "231"]),
+        (163, ["Red", "120", "230"]),
+        (174, ["Inversión", "", ""]),
+        (200, ["Caminos", "318", "604"]),
+        (226, ["Sedes", "112", "250"]),
+    ]
+    assert written(rows) == [texts for _, texts in rows]

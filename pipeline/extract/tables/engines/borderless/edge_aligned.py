@@ -129,6 +129,9 @@ class _Body:
         """Whether a line of a cell ended because the next word had no room."""
         if upper.bold != lower.bold or upper.text.rstrip().endswith(":"):
             return False
+        near = COMMON.indent * lower.size
+        if lower.x0 < upper.x0 - near and abs(lower.centre - upper.centre) > near and abs(lower.x1 - upper.x1) > near:
+            return False
         if text_kinds.continues(lower.text):
             return True
         word = lower.words[0]

@@ -35,10 +35,12 @@ def labels_over_rows(lines: Sequence[ChunkLine], rows: PlacedLines) -> LabelledR
     labels do not share out all rows."""
     beside = [frozenset(s.first for s in slots if s.first > 0) for slots in rows]
     full = [i for i, filled in enumerate(beside) if filled]
-    if len(full) < BODY.few_rows or not _alike([beside[i] for i in full]):
+    if len(full) < BODY.few_rows:
         return None
     labels = [i for i, slots in enumerate(rows) if slots and slots[0].first == 0]
-    if not any(_between(lines, rows, beside, i) for i in labels):
+    between = [_between(lines, rows, beside, i) for i in labels]
+    filled = [beside[i] for i in full]
+    if not any(between) or not (_alike(filled) or (all(between) and _half_filled(filled))):
         return None
     moved: list[list[PlacedChunk]] = [[s for s in slots if s.first > 0] for slots in rows]
     spans: dict[int, int] = {}
@@ -138,8 +140,16 @@ def _partition(labels: Sequence[Sequence[Chunk]], rows: Sequence[Box]) -> list[t
 
 
 def _alike(filled: Sequence[frozenset[int]]) -> bool:
-    """Whether most rows fill the same columns."""
-    return max(map(filled.count, filled)) >= BODY.alike_rows * len(filled)
+    """Whether most rows fill the same columns, half as many as the fullest row at least: not the lines of one text."""
+    usual = max(filled, key=filled.count)
+    most = filled.count(usual) >= BODY.alike_rows * len(filled)
+    return most and 2 * len(usual) >= max(map(len, filled))
+
+
+def _half_filled(filled: Sequence[frozenset[int]]) -> bool:
+    """Whether every row fills half as many columns as the fullest one: some have blank cells, none is the second line
+    of a wrapped text."""
+    return 2 * min(map(len, filled)) >= max(map(len, filled))
 
 
 def _between(lines: Sequence[ChunkLine], rows: PlacedLines, beside: Sequence[frozenset[int]], index: int) -> bool:

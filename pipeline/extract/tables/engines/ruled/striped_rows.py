@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.extract.layout.text_of_words import cell_text, word_lines
+from pipeline.extract.layout.vocabulary import CAPTION, is_table_note
 from pipeline.extract.pdf.page import Fill, Word
 from pipeline.extract.tables.engines.ruled.settings import STRIPES
 from pipeline.geometry import Box, centre_y, shared_width
@@ -62,12 +64,26 @@ def _row_below(row: ShadedRow, boxes: Sequence[Box], words: Sequence[Word]) -> S
     cells = [Box(cell.x0, bottom, cell.x1, bottom + row[0].height) for cell in row]
     if any(b.top < cells[0].bottom - STRIPES.level and b.bottom > bottom + STRIPES.level for b in boxes):
         return None
+    cells = _without_caption(cells, words)
     inside = _inside(cells, words)
     figures = sum(is_numeral(w.text) for w in inside if w.x0 > cells[0].x1)
     filled = {_column(w, cells) for w in inside}
     if not figures or len(filled) < 2 or not _is_row(cells, words):
         return None
     return _with_rest(cells, words)
+
+
+def _without_caption(cells: ShadedRow, words: Sequence[Word]) -> ShadedRow:
+    """A row that is supposed to be as high as another, without the caption or the note below the table."""
+    for line in word_lines(_inside(cells, words)):
+        if _is_below_table(line):
+            return [Box(cell.x0, cell.top, cell.x1, min(w.top for w in line)) for cell in cells]
+    return cells
+
+
+def _is_below_table(line: Sequence[Word]) -> bool:
+    text = cell_text(line)
+    return bool(CAPTION.match(text)) or is_table_note(text)
 
 
 def _with_rest(cells: ShadedRow, words: Sequence[Word]) -> ShadedRow:
@@ -82,10 +98,10 @@ def _with_rest(cells: ShadedRow, words: Sequence[Word]) -> ShadedRow:
             if bottom <= centre_y(w) < bottom + STRIPES.leading * size and cells[0].x0 < w.x1 and w.x0 < cells[-1].x1
         ]
         first = min((w.bottom for w in below), default=0.0)
-        line = [w for w in below if w.bottom - first <= STRIPES.level]
-        if not line or not all(
-            _goes_on(cells[n], [w for w in line if _column(w, cells) == n], inside) for n in range(len(cells))
-        ):
+        line = sorted((w for w in below if w.bottom - first <= STRIPES.level), key=lambda w: w.x0)
+        parts = [[w for w in line if _column(w, cells) == n] for n in range(len(cells))]
+        own = all(_goes_on(cell, part, inside) for cell, part in zip(cells, parts, strict=True))
+        if not line or not own or _is_below_table(line):
             return cells
         end = max(w.bottom for w in line)
         cells = [Box(cell.x0, cell.top, cell.x1, end + STRIPES.level) for cell in cells]

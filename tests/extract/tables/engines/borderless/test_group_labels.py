@@ -118,3 +118,43 @@ def test_wrapped_labels_of_single_rows_set_close_stay_apart() -> None:
         y += 12 * len(parts)
     (grid,) = ALIGNED(paper.page())
     assert rows(grid) == expected
+
+
+def test_rows_with_blank_cells_are_shared_out_where_all_labels_stand_between_rows() -> None:
+    paper = Paper()
+    expected = [header(paper)]
+    blank = {1: 2, 3: 3, 5: 4, 6: 2}  # number of the row, column that has no figure
+    for number in range(8):
+        row = ["", PARTS[number % 4], *figures(number)]
+        row[blank.get(number, 0)] = ""
+        paper.left(170, 114 + 13 * number, row[1])
+        paper.row(114 + 13 * number, "", row[2:], EDGES)
+        expected.append(row)
+    for first, count, label in ((0, 4, "Controles"), (4, 2, "Consultas"), (6, 2, "Talleres")):
+        paper.left(50, 114 + 13 * (first + (count - 1) / 2), label)
+        expected[first + 1][0] = label
+    (grid,) = ALIGNED(paper.page())
+    assert rows(grid) == expected
+
+
+def test_lines_of_wrapped_texts_between_group_labels_are_no_rows() -> None:
+    paper = Paper()
+    expected = [header(paper)]
+    texts = (
+        ("Personal", "médico de la", "atención", "primaria", "y rural"),
+        ("Equipo de", "enfermería", "de sala de", "la posta", "central"),
+    )
+    y = 114.0
+    for number in range(4):
+        lines = texts[number % 2]
+        for k, line in enumerate(lines):
+            paper.left(170, y + 11 * k, line)
+        paper.row(y + 11 * (len(lines) - 1) / 2, "", figures(number), EDGES)
+        expected.append(["", " ".join(lines), *figures(number)])
+        y += 11 * len(lines) + 4
+    middles = (114 + (11 * 9 + 4) / 2, 114 + 11 * 10 + 8 + (11 * 9 + 4) / 2)
+    for number, middle, label in zip((1, 3), middles, ("Controles", "Consultas"), strict=True):
+        paper.left(50, middle, label)
+        expected[number][0] = label
+    (grid,) = ALIGNED(paper.page())
+    assert rows(grid) == expected

@@ -67,3 +67,40 @@ def test_a_last_row_without_shade_has_all_lines_of_its_wrapped_text() -> None:
     sheet.text(72, y + 8, "Los valores corresponden a lo informado por cada unidad al cierre.", 9)
     (grid,) = grids(sheet)
     assert rows_of(grid.cells) == [[" ".join(a), *b] for a, b in zip(labels, figures, strict=True)]
+
+
+def test_the_caption_below_a_last_row_without_shade_is_no_part_of_it() -> None:
+    body = (
+        ("Nivel", "Escuela", "2023"),
+        ("Básica", "Uno", "15"),
+        ("Media", "Dos", "28"),
+        ("Tercero", "Municipal", "19"),
+    )
+    xs = (72.0, 130.0, 178.0, 250.0)
+    sheet = Sheet()
+    for k, row in enumerate(body):
+        y = 100.0 + 16 * k
+        for left, right in itertools.pairwise(xs) if k in (0, 2) else ():
+            sheet.fill(left, y, right, y + 16, STRIPE if k else HEAD)
+        for x, text in zip(xs, row, strict=False):
+            sheet.text(x + 4, y + 11, text, 9)
+    sheet.text(133, 173, "Tabla 10", 8)
+    (grid,) = grids(sheet)
+    assert rows_of(grid.cells) == [list(row) for row in body]
+
+
+def test_a_row_without_shade_may_be_five_lines_high_between_shaded_ones_of_one() -> None:
+    label = ("Programa de", "Vivienda en", "la Región del", "Maule y sus", "Comunas")
+    xs = (72.0, 150.0, 210.0, 270.0)
+    sheet = Sheet()
+    shaded = ((100.0, ("Rubro", "2022", "2023")), (116.0 + 64, ("Gastos", "31", "28")))
+    for y, row in shaded:
+        for left, right in itertools.pairwise(xs):
+            sheet.fill(left, y, right, y + 16, HEAD if y == 100 else STRIPE)
+        for x, text in zip(xs, row, strict=False):
+            sheet.text(x + 4, y + 11, text, 9)
+    for n, line in enumerate(label):
+        sheet.text(xs[0] + 4, 126 + 12 * n, line, 9)
+    sheet.text(xs[1] + 4, 126, "12", 9).text(xs[2] + 4, 126, "15", 9)
+    (grid,) = grids(sheet)
+    assert rows_of(grid.cells) == [["Rubro", "2022", "2023"], [" ".join(label), "12", "15"], ["Gastos", "31", "28"]]
