@@ -109,12 +109,13 @@ class StripeSettings:
     """Rows shaded in turn. Distances are in points unless said otherwise."""
 
     level: float = 1.5  # the edges of areas of one row may differ by so much, and those of columns from row to row
-    # times as high as the shaded rows that a row between them may be: the label of one line or of five
-    tallest: float = 6.0
+    tallest: float = 3.0  # times as high as the shaded rows that a row between them may be (wrapped labels)
+    tallest_wrapped: float = 6.0  # the same where its label is seen to be one text
     crossing: float = 2.0  # a word may reach so far over the edge of a column
     over_column: float = 0.5  # share of a column that an area above it covers
     leading: float = 1.35  # ems that the next line of a cell is below the last one, at most
     blank: float = 0.28  # ems of a blank between two words
+    same_type: float = 0.05  # share by which the size of the lines of one cell may differ
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ table, its cells are those of the shaded header above it.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from pipeline.extract.layout.text_of_words import cell_text, word_lines
@@ -38,10 +39,23 @@ def striped(areas: Sequence[Fill], words: Sequence[Word]) -> list[Box]:
 def _gap_above(row: ShadedRow, boxes: Sequence[Box], words: Sequence[Word]) -> ShadedRow | None:
     """The row without shading between a shaded one and what is shaded above it."""
     top, bottom = _end_above(row, boxes), min(b.top for b in row)
-    if top is None or not STRIPES.level < bottom - top <= STRIPES.tallest * max(b.height for b in row):
+    usual = max(b.height for b in row)
+    if top is None or not STRIPES.level < bottom - top <= STRIPES.tallest_wrapped * usual:
         return None
     cells = [Box(cell.x0, top, cell.x1, bottom) for cell in row]
-    return cells if _is_row(cells, words) else None
+    low = bottom - top <= STRIPES.tallest * usual
+    return cells if _is_row(cells, words) and (low or _is_one_text(cells, words)) else None
+
+
+def _is_one_text(cells: ShadedRow, words: Sequence[Word]) -> bool:
+    """Whether what stands in the first of the cells is one text: its lines in one type and as close as lines are."""
+    lines = word_lines(w for w in _inside(cells, words) if _column(w, cells) == 0)
+    return all(
+        below[0].bold == above[0].bold
+        and abs(below[0].size - above[0].size) <= STRIPES.same_type * above[0].size
+        and below[0].bottom - above[0].bottom <= STRIPES.leading * above[0].size
+        for above, below in itertools.pairwise(lines)
+    )
 
 
 def _last_of_each(shaded: Sequence[ShadedRow], gaps: Sequence[ShadedRow]) -> list[ShadedRow]:
@@ -108,8 +122,8 @@ def _with_rest(cells: ShadedRow, words: Sequence[Word]) -> ShadedRow:
 
 
 def _goes_on(cell: Box, line: Sequence[Word], inside: Sequence[Word]) -> bool:
-    """Whether words below a cell are its text's next line: inside its column, under words whose last line had no room
-    for the first of them, no further below than lines are. So does a cell with none."""
+    """Whether words below a cell are its text's next line: inside its column and in its type, under words whose last
+    line had no room for the first of them, no further below than lines are. So does a cell with none."""
     if not line:
         return True
     above = [w for w in inside if cell.x0 <= w.x0 < cell.x1]
@@ -118,9 +132,10 @@ def _goes_on(cell: Box, line: Sequence[Word], inside: Sequence[Word]) -> bool:
     low = max(w.bottom for w in above)
     end = max(w.x1 for w in above if low - w.bottom <= STRIPES.level)
     padding = min(w.x0 for w in above) - cell.x0
-    word, size = line[0], line[0].size
-    close = word.bottom - low <= STRIPES.leading * size
-    return close and end + word.x1 - word.x0 + STRIPES.blank * size > cell.x1 - padding
+    word, last = line[0], above[-1]
+    alike = word.bold == last.bold and abs(word.size - last.size) <= STRIPES.same_type * last.size
+    close = word.bottom - low <= STRIPES.leading * last.size
+    return alike and close and end + word.x1 - word.x0 + STRIPES.blank * last.size > cell.x1 - padding
 
 
 def _stripes(areas: Sequence[Fill], words: Sequence[Word]) -> list[ShadedRow]:

@@ -104,3 +104,18 @@ def test_a_row_without_shade_may_be_five_lines_high_between_shaded_ones_of_one()
     sheet.text(xs[1] + 4, 126, "12", 9).text(xs[2] + 4, 126, "15", 9)
     (grid,) = grids(sheet)
     assert rows_of(grid.cells) == [["Rubro", "2022", "2023"], [" ".join(label), "12", "15"], ["Gastos", "31", "28"]]
+
+
+def test_a_title_below_a_last_row_without_shade_is_set_in_another_type() -> None:
+    body = (("Zona", "2022", "2023"), ("Norte", "12", "15"), ("Centro", "31", "28"), ("Sur Austral", "17", "19"))
+    xs = (72.0, 130.0, 190.0, 250.0)
+    sheet = Sheet()
+    for k, row in enumerate(body):
+        y = 100.0 + 16 * k
+        for left, right in itertools.pairwise(xs) if k in (0, 2) else ():
+            sheet.fill(left, y, right, y + 16, STRIPE if k else HEAD)
+        for x, text in zip(xs, row, strict=False):
+            sheet.text(x + 4, y + 11, text, 9)
+    sheet.text(76, 171, "Coberturas", 10, bold=True)
+    (grid,) = grids(sheet)
+    assert rows_of(grid.cells) == [list(row) for row in body]
