@@ -31,6 +31,7 @@ _RANKED = re.compile(
 # Chosen by hand: nouns of a share; and those, with nouns of quantity, that say how much and not of what. Each of the
 # latter stands in three or more of 14 series of public documents with prose (bench.claims_model.listed_words).
 _SHARE = stems("participación porcentaje proporción concentración tasa")
+_OF_WHOLE = stems("participación porcentaje proporción tasa")
 _GENERIC = stems(
     "cantidad número porcentaje proporción concentración valor cifra monto peso nivel participación cobertura"
 )
@@ -50,6 +51,8 @@ def extreme(claim: Claim, fact: Fact, table: TableFacts) -> Finding | None:
     if _NARROWED.match(folded[match.end("noun") :]):
         return None
     noun = stems(match["noun"])
+    if noun and noun <= _OF_WHOLE and fact.kind != "percent":
+        return None  # "la menor proporción de becados: 104 de 193" is not the least of the becados
     of_column = fact.column.stems | (_SHARE if fact.kind == "percent" else frozenset())
     if noun <= _GENERIC and match["more"]:  # "la mayor cantidad de camas" is about beds
         noun = stems(match["more"]) or noun

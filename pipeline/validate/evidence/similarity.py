@@ -65,6 +65,8 @@ def _carried(one: int, other: int) -> bool:
     difference = str(abs(one - other))
     place = len(difference) - 1
     longest = len(str(max(one, other)))
+    if longest <= SLIPS.group and longest != len(str(min(one, other))):
+        return False  # 78 is no 118 with a digit changed
     return (
         difference.strip("0") == difference[0]
         and place >= (1 if longest <= SLIPS.group else 2)

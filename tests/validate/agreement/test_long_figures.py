@@ -132,3 +132,8 @@ def test_neighbours_are_all_that_a_changed_or_swapped_digit_makes(number: str) -
     swapped = {number[:i] + number[i + 1] + number[i] + number[i + 2 :] for i in range(len(number) - 1)}
     assert len(changed | swapped) == count_slips(len(number))
     assert all(described_slip(near, number) for near in changed | swapped)
+
+
+def test_a_short_figure_carries_nothing_into_one_of_another_length() -> None:
+    assert described_slip("78", "118") == ""
+    assert described_slip("9.088", "12.088") == described_slip("128", "118") == "un dígito cambiado"

@@ -21,6 +21,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _UNITS = frozenset(("pesos", "peso", "por", "ciento", "porciento", "dolares", "unidades", "de", "euros"))
 _BEHIND = re.compile(r"\s*%?\s*(?:(?:[Pp]esos|[Dd][oó]lares|[Ee]uros|[Uu]nidades)\s*)?\(([^()\d]*)\)")
 """ "298 (doscientos noventa y ocho)": the words in a bracket behind the digits."""
+_HEDGED = re.compile(r"\b(?:menos|mas|cerca|alrededor|casi|aproximadamente|unos|unas)\s+(?:del?\s+)?(?:un\s+)?$")
+"""What leaves a number in words open: "menos de uno por ciento (0.7)"."""
 _SCALES = {"mil": 1000, "millon": 10**6, "millones": 10**6, "billon": 10**12, "billones": 10**12}
 _JOINING = frozenset(("y", "e"))
 _POINT = frozenset(("coma", "con"))
@@ -35,6 +37,8 @@ def spelled(passage: SentenceFigures) -> Iterator[SentenceRelation]:
         if value is None:
             continue
         said, words = _said_before(passage, mention)
+        if said is not None and _HEDGED.search(fold(passage.text[: mention.figure.start].rpartition(words)[0])):
+            continue
         if said is None:
             said, words = _said_behind(passage.text[mention.figure.end : mention.figure.end + SPELLED.reach])
         if said is None:

@@ -108,14 +108,16 @@ def _computed(mention: Mention, amount: Floats, percent: Flags, one: Integers, t
 
 
 def _by_a_rate(mention: Mention, amount: Floats, step: Floats, percent: Flags) -> Iterator[Floats]:
-    """The part of a figure that a percentage says, and the level before or after a growth or a fall of that percentage:
-    "un crecimiento de 4,0 %, de 13.850 a 14.400". A percentage leaves open more than one: where the value of a mention
-    is within what it leaves open it is the first of these values, and the others stand as far apart as it does."""
+    """The part of a figure that a percentage says, what is left of a whole of which a figure is such a part ("13.206,
+    un avance de 71,0 %; restan 5.394"), and the level before or after a growth or a fall of that percentage ("un
+    crecimiento de 4,0 %, de 13.850 a 14.400"). A percentage leaves open more than one value: each of those between its
+    bounds, a step of the mention apart."""
     level, rate = np.nonzero(~percent[:, None] & percent[None, :])
     of, per, room = amount[level], amount[rate] / 100, step[rate] / 2 / 100
     with np.errstate(all="ignore"):
         for low, high in (
             (of * (per - room), of * (per + room)),
+            (of / (per + room) - of, of / (per - room) - of),
             (of / (1 + per + room), of / (1 + per - room)),
             (of / (1 - per + room), of / (1 - per - room)),
             (of * (1 + per - room), of * (1 + per + room)),

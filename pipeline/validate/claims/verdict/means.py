@@ -22,6 +22,8 @@ _SCOPE = r"(?:nacional|regional|provincial|comunal|mundial|(?:del|en el) pais)"
 _BENCHMARK = re.compile(rf"{_MEAN}[^\d.;:()]*?\b({_SCOPE})\b|\b({_SCOPE})\s+{_MEAN}")
 """A mean of a division of the country. "El arma más usada en la región" or "la tasa regional" are figures of the place
 that an account, or a section of it, is about."""
+_OF_THE_NATION = re.compile(r"\b(nacional|mundial|pais)\b")
+"""A whole of which no single row is all: "la ejecución nacional de los gobiernos regionales fue de 94,1%"."""
 
 
 def is_no_such_mean(space: CellSpace, mention: Mention, cell: int) -> bool:
@@ -32,10 +34,10 @@ def is_no_such_mean(space: CellSpace, mention: Mention, cell: int) -> bool:
     if space.row_total[row]:
         return False
     clause = _clause(mention)
-    scope = _BENCHMARK.search(clause)
+    scope = _BENCHMARK.search(clause) or _OF_THE_NATION.search(clause)
     if scope is not None:
         named = with_beginnings(space.rows.words[row] | space.columns.words[column])
-        return not keys(scope.group(1) or scope.group(2)) & named
+        return not keys(" ".join(word for word in scope.groups() if word)) & named
     if _BY_PERIOD.search(clause) is None and _BY_UNIT.search(clause) is None:
         return False
     fact = space.facts[cell]

@@ -29,8 +29,11 @@ _MOVED_TO = re.compile(
 )
 """What stands before the later of two levels: "pasó de 4,8 en 2015 a"."""
 _REST = re.compile(rf"\b(?:l[oa]s|el)\s+(?:otr[oa]s|{REMAINDER})\b")
-_MEAN_OF = re.compile(rf"\b(?:{MEAN})\s+([a-z]{{3,}}(?:al|e[oa]|an[oa]|ense))\b")
-"""A mean and of whom it is, an adjective of a place: "nacional", "comunal", "europea"."""
+_NATION = re.compile(rf"\b(?:a\s+nivel|{MEAN}|tasa|cifra|total)\s+nacional\b")
+_MEAN_OF = re.compile(
+    rf"\b(?:{MEAN})\s+(?:del?\s+(?:l[oa]s?\s+)?(?:[a-z]+\s+){{1,3}}?)?([a-z]{{3,}}(?:al|e[oa]|an[oa]|ense))\b"
+)
+"""A mean and of whom it is, an adjective of a place: "nacional", "comunal", "del sistema universitario estatal"."""
 _WAYS = frozenset(keys("mensual anual semanal quincenal bimestral trimestral semestral general total"))
 """How a mean is made, by time or weight: no word of whom it is."""
 
@@ -50,8 +53,14 @@ def refute(space: CellSpace, before: Mention | None, mention: Mention, judgement
 
 def tell_two_facts(one: Mention, other: Mention) -> bool:
     """Whether no word beside one figure stands beside the other: neither before it, nor behind; or whether one alone is
-    of what is left: "los otros diez municipios totalizan 631,9"."""
-    return not _words(one) & _words(other) or _is_of_the_rest(one) != _is_of_the_rest(other)
+    of what is left: "los otros diez municipios totalizan 631,9", or of the whole country."""
+    if not _words(one) & _words(other) or _is_of_the_rest(one) != _is_of_the_rest(other):
+        return True
+    return _is_of_the_nation(one) != _is_of_the_nation(other)
+
+
+def _is_of_the_nation(mention: Mention) -> bool:
+    return _NATION.search(fold(_before(mention))) is not None
 
 
 def _is_of_the_rest(mention: Mention) -> bool:

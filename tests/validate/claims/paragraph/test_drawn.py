@@ -101,6 +101,7 @@ ANOTHER_THING = [
     "Casi la mitad de los socios (47,2 %) no votó.",
     "Más de la mitad (70,1%) vive en la capital.",
     "Menos de un tercio (12,4%) vive en la capital.",
+    "Las bicicletas, menos de uno por ciento (0,7), son las menos.",
     "Se prestaron 840 libros en la sede y 420 en el bus, el doble que el año anterior.",
     "El sesenta y uno coma sesenta por ciento (61,60%) va al norte y el treinta y ocho coma cuarenta (38,40%) al sur.",
 ]  # fmt: skip

@@ -45,6 +45,8 @@ def explained(rows: str, text: str, figure: str) -> bool:
         # the level before a growth that is said in round numbers
         ("Hubo un alza de 4,0%, pues de 13.850 personas se pasó a 14.400.", "13.850", True),
         ("Hubo un alza de 4,0%, pues de 13.580 personas se pasó a 14.400.", "13.580", False),
+        ("Se invirtieron 4.812 en el sitio, que suma 13.206 y un avance de 71,0%; restan 5.394.", "5.394", True),
+        ("Se invirtieron 4.812 en el sitio, que suma 13.206 y un avance de 71,0%; restan 5.934.", "5.934", False),
         # two rows that nobody names, and three that follow each other
         ("Quienes superan el medio año totalizan 5.230 personas.", "5.230", True),
         ("Quienes superan el medio año totalizan 5.239 personas.", "5.239", False),

@@ -31,6 +31,7 @@ Por otros medios | 19,8% | 17,8%
         ("El promedio mensual de enero bajó de 439 a 410.", True),
         ("Las atenciones de enero bajaron de 439 a 410.", False),
         ("El promedio nacional de enero fue 439.", True),
+        ("Las atenciones de todo el país en enero fueron 439.", True),
         ("Las atenciones de enero en la región fueron 439.", False),
     ],
 )

@@ -75,6 +75,7 @@ def test_the_end_of_a_movement_is_no_quotient(text: str, is_refuted: bool) -> No
     [
         ("La media nacional de la tasa anda en 3,4 este año.", True),
         ("El promedio comunal llega a 3,4 en la rama.", True),
+        ("El promedio del sistema portuario estatal es de 3,4 por cada cien.", True),
         ("La tasa promedio llega a 3,4 por cada cien.", False),
         ("El promedio simple de la tasa es de 3,4 por cada cien.", False),
         ("El promedio mensual es de 3,4 por cada cien.", False),
@@ -89,6 +90,7 @@ def test_a_mean_of_whom_the_table_does_not_know_is_no_mean_of_its_rows(text: str
     [
         ("Hubo 1.412 partos, 494 por cesárea.", "Partos: 1.412; fallecidos en el hospital: 498.", True),
         ("Hubo 1.412 partos, 494 por cesárea.", "Las cesáreas fueron 498 en el año.", False),
+        ("Las cesáreas del hospital fueron 494.", "A nivel nacional, las cesáreas del mes fueron 498.", True),
         ("Las cesáreas bajan: las cesáreas fueron 612 en 2013 y 494 en 2014.", "Hubo 498 cesáreas.", False),
         ("Subió el parto normal; las cesáreas fueron 612 en 2013 y 494 en 2014.", "Hubo 498 partos normales.", True),
     ],
