@@ -19,6 +19,7 @@ from pipeline.publish.html.charts.kind import ChartKind
 from pipeline.publish.html.charts.kinds import KINDS
 from pipeline.publish.html.charts.kinds.execution import execution
 from pipeline.publish.html.charts.kinds.shares import SHARES
+from pipeline.publish.html.charts.kinds.wrong_percentages import wrong_percentages
 from pipeline.publish.html.charts.letters import width, wrapped
 from pipeline.publish.html.charts.select import charts
 from pipeline.publish.html.charts.table_view import View
@@ -217,3 +218,15 @@ def test_the_stop_behind_a_caption_is_no_part_of_the_title_of_its_chart() -> Non
     clean = replace(made.clean.tables[0], known=False)
     (chart,) = charts(replace(made, clean=replace(made.clean, document=document, tables=(clean,))))
     assert chart.title == "Gasto por capítulo: Ejecutado"
+
+
+@pytest.mark.parametrize(("total", "drawn"), [("PROM 15,96%", 3), ("15,96%", 4)])
+def test_a_mean_printed_in_the_row_of_totals_is_no_total_of_percentages(total: str, drawn: int) -> None:
+    printed = (("RED", "CRECIMIENTO"), ("Uno", "11,42%"), ("Dos", "8,41%"), ("Tres", "28,04%"), ("", total))
+    columns = (Column("red", "texto", "Red"), Column("crecimiento", "porcentaje", "Crecimiento", "%"))
+    typed = tuple((red or None, Decimal(rate.split()[-1][:-1].replace(",", "."))) for red, rate in printed[1:])
+    clean = clean_table("t01", "redes", columns, typed, printed, {4: "total"})
+    view = View(clean, "Redes", {("t01", 1, 1): "12,89%"})
+    made = wrong_percentages(view)
+    assert made is not None
+    assert [bar.label for bar in made.bars] == ["Uno", "Dos", "Tres", "Total"][:drawn]
