@@ -61,8 +61,13 @@ def _make(task: Task, given: Given) -> _Came:
     return None, kept, tables, tuple(sorted(rules.items())), sum(map(len, made.files.values())), lost
 
 
+_OF_THE_PAGE = ("pdfium", "es demasiado grande para reconocer su texto")  # what no program could read of it
+
+
 def _is_lost(rule: str, message: str) -> bool:
-    return rule == "tablas-no-buscadas" or (rule == "pagina-ilegible" and "pdfium" not in message)
+    return rule == "tablas-no-buscadas" or (
+        rule == "pagina-ilegible" and not any(cause in message for cause in _OF_THE_PAGE)
+    )
 
 
 def warm_up(documents: Iterable[tuple[str, bytes]]) -> None:
