@@ -191,10 +191,10 @@ ONE_PER_REGION = re.compile(r"(?:gobierno|consejo)\s+regional|delegaci[óo]n\s+p
 PROGRAMME = re.compile(
     r"(?:programa|fondo)\s+(?:nacional\s+)?(?!de\s+gobierno\b)(?:[^\W\d_]+\s+)+[^\W\d_]+$", re.IGNORECASE
 )
-# Who made a document for another, up to the name of whose it is.
+# Who made a document for another, up to the name of whose it is: not "por el Centro para la Prevención de Homicidios".
 MADE_FOR = re.compile(
     r"\b(?:elaborad|preparad|realizad|desarrollad|confeccionad|redactad|producid)[oa]s?\s+por\s+[^;:]{3,80}?"
-    r"\s+(?:para|por\s+encargo\s+del?|a\s+(?:solicitud|pedido)\s+del?)\s+(?:(?:la|el)\s+)?(?=[A-ZÁÉÍÓÚÑ])",
+    rf"\s+(?:para|por\s+encargo\s+del?|a\s+(?:solicitud|pedido)\s+del?)\s+(?:(?:la|el)\s+)?(?=(?:{KINDS})\b)",
     re.IGNORECASE,
 )
 # Kinds that a town has several of or that are called by a person: covers name the town in a line of its own.

@@ -105,7 +105,7 @@ def _with_frames(
             better = weighed_quality(body, page) > SELECT.clearly * max(
                 (weighed_quality(g, page) for g in under), default=0.0
             )
-            if not _is_read_alike(body, under) and ((better and not whole_width) or _explains(body, under)):
+            if (better and not whole_width) or _explains(body, under):
                 aligned = [g for g in aligned if g not in under]
                 whole.append(body)
                 continue
@@ -142,15 +142,6 @@ def _explains(body: Grid, under: Sequence[Grid]) -> bool:
     if sum(n > 1 for n in figures) > SELECT.paired * len(figures):
         return False
     return all(id(w) in taken for g in under for w in g.words) and any(_columns(g) > 1 for g in under)
-
-
-def _is_read_alike(body: Grid, under: Sequence[Grid]) -> bool:
-    """Whether alignment sees the rows under drawn heads and these themselves as one table of as many columns: it knows
-    better which lines are one row."""
-    if len(under) != 1 or _columns(under[0]) != _columns(body) or under[0].confidence < SELECT.sure_of_rows:
-        return False
-    taken = {id(w) for w in under[0].words}
-    return sum(id(w) in taken for w in body.words) > SELECT.same_rows * len(body.words)
 
 
 def _columns(grid: Grid) -> int:

@@ -18,10 +18,6 @@ class SelectSettings:
     whole_width: float = 0.8  # share of a drawn head's width from which on the table under it is as wide
     under_head: int = 40  # points below a drawn head within which its table begins
     found_again: float = 0.6  # share of the words of a drawn grid that another reading must have
-    # confidence of alignment from which on its rows under a drawn head go before those found from figures alone: .9
-    # leaves all of 38 tagged documents as they were
-    sure_of_rows: float = 0.9
-    same_rows: float = 0.9  # share of the words of these rows that alignment must have too
     level: float = 0.5  # share of the lower table's height that two tables side by side have in common
     beside: int = 2  # points beside a frame that its table may go on into …
     above: int = 16  # … and above and below it

@@ -178,6 +178,16 @@ def test_a_printed_web_page_and_the_author_of_the_file_are_evidence() -> None:
     assert (found.institution, found.region) == ("Ministerio de Salud de Entre Ríos", "Entre Ríos")
 
 
+def test_a_name_with_para_in_it_is_not_of_whom_it_was_made_for() -> None:
+    prose = (
+        "Este informe fue elaborado por el Centro para la Prevención de Incendios Forestales. "
+        "El Instituto Nacional de Estadísticas aporta la población. El Instituto Nacional de Estadísticas la revisa."
+    )
+    assert identity("INFORME NACIONAL", "2023", prose=prose).institution == (
+        "Centro para la Prevención de Incendios Forestales"
+    )
+
+
 def test_who_made_it_is_known_from_those_it_names() -> None:
     prose = (
         "Este informe fue elaborado por el Centro de Estudios del Delito de la Subsecretaría de Prevención del Delito. "

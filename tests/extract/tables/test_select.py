@@ -247,29 +247,3 @@ def test_a_shaded_total_below_rows_without_lines_is_a_row_of_their_table() -> No
             sheet.right(edge - 4, top + 10, text)
     (grid,) = choose(page(pdf(sheet))).grids
     assert rows_of(grid.cells) == [*texts, total]
-
-
-def test_alignment_says_which_lines_under_a_drawn_head_are_one_row() -> None:
-    sheet = Sheet()
-    xs, heads = (72.0, 150.0, 210.0, 270.0, 330.0, 390.0), ["Programa", "Vigente", "Gastado", "Saldo", "Personas"]
-    for (left, right), text in zip(pairwise(xs), heads, strict=True):
-        sheet.fill(left, 100, right, 116, "0.8 0.9 0.8").text(left + 4, 111, text, 9)
-    labels = (
-        ("Fondo de Becas", "de la Región del", "Maule y Comunas", "Vecinas"),
-        ("Apoyo a Caminos", "Básicos en Zonas", "Extremas"),
-        ("Subsidio al Libro", "y Patrimonio en", "las Comunas", "del Norte"),
-        ("Bono de Cultura", "y Empleo"),
-    )
-    y, truth = 118.0, [heads]
-    for n, label in enumerate(labels):
-        for line in label:
-            y += 11
-            sheet.text(76, y, line, 9)
-        figures = [f"{n + 1}.{417 - 31 * n}", f"{804 - 97 * n}", f"{n + 3}.{118 + 57 * n}", f"{31 + 14 * n}"]
-        for edge, figure in zip(xs[2:], figures, strict=True):
-            sheet.right(edge - 4, y, figure, 9)
-        y += 5
-        truth.append([" ".join(label), *figures])
-    sheet.text(215, y + 10, "Tabla 17", 9)
-    (grid,) = choose(page(pdf(sheet))).grids
-    assert rows_of(grid.cells) == truth

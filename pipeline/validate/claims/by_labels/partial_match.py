@@ -122,7 +122,8 @@ def _wrong_share(claim: Claim, table: TableFacts, nearby: NearbyTables) -> Label
         return None
     off = abs(plain[0].value - (claim.figure.value or Decimal(0)))
     expected = f"{plain[0].value:.{claim.figure.decimals}f}"
-    if off > SETTINGS.points and not described_slip(claim.figure.text.replace(",", "."), expected):
+    near = off <= SETTINGS.points and claim.printed_digits >= SETTINGS.long - 1
+    if not near and not described_slip(claim.figure.text.replace(",", "."), expected):
         return None
     return LabelJudgement(derived=_as_share(plain[0]))
 

@@ -50,7 +50,7 @@ class Explanations:
         percent = np.array([m.claim.kind == "percent" for m in near], dtype=bool)
         if len(values) > 1:
             one, two = np.nonzero(~np.eye(len(values), dtype=bool))
-            yield _computed(mention, values, percent, one, two)
+            yield _computed(mention, values, percent, one, two, np.ones(len(one), dtype=bool))
             if mention.claim.kind != "percent":
                 steps = np.array([m.step for m in near])
                 yield from _by_a_rate(mention, values, steps, percent)
@@ -83,23 +83,35 @@ class Explanations:
         cells = np.flatnonzero(space.table == table)[: EXPLAINED.most_cells]
         amount, percent = space.amount[cells], space.kind[cells] == PERCENT
         row, column = space.row[cells], space.column[cells]
-        yield _sums(mention, amount, percent, column, space.row_total[row] > 0)
+        total = space.row_total[row] > 0
+        if mention.claim.kind != "percent":
+            yield (amount[total & ~percent][:, None] / _PERIODS).ravel()
+        yield _sums(mention, amount, percent, column, total)
+        year = np.array([_year(space, c) for c in column.tolist()], dtype=int)
         said = space.rows.said(mention.sentence) > 0
         for own, other in ((row, column), (column, row)):
             one, two = np.nonzero((own[:, None] == own[None, :]) & (other[:, None] != other[None, :]))
             named = said[row[one]] | said[row[two]]
-            yield _computed(mention, amount, percent, one[named], two[named])
+            one, two = one[named], two[named]
+            yield _computed(mention, amount, percent, one, two, year[one] <= year[two])
 
 
-def _computed(mention: Mention, amount: Floats, percent: Flags, one: Integers, two: Integers) -> Floats:
+def _year(space: CellSpace, column: int) -> int:
+    """The year of a column; 0 where it has none or several."""
+    years = space.column_years[column]
+    return int(next(iter(years))) if len(years) == 1 else 0
+
+
+def _computed(mention: Mention, amount: Floats, percent: Flags, one: Integers, two: Integers, onward: Flags) -> Floats:
     """What is computed of pairs of figures, in the unit of a mention: sums and differences of figures of its kind, for
-    a percentage shares and growth, for a figure with decimals quotients."""
+    a percentage shares and growth, for a figure with decimals quotients. A growth leads ``onward`` to a later year:
+    who takes it from the last year errs."""
     a, b, of_a, of_b = amount[one], amount[two], percent[one], percent[two]
     levels, rates = ~of_a & ~of_b, of_a & of_b
     found = []
     with np.errstate(all="ignore"):
         if mention.claim.kind == "percent":
-            found += [(100 * a / b)[levels], (100 * (b - a) / a)[levels], (100 * a / (a + b))[levels]]
+            found += [(100 * a / b)[levels], (100 * (b - a) / a)[levels & onward], (100 * a / (a + b))[levels]]
             found += [(a - b)[rates], (a + b)[rates]]
         else:
             found += [(a - b)[levels], (a + b)[levels], (a - b)[rates]]
@@ -155,7 +167,8 @@ def _agrees(mention: Mention, values: Floats, seldom: float) -> bool:
     """Whether a figure prints one of some values, and these lie so far apart that it would so seldom by chance."""
     value, step, near = mention.value, mention.step, EXPLAINED.near
     found = np.abs(values[np.isfinite(values)])
-    if not value or not (np.abs(found - value) <= step * EXPLAINED.rounding).any():
+    exact = np.abs(found - value) <= step * EXPLAINED.rounding
+    if not value or not (exact | ((value <= found) & (found < value + step))).any():  # perhaps cut
         return False
     around = found[(found >= value / near) & (found <= value * near)]
     different = len(np.unique(np.rint(around / step * EXPLAINED.apart)))

@@ -22,6 +22,7 @@ Servicio | Electivas | Suspendidas | Estada
 Traumatología | 702 | 119 | 6,1
 Oftalmología | 1.385 | 93 | 1,7
 Cirugía | 2.214 | 206 | 5,4
+Total | 4.301 | 418 | 4,2
 """
 
 
@@ -51,6 +52,9 @@ def explained(rows: str, text: str, figure: str) -> bool:
         ("Quienes superan el medio año totalizan 5.230 personas.", "5.230", True),
         ("Quienes superan el medio año totalizan 5.239 personas.", "5.239", False),
         ("Quienes buscan hasta un año fueron 9.617 personas.", "9.617", True),
+        # the growth of a row that is named, not taken from the last year
+        ("Quienes buscan menos de un mes cayeron 7,24%.", "7,24%", True),
+        ("Quienes buscan menos de un mes cayeron 7,81%.", "7,81%", False),
     ],
 )
 def test_a_figure_follows_from_what_stands_beside_it(text: str, figure: str, is_explained: bool) -> None:
@@ -63,6 +67,8 @@ def test_a_figure_follows_from_what_stands_beside_it(text: str, figure: str, is_
         ("Traumatología tuvo la tasa de suspensión más alta, 14,49%.", "14,49%", True),
         ("Traumatología tuvo la tasa de suspensión más alta, 14,94%.", "14,94%", False),
         ("Nuestra tasa de suspensión más alta fue de 14,49%.", "14,49%", False),  # no row is named
+        ("Se opera a 11,8 personas por día.", "11,8", True),  # the total by the days of the year
+        ("Se opera a 18,1 personas por día.", "18,1", False),
         ("La estada de Traumatología supera en 4,4 días a la de Oftalmología.", "4,4", False),  # by chance as well
     ],
 )
