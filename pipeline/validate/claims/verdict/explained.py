@@ -11,6 +11,7 @@ accusation.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -50,7 +51,7 @@ class Explanations:
         percent = np.array([m.claim.kind == "percent" for m in near], dtype=bool)
         if len(values) > 1:
             one, two = np.nonzero(~np.eye(len(values), dtype=bool))
-            yield _computed(mention, values, percent, one, two, np.ones(len(one), dtype=bool))
+            yield _computed(mention, _Pairs(values, percent, one, two, np.ones(len(one), dtype=bool)))
             if mention.claim.kind != "percent":
                 steps = np.array([m.step for m in near])
                 yield from _by_a_rate(mention, values, steps, percent)
@@ -93,7 +94,7 @@ class Explanations:
             one, two = np.nonzero((own[:, None] == own[None, :]) & (other[:, None] != other[None, :]))
             named = said[row[one]] | said[row[two]]
             one, two = one[named], two[named]
-            yield _computed(mention, amount, percent, one, two, year[one] <= year[two])
+            yield _computed(mention, _Pairs(amount, percent, one, two, year[one] <= year[two]))
 
 
 def _year(space: CellSpace, column: int) -> int:
@@ -102,11 +103,24 @@ def _year(space: CellSpace, column: int) -> int:
     return int(next(iter(years))) if len(years) == 1 else 0
 
 
-def _computed(mention: Mention, amount: Floats, percent: Flags, one: Integers, two: Integers, onward: Flags) -> Floats:
+@dataclass(frozen=True)
+class _Pairs:
+    """Figures of which two and two are taken together: ``one`` and ``two`` are their places; ``onward`` whether the
+    second is not of an earlier year than the first."""
+
+    amount: Floats
+    percent: Flags
+    one: Integers
+    two: Integers
+    onward: Flags
+
+
+def _computed(mention: Mention, pairs: _Pairs) -> Floats:
     """What is computed of pairs of figures, in the unit of a mention: sums and differences of figures of its kind, for
-    a percentage shares and growth, for a figure with decimals quotients. A growth leads ``onward`` to a later year:
-    who takes it from the last year errs."""
-    a, b, of_a, of_b = amount[one], amount[two], percent[one], percent[two]
+    a percentage shares and growth, for a figure with decimals quotients. A growth leads to a later year: who takes it
+    from the last year errs."""
+    a, b, onward = pairs.amount[pairs.one], pairs.amount[pairs.two], pairs.onward
+    of_a, of_b = pairs.percent[pairs.one], pairs.percent[pairs.two]
     levels, rates = ~of_a & ~of_b, of_a & of_b
     found = []
     with np.errstate(all="ignore"):
