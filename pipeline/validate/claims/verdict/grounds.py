@@ -22,7 +22,7 @@ from pipeline.validate.claims.sentence.printed_slips import significant_digits
 from pipeline.validate.claims.settings import GROUNDS, VERDICT
 from pipeline.validate.claims.verdict.computed_grounds import cannot_be
 from pipeline.validate.claims.verdict.judgement import UNSUPPORTED, Judgement
-from pipeline.validate.claims.verdict.means import is_no_such_mean
+from pipeline.validate.claims.verdict.means import is_no_such_mean, is_of_a_mean
 from pipeline.validate.claims.verdict.other_percentages import UNITS, OtherPercentages
 from pipeline.validate.claims.verdict.words_beside import is_of_another_part, refute, tell_two_facts
 from pipeline.validate.evidence.table_facts import YEAR
@@ -80,6 +80,8 @@ def on_good_grounds(space: CellSpace, mention: Mention, judgement: Judgement) ->
         return UNSUPPORTED
     cells = judgement.computed.operands if judgement.computed is not None else (judgement.cell,)
     if cells[0] is not None and _is_narrowed(space, mention, int(space.table[cells[0]])):
+        return UNSUPPORTED
+    if is_of_a_mean(space, mention, [cell for cell in cells if cell is not None]):
         return UNSUPPORTED
     if judgement.cell is None:
         return judgement

@@ -39,6 +39,7 @@ from pipeline.validate.claims.verdict.grounds import (
     without_stated_elsewhere,
 )
 from pipeline.validate.claims.verdict.judgement import UNSUPPORTED, Judgement
+from pipeline.validate.claims.verdict.names_of_rows import NamesOfRows
 from pipeline.validate.claims.verdict.one_fact import of_one_fact
 from pipeline.validate.claims.verdict.said_roughly import without_rough
 
@@ -79,7 +80,7 @@ def judge(document: Document, space: CellSpace, mentions: tuple[Mention, ...]) -
         *parted_relations(document, mentions),
         *fitted_relations(document, mentions),
     ]
-    found = without_rough(found)
+    found = NamesOfRows(space).without(without_rough(found))
     mendable = {id(m) for r in found if not r.holds and r.strict and r.kind in EXACT for m, _ in r.culprits}
     for relation in found:
         if relation.holds and (relation.fitted or (relation.kind == "share" and not relation.strict)):

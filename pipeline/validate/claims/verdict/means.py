@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from pipeline.spanish.folding import fold
 from pipeline.spanish.relation_words import MEAN_FORMS
@@ -22,6 +23,8 @@ _SCOPE = r"(?:nacional|regional|provincial|comunal|mundial|(?:del|en el) pais)"
 _BENCHMARK = re.compile(rf"{_MEAN}[^\d.;:()]*?\b({_SCOPE})\b|\b({_SCOPE})\s+{_MEAN}")
 """A mean of a division of the country. "El arma más usada en la región" or "la tasa regional" are figures of the place
 that an account, or a section of it, is about."""
+_OF_A_MEAN = re.compile(rf"\s*(?:%|por\s+ciento)?\s*(?:del|de\s+la)\s+(?:{MEAN_FORMS})\s+(?:del?|[a-z]+(?:al|e[oa]))\b")
+"""What stands behind a figure that is the average of somebody."""
 _OF_THE_NATION = re.compile(r"\b(nacional|mundial|pais)\b")
 """A whole of which no single row is all: "la ejecución nacional de los gobiernos regionales fue de 94,1%"."""
 
@@ -42,6 +45,16 @@ def is_no_such_mean(space: CellSpace, mention: Mention, cell: int) -> bool:
         return False
     fact = space.facts[cell]
     return not _LABEL.search(fold(f"{fact.row_label} {fact.column.label}"))
+
+
+def is_of_a_mean(space: CellSpace, mention: Mention, cells: Iterable[int]) -> bool:
+    """Whether a figure is said to be that of an average ("el 47,8 por ciento del promedio de la Alta Dirección") and
+    none of some cells is."""
+    sentence = mention.claim.sentence
+    if _OF_A_MEAN.match(fold(sentence.text[mention.figure.end - sentence.start :])) is None:
+        return False
+    facts = [space.facts[cell] for cell in cells]
+    return not any(_LABEL.search(fold(f"{fact.row_label} {fact.column.label}")) for fact in facts)
 
 
 def states_a_mean(mention: Mention) -> bool:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from pipeline.model import Document
 from pipeline.validate.arithmetic import audit as arithmetic
 from pipeline.validate.claims import audit
 from pipeline.validate.claims.cells.space import CellSpace
 from pipeline.validate.claims.computed.tables import Computed
+from pipeline.validate.claims.paragraph.relation import SentenceRelation
 from pipeline.validate.claims.sentence import mentions
 from pipeline.validate.claims.verdict.computed_grounds import cannot_be
+from pipeline.validate.claims.verdict.means import is_of_a_mean
+from pipeline.validate.claims.verdict.names_of_rows import NamesOfRows
 from tests.validate.accounts import account, findings
 
 SCORES = "Prueba | 2022 | 2023 | Promedio comunal\nLectura | 236 | 243 | 240\nMatemática | 233 | 239 | 242"
@@ -82,3 +88,30 @@ def test_how_many_times_one_row_is_another_accuses_nobody() -> None:
     times = Computed("named ratio", ("named ratio", 0, 0), (5, 1), 318 / 156, 2.0, 2.1, (0, 0))
     assert cannot_be(CellSpace(document), mention, times)
     assert not cannot_be(CellSpace(document), mention, times._replace(kind="ratio"))
+
+
+def test_the_average_of_somebody_else_is_no_share_of_a_table() -> None:
+    staff = "Estamento | Mujeres | Hombres | Total\nDirectivos | 18 | 14 | 32\nProfesionales | 96 | 71 | 167"
+    text = "Entre los directivos la proporción femenina (56,3%) supera el 47,8 por ciento del promedio de la región."
+    document = account("Balance 2023", "3. PERSONAS", "Dotación por estamento y sexo", staff, text)
+    mention = next(m for m in mentions.read(document) if m.figure.text.startswith("47,8"))
+    assert is_of_a_mean(CellSpace(document), mention, [1, 2])
+    averages = document_with_averages()
+    mention = next(m for m in mentions.read(averages) if m.figure.text == "239")
+    assert not is_of_a_mean(CellSpace(averages), mention, [2])
+
+
+def document_with_averages() -> Document:
+    text = "En lectura obtuvimos 243 puntos, sobre los 239 del promedio comunal."
+    return account("Cuenta 2023", "3. Resultados", SCORES, text)
+
+
+def test_part_of_the_name_of_a_row_is_no_share() -> None:
+    rows = "Fondo | Presupuesto | Ejecución (%)\nEstudios | 1.250 | 92,1\n8% FNDR | 3.418 | 99,9\nObras | 8.114 | 97,3"
+    text = "El desempeño más flojo fue el de los estudios, con 92,1%; el mejor, el del 8% FNDR, con 99,9%."
+    document = account("Cuenta 2023", "1. EJECUCIÓN", "Ejecución por fondo", rows, text)
+    names = NamesOfRows(CellSpace(document))
+    assert {m.figure.text for m in mentions.read(document) if names.has(m)} == {"8%"}
+    eight = next(m for m in mentions.read(document) if m.figure.text == "8%")
+    wrong = SentenceRelation("complement", (eight,), False, True, 0.01, ((eight, 7.9),), "7,9%", "100 - 92,1 = 7,9")
+    assert [r.holds for r in names.without([wrong, replace(wrong, holds=True)])] == [True]
