@@ -46,7 +46,7 @@ from pipeline.clean.identity.name_ends import (
     without_person,
     without_tail,
 )
-from pipeline.clean.identity.no_names import is_slogan_of_port, joins_a_kind
+from pipeline.clean.identity.no_names import is_port_of_no_town, joins_a_kind
 from pipeline.clean.identity.official_bodies import (
     acronym_pattern,
     acronyms,
@@ -201,7 +201,7 @@ def with_parts(text: str, parts: Mapping[str, str]) -> str:
 def _is_name(text: str, upper: bool) -> bool:
     """Whether a line that begins with a kind of body is its name: more than the kind, and no sentence."""
     words = text.split()
-    if joins_a_kind(text) or is_slogan_of_port(text):
+    if joins_a_kind(text) or is_port_of_no_town(text):
         return False
     if len(words) < 2 or text.endswith((",", ";")) or not any(word.replace("-", "").isalpha() for word in words[1:]):
         return False

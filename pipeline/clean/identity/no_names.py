@@ -19,8 +19,9 @@ def joins_a_kind(text: str) -> bool:
     return match is not None and KIND_ALONE.match(text[: match.start()]) is not None
 
 
-def is_slogan_of_port(text: str) -> bool:
-    """Whether a text begins like the name of a port and names no town: "El puerto de todos"."""
+def is_port_of_no_town(text: str) -> bool:
+    """Whether a text begins like the name of a port but names no town, as every port is called by its own: "El puerto
+    de todos"."""
     match = _PORT.match(text)
     town = text[match.end() :] if match else ""
     return bool(town) and not is_place(town) and fold_line(town) not in references.towns_abroad()

@@ -30,8 +30,8 @@ _RANKED = re.compile(
 )
 # Chosen by hand: nouns of a share; and those, with nouns of quantity, that say how much and not of what. Each of the
 # latter stands in three or more of 14 series of public documents with prose (bench.claims_model.listed_words).
-_SHARE = stems("participación porcentaje proporción concentración tasa")
 _OF_WHOLE = stems("participación porcentaje proporción tasa")
+_SHARE = _OF_WHOLE | stems("concentración")
 _GENERIC = stems(
     "cantidad número porcentaje proporción concentración valor cifra monto peso nivel participación cobertura"
 )

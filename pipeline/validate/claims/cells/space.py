@@ -130,6 +130,11 @@ class CellSpace:
         """The tables numbered from a place of the text: 0 is the next one, -1 the one before."""
         return np.arange(len(self.tables)) - int((self.position < block).sum())
 
+    def year(self, column: int) -> str:
+        """The year of a column; "" where it has none or several."""
+        years = self.column_years[column]
+        return next(iter(years)) if len(years) == 1 else ""
+
     def evidence(self, cell: int, role: EvidenceRole) -> Evidence:
         """A cell as evidence."""
         fact = self.facts[cell]

@@ -37,14 +37,13 @@ def spelled(passage: SentenceFigures) -> Iterator[SentenceRelation]:
         if value is None:
             continue
         said, words = _said_before(passage, mention)
-        if said is not None and _HEDGED.search(fold(passage.text[: mention.figure.start].rpartition(words)[0])):
-            continue
         if said is None:
             said, words = _said_behind(passage.text[mention.figure.end : mention.figure.end + SPELLED.reach])
         if said is None:
             continue
         holds = abs(abs(value) - said) < mention.figure.step / SPELLED.same_value
-        if not holds and not _alike(mention, said):
+        before = passage.text[: mention.figure.start].rpartition(words)[0]
+        if not holds and (_HEDGED.search(fold(before)) or not _alike(mention, said)):
             continue
         expected = show_float(float(said), mention.figure.decimals) + ("%" if mention.figure.unit == "%" else "")
         culprit = () if holds else ((mention, float(said)),)

@@ -103,9 +103,7 @@ def _years_stated(space: CellSpace, table: int, judgements: Sequence[Judgement])
 
 
 def _year(space: CellSpace, cell: int) -> str:
-    """The year of a cell's column; "" where it has none or several."""
-    years = space.column_years[int(space.column[cell])]
-    return next(iter(years)) if len(years) == 1 else ""
+    return space.year(int(space.column[cell]))
 
 
 def _differ_by_year(space: CellSpace, one: int, other: int) -> bool:

@@ -88,19 +88,13 @@ class Explanations:
         if mention.claim.kind != "percent":
             yield (amount[total & ~percent][:, None] / _PERIODS).ravel()
         yield _sums(mention, amount, percent, column, total)
-        year = np.array([_year(space, c) for c in column.tolist()], dtype=int)
+        year = np.array([int(space.year(c) or 0) for c in column.tolist()], dtype=int)
         said = space.rows.said(mention.sentence) > 0
         for own, other in ((row, column), (column, row)):
             one, two = np.nonzero((own[:, None] == own[None, :]) & (other[:, None] != other[None, :]))
             named = said[row[one]] | said[row[two]]
             one, two = one[named], two[named]
             yield _computed(mention, _Pairs(amount, percent, one, two, year[one] <= year[two]))
-
-
-def _year(space: CellSpace, column: int) -> int:
-    """The year of a column; 0 where it has none or several."""
-    years = space.column_years[column]
-    return int(next(iter(years))) if len(years) == 1 else 0
 
 
 @dataclass(frozen=True)

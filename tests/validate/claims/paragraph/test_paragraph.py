@@ -11,6 +11,7 @@ from tests.validate.accounts import account, findings, verdicts
 
 HOLDS = [
     ("Fíjase en DOSCIENTOS NOVENTA Y OCHO (298) el número de cargos de la Planta.", "298"),
+    ("Se concede un plazo de más de doscientos noventa y ocho (298) días corridos.", "298"),
     ("Fíjase en PESOS NUEVE BILLONES DOS MIL UN MILLONES ($ 9.002.001.000.000) el total.", "$ 9.002.001.000.000"),
     ("El curso tiene 417 alumnos (90 mujeres y 327 hombres).", "417"),
     ("La tasa baja en 42,1% (de 7,6 a 4,4 casos).", "42,1%"),

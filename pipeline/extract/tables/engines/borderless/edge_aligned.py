@@ -17,6 +17,7 @@ from pipeline.extract.tables.engines.borderless import text_kinds
 from pipeline.extract.tables.engines.borderless.column_assignment import PlacedLines
 from pipeline.extract.tables.engines.borderless.settings import BODY, COMMON
 from pipeline.extract.tables.engines.borderless.text_lines import Chunk, ChunkLine
+from pipeline.extract.tables.engines.borderless.wrapped_lines import are_evenly_set, extents, had_no_room
 
 
 @dataclass(frozen=True)
@@ -56,13 +57,7 @@ class _Body:
         self, lines: Sequence[ChunkLine], rows: PlacedLines, numeric: frozenset[int], separated: Sequence[bool]
     ) -> None:
         self.lines, self.rows, self.numeric, self.separated = lines, rows, numeric, separated
-        self.widest: dict[int, float] = {}
-        self.reach: dict[int, float] = {}
-        for slots in rows:
-            for s in slots:
-                if s.first == s.last:
-                    self.widest[s.first] = max(self.widest.get(s.first, 0.0), s.chunk.x1 - s.chunk.x0)
-                    self.reach[s.first] = max(self.reach.get(s.first, s.chunk.x1), s.chunk.x1)
+        self.extents = extents(rows, max((s.last for slots in rows for s in slots), default=0) + 1)
 
     def is_incomplete(self, index: int) -> bool:
         """Whether a line has no figure."""
@@ -119,9 +114,7 @@ class _Body:
         texts = [self._chunk(column, i) for i in indices]
         if any(c.is_value for c in texts) and column in self.numeric:
             return False
-        leadings = [self.lines[b].base - self.lines[a].base for a, b in pairwise(indices)]
-        size = texts[0].size
-        if max(leadings) > COMMON.cell_leading * size or max(leadings) - min(leadings) > BODY.middle_leading * size:
+        if not are_evenly_set([self.lines[i].base for i in indices], texts[0].size):
             return False
         return all(self._goes_on(column, a, b) for a, b in pairwise(texts))
 
@@ -132,12 +125,7 @@ class _Body:
         near = COMMON.indent * lower.size
         if lower.x0 < upper.x0 - near and abs(lower.centre - upper.centre) > near and abs(lower.x1 - upper.x1) > near:
             return False
-        if text_kinds.continues(lower.text):
-            return True
-        word = lower.words[0]
-        blank = min((b.x0 - a.x1 for a, b in pairwise(upper.words)), default=COMMON.blank * lower.size)
-        need = word.x1 - word.x0 + blank
-        return upper.x1 + need > self.reach[column] or upper.x1 - upper.x0 + need > self.widest[column]
+        return text_kinds.continues(lower.text) or had_no_room(upper, lower, self.extents[column])
 
     def _chunk(self, column: int, index: int) -> Chunk:
         return next(s.chunk for s in self.rows[index] if s.first == column)

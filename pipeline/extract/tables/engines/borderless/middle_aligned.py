@@ -16,6 +16,7 @@ from pipeline.extract.tables.engines.borderless import text_kinds
 from pipeline.extract.tables.engines.borderless.column_assignment import PlacedLines
 from pipeline.extract.tables.engines.borderless.settings import BODY, COMMON
 from pipeline.extract.tables.engines.borderless.text_lines import Chunk, ChunkLine
+from pipeline.extract.tables.engines.borderless.wrapped_lines import are_evenly_set, extents, had_no_room
 
 
 def middle_aligned_rows(
@@ -86,17 +87,6 @@ def _between_labels(lines: Sequence[ChunkLine], rows: PlacedLines, index: int) -
     return abs(above - below) < BODY.middle_height * size and above + below < COMMON.cell_leading * size
 
 
-def _extents(rows: PlacedLines, columns: int) -> list[tuple[float, float]]:
-    """How wide the widest text of each column is, and how far right its texts go (some may be set in)."""
-    found = [(0.0, 0.0)] * columns
-    for slots in rows:
-        for s in slots:
-            if s.first == s.last:
-                width, reach = found[s.first]
-                found[s.first] = max(width, s.chunk.x1 - s.chunk.x0), max(reach, s.chunk.x1)
-    return found
-
-
 @dataclass(frozen=True)
 class _Body:
     """Lines of a body with the chunks of each by column: how many ``columns`` there are, which of them are ``numeric``,
@@ -112,7 +102,7 @@ class _Body:
     @classmethod
     def of(cls, lines: Sequence[ChunkLine], rows: PlacedLines, numeric: frozenset[int]) -> _Body:
         columns = max((s.last for slots in rows for s in slots), default=0) + 1
-        return cls(lines, rows, numeric, columns, _extents(rows, columns))
+        return cls(lines, rows, numeric, columns, extents(rows, columns))
 
     def cells(self, start: int, end: int) -> dict[int, list[tuple[float, Chunk]]]:
         """Baselines and texts of each column in some lines."""
@@ -146,12 +136,9 @@ class _Body:
         texts = [c for _, c in parts]
         if column in self.numeric and sum(c.is_value for c in texts) > (0 if len(texts) > 1 else 1):
             return False
-        leadings = [below - above for (above, _), (below, _) in pairwise(parts)]
-        if leadings and (
-            max(leadings) > COMMON.cell_leading * size or max(leadings) - min(leadings) > BODY.middle_leading * size
-        ):
+        if not are_evenly_set([base for base, _ in parts], size):
             return False
-        return _share_edge(texts) and all(_wraps(a, b, *self.extents[column]) for a, b in pairwise(texts))
+        return _share_edge(texts) and all(_wraps(a, b, self.extents[column]) for a, b in pairwise(texts))
 
     def incomplete(self, start: int, end: int) -> float:
         """The share of the columns that a row of these lines leaves empty; where figures are told, 1 without any."""
@@ -180,11 +167,8 @@ def _share_edge(texts: Sequence[Chunk]) -> bool:
     return any(max(e) - min(e) <= near for e in edges)
 
 
-def _wraps(upper: Chunk, lower: Chunk, widest: float, reach: float) -> bool:
+def _wraps(upper: Chunk, lower: Chunk, extent: tuple[float, float]) -> bool:
     """Whether a line of a cell ended because the next word had no room, or because another item of a list begins."""
-    word = lower.words[0]
-    if text_kinds.is_item_mark(word.text):
+    if text_kinds.is_item_mark(lower.words[0].text):
         return True
-    blank = min((b.x0 - a.x1 for a, b in pairwise(upper.words)), default=COMMON.blank * lower.size)
-    need = word.x1 - word.x0 + blank
-    return upper.x1 - upper.x0 + need > widest or upper.x1 + need > reach or text_kinds.continues(lower.text)
+    return had_no_room(upper, lower, extent) or text_kinds.continues(lower.text)
