@@ -106,7 +106,7 @@ FLOORS = {
     ],
     "validate": [
         {"evidence"},
-        {"arithmetic", "calendar", "claims.settings", "confidence", "schema"},
+        {"arithmetic", "calendar", "confidence", "schema"},
         {"claims.sentence"},
         {"claims.cells"},
         {"claims.linking"},

@@ -42,10 +42,14 @@ ROOMS = [
     "validate/claims/*",
     "validate/claims/among",
     "validate/claims/by_labels",
+    "validate/claims/cells",
     "validate/claims/computed",
+    "validate/claims/linking",
     "validate/claims/paragraph",
     "validate/claims/parted",
     "validate/claims/restated",
+    "validate/claims/sentence",
+    "validate/claims/verdict",
     "validate/confidence",
     "validate/evidence",
 ]
@@ -78,8 +82,14 @@ FACTS: Mapping[str, frozenset[float]] = {
     "quantities": frozenset({3, 4, 12, 1000, 1_000_000, 2000, 30, 91}),
     # parts of the address of a cell, bytes of a hash, bits of a megabyte, how far a source file is indented
     "run": frozenset({3, 6, 8, 20}),
-    # digits of a group of thousands, places of features, what floats are off by, what keeps a logarithm from zero
-    "validate/claims/*": frozenset({3, 1000, 1.0001, 1e-9, 1e-12, 1e-300, 1e9}),
+    # what floats are off by
+    "validate/claims/*": frozenset({1.0001}),
+    # places of features, what floats are off by, what keeps a logarithm from zero
+    "validate/claims/linking": frozenset({3, 1.0001, 1e-9, 1e-12, 1e-300, 1e9}),
+    # a group of thousands
+    "validate/claims/sentence": frozenset({1000}),
+    # how far apart the ends of three rows or more are
+    "validate/claims/verdict": frozenset({3}),
     # what floats are off by, and what keeps a division or a logarithm from zero
     "validate/claims/computed": frozenset({3, 5, 1e-9, 1e-12}),
     # three figures of which one is computed from the others, half a unit, thousands in words, what floats are off by

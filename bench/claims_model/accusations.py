@@ -39,10 +39,10 @@ from pipeline.validate.claims.computed import scoring
 from pipeline.validate.claims.linking import linker
 from pipeline.validate.claims.sentence import mentions
 from pipeline.validate.claims.sentence.mentions import Mention
-from pipeline.validate.claims.settings import VERDICT
 from pipeline.validate.claims.verdict import judging
 from pipeline.validate.claims.verdict.accusation import NAMES, AccusationModel, Accusations
 from pipeline.validate.claims.verdict.judgement import UNSUPPORTED, Judgement
+from pipeline.validate.claims.verdict.settings import VERDICT
 
 FOLDS = 4
 MOST_SPOILT = 40

@@ -30,9 +30,9 @@ from pipeline.validate.claims.linking.agreement import agreement
 from pipeline.validate.claims.linking.features import JOINT, NAMES, NONE_NAMES
 from pipeline.validate.claims.linking.link import Weights
 from pipeline.validate.claims.linking.linker import Linker
+from pipeline.validate.claims.linking.settings import SETTINGS as LINKS
 from pipeline.validate.claims.sentence import mentions
 from pipeline.validate.claims.sentence.printed_slips import chance, slips_of
-from pipeline.validate.claims.settings import LINKS
 
 MOST_OF_A_DOCUMENT = 100
 TOP, RANDOM, MOST_AGREEING = 30, 25, 40

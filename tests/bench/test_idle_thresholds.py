@@ -11,7 +11,8 @@ from bench.idle_thresholds import Case, Result, cases, first_changed, forget, mo
 from bench.sensitivity import Threshold
 from bench.watched import Watched
 from pipeline.spanish import stems
-from pipeline.validate.claims import settings
+from pipeline.validate.claims.sentence import settings as of_sentences
+from pipeline.validate.claims.verdict import settings as of_verdicts
 from tests.validate.accounts import account
 
 ACCOUNT = (
@@ -40,7 +41,7 @@ def test_a_document_as_read_is_audited(kept: Path) -> None:
     (case,) = cases(kept, 0, cleaned=False)
     usual = {case: result(case)}
     assert "verified" in usual[case].verdicts
-    checked = Threshold(settings.__name__, "SETTINGS", settings.MENTIONS.most_checked, "mentions.most_checked")
+    checked = Threshold(of_sentences.__name__, "SETTINGS", of_sentences.MENTIONS.most_checked, "mentions.most_checked")
     assert first_changed(checked, checked.value, usual, 1) == ""
     assert first_changed(checked, 0, usual, 1) == "a/0 (loud)"
 
@@ -49,13 +50,13 @@ def test_what_cannot_be_watched_is_found_and_the_others_still_are(kept: Path, mo
     """A use that takes no watched number says nothing about the thresholds beside it."""
     (case,) = cases(kept, 0, cleaned=False)
     usual = result(case)
-    least_slip = Threshold(settings.__name__, "SETTINGS", settings.VERDICT.least_slip, "verdict.least_slip")
-    checked = Threshold(settings.__name__, "SETTINGS", settings.MENTIONS.most_checked, "mentions.most_checked")
+    least_slip = Threshold(of_verdicts.__name__, "SETTINGS", of_verdicts.VERDICT.least_slip, "verdict.least_slip")
+    checked = Threshold(of_sentences.__name__, "SETTINGS", of_sentences.MENTIONS.most_checked, "mentions.most_checked")
     values = {least_slip: [least_slip.value], checked: [checked.value, 0]}
     assert movable(case, usual, values, set()) == {(checked.shown, 1)}
 
     def result_of_fragile_code(_: Case) -> Result:
-        return Result(rest="TypeError") if isinstance(settings.MENTIONS.most_checked, Watched) else usual
+        return Result(rest="TypeError") if isinstance(of_sentences.MENTIONS.most_checked, Watched) else usual
 
     monkeypatch.setattr("bench.idle_thresholds.result", result_of_fragile_code)
     unwatchable: set[Threshold] = set()
@@ -65,8 +66,8 @@ def test_what_cannot_be_watched_is_found_and_the_others_still_are(kept: Path, mo
 
 def test_what_a_document_turns_is_not_watched_on_the_next(kept: Path) -> None:
     (case,) = cases(kept, 0, cleaned=False)
-    least_slip = Threshold(settings.__name__, "SETTINGS", settings.VERDICT.least_slip, "verdict.least_slip")
-    checked = Threshold(settings.__name__, "SETTINGS", settings.MENTIONS.most_checked, "mentions.most_checked")
+    least_slip = Threshold(of_verdicts.__name__, "SETTINGS", of_verdicts.VERDICT.least_slip, "verdict.least_slip")
+    checked = Threshold(of_sentences.__name__, "SETTINGS", of_sentences.MENTIONS.most_checked, "mentions.most_checked")
     values = {least_slip: [least_slip.value], checked: [checked.value, 0]}
     assert turned_by_none({case: result(case)}, values, set()) == [least_slip]
 

@@ -15,7 +15,7 @@ from pipeline.validate.claims.by_labels.opinion import opinions
 from pipeline.validate.claims.cells.space import CellSpace
 from pipeline.validate.claims.findings import evidence_of_verdict, findings
 from pipeline.validate.claims.sentence import mentions
-from pipeline.validate.claims.settings import MENTIONS
+from pipeline.validate.claims.sentence.settings import MENTIONS
 from pipeline.validate.claims.verdict.explained import Explanations
 from pipeline.validate.claims.verdict.judgement import UNSUPPORTED
 from pipeline.validate.claims.verdict.judging import Judged, judge

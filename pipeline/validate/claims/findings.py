@@ -14,10 +14,11 @@ from pipeline.validate.claims.computed.tables import Computed
 from pipeline.validate.claims.computed.wording import arithmetic, described
 from pipeline.validate.claims.paragraph.relation import SentenceRelation
 from pipeline.validate.claims.sentence.mentions import Mention
-from pipeline.validate.claims.settings import VERDICT
+from pipeline.validate.claims.settings import FINDINGS
 from pipeline.validate.claims.superlatives import extreme
 from pipeline.validate.claims.verdict.judgement import Judgement
 from pipeline.validate.claims.verdict.judging import Judged
+from pipeline.validate.claims.verdict.settings import VERDICT
 from pipeline.validate.evidence.similarity import described_slip
 from pipeline.validate.evidence.table_facts import Fact
 
@@ -36,12 +37,12 @@ def evidence_of_verdict(judged: Judged, mention: Mention, judgement: Judgement) 
     if judgement.cell is not None:
         return (space.evidence(judgement.cell, role),)
     if judgement.computed is not None:
-        return tuple(space.evidence(c, "operand") for c in judgement.computed.operands[: VERDICT.most_operands])
+        return tuple(space.evidence(c, "operand") for c in judgement.computed.operands[: FINDINGS.most_operands])
     if judgement.other is not None:
         return (mention_evidence(judged.mentions[judgement.other], role),)
     if judgement.relation is not None:
         others = [m for m in judgement.relation.operands if m.figure is not mention.figure]
-        return tuple(mention_evidence(m, role) for m in others[: VERDICT.most_operands])
+        return tuple(mention_evidence(m, role) for m in others[: FINDINGS.most_operands])
     return ()
 
 

@@ -11,7 +11,7 @@ from pipeline.rules.evidence import of_passage
 from pipeline.spanish.folding import fold
 from pipeline.spanish.stems import coverage, stems
 from pipeline.validate.claims.sentence.context import Claim
-from pipeline.validate.claims.settings import GROUNDS
+from pipeline.validate.claims.settings import FINDINGS
 from pipeline.validate.evidence.table_facts import Fact, FigureColumn, TableFacts, cell_evidence
 
 _EXTREME = re.compile(
@@ -66,7 +66,7 @@ def extreme(claim: Claim, fact: Fact, table: TableFacts) -> Finding | None:
         and (f := table.at.get((r, fact.column.index))) is not None
         and (f.amount > fact.amount if high else f.amount < fact.amount)
     ]
-    if not rivals or len(table.detail_rows) < GROUNDS.fewest_ranked:
+    if not rivals or len(table.detail_rows) < FINDINGS.fewest_ranked:
         return None
     if any(_is_extreme(table, fact.row, c.index, high) for c in _bases(table, fact)):
         return None  # true of the figures the column was made of: then it is the column that errs

@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.validate.claims import audit as claims
 from pipeline.validate.claims.sentence import mentions
-from pipeline.validate.claims.settings import MENTIONS
+from pipeline.validate.claims.sentence.settings import MENTIONS
 from tests.validate.accounts import account, cells, findings, numeral, sentence, verdicts
 
 BEDS = """

@@ -9,7 +9,7 @@ from pipeline.validate.claims.by_labels.nearby_tables import NearbyTables
 from pipeline.validate.claims.by_labels.settings import SETTINGS
 from pipeline.validate.claims.sentence.context import Claim
 from pipeline.validate.claims.sentence.expressions import DISCOURSE
-from pipeline.validate.claims.settings import MENTIONS
+from pipeline.validate.claims.sentence.settings import MENTIONS
 from pipeline.validate.evidence.table_facts import TableFacts
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.spanish.months import MONTHS, NUMBER_OF
-from pipeline.validate.claims.settings import MENTIONS
+from pipeline.validate.claims.cells.settings import SETTINGS
 
 _SHORT = "|".join(sorted((word for word in NUMBER_OF if len(word) <= len("sept")), key=lambda word: (-len(word), word)))
 _DATED = re.compile(rf"(?<![^\W\d_])({_SHORT})\b\.?[\s\-/'’]{{0,3}}((?:19|20)?\d{{2}})(?![\d.,]?\d)", re.IGNORECASE)
@@ -26,4 +26,4 @@ def _month(short: str) -> str:
 def _year(digits: str) -> str:
     if len(digits) > 2:
         return digits
-    return ("19" if int(digits) >= MENTIONS.last_century else "20") + digits
+    return ("19" if int(digits) >= SETTINGS.last_century else "20") + digits

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.model import Document, Heading, Paragraph
+from pipeline.validate.claims.cells.settings import SETTINGS
 from pipeline.validate.claims.sentence.mentions import Keys, placed_keys
-from pipeline.validate.claims.settings import LINKS
 
 _DEFINED = re.compile(r"(?P<name>[^,;:.()\d]{3,60})\((?P<listed>[^()\d]{8,600})\)")
 
@@ -35,7 +35,7 @@ def row_groups(document: Document, words: Sequence[Keys], of_table: Sequence[int
     for block in document.blocks:
         if isinstance(block, Heading | Paragraph):
             for match in _DEFINED.finditer(block.text):
-                name = [key for _, key in placed_keys(match["name"])][-LINKS.most_group_words :]
+                name = [key for _, key in placed_keys(match["name"])][-SETTINGS.most_group_words :]
                 for rows in _listed(match["listed"], words, of_table, having) if name else ():
                     found[RowGroup(frozenset(name), rows)] = None
     return tuple(found)

@@ -18,8 +18,8 @@ from pipeline.validate.claims.cells.label_years import Years
 from pipeline.validate.claims.cells.month_labels import with_months
 from pipeline.validate.claims.cells.panels import panels
 from pipeline.validate.claims.cells.row_groups import row_groups
+from pipeline.validate.claims.cells.settings import SETTINGS
 from pipeline.validate.claims.sentence.mentions import Keys, Reference, beginnings, first_letter, keys, references
-from pipeline.validate.claims.settings import LINKS
 from pipeline.validate.evidence.read_tables import read_tables
 from pipeline.validate.evidence.table_facts import YEAR, Fact, TableFacts, cell_evidence
 
@@ -46,7 +46,7 @@ class LabelSpace:
         """For each thing the weight of its words that a text says; remembered, for many figures share a sentence."""
         found = self._said.get(text)
         if found is None:
-            if len(self._said) * len(self.full) > LINKS.said_kept:
+            if len(self._said) * len(self.full) > SETTINGS.said_kept:
                 self._said.clear()
             found = self._said[text] = self._saying(text)
         return found
@@ -219,7 +219,7 @@ def _row_words(table: TableFacts) -> tuple[dict[int, Keys], Keys]:
     letters = _letters({row: f.row_label for row, f in table.heads.items()})
     words = {row: w | letters[row] for row, w in words.items()}
     named = [w for row, w in words.items() if w and not table.heads[row].total_row]
-    common = frozenset.intersection(*named) if len(named) >= LINKS.fewest_alike else frozenset()
+    common = frozenset.intersection(*named) if len(named) >= SETTINGS.fewest_alike else frozenset()
     return {row: frozenset(w - common) for row, w in words.items()}, frozenset(common)
 
 

@@ -20,7 +20,7 @@ from pipeline.validate.claims.computed.table_words import TableWords
 from pipeline.validate.claims.computed.tables import Computed
 from pipeline.validate.claims.linking.link import MentionLink
 from pipeline.validate.claims.sentence.mentions import Mention
-from pipeline.validate.claims.settings import MENTIONS
+from pipeline.validate.claims.sentence.settings import MENTIONS
 
 _CUES: dict[str, re.Pattern[str]] = {
     "share": re.compile(

@@ -6,14 +6,14 @@ import numpy as np
 
 from pipeline.quantities.slips import are_among
 from pipeline.validate.claims.cells.space import CellSpace, Flags, Floats
+from pipeline.validate.claims.linking.settings import SETTINGS
 from pipeline.validate.claims.sentence.mentions import Mention
 from pipeline.validate.claims.sentence.printed_slips import lost_group
-from pipeline.validate.claims.settings import LINKS
 
 
 def _allowed(amount: Floats, hedge: str, value: float, step: float) -> Flags:
     """The amounts that "cerca de", "más de" and "casi" allow."""
-    room = max(value * LINKS.hedge, step)
+    room = max(value * SETTINGS.hedge, step)
     low, high = {"about": (value - room / 2, value + room / 2), "more": (value, value + room)}.get(
         hedge, (value - room, value)
     )
@@ -27,7 +27,7 @@ _SCALES = (1.0, 1e3, 1e6)
 def scales(mention: Mention) -> tuple[float, ...]:
     """By how much the figures that a mention prints may be printed smaller in a table: an amount, or a number stated in
     thousands, by thousands or millions."""
-    money = mention.figure.scaled or mention.claim.kind == "amount" or mention.value >= LINKS.large
+    money = mention.figure.scaled or mention.claim.kind == "amount" or mention.value >= SETTINGS.large
     return _SCALES if money else _SCALES[:1]
 
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from pipeline.validate.claims.cells.space import Flags, Floats
 from pipeline.validate.claims.linking.features import NAMES, NONE_NAMES
-from pipeline.validate.claims.settings import LINKS
+from pipeline.validate.claims.linking.settings import SETTINGS
 
 
 @dataclass(frozen=True)
@@ -53,10 +53,10 @@ class MentionLink:
 
     def _weighed(self) -> tuple[Floats, Floats, float, float]:
         exact, slipped = np.zeros_like(self.prior), np.zeros_like(self.prior)
-        exact[self.exact] = self.prior[self.exact] * LINKS.exact
-        slipped[self.slipped] = self.prior[self.slipped] * (LINKS.slip / max(LINKS.least_slips, self.slips))
+        exact[self.exact] = self.prior[self.exact] * SETTINGS.exact
+        slipped[self.slipped] = self.prior[self.slipped] * (SETTINGS.slip / max(SETTINGS.least_slips, self.slips))
         none = self.none * self.chance
-        other = float(self.prior.sum()) * (1 - LINKS.exact - LINKS.slip) * self.chance
+        other = float(self.prior.sum()) * (1 - SETTINGS.exact - SETTINGS.slip) * self.chance
         return exact, slipped, none, other
 
     @cached_property

@@ -32,9 +32,9 @@ from pipeline.validate.claims.linking.link import MentionLink, Weights, fitted
 from pipeline.validate.claims.linking.listed_rows import ListedRows
 from pipeline.validate.claims.linking.order import FigureOrder
 from pipeline.validate.claims.linking.row_codes import RowCodes
+from pipeline.validate.claims.linking.settings import SETTINGS
 from pipeline.validate.claims.sentence.mentions import Mention
 from pipeline.validate.claims.sentence.printed_slips import chance
-from pipeline.validate.claims.settings import LINKS
 
 ROUNDS = 2
 """How often the figures are linked with what those around them turned out to be."""
@@ -154,15 +154,15 @@ class Linker:
         """The link of a mention by its scores; rows, columns and tables by themselves are asked of the last only."""
         figure = self.mentions[number].figure
         if coded := self._codes.named(self.mentions[number].claim.sentence.text):
-            scores.rows[list(coded)] += LINKS.coded
+            scores.rows[list(coded)] += SETTINGS.coded
         score = scores.of_cells(self.space)
         top = max(float(score.max()), none)
         cells = np.exp(score - top)
         of_none = math.exp(none - top)
         whole = float(cells.sum()) + of_none
         mention = self.mentions[number]
-        loose = mention.in_words and mention.significant < LINKS.exact_in_words
-        hedged = LINKS.hedged if mention.rounding or loose else 0.0
+        loose = mention.in_words and mention.significant < SETTINGS.exact_in_words
+        hedged = SETTINGS.hedged if mention.rounding or loose else 0.0
         by_chance = max(chance(figure), hedged)
         lines = self._lines(scores) if with_lines else (_NO_LINES, _NO_LINES, _NO_LINES)
         of_none += self._without_listed(number, cells, agree[0])
@@ -198,7 +198,7 @@ class Linker:
         self._printing = [link.right for link in links]
         for number, link in enumerate(links):
             exact, _ = link.posterior()
-            cells = np.flatnonzero(exact > LINKS.remembered)
+            cells = np.flatnonzero(exact > SETTINGS.remembered)
             self.meant[number] = {int(c): float(exact[c]) for c in cells}
         self._votes = defaultdict(_Votes)
         for number, mention in enumerate(self.mentions):
@@ -247,10 +247,10 @@ class Linker:
         for cell, weight in self.meant[number].items():
             own.add(space, cell, int(rank[space.table[cell]]), weight)
         others = votes.all - own.all
-        if others < LINKS.fewest_votes:
+        if others < SETTINGS.fewest_votes:
             return
         at = LINE_JOINT_AT + 3 + 2 * place
-        spread = min(math.log1p(others), LINKS.many)
+        spread = min(math.log1p(others), SETTINGS.many)
         parts: list[tuple[str, Mapping[int, float], Mapping[int, float], Mapping[int, Integers] | None, int]] = [
             ("rows", votes.rows, own.rows, self._rows_named, at),
             ("columns", votes.columns, own.columns, self._columns_named, at),
@@ -259,8 +259,8 @@ class Linker:
             parts.append(("tables", votes.tables, own.tables, None, TABLE_JOINT_AT + 2))
         for lines, of_all, of_own, named, feature in parts:
             for name, weight in of_all.items():
-                share = (weight - of_own.get(name, 0.0)) / (others + LINKS.unsure_votes)
-                if share > LINKS.smallest_vote:
+                share = (weight - of_own.get(name, 0.0)) / (others + SETTINGS.unsure_votes)
+                if share > SETTINGS.smallest_vote:
                     same = named[name] if named is not None else np.flatnonzero(rank == name)
                     yield lines, same, feature, share
                     yield lines, same, feature + 1, share * share * spread

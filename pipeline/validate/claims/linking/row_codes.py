@@ -7,7 +7,7 @@ from collections import defaultdict
 
 from pipeline.spanish.folding import fold_line
 from pipeline.validate.claims.cells.space import CellSpace
-from pipeline.validate.claims.settings import LINKS
+from pipeline.validate.claims.linking.settings import SETTINGS
 
 _CODE = re.compile(r"\d{1,6}")
 _SAID = re.compile(r"\b([a-z]{3,})\s+(?:n[o°º]\.?\s*)?(\d{1,6})\b(?![.,]?\d|\s*%)")
@@ -48,4 +48,4 @@ class RowCodes:
 
 
 def _abbreviates(one: str, other: str) -> bool:
-    return len(one) >= LINKS.shortest_code_word and (one.startswith(other) or other.startswith(one))
+    return len(one) >= SETTINGS.shortest_code_word and (one.startswith(other) or other.startswith(one))

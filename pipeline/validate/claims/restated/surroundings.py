@@ -15,7 +15,7 @@ from pipeline.spanish.stems import stem
 from pipeline.spanish.stop_words import OF_SENTENCES
 from pipeline.validate.claims.restated.settings import SETTINGS
 from pipeline.validate.claims.sentence.mentions import WORD, Keys, Mention
-from pipeline.validate.claims.settings import MENTIONS
+from pipeline.validate.claims.sentence.settings import MENTIONS
 
 FIGURE = "#"
 """Stands for another figure of the sentence: what it says is not what it is about."""

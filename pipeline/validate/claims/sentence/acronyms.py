@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pipeline.model import Document
 from pipeline.spanish.folding import fold
 from pipeline.spanish.stop_words import OF_SENTENCES, WITHIN_NAMES
-from pipeline.validate.claims.settings import MENTIONS
+from pipeline.validate.claims.sentence.settings import MENTIONS
 
 _ACRONYM = re.compile(r"(?<![^\W_])[A-ZÑ]{2,8}(?![^\W_])")
 _WORD = re.compile(r"[^\W\d_]+|[.;:()]")

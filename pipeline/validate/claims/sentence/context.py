@@ -42,7 +42,7 @@ from pipeline.validate.claims.sentence.expressions import (
     YEAR_BEHIND,
     own_years,
 )
-from pipeline.validate.claims.settings import MENTIONS
+from pipeline.validate.claims.sentence.settings import MENTIONS
 from pipeline.validate.evidence.numerals import Figure
 from pipeline.validate.evidence.sentences import Sentence
 from pipeline.validate.evidence.table_facts import FigureKind, TableFacts

@@ -9,7 +9,7 @@ from itertools import pairwise
 from pipeline.spanish.folding import fold
 from pipeline.spanish.stop_words import OF_SENTENCES
 from pipeline.validate.claims.sentence.mentions import Keys, Mention
-from pipeline.validate.claims.settings import VERDICT
+from pipeline.validate.claims.sentence.settings import RUNNING_TEXT
 
 _NUMBER = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d\b(?![.,]\d))\d(?:[\d.,]*\d)?")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -33,11 +33,11 @@ def _is_sentence(text: str, keys: Keys) -> bool:
     plain = [word for n, word in enumerate(said) if word[0].islower() or (n == 0 and len(word) > 1)]  # no "TIPO A"
     joining = sum(fold(word) in OF_SENTENCES for word in plain)
     numbers = len(_NUMBER.findall(text))
-    enough = words >= VERDICT.words_a_figure * numbers
+    enough = words >= RUNNING_TEXT.words_a_figure * numbers
     if enough and (joining > 0 or _are_parted_by_pauses(text)):
         return True
-    few = words >= VERDICT.few_words_a_figure * numbers and joining >= VERDICT.joining_few_words * numbers
-    return few or (joining >= VERDICT.joining_a_figure * numbers and words > 0)
+    few = words >= RUNNING_TEXT.few_words_a_figure * numbers and joining >= RUNNING_TEXT.joining_few_words * numbers
+    return few or (joining >= RUNNING_TEXT.joining_a_figure * numbers and words > 0)
 
 
 def _are_parted_by_pauses(text: str) -> bool:

@@ -20,7 +20,7 @@ from pipeline.validate.claims.sentence.acronyms import spelled_out, table_acrony
 from pipeline.validate.claims.sentence.context import Claim, Hedge, claims_of
 from pipeline.validate.claims.sentence.expressions import YEAR
 from pipeline.validate.claims.sentence.printed_slips import printed_digits, significant_digits, slips_of
-from pipeline.validate.claims.settings import MENTIONS
+from pipeline.validate.claims.sentence.settings import MENTIONS
 from pipeline.validate.evidence.numerals import Figure, figures
 from pipeline.validate.evidence.prose_format import prose_format
 from pipeline.validate.evidence.sentences import Sentence, sentences

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.quantities.slips import one_slip_away
-from pipeline.validate.claims.settings import CHANCE
+from pipeline.validate.claims.sentence.settings import CHANCE
 from pipeline.validate.evidence.numerals import Figure
 
 GROUP = 1000

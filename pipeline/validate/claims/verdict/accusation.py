@@ -27,8 +27,8 @@ from pipeline.validate.claims.linking.link import MentionLink
 from pipeline.validate.claims.restated.scoring import RestatedOdds
 from pipeline.validate.claims.sentence.mentions import Mention
 from pipeline.validate.claims.sentence.printed_slips import printed_digits
-from pipeline.validate.claims.settings import VERDICT
 from pipeline.validate.claims.verdict.judgement import Judgement
+from pipeline.validate.claims.verdict.settings import VERDICT
 
 NAMES = (
     "slip", "cell meant", "right", "words that its table lacks", "its table stated in the sentence",

@@ -6,8 +6,8 @@ from pipeline.validate.claims.cells.space import CellSpace
 from pipeline.validate.claims.computed.kinds import CHANGES, LINEAR, MEANS
 from pipeline.validate.claims.computed.tables import Computed
 from pipeline.validate.claims.sentence.mentions import Mention, with_beginnings
-from pipeline.validate.claims.settings import GROUNDS
 from pipeline.validate.claims.verdict.means import is_mean_of_nothing
+from pipeline.validate.claims.verdict.settings import GROUNDS
 
 _NEVER = frozenset(("named ratio",))
 """Kinds that only confirm: of 540 spoilt figures found in eight accounts of two authors and ten real documents none was

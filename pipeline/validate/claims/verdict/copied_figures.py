@@ -18,8 +18,8 @@ from pipeline.spanish.years_before import BEFORE, COMPARING
 from pipeline.validate.claims.cells.space import CellSpace
 from pipeline.validate.claims.sentence.expressions import COMPARED_YEAR, YEAR
 from pipeline.validate.claims.sentence.mentions import Mention, with_beginnings
-from pipeline.validate.claims.settings import GROUNDS, VERDICT
 from pipeline.validate.claims.verdict.judgement import UNSUPPORTED, Judgement
+from pipeline.validate.claims.verdict.settings import GROUNDS, VERDICT
 
 _OTHER_TIME = re.compile(
     rf"\b(?:{BEFORE}|antes|antiguamente|inicial\w*|inici[oa]\b|partio|desde|paso|pasaron|pasar|tras)\b|\b{COMPARING}\b|\bde\b[^,;]{{0,20}}\ba\b"

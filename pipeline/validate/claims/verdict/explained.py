@@ -18,8 +18,8 @@ import numpy as np
 from pipeline.validate.claims.cells.space import PERCENT, CellSpace, Flags, Floats, Integers
 from pipeline.validate.claims.linking.link import MentionLink
 from pipeline.validate.claims.sentence.mentions import Mention
-from pipeline.validate.claims.settings import EXPLAINED
 from pipeline.validate.claims.verdict.judgement import Judgement
+from pipeline.validate.claims.verdict.settings import EXPLAINED
 
 _PERIODS = np.array([365.0, 366.0, 52.0, 12.0])
 """Days, weeks and months of a year."""

@@ -19,11 +19,11 @@ from pipeline.validate.claims.computed.scoring import ComputedVerdict
 from pipeline.validate.claims.sentence.expressions import DISCOURSE, FALL, GROWTH, MORE_BEHIND, RISE
 from pipeline.validate.claims.sentence.mentions import CHANGE, Mention, keys, with_beginnings
 from pipeline.validate.claims.sentence.printed_slips import significant_digits
-from pipeline.validate.claims.settings import GROUNDS, VERDICT
 from pipeline.validate.claims.verdict.computed_grounds import cannot_be
 from pipeline.validate.claims.verdict.judgement import UNSUPPORTED, Judgement
 from pipeline.validate.claims.verdict.means import is_no_such_mean, is_of_a_mean
 from pipeline.validate.claims.verdict.other_percentages import UNITS, OtherPercentages
+from pipeline.validate.claims.verdict.settings import GROUNDS, VERDICT
 from pipeline.validate.claims.verdict.words_beside import is_of_another_part, refute, tell_two_facts
 from pipeline.validate.evidence.table_facts import YEAR
 

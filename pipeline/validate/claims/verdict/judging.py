@@ -28,7 +28,6 @@ from pipeline.validate.claims.restated import scoring as restated_scoring
 from pipeline.validate.claims.restated.settings import SETTINGS as RESTATED_SETTINGS
 from pipeline.validate.claims.sentence.in_sentence import is_in_sentence
 from pipeline.validate.claims.sentence.mentions import Mention
-from pipeline.validate.claims.settings import VERDICT
 from pipeline.validate.claims.verdict.accusation import Accusations
 from pipeline.validate.claims.verdict.copied_figures import without_copied
 from pipeline.validate.claims.verdict.figure_case import CELL, COMPUTED, RESTATED, Case
@@ -42,6 +41,7 @@ from pipeline.validate.claims.verdict.judgement import UNSUPPORTED, Judgement
 from pipeline.validate.claims.verdict.names_of_rows import NamesOfRows
 from pipeline.validate.claims.verdict.one_fact import of_one_fact
 from pipeline.validate.claims.verdict.said_roughly import without_rough
+from pipeline.validate.claims.verdict.settings import VERDICT
 
 EXACT = frozenset(("sum", "difference", "words", "complement", "count", "level"))
 """Relations that one wrong digit breaks; a growth rate still holds with the last digits of its levels wrong."""

@@ -11,7 +11,7 @@ from pipeline.validate.claims.cells.space import CellSpace
 from pipeline.validate.claims.computed.kinds import MEANS
 from pipeline.validate.claims.computed.tables import Computed
 from pipeline.validate.claims.sentence.mentions import Mention, keys, with_beginnings
-from pipeline.validate.claims.settings import GROUNDS
+from pipeline.validate.claims.verdict.settings import GROUNDS
 
 _MEAN = rf"\b(?:{MEAN_FORMS})\b"
 _FOR_EACH = r"|\bpor\s+(?:cada\b|habitante|persona)|\bcada\s+un[oa]\b"

@@ -12,7 +12,7 @@ from pipeline.spanish.common_words import rarity
 from pipeline.validate.claims.restated.scoring import RestatedOdds
 from pipeline.validate.claims.sentence.mentions import Keys, Mention
 from pipeline.validate.claims.sentence.printed_slips import printed_digits
-from pipeline.validate.claims.settings import GROUNDS, VERDICT
+from pipeline.validate.claims.verdict.settings import GROUNDS, VERDICT
 from pipeline.validate.claims.verdict.words_beside import tell_two_facts
 
 

@@ -16,8 +16,8 @@ import numpy as np
 from pipeline.validate.claims.cells.space import CellSpace, Floats
 from pipeline.validate.claims.computed.kinds import GROWTHS, PERCENTAGES
 from pipeline.validate.claims.sentence.mentions import Mention
-from pipeline.validate.claims.settings import GROUNDS
 from pipeline.validate.claims.verdict.judgement import Judgement
+from pipeline.validate.claims.verdict.settings import GROUNDS
 
 UNITS = (1.0, 1e3, 1e6)
 """By how much a table may print a figure of the text smaller."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.validate.claims.linking.settings import SETTINGS as LINKS
 from pipeline.validate.claims.paragraph.relation import SentenceRelation
 from pipeline.validate.claims.sentence.in_sentence import is_in_sentence
 from pipeline.validate.claims.sentence.mentions import Mention
-from pipeline.validate.claims.settings import LINKS
 
 
 def without_rough(found: Sequence[SentenceRelation]) -> list[SentenceRelation]:

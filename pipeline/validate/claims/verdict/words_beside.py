@@ -16,9 +16,9 @@ from pipeline.validate.claims.cells.space import CellSpace
 from pipeline.validate.claims.computed.kinds import CHANGES, GROWTHS, PERCENTAGES
 from pipeline.validate.claims.paragraph.drawn import GENERIC
 from pipeline.validate.claims.sentence.mentions import Mention, keys
-from pipeline.validate.claims.settings import GROUNDS
 from pipeline.validate.claims.verdict.judgement import Judgement
 from pipeline.validate.claims.verdict.other_percentages import UNITS
+from pipeline.validate.claims.verdict.settings import GROUNDS
 from pipeline.validate.evidence.table_facts import YEAR
 
 _PAUSED = re.compile(r"[;:.]")

@@ -10,9 +10,9 @@ import pytest
 from pipeline.validate.claims.cells.space import CellSpace
 from pipeline.validate.claims.restated.scoring import NOTHING, RestatedOdds, Restatements
 from pipeline.validate.claims.sentence import mentions
-from pipeline.validate.claims.settings import VERDICT
 from pipeline.validate.claims.verdict import judging
 from pipeline.validate.claims.verdict.judging import Judged, judge
+from pipeline.validate.claims.verdict.settings import VERDICT
 from tests.validate.accounts import account
 
 
