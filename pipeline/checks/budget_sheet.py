@@ -20,7 +20,7 @@ from typing import Literal
 
 from pipeline import references
 from pipeline.model import Position, Quantity, Table
-from pipeline.quantities import table_numbers
+from pipeline.quantities.table_numbers import TableNumbers, numbers_of
 from pipeline.spanish.folding import fold_line
 
 Stage = Literal["initial", "changes", "current", "committed", "accrued", "paid", "received"]
@@ -75,7 +75,7 @@ class BudgetSheet:
     """A table whose lines are of a budget. ``across``: the stages are columns and the lines rows."""
 
     table: Table
-    read: table_numbers.TableNumbers
+    read: TableNumbers
     across: bool
     stages: Mapping[Stage, int]
     left: tuple[int, ...]
@@ -132,7 +132,7 @@ def read_budget(table: Table) -> BudgetSheet | None:
     Initial or current budget must be among them, or subtítulos of the classification: "pagado" and "saldo" alone are
     of any account.
     """
-    read = table_numbers.read(table.rows, header_rows=table.header_rows)
+    read = numbers_of(table)
     rows, columns = read.shape
     across = [fold_line(read.column_label(c)) for c in range(columns)]
     down = ["" if r < read.header_rows else fold_line(read.row_label(r)) for r in range(rows)]
@@ -141,7 +141,7 @@ def read_budget(table: Table) -> BudgetSheet | None:
     return max(usable, key=lambda s: len(s.stages), default=None)
 
 
-def _sheet(table: Table, read: table_numbers.TableNumbers, across: bool, labels: Sequence[str]) -> BudgetSheet | None:
+def _sheet(table: Table, read: TableNumbers, across: bool, labels: Sequence[str]) -> BudgetSheet | None:
     stages: dict[Stage, list[int]] = {}
     left: list[int] = []
     rates: list[int] = []

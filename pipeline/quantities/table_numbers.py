@@ -12,12 +12,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.model import Quantity
+from pipeline.model import Quantity, Table
 from pipeline.quantities.column_formats import column_format
 from pipeline.quantities.labels import read_label
 from pipeline.quantities.numerals import CHILEAN, NumberFormat, infer_format, parse
@@ -83,6 +83,18 @@ class TableNumbers:
                 filled.append(text or (group if lower else ""))
             spread.append(tuple(filled))
         return tuple(spread)
+
+
+@lru_cache(maxsize=256)  # asked by the audit of arithmetic and by the checks of a budget
+def numbers_of(table: Table) -> TableNumbers:
+    """The numbers of a table, header cells that span several columns (or rows) standing over each."""
+    header = min(table.header_rows, table.row_count)
+    rows = [list(r) for r in table.rows]
+    for row in range(header):
+        for column in range(table.column_count):
+            cell = table.cell_at.get((row, column))
+            rows[row][column] = cell.text if cell is not None else ""
+    return read(rows, header_rows=header)
 
 
 def read(

@@ -19,7 +19,7 @@ from pipeline.model import Position, Quantity, Table
 from pipeline.quantities.intervals import Interval
 from pipeline.quantities.labels import Label, fold_label, read_label
 from pipeline.quantities.patterns import Axis
-from pipeline.quantities.table_numbers import Ints, TableNumbers, read
+from pipeline.quantities.table_numbers import Ints, TableNumbers, numbers_of
 from pipeline.validate.arithmetic.settings import SETTINGS
 
 _SCALED = re.compile(
@@ -236,15 +236,10 @@ class AxisView:
 
 
 def sheet_of(table: Table) -> Sheet:
-    """The figures of a table, header cells that span several columns standing over each."""
-    header = min(table.header_rows, table.row_count)
-    rows = [list(r) for r in table.rows]
-    for row in range(header):
-        for column in range(table.column_count):
-            cell = table.cell_at.get((row, column))
-            rows[row][column] = cell.text if cell is not None else ""
-    figures = read(rows, header_rows=header)
-    words = fold_label(" ".join([table.caption, *(t for r in rows[:header] for t in r)]))
+    """The figures of a table, with whether its unit is said to be thousands or more."""
+    figures = numbers_of(table)
+    header = (text for row in figures.texts[: figures.header_rows] for text in row)
+    words = fold_label(" ".join([table.caption, *header]))
     return Sheet(table, figures, rounded=_SCALED.search(words) is not None)
 
 
