@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable
 
 from pipeline.spanish.folding import fold
-from pipeline.spanish.relation_words import MEAN_FORMS
+from pipeline.spanish.relation_words import MEAN, MEAN_FORMS
 from pipeline.validate.claims.cells.space import CellSpace
 from pipeline.validate.claims.computed.kinds import MEANS
 from pipeline.validate.claims.computed.tables import Computed
 from pipeline.validate.claims.sentence.mentions import Mention, keys, with_beginnings
+from pipeline.validate.claims.verdict.scope import scope
 from pipeline.validate.claims.verdict.settings import GROUNDS
 
 _MEAN = rf"\b(?:{MEAN_FORMS})\b"
@@ -19,14 +20,14 @@ _SAID = re.compile(_MEAN + _FOR_EACH)
 _LABEL = re.compile(_MEAN + r"|\b(?:prom|med)\." + _FOR_EACH)
 _BY_PERIOD = re.compile(_MEAN + r"\s+(?:mensual|anual|diari[oa]|semanal|trimestral)")
 _BY_UNIT = re.compile(r"\bpor\s+cada\s+(?:peso|sol|euro|dolar|un[oa]?|cien|mil|\d)")
-_SCOPE = r"(?:nacional|regional|provincial|comunal|mundial|(?:del|en el) pais)"
-_BENCHMARK = re.compile(rf"{_MEAN}[^\d.;:()]*?\b({_SCOPE})\b|\b({_SCOPE})\s+{_MEAN}")
-"""A mean of a division of the country. "El arma más usada en la región" or "la tasa regional" are figures of the place
-that an account, or a section of it, is about."""
 _OF_A_MEAN = re.compile(rf"\s*(?:%|por\s+ciento)?\s*(?:del|de\s+la)\s+(?:{MEAN_FORMS})\s+(?:del?|[a-z]+(?:al|e[oa]))\b")
 """What stands behind a figure that is the average of somebody."""
-_OF_THE_NATION = re.compile(r"\b(nacional|mundial|pais)\b")
-"""A whole of which no single row is all: "la ejecución nacional de los gobiernos regionales fue de 94,1%"."""
+_MEAN_OF = re.compile(
+    rf"\b(?:{MEAN})\s+(?:del?\s+(?:l[oa]s?\s+)?(?:[a-z]+\s+){{1,3}}?)?([a-z]{{3,}}(?:al|e[oa]|an[oa]|ense))\b"
+)
+"""A mean and of whom it is, an adjective of a place: "nacional", "comunal", "del sistema universitario estatal"."""
+_WAYS = frozenset(keys("mensual anual semanal quincenal bimestral trimestral semestral general total"))
+"""How a mean is made, by time or weight: no word of whom it is."""
 
 
 def is_no_such_mean(space: CellSpace, mention: Mention, cell: int) -> bool:
@@ -37,10 +38,8 @@ def is_no_such_mean(space: CellSpace, mention: Mention, cell: int) -> bool:
     if space.row_total[row]:
         return False
     clause = _clause(mention)
-    scope = _BENCHMARK.search(clause) or _OF_THE_NATION.search(clause)
-    if scope is not None:
-        named = with_beginnings(space.rows.words[row] | space.columns.words[column])
-        return not keys(" ".join(word for word in scope.groups() if word)) & named
+    if (said := scope(clause)) is not None:
+        return not keys(said) & with_beginnings(space.rows.words[row] | space.columns.words[column])
     if _BY_PERIOD.search(clause) is None and _BY_UNIT.search(clause) is None:
         return False
     fact = space.facts[cell]
@@ -55,6 +54,20 @@ def is_of_a_mean(space: CellSpace, mention: Mention, cells: Iterable[int]) -> bo
         return False
     facts = [space.facts[cell] for cell in cells]
     return not any(_LABEL.search(fold(f"{fact.row_label} {fact.column.label}")) for fact in facts)
+
+
+def is_mean_of_others(space: CellSpace, mention: Mention, table: int) -> bool:
+    """Whether a figure is said to be the mean of a place or body that a table and its heading do not name: "la media
+    nacional" is no mean of the rows of a hospital."""
+    sentence = mention.claim.sentence
+    said = _MEAN_OF.search(fold(sentence.text[: mention.figure.start - sentence.start]))
+    if said is None:
+        return False
+    whose = keys(said[1]) - _WAYS
+    known = set(space.abouts.words[table]) | set(mention.heading)
+    for labels, of_table in ((space.rows, space.row_table), (space.columns, space.column_table)):
+        known.update(*(labels.words[int(line)] for line in (of_table == table).nonzero()[0]))
+    return bool(whose) and not whose & known
 
 
 def states_a_mean(mention: Mention) -> bool:

@@ -11,13 +11,15 @@ import re
 from collections.abc import Sequence
 
 from pipeline.spanish.folding import fold
-from pipeline.spanish.relation_words import MEAN, REMAINDER
+from pipeline.spanish.relation_words import REMAINDER
 from pipeline.validate.claims.cells.space import CellSpace
 from pipeline.validate.claims.computed.kinds import CHANGES, GROWTHS, PERCENTAGES
 from pipeline.validate.claims.paragraph.drawn import GENERIC
 from pipeline.validate.claims.sentence.mentions import Mention, keys
 from pipeline.validate.claims.verdict.judgement import Judgement
+from pipeline.validate.claims.verdict.means import is_mean_of_others
 from pipeline.validate.claims.verdict.other_percentages import UNITS
+from pipeline.validate.claims.verdict.scope import is_national
 from pipeline.validate.claims.verdict.settings import GROUNDS
 from pipeline.validate.evidence.table_facts import YEAR
 
@@ -29,13 +31,6 @@ _MOVED_TO = re.compile(
 )
 """What stands before the later of two levels: "pasó de 4,8 en 2015 a"."""
 _REST = re.compile(rf"\b(?:l[oa]s|el)\s+(?:otr[oa]s|{REMAINDER})\b")
-_NATION = re.compile(rf"\b(?:a\s+nivel|{MEAN}|tasa|cifra|total)\s+nacional\b")
-_MEAN_OF = re.compile(
-    rf"\b(?:{MEAN})\s+(?:del?\s+(?:l[oa]s?\s+)?(?:[a-z]+\s+){{1,3}}?)?([a-z]{{3,}}(?:al|e[oa]|an[oa]|ense))\b"
-)
-"""A mean and of whom it is, an adjective of a place: "nacional", "comunal", "del sistema universitario estatal"."""
-_WAYS = frozenset(keys("mensual anual semanal quincenal bimestral trimestral semestral general total"))
-"""How a mean is made, by time or weight: no word of whom it is."""
 
 
 def refute(space: CellSpace, before: Mention | None, mention: Mention, judgement: Judgement) -> bool:
@@ -46,7 +41,7 @@ def refute(space: CellSpace, before: Mention | None, mention: Mention, judgement
         return False
     if one.kind in CHANGES:
         return before is not None and _is_of_another_level(space, before, mention, one.operands)
-    if "mean" in one.kind and _is_mean_of_others(space, mention, int(space.table[one.operands[0]])):
+    if "mean" in one.kind and is_mean_of_others(space, mention, int(space.table[one.operands[0]])):
         return True
     return "ratio" in one.kind and _MOVED_TO.search(_before(mention)) is not None
 
@@ -56,11 +51,7 @@ def tell_two_facts(one: Mention, other: Mention) -> bool:
     of what is left: "los otros diez municipios totalizan 631,9", or of the whole country."""
     if not _words(one) & _words(other) or _is_of_the_rest(one) != _is_of_the_rest(other):
         return True
-    return _is_of_the_nation(one) != _is_of_the_nation(other)
-
-
-def _is_of_the_nation(mention: Mention) -> bool:
-    return _NATION.search(fold(_before(mention))) is not None
+    return is_national(_before(one)) != is_national(_before(other))
 
 
 def _is_of_the_rest(mention: Mention) -> bool:
@@ -106,17 +97,6 @@ def _is_of_another_level(space: CellSpace, before: Mention, mention: Mention, ce
     return not any(
         abs(value - abs(of)) <= max(step, GROUNDS.near_share * abs(of)) for value, step in values for of in both
     )
-
-
-def _is_mean_of_others(space: CellSpace, mention: Mention, table: int) -> bool:
-    said = _MEAN_OF.search(fold(_before(mention)))
-    if said is None:
-        return False
-    whose = keys(said[1]) - _WAYS
-    known = set(space.abouts.words[table]) | set(mention.heading)
-    for labels, of_table in ((space.rows, space.row_table), (space.columns, space.column_table)):
-        known.update(*(labels.words[int(line)] for line in (of_table == table).nonzero()[0]))
-    return bool(whose) and not whose & known
 
 
 def _before(mention: Mention) -> str:
