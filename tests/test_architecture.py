@@ -111,7 +111,7 @@ FLOORS = {
         {"claims.cells"},
         {"claims.linking"},
         {"claims.computed", "claims.paragraph", "claims.restated"},
-        {"claims.among", "claims.parted"},
+        {"claims.fitted_relations", "claims.fitted_partitions"},
         {"claims.verdict"},
         {"claims.by_labels"},
         {"claims"},

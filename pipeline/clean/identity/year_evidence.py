@@ -74,7 +74,7 @@ _COMPARED_WITH = re.compile(
 )
 """Before a year that figures are only compared with: "con respecto a 2018", "un 68 % más que en 2021"."""
 _BEFORE_THEN = re.compile(r"^\W*(?:ya\s+)?(?:se\s+)?(?:hab[íi]an?|era|eran)\b", re.IGNORECASE)
-"""Behind a year that is told of as the time before another: "en 2019 habían sido 87"."""
+"""Behind a year that is named as the one before another: "en 2019 habían sido 87"."""
 _UNTIL = re.compile(r"\b(?:a|hasta)\b", re.IGNORECASE)
 _CAPTION = re.compile(rf"^\W*(?:{CAPTIONED})\s+(?:N[°º]\s*)?\d+\s*[.:)–—-]\s*([^.;:]+)", re.IGNORECASE)
 _CREATED = re.compile(rf"{_Y}-?(0[1-9]|1[0-2])")

@@ -53,9 +53,8 @@ def year_of(document: Document, passages: Sequence[Passage]) -> Year:
     if not found:
         return Year()
     best = max(found, key=lambda year: (score(found[year]), year))
-    alone = (
-        found[best]["portada"] == 1 and found[best]["menciones"] > 0
-    )  # the only year of the cover, told of behind it
+    # the only year of the cover, and one that the text behind it names
+    alone = found[best]["portada"] == 1 and found[best]["menciones"] > 0
     if score(found[best]) < (YEAR_FOUND.likely_alone if alone else YEAR_FOUND.likely):
         return Year()
     if _is_history(best, found):

@@ -140,8 +140,8 @@ def _between_figures(codes: NDArray[np.uint32], gaps: NDArray[np.floating]) -> N
     none = np.zeros(1, np.bool_)
     before, after = np.concatenate((none, close[:-1])), np.concatenate((close[1:], none))
     beside = np.concatenate((none, apart[:-1])) | np.concatenate((apart[1:], none))
-    parted: NDArray[np.bool_] = apart & (before | after) & ~beside
-    return parted
+    split: NDArray[np.bool_] = apart & (before | after) & ~beside
+    return split
 
 
 def _text(codes: NDArray[np.uint32]) -> Sequence[str]:

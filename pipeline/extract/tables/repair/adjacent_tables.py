@@ -112,7 +112,7 @@ def _captioned_pair(titles: Sequence[Line], levels: Sequence[Sequence[Line]]) ->
 def _titled_pair(
     titles: Sequence[Line], levels: Sequence[Sequence[Line]], whites: Sequence[White]
 ) -> tuple[Box, Box] | None:
-    """The left and the right table under two titles, parted by the widest white that has a table on either side."""
+    """The left and the right table under two titles, divided by the widest white that has a table on either side."""
     words = [w for level in levels for line in level for w in line.words]
     for x0, x1 in sorted(whites, key=lambda white: white[0] - white[1]):
         middle = (x0 + x1) / 2

@@ -22,8 +22,8 @@ def chart_of(view: View, title: str, note: str, bars: Sequence[Bar], legend: Seq
     if len(set(labels)) < len(labels):  # of rows that are called alike nobody knows which is which
         return None
     drawn = sum(not bar.total and bar.value > 0 for bar in bars)
-    is_told = bool(legend) or any(bar.recomputed is not None for bar in bars)
-    if len(bars) < 2 or (drawn < CHOICE.fewest_bars and not is_told):
+    says_more = bool(legend) or any(bar.recomputed is not None for bar in bars)
+    if len(bars) < 2 or (drawn < CHOICE.fewest_bars and not says_more):
         return None
     left_out = max(0, len(bars) - CHOICE.max_bars)
     return Chart(

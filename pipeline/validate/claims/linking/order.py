@@ -13,7 +13,7 @@ from pipeline.validate.claims.cells.space import CellSpace
 from pipeline.validate.claims.sentence.mentions import Mention
 
 BEFORE, BEHIND, BETWEEN, ALIKE = 1, 7, 9, 10
-"""Places among the joint features of rows and columns (``cell_features``): of the figure before, of the one behind, of
+"""Places among the joint features of rows and columns (``features.py``): of the figure before, of the one behind, of
 both, and of the alike one of the sentence before. Behind the first two and the last stands the line beside."""
 ALIKE_WITHIN = 2
 """Blocks between two sentences up to which the second goes on with the first."""

@@ -200,8 +200,8 @@ def _parts(passage: SentenceFigures, whole: Mention, behind: Sequence[Mention]) 
     if not closed and ended and len(parts) >= PARTITIONS.fewest_parts:
         gap = SHARE_ASIDE.sub("", passage.between(parts[-2], parts[-1]))
         of_these = _OF_THESE.match(passage.right(parts[0], WORDS.beside))
-        is_told = of_these or OF_PARTS.search(opened) or any(mark in opened for mark in ":(")
-        closed = bool(is_told and _LAST_NAMED.search(gap)) and are_named_before(passage, parts)
+        is_announced = of_these or OF_PARTS.search(opened) or any(mark in opened for mark in ":(")
+        closed = bool(is_announced and _LAST_NAMED.search(gap)) and are_named_before(passage, parts)
         alike = are_followed_by_prepositions(passage, parts) or are_single_words(passage, parts)
         closed |= ":" in opened and alike  # "320: 198 mujeres, 122 hombres"
     is_list = closed or (_OPENED.match(opened) is not None and len(parts) >= SUMS.list_parts)

@@ -13,7 +13,7 @@ from pipeline.validate.claims.sentence.settings import RUNNING_TEXT
 
 _NUMBER = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d\b(?![.,]\d))\d(?:[\d.,]*\d)?")
 _LETTER = re.compile(r"[^\W\d_]")
-_PARTED = re.compile(r"[\s%]*[:/]|[^,;(]*[,;(]")
+_DIVIDED = re.compile(r"[\s%]*[:/]|[^,;(]*[,;(]")
 """What parts one figure from the next: a pause somewhere between them, or a colon right behind the first."""
 _PLAIN_WORD = re.compile(r"\b[^\W\d_]?[a-záéíóúñü]{2,}\b")
 _CLOSED = re.compile(r"\d[\s%]*\)?(?:\s+[a-záéíóúñü]{2,}){0,4}[.;]\s*$")
@@ -34,13 +34,13 @@ def _is_sentence(text: str, keys: Keys) -> bool:
     joining = sum(fold(word) in OF_SENTENCES for word in plain)
     numbers = len(_NUMBER.findall(text))
     enough = words >= RUNNING_TEXT.words_a_figure * numbers
-    if enough and (joining > 0 or _are_parted_by_pauses(text)):
+    if enough and (joining > 0 or _are_divided_by_pauses(text)):
         return True
     few = words >= RUNNING_TEXT.few_words_a_figure * numbers and joining >= RUNNING_TEXT.joining_few_words * numbers
     return few or (joining >= RUNNING_TEXT.joining_a_figure * numbers and words > 0)
 
 
-def _are_parted_by_pauses(text: str) -> bool:
+def _are_divided_by_pauses(text: str) -> bool:
     """Whether pauses part every figure of a text from the next, with a word that is no label in capitals between each
     two; one figure alone has such a word before it, and a full stop behind it or behind what it counts."""
     found = list(_NUMBER.finditer(text))
@@ -49,4 +49,4 @@ def _are_parted_by_pauses(text: str) -> bool:
     if len(found) == 1:
         return _CLOSED.search(text) is not None
     gaps = [text[one.end() : two.start()] for one, two in pairwise(found)]
-    return all(_PARTED.match(gap) and _LETTER.search(gap) for gap in gaps)
+    return all(_DIVIDED.match(gap) and _LETTER.search(gap) for gap in gaps)

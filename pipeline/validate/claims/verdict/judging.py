@@ -14,16 +14,16 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from pipeline.model import ClaimVerdict, Document
-from pipeline.validate.claims.among.relations import relations as fitted_relations
 from pipeline.validate.claims.cells.space import CellSpace
 from pipeline.validate.claims.computed import scoring
 from pipeline.validate.claims.computed.kinds import CHANGES, GROWTHS, PERCENTAGES
 from pipeline.validate.claims.computed.tables import Tables
+from pipeline.validate.claims.fitted_partitions.relations import relations as parted_relations
+from pipeline.validate.claims.fitted_relations.relations import relations as fitted_relations
 from pipeline.validate.claims.linking.link import MentionLink
 from pipeline.validate.claims.linking.linker import Linker
 from pipeline.validate.claims.paragraph.relation import SentenceRelation
 from pipeline.validate.claims.paragraph.relations import relations
-from pipeline.validate.claims.parted.relations import relations as parted_relations
 from pipeline.validate.claims.restated import scoring as restated_scoring
 from pipeline.validate.claims.restated.settings import SETTINGS as RESTATED_SETTINGS
 from pipeline.validate.claims.sentence.in_sentence import is_in_sentence

@@ -61,7 +61,7 @@ def confidence_of(found: Found, marks: Marks, page: Page) -> float:
     if len(multi) == 1 and numeric < CONFIDENCE.row_figures:
         score -= CONFIDENCE.by_texts
     score += CONFIDENCE.by_caption * _captioned(found, marks)
-    score += CONFIDENCE.by_white * (found.header_rows > 0 and _parted_by_white(found))
+    score += CONFIDENCE.by_white * (found.header_rows > 0 and _split_by_white(found))
     return max(0.0, min(CONFIDENCE.most, score))
 
 
@@ -79,7 +79,7 @@ def _captioned(found: Found, marks: Marks) -> bool:
     return any(text_kinds.is_table_caption(chunk.text) for line in above for chunk in line.chunks)
 
 
-def _parted_by_white(found: Found) -> bool:
+def _split_by_white(found: Found) -> bool:
     """Whether white parts rows of wrapped texts, as the padding of cells does."""
     body = found.slots[found.layout.body - found.layout.top :]
     return len(white_between_rows(lines_by_column(body, len(found.columns)))) >= CONFIDENCE.few_rows - 1

@@ -141,7 +141,7 @@ class _Body:
         return _share_edge(texts) and all(_wraps(a, b, self.extents[column]) for a, b in pairwise(texts))
 
     def incomplete(self, start: int, end: int) -> float:
-        """The share of the columns that a row of these lines leaves empty; where figures are told, 1 without any."""
+        """The share of the columns that a row of these lines leaves empty; where figures are known, 1 without any."""
         rows = self.rows[start:end]
         if self.numeric:
             return 0.0 if any(s.first in self.numeric and s.chunk.is_value for slots in rows for s in slots) else 1.0

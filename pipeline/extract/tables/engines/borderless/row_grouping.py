@@ -34,9 +34,9 @@ def grouped(
     if count < 2:
         return [[i] for i in range(count)]
     joins = _Joins(lines, rows, columns, numeric, marks)
-    parted = _parted_by_white(lines, rows, columns, joins.separated)
-    if parted is not None:
-        return parted
+    split = _split_by_white(lines, rows, columns, joins.separated)
+    if split is not None:
+        return split
     in_the_middle_of_rows = middle_aligned_rows(lines, rows, numeric, joins.separated)
     if in_the_middle_of_rows is not None:
         return in_the_middle_of_rows
@@ -52,7 +52,7 @@ def grouped(
     return groups
 
 
-def _parted_by_white(
+def _split_by_white(
     lines: Sequence[ChunkLine],
     rows: PlacedLines,
     columns: Sequence[ColumnExtent],

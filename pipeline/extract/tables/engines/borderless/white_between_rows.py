@@ -50,7 +50,7 @@ def lines_by_column(rows: PlacedLines, count: int) -> list[list[CellLine]]:
 
 
 def white_between_rows(columns: Sequence[Sequence[CellLine]]) -> list[float]:
-    """Heights at which lines of text in columns are parted into rows, top to bottom; none where the white shows none.
+    """Heights at which lines of text in columns are split into rows, top to bottom; none where the white shows none.
 
     ``columns`` are the lines of each column, top to bottom. The widest white that leaves nothing but wrapped texts in
     the rows counts.

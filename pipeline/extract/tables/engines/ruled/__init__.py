@@ -42,8 +42,8 @@ class Ruled:
         for group in components(rules):
             drawn = lattice(group, words)
             bars = [r.position for r in group if r.thickness > 0 and not r.horizontal]
-            parted = drawn is not None and any(drawn.box.x0 + 2 < x < drawn.box.x1 - 2 for x in bars)
-            if drawn is not None and (grid := _grid(drawn, words, page, not bars, parted)) is not None:
+            divided = drawn is not None and any(drawn.box.x0 + 2 < x < drawn.box.x1 - 2 for x in bars)
+            if drawn is not None and (grid := _grid(drawn, words, page, not bars, divided)) is not None:
                 grids.append(grid)
         return _outermost(grids)
 
@@ -51,10 +51,10 @@ class Ruled:
 RULED = Ruled()
 
 
-def _grid(drawn: Lattice, words: Sequence[Word], page: Page, shaded: bool, parted: bool) -> Grid | None:
+def _grid(drawn: Lattice, words: Sequence[Word], page: Page, shaded: bool, divided: bool) -> Grid | None:
     """The lattice filled with words, empty rows and columns dropped; ``None`` where it is no table.
 
-    ``shaded`` says that nothing but shading parts its columns: bands behind the rows of a table have one. ``parted``
+    ``shaded`` says that nothing but shading parts its columns: bands behind the rows of a table have one. ``divided``
     says that a line is drawn down between two of them.
     """
     slots, contents = split_wide(drawn, drawn.slots, _words_by_slot(drawn, words))
@@ -62,7 +62,7 @@ def _grid(drawn: Lattice, words: Sequence[Word], page: Page, shaded: bool, parte
     filled_columns = {s.column for s, w in zip(slots, contents, strict=True) if w}
     if not filled_rows or (len(filled_columns) < 2 and (shaded or not _is_list(slots, contents))):
         return None
-    if not parted and _is_of_bars(slots):
+    if not divided and _is_of_bars(slots):
         return None
     filled = sum(bool(w) for w in contents)
     if filled < LATTICE.fewest_filled or filled < LATTICE.sparse * len(slots):

@@ -56,9 +56,9 @@ def _levels(row: Sequence[tuple[LatticeCell, Sequence[Word]]]) -> list[float]:
     filled: list[WordLines] = [word_lines(words) for _, words in own if words]
     if not filled or (len(own) < len(row) and len(filled) <= STACKS.fewest_figures):
         return []
-    parted = white_between_rows([_cell_lines(words) for _, words in own])
-    if len(parted) >= STACKS.fewest - 1:
-        return parted
+    split = white_between_rows([_cell_lines(words) for _, words in own])
+    if len(split) >= STACKS.fewest - 1:
+        return split
     if len(filled[0]) < 2:
         return []
     stub = _on_the_levels_of(filled[1:], filled[0])

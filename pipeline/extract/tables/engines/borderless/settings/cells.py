@@ -145,5 +145,5 @@ class BodySettings:
     padding: float = 0.15
     # share of the lines below another of their cell that were wrapped where the column ends
     wrapped_pairs: float = 0.85
-    rows_filled: float = 0.7  # share of the rows parted by white that fill two columns or more
+    rows_filled: float = 0.7  # share of the rows split by white that fill two columns or more
     deepest: int = 12  # tables of one run, at most, one after the other

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.model import Paragraph
-from pipeline.validate.claims.among.candidates import DrawnCandidate, candidates, span_of
-from pipeline.validate.claims.among.relations import paragraphs
+from pipeline.validate.claims.fitted_relations.candidates import DrawnCandidate, candidates, span_of
+from pipeline.validate.claims.fitted_relations.relations import paragraphs
 from pipeline.validate.claims.sentence import mentions
 from tests.validate.accounts import account
 

@@ -1,9 +1,9 @@
 """How likely a figure of a paragraph is drawn from which others: a conditional logit over all that it may be drawn
 from and "none of them".
 
-Fitted without labels (``bench/claims_model/among.py``), as the links to cells are (Liang, Jordan and Klein 2009): by
-making the printed values of public texts likely, where a relation that is meant holds within rounding, and other
-figures have their digits by chance.
+Fitted without labels (``bench/claims_model/fitted_relations.py``), as the links to cells are (Liang, Jordan and Klein
+2009): by making the printed values of public texts likely, where a relation that is meant holds within rounding, and
+other figures have their digits by chance.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from importlib import resources
 import numpy as np
 
 from pipeline.quantities.table_numbers import Floats
-from pipeline.validate.claims.among import features
-from pipeline.validate.claims.among.candidates import KINDS, DrawnCandidate, candidates
-from pipeline.validate.claims.among.passage import PlacedFigure
-from pipeline.validate.claims.among.settings import PRINT
+from pipeline.validate.claims.fitted_relations import features
+from pipeline.validate.claims.fitted_relations.candidates import KINDS, DrawnCandidate, candidates
+from pipeline.validate.claims.fitted_relations.passage import PlacedFigure
+from pipeline.validate.claims.fitted_relations.settings import PRINT
 from pipeline.validate.claims.sentence.printed_slips import chance
 
 
@@ -46,7 +46,7 @@ def fitted() -> AmongModel:
     """The model as fitted; one fitted on other features is a ``ValueError``."""
     read = json.loads(resources.files(__package__).joinpath("weights.json").read_text(encoding="utf-8"))
     if (tuple(read["features"]), tuple(read["of none"])) != (features.NAMES, features.NONE):
-        raise ValueError("among/weights.json was fitted on other features: fit it again")
+        raise ValueError("fitted_relations/weights.json was fitted on other features: fit it again")
     return AmongModel(np.array([read["kinds"][k] for k in KINDS]), np.array(read["none"]))
 
 

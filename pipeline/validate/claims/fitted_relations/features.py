@@ -10,8 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.quantities.table_numbers import Floats
-from pipeline.validate.claims.among.candidates import DrawnCandidate
-from pipeline.validate.claims.among.passage import SAID, PlacedFigure
+from pipeline.validate.claims.fitted_relations.candidates import DrawnCandidate
+from pipeline.validate.claims.fitted_relations.passage import SAID, PlacedFigure
 from pipeline.validate.claims.sentence.printed_slips import chance, printed_digits
 
 ORDERS = ((0, 1, 2), (0, 2, 1), (1, 0, 2), (2, 0, 1), (1, 2, 0), (2, 1, 0))

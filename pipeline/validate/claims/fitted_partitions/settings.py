@@ -15,7 +15,7 @@ class PartListSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class PartedVerdictSettings:
+class PartitionVerdictSettings:
     """When parts confirm their whole, and when one figure of them is accused."""
 
     exact: float = 0.97  # how often parts that are all of a whole add up to it as printed
@@ -30,13 +30,13 @@ class PartedVerdictSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class PartedSettings:
+class FittedPartitionSettings:
     """Every threshold of the room."""
 
     lists: PartListSettings = field(default_factory=PartListSettings)
-    parted: PartedVerdictSettings = field(default_factory=PartedVerdictSettings)
+    partitions: PartitionVerdictSettings = field(default_factory=PartitionVerdictSettings)
 
 
-SETTINGS = PartedSettings()
+SETTINGS = FittedPartitionSettings()
 LISTS = SETTINGS.lists
-PARTED = SETTINGS.parted
+PARTITIONS = SETTINGS.partitions

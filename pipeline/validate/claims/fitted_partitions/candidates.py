@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline.validate.claims.fitted_partitions.settings import LISTS
 from pipeline.validate.claims.paragraph.relation import (
     NOISE,
     SentenceFigures,
@@ -16,7 +17,6 @@ from pipeline.validate.claims.paragraph.relation import (
 )
 from pipeline.validate.claims.paragraph.settings import SUMS
 from pipeline.validate.claims.paragraph.sums import room_of
-from pipeline.validate.claims.parted.settings import LISTS
 from pipeline.validate.claims.sentence.in_sentence import is_in_sentence
 from pipeline.validate.claims.sentence.mentions import Mention
 
@@ -26,7 +26,7 @@ _ASIDE = re.compile(r"\(\s*$|,\s*(?:(?:o\s+sea|es\s+decir|vale\s+decir|esto\s+es
 
 
 @dataclass(frozen=True, eq=False)
-class PartedWhole:
+class WholeWithParts:
     """A ``whole`` and the ``parts`` behind it, one after the other; ``asides`` are percentages said of them."""
 
     whole: Mention
@@ -56,7 +56,7 @@ class PartedWhole:
         return culprits(*of_whole, *((m, (v - room, v + room)) for m, v in needed if v > 0))
 
 
-def candidates(passage: SentenceFigures) -> Iterator[list[PartedWhole]]:
+def candidates(passage: SentenceFigures) -> Iterator[list[WholeWithParts]]:
     """For each figure of a passage, all lists behind it that may be all of its parts, short ones first."""
     own = sorted((*passage.own, *passage.spelled), key=lambda m: m.figure.start)
     before = [m for m in passage.before[-1:] if own and m.block == own[0].block]
@@ -70,7 +70,7 @@ def candidates(passage: SentenceFigures) -> Iterator[list[PartedWhole]]:
             yield found
 
 
-def _behind(passage: SentenceFigures, whole: Mention, figures: list[Mention]) -> Iterator[PartedWhole]:
+def _behind(passage: SentenceFigures, whole: Mention, figures: list[Mention]) -> Iterator[WholeWithParts]:
     parts: list[Mention] = []
     asides = 0
     for m in figures:
@@ -83,6 +83,6 @@ def _behind(passage: SentenceFigures, whole: Mention, figures: list[Mention]) ->
             return
         parts.append(m)
         if len(parts) > 1:
-            yield PartedWhole(whole, tuple(parts), asides)
+            yield WholeWithParts(whole, tuple(parts), asides)
         if len(parts) == LISTS.most_parts:
             return

@@ -10,11 +10,11 @@ import numpy as np
 from pipeline.model import Document, Heading, Paragraph
 from pipeline.quantities.printing import show_float
 from pipeline.spanish.folding import fold
-from pipeline.validate.claims.among.candidates import DrawnCandidate
-from pipeline.validate.claims.among.mending import Mending, mending
-from pipeline.validate.claims.among.model import DrawnFigure, drawn_figures
-from pipeline.validate.claims.among.passage import PlacedFigure, placed
-from pipeline.validate.claims.among.settings import MENDING, WINDOWS
+from pipeline.validate.claims.fitted_relations.candidates import DrawnCandidate
+from pipeline.validate.claims.fitted_relations.mending import Mending, mending
+from pipeline.validate.claims.fitted_relations.model import DrawnFigure, drawn_figures
+from pipeline.validate.claims.fitted_relations.passage import PlacedFigure, placed
+from pipeline.validate.claims.fitted_relations.settings import MENDING, WINDOWS
 from pipeline.validate.claims.paragraph.relation import SentenceRelation, printed_as
 from pipeline.validate.claims.paragraph.relations import block_text
 from pipeline.validate.claims.sentence.in_sentence import is_in_sentence

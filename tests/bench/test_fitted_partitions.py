@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from bench.claims_model.parted import SENTENCES, filled
+from bench.claims_model.fitted_partitions import SENTENCES, filled
 
 LINES = [line for line in SENTENCES.read_text(encoding="utf-8").splitlines() if line[:1] in "+-"]
 

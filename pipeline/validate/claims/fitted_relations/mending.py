@@ -13,10 +13,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from pipeline.quantities.table_numbers import Floats
-from pipeline.validate.claims.among.candidates import RATES, DrawnCandidate
-from pipeline.validate.claims.among.model import DrawnFigure
-from pipeline.validate.claims.among.passage import PlacedFigure
-from pipeline.validate.claims.among.settings import MENDING, PRINT
+from pipeline.validate.claims.fitted_relations.candidates import RATES, DrawnCandidate
+from pipeline.validate.claims.fitted_relations.model import DrawnFigure
+from pipeline.validate.claims.fitted_relations.passage import PlacedFigure
+from pipeline.validate.claims.fitted_relations.settings import MENDING, PRINT
 from pipeline.validate.claims.sentence.printed_slips import printed_digits, slips_of
 
 

@@ -11,8 +11,8 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.quantities.table_numbers import Floats
-from pipeline.validate.claims.among.passage import PlacedFigure
-from pipeline.validate.claims.among.settings import MENDING, PRINT, WINDOWS
+from pipeline.validate.claims.fitted_relations.passage import PlacedFigure
+from pipeline.validate.claims.fitted_relations.settings import MENDING, PRINT, WINDOWS
 from pipeline.validate.claims.paragraph.relation import may_be_of, same_kind
 from pipeline.validate.claims.sentence.printed_slips import printed_digits
 

@@ -1,4 +1,6 @@
-"""Fits which figures are all parts of one before them: python -m bench.claims_model.parted FOLDER… [--out FILE]
+"""Fits which figures are all parts of one before them.
+
+    python -m bench.claims_model.fitted_partitions FOLDER… [--out FILE]
 
 Folders of kept documents (``bench.claims_model.documents``), the invented accounts beside this module and the sentences
 of ``lists.txt``. No annotation is used: where figures of three digits or more behind another add up to it, they are its
@@ -19,14 +21,14 @@ from pathlib import Path
 import numpy as np
 from scipy.optimize import minimize
 
-from bench.claims_model.among import read
 from bench.claims_model.fit import read_series
+from bench.claims_model.fitted_relations import read
 from pipeline.extract.formats.text import read as read_text
 from pipeline.model import Document, Source
+from pipeline.validate.claims.fitted_partitions import features
+from pipeline.validate.claims.fitted_partitions.candidates import WholeWithParts, candidates
+from pipeline.validate.claims.fitted_partitions.model import luck_of, scaled
 from pipeline.validate.claims.paragraph.relations import passages
-from pipeline.validate.claims.parted import features
-from pipeline.validate.claims.parted.candidates import PartedWhole, candidates
-from pipeline.validate.claims.parted.model import luck_of, scaled
 from pipeline.validate.claims.sentence import mentions
 
 SENTENCES = Path(__file__).parent / "lists.txt"
@@ -64,7 +66,7 @@ def examples(document: Document) -> list[Example]:
     return found
 
 
-def _shown(c: PartedWhole) -> str:
+def _shown(c: WholeWithParts) -> str:
     return f"{c.whole.figure.text}: {c.whole.claim.sentence.text[:150]}"
 
 

@@ -6,6 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.model import Document
 from pipeline.spanish.folding import fold
+from pipeline.validate.claims.fitted_partitions.candidates import WholeWithParts, candidates
+from pipeline.validate.claims.fitted_partitions.model import luck_of, prior, scaled
+from pipeline.validate.claims.fitted_partitions.settings import PARTITIONS
 from pipeline.validate.claims.paragraph.drawn import says_overlap
 from pipeline.validate.claims.paragraph.elliptic import as_printed
 from pipeline.validate.claims.paragraph.labels import BETWEEN
@@ -13,9 +16,6 @@ from pipeline.validate.claims.paragraph.relation import SentenceFigures, Sentenc
 from pipeline.validate.claims.paragraph.relations import passages
 from pipeline.validate.claims.paragraph.settings import WORDS
 from pipeline.validate.claims.paragraph.sums import RANGE
-from pipeline.validate.claims.parted.candidates import PartedWhole, candidates
-from pipeline.validate.claims.parted.model import luck_of, prior, scaled
-from pipeline.validate.claims.parted.settings import PARTED
 from pipeline.validate.claims.sentence.mentions import Mention
 
 
@@ -30,27 +30,29 @@ def relations(document: Document, mentions: Sequence[Mention]) -> Iterator[Sente
                 yield as_printed(relation, original)
 
 
-def _of_one_whole(passage: SentenceFigures, found: Sequence[PartedWhole]) -> SentenceRelation | None:
+def _of_one_whole(passage: SentenceFigures, found: Sequence[WholeWithParts]) -> SentenceRelation | None:
     likely = prior(passage, found)
     holding = [(float(p), c) for p, c in zip(likely, found, strict=True) if c.holds]
     if holding:
         p, c = max(holding, key=lambda h: h[0])
         wrong = (1 - p) * by_chance(length(c.whole))
-        sure = p * PARTED.exact / (p * PARTED.exact + wrong)
+        sure = p * PARTITIONS.exact / (p * PARTITIONS.exact + wrong)
         operands = (*c.parts, c.whole)
         return (
-            SentenceRelation("sum", operands, True, True, 1 - sure, fitted=True) if sure >= PARTED.confirmed else None
+            SentenceRelation("sum", operands, True, True, 1 - sure, fitted=True)
+            if sure >= PARTITIONS.confirmed
+            else None
         )
     best = int(likely.argmax())
     c = found[best]
     meant = float(likely[best])
-    if meant < PARTED.least or _need_not_add_up(passage, c):
+    if meant < PARTITIONS.least or _need_not_add_up(passage, c):
         return None
     culprits, sure = c.culprits(), probability(meant, luck_of(c))
-    return _broken(c, culprits, sure) if culprits and sure >= PARTED.accused else None
+    return _broken(c, culprits, sure) if culprits and sure >= PARTITIONS.accused else None
 
 
-def _need_not_add_up(passage: SentenceFigures, c: PartedWhole) -> bool:
+def _need_not_add_up(passage: SentenceFigures, c: WholeWithParts) -> bool:
     """Whether an interval, or things counted twice, explain that parts do not add up."""
     if any(RANGE.match(passage.right(m, WORDS.label)) for m in c.parts):
         return True
@@ -61,11 +63,11 @@ def _need_not_add_up(passage: SentenceFigures, c: PartedWhole) -> bool:
 def probability(meant: float, luck: float) -> float:
     """How likely figures of which one slip would make the parts add up have one; ``meant`` is that they are the parts
     of their whole, ``luck`` that others are so near."""
-    slip = meant * PARTED.slip
-    return slip / (slip + luck * (1 - meant + meant * PARTED.incomplete))
+    slip = meant * PARTITIONS.slip
+    return slip / (slip + luck * (1 - meant + meant * PARTITIONS.incomplete))
 
 
-def _broken(c: PartedWhole, culprits: tuple[tuple[Mention, float], ...], sure: float) -> SentenceRelation:
+def _broken(c: WholeWithParts, culprits: tuple[tuple[Mention, float], ...], sure: float) -> SentenceRelation:
     larger = [(m, v) for m, v in culprits if m is not c.whole and m.value >= c.whole.value]
     expected = printed_as(c.added, min(c.parts, key=lambda m: m.step))
     arithmetic = f"{' + '.join(m.figure.text for m in c.parts)} = {expected}"

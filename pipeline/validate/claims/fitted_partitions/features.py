@@ -14,11 +14,11 @@ from pipeline.spanish.folding import fold
 from pipeline.spanish.opposites import are_all, is_half
 from pipeline.spanish.partial_lists import NAMES_ONLY_SOME
 from pipeline.spanish.relation_words import REMAINDER
+from pipeline.validate.claims.fitted_partitions.candidates import WholeWithParts
+from pipeline.validate.claims.fitted_partitions.settings import LISTS
 from pipeline.validate.claims.paragraph.drawn import NEW_STATEMENT, says_overlap
 from pipeline.validate.claims.paragraph.labels import SHARE_ASIDE, words_behind
 from pipeline.validate.claims.paragraph.relation import SentenceFigures, is_percent, is_quantity
-from pipeline.validate.claims.parted.candidates import PartedWhole
-from pipeline.validate.claims.parted.settings import LISTS
 
 CLASSES = ("preposition", "of these", "verb", "nothing", "adjective", "word")
 """What may stand right behind a part: the last is mostly a noun, of which there are then so many."""
@@ -72,12 +72,12 @@ _GENDER = re.compile(r"^[a-z]{3,}([oa])s\b")
 _FINITE = re.compile(r"(?:^|\s)(?:se\s+)?[a-z]+(?:aron|ieron|yeron|aba|aban|ian)\b")
 
 
-def rows(passage: SentenceFigures, found: Sequence[PartedWhole]) -> list[list[float]]:
+def rows(passage: SentenceFigures, found: Sequence[WholeWithParts]) -> list[list[float]]:
     """The features of lists behind one whole in the order of ``NAMES``."""
     return [_row(passage, c) for c in found]
 
 
-def _row(passage: SentenceFigures, c: PartedWhole) -> list[float]:
+def _row(passage: SentenceFigures, c: WholeWithParts) -> list[float]:
     text = _ListText.read(passage, c)
     said = _of_gap(passage, c, text) | _of_whole(passage, c, text) | _of_parts(c, text) | _of_list(passage, c, text)
     shares = [text.classes.count(k) / len(c.parts) for k in CLASSES]
@@ -103,7 +103,7 @@ class _ListText:
     whole_class: str
 
     @classmethod
-    def read(cls, passage: SentenceFigures, c: PartedWhole) -> _ListText:
+    def read(cls, passage: SentenceFigures, c: WholeWithParts) -> _ListText:
         whole, parts = c.whole, c.parts
         same = whole.claim.sentence is parts[0].claim.sentence
         gap = passage.between(whole, parts[0]) if same else passage.opening(parts[0])
@@ -131,7 +131,7 @@ class _ListText:
         return self.lead, *self.leads
 
 
-def _of_gap(passage: SentenceFigures, c: PartedWhole, text: _ListText) -> dict[str, float]:
+def _of_gap(passage: SentenceFigures, c: WholeWithParts, text: _ListText) -> dict[str, float]:
     """What stands between the whole and its first part."""
     return {
         "right behind a pause": bool(text.mark) and not _words(text.lead),
@@ -150,7 +150,7 @@ def _of_gap(passage: SentenceFigures, c: PartedWhole, text: _ListText) -> dict[s
     }
 
 
-def _of_whole(passage: SentenceFigures, c: PartedWhole, text: _ListText) -> dict[str, float]:
+def _of_whole(passage: SentenceFigures, c: WholeWithParts, text: _ListText) -> dict[str, float]:
     """What is said of the whole, and whether the parts are called like it."""
     before = passage.left(c.whole, LISTS.beside)
     earlier = [m for m in passage.own if m.figure.start < c.whole.figure.start and not is_percent(m)]
@@ -166,7 +166,7 @@ def _of_whole(passage: SentenceFigures, c: PartedWhole, text: _ListText) -> dict
     }
 
 
-def _of_parts(c: PartedWhole, text: _ListText) -> dict[str, float]:
+def _of_parts(c: WholeWithParts, text: _ListText) -> dict[str, float]:
     """What stands behind the figures of the parts, and what they count."""
     firsts = [word for t in text.behind if (word := _first_word(t))]
     prepositions = {m.group() for t in text.behind if (m := _PREPOSITION.match(t.strip()))}
@@ -187,7 +187,7 @@ def _of_parts(c: PartedWhole, text: _ListText) -> dict[str, float]:
     }
 
 
-def _of_list(passage: SentenceFigures, c: PartedWhole, text: _ListText) -> dict[str, float]:
+def _of_list(passage: SentenceFigures, c: WholeWithParts, text: _ListText) -> dict[str, float]:
     """How the list is joined, and where it ends."""
     many, inner, last = len(c.parts), text.inner, c.parts[-1]
     later = [m for m in passage.own if m.figure.start > last.figure.end and is_quantity(m)]

@@ -1,4 +1,6 @@
-"""Fits how figures of a paragraph are drawn from each other: python -m bench.claims_model.among FOLDER… [--out FILE]
+"""Fits how figures of a paragraph are drawn from each other.
+
+    python -m bench.claims_model.fitted_relations FOLDER… [--out FILE]
 
 Folders of kept documents (``bench.claims_model.documents``); the invented accounts beside this module are fitted on
 too. No annotation is used: the weights make the printed values likely, where a relation that is meant holds within
@@ -25,11 +27,11 @@ from bench.claims_model.documents import load
 from bench.claims_model.fit import read_series
 from pipeline.extract.formats.text import read as read_text
 from pipeline.model import Document, Source
-from pipeline.validate.claims.among import features
-from pipeline.validate.claims.among.candidates import KINDS, DrawnCandidate, candidates
-from pipeline.validate.claims.among.model import AmongModel
-from pipeline.validate.claims.among.relations import paragraphs
-from pipeline.validate.claims.among.settings import PRINT
+from pipeline.validate.claims.fitted_relations import features
+from pipeline.validate.claims.fitted_relations.candidates import KINDS, DrawnCandidate, candidates
+from pipeline.validate.claims.fitted_relations.model import AmongModel
+from pipeline.validate.claims.fitted_relations.relations import paragraphs
+from pipeline.validate.claims.fitted_relations.settings import PRINT
 from pipeline.validate.claims.sentence import mentions
 from pipeline.validate.claims.sentence.printed_slips import chance
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pipeline.spanish import change_words
 from pipeline.spanish.relation_words import CONFIDENCE_INTERVAL, MEAN
 from pipeline.spanish.years_before import BEFORE
-from pipeline.validate.claims.among.settings import WINDOWS
+from pipeline.validate.claims.fitted_relations.settings import WINDOWS
 from pipeline.validate.claims.sentence.mentions import Keys, Mention
 
 _CHANGE = re.compile(rf"\b(?:{change_words.CHANGE}|decrec|expansi|contrac|mas\b|menos\b)")
