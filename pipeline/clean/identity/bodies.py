@@ -18,6 +18,8 @@ from pipeline.clean.identity.body_names import (
     CORPORATION,
     ENGLISH_NAME,
     ESTABLISHMENT,
+    GOVERNMENT,
+    HEAD_OF_COMPANY,
     INNER,
     INTENDANCY,
     LEVELS,
@@ -62,7 +64,7 @@ from pipeline.clean.identity.official_bodies import (
 )
 from pipeline.clean.identity.regions import region_in
 from pipeline.clean.identity.settings import BODY
-from pipeline.clean.identity.town_names import names_by_town
+from pipeline.clean.identity.town_names import names_by_town, names_government_of_region
 from pipeline.spanish.folding import fold_line
 
 
@@ -121,7 +123,7 @@ def _is_intendancy_within(name: str) -> bool:
 def in_line(line: str) -> Iterator[Body]:
     """The bodies that a line of a cover, a letterhead or a title names, in order."""
     line = QUOTED.sub(r"\1 \2", written_out(line))
-    parts = PARTS.split(line)
+    parts = [line] if is_official(line) else PARTS.split(line)
     for part in parts:
         part = part.strip(" .,;:-–—|")
         if len(parts) > 1:
@@ -151,6 +153,9 @@ def in_line(line: str) -> Iterator[Body]:
             yield Body(name, name_key(name), SERVICE, "programa", whole=True)
         elif LINE.match(rest) and (rest[:1].isupper() or line.islower()) and _is_name(rest, upper):
             yield from _chain(article_off(in_case(rest) if upper else rest), whole=True)
+        elif names_government_of_region(rest):
+            name = in_case(rest) if upper else rest
+            yield Body(name, name_key(name), GOVERNMENT, "gobierno", whole=True)
         elif names_by_town(rest):
             name = in_case(rest) if upper else rest
             yield Body(name, name_key(name), ESTABLISHMENT, whole=True)
@@ -225,8 +230,9 @@ def in_prose(text: str) -> Iterator[Body]:
     for match in other_names().finditer(text):
         yield body(match.group())
     for match in COMPANY.finditer(text):
-        whole = match.group().strip(".") == text.strip(" .")
-        name = f"{match.group().rstrip('.')}." if re.search(r"\.A\.?$|Ltda\.?$", match.group()) else match.group()
+        company = HEAD_OF_COMPANY.sub("", match.group())
+        whole = company.strip(".") == text.strip(" .")
+        name = f"{company.rstrip('.')}." if re.search(r"\.A\.?$|Ltda\.?$", company) else company
         yield Body(name, name_key(name), SERVICE, "empresa", whole)
     for match in ENGLISH_NAME.finditer(text):
         yield Body(match.group(), name_key(match.group()), SERVICE, "")

@@ -8,7 +8,8 @@ from pipeline.spanish.months import NAME_PATTERN
 
 # How particular a kind of body is: what belongs to what. A cover that reads "Ministerio de Salud / Servicio de
 # Salud del Maule / Hospital de Curicó" is the hospital's; a division or department is part of the body that speaks.
-ESTABLISHMENT, REGIONAL, SERVICE, MINISTRY, UNIT = range(4, -1, -1)
+# The government of a whole state or province is the least: its ministries and services give accounts of their own.
+ESTABLISHMENT, REGIONAL, SERVICE, MINISTRY, UNIT, GOVERNMENT = range(4, -2, -1)
 # Kinds whose place is that of their name ("Municipalidad de Putre"), by the word that prose calls them later.
 _LOCAL: dict[str, str] = {
     r"(?:(?:i\.|ilustre|honorable)\s+)?municipalidad": "municipalidad",
@@ -32,10 +33,10 @@ _LOCAL: dict[str, str] = {
     r"consultorio|cesfam|cosam|posta(?:\s+de\s+salud)?(?:\s+rural)?": "consultorio",
     r"centro\s+(?:comunitario\s+)?de\s+(?:salud(?:\s+familiar)?|referencia\s+de\s+salud)": "centro",
     r"servicios?\s+de\s+salud|servicio\s+local\s+de\s+educaci[óo]n(?:\s+p[úu]blica)?|slep": "servicio",
-    r"liceo|escuela|colegio|academia|jard[íi]n\s+infantil|sala\s+cuna|centro\s+de\s+educaci[óo]n|complejo\s+educacional|internado":
+    r"liceo|escuela|colegio|academia|(?:instituci[óo]n|unidad)\s+educativa|jard[íi]n\s+infantil|sala\s+cuna|centro\s+de\s+educaci[óo]n|complejo\s+educacional|internado":
         "establecimiento",
     r"instituto\s+(?:comercial|industrial|polit[ée]cnico)": "establecimiento",
-    r"universidad|instituto\s+profesional|centro\s+de\s+formaci[óo]n\s+t[ée]cnica|facultad": "universidad",
+    r"universidad|universitat|instituto\s+profesional|centro\s+de\s+formaci[óo]n\s+t[ée]cnica|facultad": "universidad",
     r"(?:(?:iltma\.?|ilustr[íi]sima)\s+)?corte\s+de\s+apelaciones"
     r"|(?:(?:h\.|honorable)\s+)?(?:(?:primer|segundo|tercer|cuarto|quinto|\d+[°º])\s+)?(?:juzgado|tribunal)":
         "tribunal",
@@ -46,7 +47,7 @@ _LOCAL: dict[str, str] = {
     r"direcci[óo]n\s+(?:regional|zonal|provincial)|oficina\s+regional|agencia\s+regional": "dirección",
     r"(?:[ivx]+\s+)?regi[óo]n\s+policial(?:\s+metropolitana)?": "unidad",
     r"departamento\s+provincial\s+de\s+educaci[óo]n|deprov": "departamento",
-    r"prefectura|capitan[íi]a\s+de\s+puerto|gobernaci[óo]n\s+mar[íi]tima|cuerpo\s+de\s+bomberos|complejo\s+penitenciario":
+    r"prefectura|capitan[íi]a\s+de\s+puerto|gobernaci[óo]n\s+mar[íi]tima|cuerpo\s+(?:oficial\s+)?de\s+bomberos|bomberos\s+voluntarios|complejo\s+penitenciario":
         "unidad",
     r"aduana\s+de|[áa]rea\s+metropolitana": "oficina",
     r"autoridad\s+portuaria|empresa\s+portuaria|terminal\s+portuario|puerto\s+de": "empresa",
@@ -57,20 +58,29 @@ _NATIONAL = (
     r"servicio|direcci[óo]n|superintendencia|subsecretar[íi]a|comisi[óo]n|consejo|agencia|junta"
     r"|tesorer[íi]a|corporaci[óo]n|empresa|comit[ée]|instituto|fundaci[óo]n|contralor[íi]a|procuradur[íi]a|gendarmer[íi]a"
     r"|polic[íi]a|armada|ej[ée]rcito|fuerza\s+a[ée]rea|banco|oficina|centro|caja|defensor[íi]a|fiscal[íi]a|tribunal"
-    r"|autoridad|presidencia|senado|c[áa]mara|secretar[íi]a|observatorio|poder\s+judicial|jefatura|patronato|auditor[íi]a\s+general|agrupaci[óo]n|asociaci[óo]n"
+    r"|autoridad|presidencia|senado|(?:(?:h\.|honorable)\s+)?c[áa]mara|secretar[íi]a|observatorio|poder\s+judicial|jefatura|patronato|auditor[íi]a\s+(?:general|interna|superior)|agrupaci[óo]n|asociaci[óo]n"
     r"|registro\s+(?:nacional|civil|p[úu]blico|[úu]nico)|cementerio|cooperativa|mancomunidad|consorcio|confederaci[óo]n|asamblea|consejer[íi]a|congreso|parlamento|federaci[óo]n|sindicato"
     r"|zool[óo]gico|orquesta|aeropuerto|mutual|inspecci[óo]n|inspector[íi]a|delegaci[óo]n|ente|organismo|personer[íi]a"
-    r"|administraci[óo]n\s+(?:nacional|general|federal|p[úu]blica)|administradora|seguro\s+social"
+    r"|administraci[óo]n\s+(?:nacional|provincial|general|federal|p[úu]blica|de\s+l[ao]s|de\s+servicios)|administradora|seguro\s+(?:social|integral)"
     r"|unidad\s+(?:nacional|administrativa\s+especial)|contadur[íi]a|sindicatura|viceministerio|sociedad|compa[ñn][íi]a|laboratorio|red\s+(?:de\s+salud|asistencial)|archivo"
-    r"|regimiento|escuadr[óo]n|brigada"
+    r"|departamento\s+(?:administrativo|nacional)|regimiento|escuadr[óo]n|brigada|estado\s+mayor|comando\s+(?:general|conjunto)|guardia\s+(?:nacional|republicana|civil|urbana)"
+    r"|[óo]rgano\s+(?:superior|de\s+fiscalizaci[óo]n)|entidad\s+(?:de\s+fiscalizaci[óo]n|binacional|prestadora)|jurado\s+nacional"
+    r"|fideicomiso|loter[íi]a|procuraci[óo]n|defensor\s+del\s+pueblo|obra\s+social|empresas\s+(?:p[úu]blicas|municipales)|yacimientos"
+    r"|generalitat|xunta|cortes\s+de|real\s+academia|cruz\s+roja|zona\s+franca|comunidad\s+de\s+(?:aguas|regantes)"
+    r"|sistema\s+(?:dif|operador|de\s+aguas|para\s+el\s+desarrollo\s+integral)|distrito\s+(?:especial|de\s+salud)"
 )
+# Governments of states, provinces and cities of other countries.
+_GOVERNMENTS = r"gobierno\s+(?:del\s+estado|de\s+la\s+(?:provincia|ciudad))\s+de"
 _MINISTRIES = r"ministerio|secretar[íi]a\s+general|secretar[íi]a\s+de\s+estado"
 _MUNICIPAL_UNITS = (
     r"secretar[íi]a\s+(?:comunal|municipal)|direcci[óo]n\s+de\s+(?:obras(?!\s+(?:portuarias|hidr[áa]ulicas))|desarrollo\s+comunitario"
     r"|aseo|tr[áa]nsito|administraci[óo]n\s+y\s+finanzas)|juzgado\s+de\s+polic[íi]a\s+local"
-    r"|consejo\s+(?:de\s+administraci[óo]n|directivo)|junta\s+(?:directiva|de\s+vigilancia(?!\s+del?\s+r[íi]o))|directorio"
+    r"|consejo\s+(?:de\s+administraci[óo]n|directivo)|junta\s+(?:directiva|de\s+vigilancia(?!\s+del?\s+r[íi]o))|directorio|colegio\s+de\s+auditores"
 )
-_UNITS = r"departamento|divisi[óo]n|unidad|subdirecci[óo]n|secci[óo]n|gerencia|subdepartamento|sala|coordinaci[óo]n"
+_UNITS = (
+    r"departamento(?!\s+(?:administrativo|nacional)\b)|divisi[óo]n|unidad|subdirecci[óo]n|secci[óo]n|gerencia"
+    r"|subdepartamento|sala|coordinaci[óo]n"
+)
 _ENGLISH = (
     r"(?:[A-Z][\w.]+\s+){1,5}(?:Patrol|Agency|Bureau|Department|Administration|Authority|Commission|Council|Office)"
 )
@@ -78,6 +88,7 @@ LEVELS: tuple[tuple[re.Pattern[str], int, str], ...] = (
     (re.compile(rf"(?:{_MUNICIPAL_UNITS})\b", re.IGNORECASE), UNIT, ""),
     *((re.compile(rf"(?:{k})\b", re.IGNORECASE), _OF_LOCAL.get(w, ESTABLISHMENT), w) for k, w in _LOCAL.items()),
     (re.compile(rf"(?:{_MINISTRIES})\b", re.IGNORECASE), MINISTRY, "ministerio"),
+    (re.compile(rf"(?:{_GOVERNMENTS})\b", re.IGNORECASE), GOVERNMENT, "gobierno"),
     (re.compile(rf"(?:{_NATIONAL})\b", re.IGNORECASE), SERVICE, ""),
     (re.compile(rf"(?:{_UNITS})\b", re.IGNORECASE), UNIT, ""),
 )
@@ -91,7 +102,7 @@ _INNER_KINDS = "|".join(
         r"instituto\s+nacional|divisi[óo]n|departamento|cooperativa",
     )
 )
-KINDS = "|".join((*_LOCAL, _MINISTRIES, _NATIONAL, _UNITS))
+KINDS = "|".join((*_LOCAL, _GOVERNMENTS, _MINISTRIES, _NATIONAL, _UNITS))
 # Kinds with which a second name begins in a line that holds several: "MINISTERIO DE SALUD HOSPITAL DE CURICÓ".
 SECOND_NAME = "|".join(
     (
@@ -102,9 +113,11 @@ SECOND_NAME = "|".join(
         r"instituto\s+(?:nacional|de)|complejo\s+(?:asistencial|hospitalario)|empresa\s+(?:portuaria|nacional|de)",
     )
 )
+# What begins like a kind of body with adjectives behind it and is the name of one.
+_WHOLE = r"cementerio\s+general|instituto\s+nacional\s+(?:electoral|de)|guardia|loter[íi]a\s+nacional|defensor"
 # A line that names a kind of body and not which one: "Consejo Escolar", "Centro de Padres y Apoderados".
 KIND_ALONE = re.compile(
-    rf"^(?:(?:la|el)\s+)?(?!cementerio\s+general\b)(?:{KINDS})(?:\s+(?:general|nacional|municipal|p[úu]blic[oa]|estatal|regional|provincial"
+    rf"^(?:(?:la|el)\s+)?(?!(?:{_WHOLE})\b)(?:{KINDS})(?:\s+(?:general|nacional|municipal|p[úu]blic[oa]|estatal|regional|provincial"
     r"|polit[ée]cnic[oa]|polivalente|t[ée]cnic[oa](?:\s+profesional)?|industrial|comercial|agr[íi]cola|rural|b[áa]sica"
     r"|bicentenario|electoral|aut[óo]nom[oa]"
     r"|comunal|local|escolar|consultiv[oa]|directiv[oa]|ejecutiv[oa]|asesor[a]?|universitari[oa]|superior|paritari[oa]))*"
@@ -131,12 +144,17 @@ ENGLISH_NAME = re.compile(rf"\b{_ENGLISH}(?:\s+(?:of|for)\s+[A-Z]\w+)?\b")
 COMPANY = re.compile(
     r"\b(?:[A-ZÁÉÍÓÚÑ][\wÁÉÍÓÚÑáéíóúñ]+\s+(?:(?:de|del|la|y)\s+)*){1,5}(?:S\.\s?A\b\.?|SpA\b|Ltda\b\.?)"
 )
+HEAD_OF_COMPANY = re.compile(
+    r"^(?:director|gerent|president|administrador)[a-z]*\s+(?:\w+\s+)?(?:del?|de\s+la)\s+", re.IGNORECASE
+)
+"""Who heads a company, before its name."""
 COMPANY_FORM = re.compile(r",?\s+(?:limitada|ltda\.?|s\.\s?a\.?|spa)$", re.IGNORECASE)
 """What stands behind the name of a company or cooperative and is no part of it."""
 ABBREVIATED = (
     (re.compile(r"\bU\.\s+(?=[Dd]e\s)"), "Universidad "),
     (re.compile(r"\bCFT\s+(?=[Ee]statal\b|ESTATAL\b|de\s)"), "Centro de Formación Técnica "),
     (re.compile(r"\bI\.\s*M\.\s+(?=de\s)"), "I. Municipalidad "),
+    (re.compile(r"\bGADM\s+(?:de\s+)?(?=[A-ZÁÉÍÓÚÑ])"), "GAD Municipal de "),
     (re.compile(r"\bGORE\s+(?=[A-ZÁÉÍÓÚÑd])"), "Gobierno Regional "),
     (re.compile(r"\bDPR\s+(?=[A-ZÁÉÍÓÚÑd])"), "Delegación Presidencial Regional "),
     (re.compile(r"\bDPP\s+(?=[A-ZÁÉÍÓÚÑd])"), "Delegación Presidencial Provincial "),

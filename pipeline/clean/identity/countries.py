@@ -42,13 +42,15 @@ _OF_THE_NATION = re.compile(
     r"\b(?:ministerio|secretaria|presidencia|jefatura de gabinete)\b[^.;]{0,60}\bde la nacion\b"
 )
 """What only Argentina calls its national government, folded: "Ministerio de Educación de la Nación"."""
+_BY_PROVINCES = re.compile(r"\bley(?:es)? provincial(?:es)?\b")
+"""Laws of provinces, which only Argentina has, folded."""
 _DOMAIN = re.compile(r"(?:www\.|@|https?://)[\w.-]+\.([a-z]{2})(?!\w)", re.IGNORECASE)
 BETWEEN_NAMES = re.compile(r"\s*[-–—·•,|/()]\s*")
 """What parts the names of a line of a cover."""
 _CHILE = re.compile(r"\bchile\b|\bcomuna\s+de\b")
 _CHILEAN_REGION = re.compile(r"\bregion\s+(?:del?\s+(?:la\s+|los\s+)?)?([\w'’ ]+)$")
-GOVERNMENT = re.compile(r"^gobierno\s+de\s+")
-"""What stands before the name of a region abroad in the line that names its government, folded."""
+GOVERNMENT = re.compile(r"^gobierno\s+de\s+|\s+provincia$")
+"""What stands beside the name of a region abroad in the line of its government, folded: "Santa Fe Provincia"."""
 _TOWN_BEHIND = re.compile(r"\b(?:de|del)\s+(.+)$")
 _TERRITORY = re.compile(
     r"\b(?:provincial|regional|departamental|estatal)\s+(?:de\s+)?([^\W\d_]+(?:\s+[^\W\d_]+)?)(?=\W*(?:$|[\"«“]|dra?\b))"
@@ -101,7 +103,9 @@ def country_of(passages: Sequence[Passage], institution: str) -> str:
         # on a cover a country by its name says more than a place, whose name others may have
         times = 2 if passage.where in FRONT else 1
         found.update(code for pattern, code in _names() if pattern.search(folded) for _ in range(times))
-        found.update(["AR"] if _OF_THE_NATION.search(folded) else [])
+        found.update(["AR"] if _OF_THE_NATION.search(folded) or _BY_PROVINCES.search(folded) else [])
+        if passage.where in FRONT:
+            found.update(code for pattern, code in _ONLY_IN if pattern.search(passage.text))
         found[CHILE] += bool(_CHILE.search(folded))
         if passage.where in FRONT:
             named = _CHILEAN_REGION.search(folded)

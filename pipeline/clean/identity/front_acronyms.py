@@ -1,24 +1,31 @@
-"""Bodies that a cover, a title or a letterhead names by their acronym: alone, or beside a name of no known kind."""
+"""Bodies that a cover, a title or a letterhead names by their acronym: alone, beside a name of no known kind, or with
+the name it stands for in the prose; and by a name of no known kind that the prose says to act."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Literal
 
-from pipeline.clean.identity.bodies import in_line
-from pipeline.clean.identity.body_names import LINE, OF_PERSONS, PARTS
+from pipeline.clean.identity.bodies import Body, in_line
+from pipeline.clean.identity.body_names import ARTICLES, KIND_ALONE, LINE, OF_PERSONS, PARTS, SERVICE
 from pipeline.clean.identity.cover_lines import is_of_names
 from pipeline.clean.identity.document_kinds import KIND, TITLE
 from pipeline.clean.identity.initials import stands_for
 from pipeline.clean.identity.name_case import in_case
-from pipeline.clean.identity.official_bodies import is_place, words_of_names
+from pipeline.clean.identity.official_bodies import is_place, name_key, words_of_names
 from pipeline.clean.identity.passages import FRONT, Passage
+from pipeline.clean.identity.sentence_roles import roles
 from pipeline.clean.identity.settings import BODY
 from pipeline.spanish.folding import fold_line
 
 _YEAR = re.compile(r"\W*\b(?:19|20)\d{2}\W*$")
 _IN_CAPITALS = re.compile(r"(?<![\w.@-])[A-ZÁÉÍÓÚÑ]{3,}(?![\w@-])")
+_CAPITALISED = re.compile(
+    r"[A-ZÁÉÍÓÚÑ][^\W\d_]+(?:,?\s+(?:(?:de|del|la|las|los|el|y|e|para|en|al|a)\s+)*[A-ZÁÉÍÓÚÑ][^\W\d_]+)+"
+)
+"""Words with capitals and the small words between them: what can be a name, or hold one."""
 Front = Literal["portada", "título", "membrete"]
 
 
@@ -41,6 +48,47 @@ def by_own_acronym(passages: Sequence[Passage]) -> Iterator[tuple[str, Front]]:
             printed = frozenset(_printed(passages))
         name = in_case(part) if part.isupper() else part
         if any(acronym not in part.split() and stands_for(acronym, name) for acronym in printed):
+            yield name, where
+
+
+def by_acronym_in_prose(acronym: str, passages: Sequence[Passage]) -> str:
+    """The only name among the words with capitals of the prose that an acronym stands for: "ASSE" and "Administración
+    de los Servicios de Salud del Estado"; "" for none or several."""
+    found: dict[str, str] = {}
+    for passage in passages:
+        for match in () if passage.alone or passage.text.isupper() else _CAPITALISED.finditer(passage.text):
+            starts = [m.start() for m in re.finditer(r"(?<!\w)[A-ZÁÉÍÓÚÑ]", match.group())]
+            ends = [m.end() for m in re.finditer(r"\b[A-ZÁÉÍÓÚÑ]\w+", match.group())]
+            spans = (match.group()[start:end] for start in starts for end in ends if end > start)
+            for span in spans:
+                if " " in span and fold_line(span.split()[0]) not in ARTICLES and stands_for(acronym, span):
+                    found.setdefault(name_key(span), span)
+    return next(iter(found.values())) if len(found) == 1 else ""
+
+
+def by_kind_below(passages: Sequence[Passage]) -> Iterator[str]:
+    """The names whose kind a cover prints in the line below, as emblems do, where the document prints their acronym:
+    "Industria y Comercio" over "SUPERINTENDENCIA"."""
+    front = [passage.text for passage in passages if passage.where == "portada"]
+    for above, below in pairwise(front):
+        if not KIND_ALONE.match(below) or LINE.match(above) or not is_of_names(above) or is_place(above):
+            continue
+        of = in_case(above) if above.isupper() else above
+        name = f"{below.strip(' .,;:').capitalize()} de {of}"
+        if any(stands_for(acronym, name) for acronym in _printed(passages)):
+            yield name
+
+
+def by_what_they_do(passages: Sequence[Passage]) -> Iterator[tuple[str, Front]]:
+    """The parts of a cover or a letterhead that are names of no known kind of body, where the text that opens the
+    document says that they act or speak: "Petróleos Mexicanos presenta …"."""
+    opening = [passage.text for passage in passages if passage.where == "apertura"]
+    for part, where in _parts(passages) if opening else ():
+        name = in_case(part) if part.isupper() else part
+        if " " not in part or not _is_free_name(part) or not any(name in text for text in opening):
+            continue
+        named = [Body(name, name_key(name), SERVICE)]
+        if any(role in ("sujeto", "habla") for text in opening for _, role in roles(text, named, opens=True)):
             yield name, where
 
 
@@ -76,8 +124,13 @@ def _acronym_alone(part: str) -> str:
 def _may_be_a_name(part: str) -> bool:
     """Whether a part of a line can be the name of a body of a kind not known: several words, most of them with a
     capital, and no document, person or place."""
+    return len(part.split()) >= BODY.shortest_acronym and _is_free_name(part)
+
+
+def _is_free_name(part: str) -> bool:
+    """Whether a part of a line is of capitalised words and holds no document, person, place or body of a known kind."""
     words = part.split()
-    if not BODY.shortest_acronym <= len(words) <= BODY.most_name_words or not part[:1].isupper():
+    if len(words) > BODY.most_name_words or not part[:1].isupper():
         return False
     if any(char.isdigit() for char in part) or KIND.match(part) or LINE.match(part) or is_place(part):
         return False

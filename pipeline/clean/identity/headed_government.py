@@ -25,6 +25,8 @@ _FRONT = frozenset({"título", "portada", "membrete"})
 _MAYOR = re.compile(
     r"^(?:(?:el|la|su)\s+)?(?:alcalde(?:sa)?|intendent[ea]\s+municipal|president[ea]\s+municipal)(?:\s+(?:municipal|(?:de\s+la\s+)?comuna)|\s*\(\s*s\s*\))*"
     r"(?:\s*:.*)?\W*$|,\s+alcalde(?:sa)?(?:\s+(?:municipal|de\s+la\s+comuna)|\s*\(\s*s\s*\))*\W*$"
+    r"|^(?:carta|mensaje|saludo|palabras|discurso|presentaci[óo]n|editorial)\s+del?\s+(?:(?:la|nuestr[oa]|su)\s+)?(?:se[ñn]ora?\s+)?"
+    r"(?:alcalde(?:sa)?|intendent[ea]\s+municipal|president[ea]\s+municipal)\b"
     r"|\b(?:gesti[óo]n|cuenta\s+p[úu]blica|memoria)\s+(?:municipal|alcaldicia|comunal)\b|\bcuenta\s+p[úu]blica\s+del\s+alcalde\b",
     re.IGNORECASE,
 )

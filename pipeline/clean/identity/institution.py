@@ -5,6 +5,7 @@ How the evidence is weighed is in ``body_evidence``. Where the best is not likel
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -18,6 +19,7 @@ from pipeline.clean.identity.bodies import (
     parts_by_acronym,
     with_parts,
 )
+from pipeline.clean.identity.bodies import body as body_named
 from pipeline.clean.identity.body_evidence import CandidateBody, features, probability
 from pipeline.clean.identity.body_names import (
     MINISTRY,
@@ -29,7 +31,13 @@ from pipeline.clean.identity.body_names import (
 )
 from pipeline.clean.identity.composed_names import FrontedBody, composed_name
 from pipeline.clean.identity.document_kinds import TITLE
-from pipeline.clean.identity.front_acronyms import by_own_acronym, front_acronyms
+from pipeline.clean.identity.front_acronyms import (
+    by_acronym_in_prose,
+    by_kind_below,
+    by_own_acronym,
+    by_what_they_do,
+    front_acronyms,
+)
 from pipeline.clean.identity.initials import stands_for
 from pipeline.clean.identity.offices import by_office
 from pipeline.clean.identity.official_bodies import is_municipality, name_key
@@ -48,6 +56,15 @@ _INSIDE: Mapping[str, str] = {"portada": "dentro de portada", "firma en una lín
 
 _REGIONAL_OFFICE = "secretaria regional ministerial"
 """The key of a regional ministry office that a cover names by its kind only."""
+_OF_HEAD = re.compile(
+    r"(?:mensaje|discurso|palabras|cuenta(?:\s+p[úu]blica)?|exposici[óo]n)\s+(?:anual\s+)?del?\s+(?:la\s+)?(?:se[ñn]ora?\s+)?"
+    r"(?:alcalde(?:sa)?|intendent[ea]|gobernadora?|president[ea])\b",
+    re.IGNORECASE,
+)
+_ASSEMBLY = re.compile(
+    r"(?:(?:h\.|honorable)\s+)?(?:concejo|legislatura|congreso|asamblea|c[áa]mara|consejo\s+regional)\b", re.IGNORECASE
+)
+"""Who is read what its head gives account of, in a line of the cover: "Mensaje del intendente"."""
 _SAID = {
     "portada": "portada", "dentro de portada": "portada", "título": "título", "membrete": "encabezado de página",
     "apertura": "primeros párrafos",
@@ -74,8 +91,11 @@ class ChosenBody:
 def candidate_bodies(passages: Sequence[Passage]) -> list[CandidateBody]:
     """Every body that the passages name, in order of first mention."""
     found = _Named()
-    for name, front in by_own_acronym(passages):
+    free = [*by_own_acronym(passages), *by_what_they_do(passages), *((n, "portada") for n in by_kind_below(passages))]
+    for name, front in dict(free).items():
         found.add(Body(name, name_key(name), SERVICE, whole=True), front, INSTITUTION_CHOICE.front)
+    if any(p.alone and p.where in FRONT and _OF_HEAD.match(p.text) for p in passages):
+        found.addressed = _ASSEMBLY
     parts = parts_by_acronym([passage.text for passage in passages])
     for passage in passages:
         if passage.alone:
@@ -95,6 +115,8 @@ def candidate_bodies(passages: Sequence[Passage]) -> list[CandidateBody]:
         of = [c for c in found.bodies.values() if any(stands_for(acronym, name) for name in c.names)]
         if len(of) == 1 and not any(of[0].counts[kind] for kind in FRONT):
             of[0].counts[where] += 1
+        elif not of and (name := by_acronym_in_prose(acronym, passages)):
+            found.add(body_named(name), where)
     return list(_merged(found.bodies).values())
 
 
@@ -104,6 +126,7 @@ class _Named:
     def __init__(self) -> None:
         self.bodies: dict[str, CandidateBody] = {}
         self._opened = False  # whether a body was named in prose so far
+        self.addressed: re.Pattern[str] | None = None  # kinds of bodies that the document is read to
         self._above = ""  # the key of the only body of the last line of a cover that was one alone
 
     def add(self, body: Body, kind: str, weight: float = 1.0) -> None:
@@ -130,6 +153,8 @@ class _Named:
                 continue
             whole = body.whole or (passage.where == "firma" and signs(passage.text, body.name))
             inner = kind if whole else _INSIDE.get(kind, kind)
+            if self.addressed is not None and self.addressed.match(body.name):
+                inner = "texto"
             self.add(body, inner, weight=1 if inner == "firma" else INSTITUTION_CHOICE.front)
         if passage.where == "portada" and len(bodies) == 1 and bodies[0].whole:
             if self._above in self.bodies and self._above != bodies[0].key:

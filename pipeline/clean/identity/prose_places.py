@@ -80,10 +80,11 @@ def region_abroad(passages: Sequence[Passage], country: str, *, national: bool) 
     ``country``: its ISO 3166 code; "" for that of most places that the texts name. ``national``: the body is one of the
     whole country or may be; it takes more.
     """
-    every = Counter(code for passage in passages for _, code in _named(passage.text, _code_by_place()))
-    if not country and every:
-        country = Counter(code[:2] for code in every.elements()).most_common(1)[0][0]
-    codes = Counter({code: count for code, count in every.items() if code[:2] == country})
+    if not country:
+        every = Counter(code[:2] for passage in passages for _, code in _named(passage.text, _code_by_place()))
+        country = every.most_common(1)[0][0] if every else ""
+    known = _code_by_place_of(country)
+    codes = Counter(code for passage in passages for _, code in _named(passage.text, known))
     code, count = codes.most_common(1)[0] if codes else ("", 0)
     fewest, share = _asked(national=national)
     if count < fewest or count < share * codes.total():
@@ -139,6 +140,17 @@ def _region_by_place() -> dict[str, str]:
         if len(name) >= PLACE.shortest_region:
             named.setdefault(name, set()).add(region)
     return {name: min(regions) for name, regions in named.items() if len(regions) == 1}
+
+
+@lru_cache(maxsize=32)
+def _code_by_place_of(country: str) -> dict[str, str]:
+    """The same of one country, with its towns and regions that are called like those of another."""
+    if not country:
+        return {}
+    towns = {} if country == "ES" else references.localities_of(country)
+    places = {name: code for name, code in towns.items() if name not in words_of_names()}
+    own = [region for region in references.foreign_regions() if region.code.startswith(country)]
+    return places | {fold_line(form): region.code for region in own for form in (region.name, *region.spellings)}
 
 
 @lru_cache(maxsize=1)

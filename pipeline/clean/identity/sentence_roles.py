@@ -65,6 +65,10 @@ _BEFORE_SUBJECT = re.compile(
 )
 # What stands before a name that begins a clause, and how goes on what is its subject: by a verb, so by no word of the
 # closed classes that join or relate.
+_CREATED = re.compile(
+    r"\b(?:cre[óo]|cr[ée]ase|constituy[óo]|dio\s+origen\s+a(?=l))\s*(?:(?:la|el|l)\s+)?$", re.IGNORECASE
+)
+"""Before the name of a body that a law created: "La Ley N° 8.835 creó el Ente Regulador"."""
 _BEFORE_CLAUSE = re.compile(rf"(?:^|[,;:»)]\s+)(?:la|el|esta|este|nuestr[oa])\s+{_HONOUR}$", re.IGNORECASE)
 _VERB_BEHIND = re.compile(
     r"^\s+(?!(?:de|del|y|e|o|u|a|al|en|con|por|para|que|quien|cuy[oa]s?|como|sin|seg[úu]n|durante|desde|hasta|ante|entre"
@@ -82,7 +86,7 @@ _AND_OTHERS = re.compile(r"^,\s+(?:(?:la|el)\s+del?|las|los)\s")
 _OF_SEVERAL = re.compile(r"^\s+[a-záéíóúñ]+n\b")
 # What a body does or has charge of, before "de" or "por" and its name.
 _WORK_OF = re.compile(
-    r"\b(?:labor(?:es)?|gesti[óo]n|trabajo|quehacer|desempe[ñn]o|marcha|balance|historia|jurisdicci[óo]n|territorio|[áa]mbito"
+    r"\b(?:labor(?:es)?|gesti[óo]n|trabajo|quehacer|desempe[ñn]o|marcha|estado|balance|memoria|(?:rendici[óo]n\s+de\s+)?cuentas?|historia|jurisdicci[óo]n|territorio|[áa]mbito"
     r"|consejo\s+(?:de\s+administraci[óo]n|directivo)|junta\s+directiva|directorio"
     r"|(?:cumplid|realizad|desarrollad|ejecutad|efectuad|obrad|hech)[oa]s?)"
     rf"\s+(?:\w+\s+){{0,2}}?(?:de|del|por)\s+(?:(?:la|el|esta|este|nuestr[oa])\s+)?{_HONOUR}$",
@@ -172,7 +176,7 @@ def _acts(name: str, before: str, behind: str) -> bool:
     several = _OF_SEVERAL.match(behind) and not name.split()[0].endswith("s")
     if _UPON_US.match(behind) or several or _AND_OTHERS.match(behind):
         return False
-    if _BEFORE_SUBJECT.match(before) or _WORK_OF.search(before):
+    if _BEFORE_SUBJECT.match(before) or _WORK_OF.search(before) or _CREATED.search(before):
         return True
     return bool(_BEFORE_CLAUSE.search(before) and _VERB_BEHIND.match(behind))
 

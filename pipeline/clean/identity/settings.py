@@ -123,6 +123,7 @@ class YearSettings:
     longest_line: int = 160  # characters of a line of the cover that names the year
     fewest_mentions: int = 3  # mentions of a year by which it can be the last that a document is about
     past: int = 5  # years from which on a later year is not that of the plans of an account
+    shortest_term: int = 2  # years between the first and the last of the term of who governs, at least
     last_month: int = 6  # of a date at the end: by law accounts of the year before are given until May
     # times the score of the title's year that the year before must have within the text to be that of the figures
     far_more: float = 2.0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline import references
 from pipeline.clean.identity.body_names import BEHIND_PLACE, GOVERNMENT_OF, SMALL
 from pipeline.clean.identity.regions import region_in
@@ -23,6 +25,13 @@ def _begins_with_place(text: str) -> bool:
         return False
     place = references.leading_place(text)
     return bool(place and BEHIND_PLACE.match(text[len(place) :].strip()))
+
+
+def names_government_of_region(text: str) -> bool:
+    """Whether a line names the government of a region abroad: "Gobierno de Aragón"."""
+    match = GOVERNMENT_OF.match(text)
+    name = re.sub(r"^(?:el|la|los|las) ", "", fold_line(text[match.end() :])) if match else ""
+    return any(name == fold_line(form) for r in references.foreign_regions() for form in (r.name, *r.spellings))
 
 
 def _is_government_of_town(text: str) -> bool:

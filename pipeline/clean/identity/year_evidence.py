@@ -52,9 +52,16 @@ _RANGE = re.compile(
 )
 _RANGE_IN_WORDS = re.compile(
     rf"\b(?:entre|del?|desde)\s+(?:el\s+)?\d{{1,2}}[°º]?\s+de\s+(?:{NAME_PATTERN})\s+(?:(?:del?\s+){_Y}\s+)?(?:y|al?|hasta)\s+(?:el\s+)?"
-    rf"\d{{1,2}}\s+de\s+(?:{NAME_PATTERN})\s+(?:del?\s+)?(?:a[ñn]o\s+)?{_Y}\b",
+    rf"\d{{1,2}}\s+de\s+(?:{NAME_PATTERN})\s+(?:del?\s+)?(?:a[ñn]o\s+)?{_Y}\b"
+    rf"|\b\d{{1,2}}[°º]?\s+de\s+(?:{NAME_PATTERN})\s+(?:(?:del?\s+){_Y}\s+)?(?:[-–—]|al?)\s*\d{{1,2}}\s+de\s+(?:{NAME_PATTERN})"
+    rf"\s+(?:del?\s+)?{_Y}\b",
     re.IGNORECASE,
-)  # "entre el 1 de enero y el 31 de diciembre de 2022"
+)  # "entre el 1 de enero y el 31 de diciembre de 2022"; "1 de octubre de 2022 – 30 de septiembre de 2023"
+_TERM = re.compile(
+    rf"\b(?:administraci[óo]n|gobierno|mandato|trienio|cuatrienio|legislatura)\s+(?:\w+\s+){{0,2}}{_Y}\s*[-–—/]\s*{_Y}(?!\d)",
+    re.IGNORECASE,
+)
+"""The term of who governs, in a line that heads no document: "Administración 2021-2024"."""
 _OPENS = re.compile(r"\b(?:inauguraci[óo]n|apertura|inicio|comienzo)\s+del?\s*$", re.IGNORECASE)
 _SINCE = re.compile(r"\bdesde\s+(?:(?:el|los)\s+)?(?:(?:bi|tri|cuatri|se)mestre\s+)?(?:m[óo]vil\s+)?$", re.IGNORECASE)
 """Before the beginning of a comparison: "816 mil empleos desde el trimestre enero-marzo de 2010"."""
@@ -192,6 +199,8 @@ def _counted(document: Document, passages: Sequence[Passage]) -> dict[str, Count
         text = _in_figures(passage.text)
         if passage.where == "propiedades" or not _ANY_YEAR.search(text):
             continue
+        if passage.alone and not KIND.match(text):
+            text = _TERM.sub(_without_term, text)
         of_years = _SPAN.sub("", text) if passage.alone and KIND.match(text) else text  # else a term of office is meant
         if passage.alone and passage.where != "firma":
             dated = bool(_DATED.match(text))
@@ -223,6 +232,12 @@ def _counted(document: Document, passages: Sequence[Passage]) -> dict[str, Count
     for table in document.tables:
         counts["tablas"].update(_of_header(table))
     return counts
+
+
+def _without_term(term: re.Match[str]) -> str:
+    """What is left of the years of whoever governs: nothing of a term, two years in a row as they are."""
+    is_term = int(term.group(2)) - int(term.group(1)) >= YEAR_FOUND.shortest_term
+    return "" if is_term else term.group()
 
 
 def _late_date(text: str) -> int | None:
