@@ -36,7 +36,12 @@ READING_NAMES = {
     "rate-base": "base de una tasa",
     "web": "dirección web",
 }
-FORMAT_NAMES = {"text": "Texto", "docx": "Word", "odt": "OpenDocument", "pdf": "PDF"}
+_FORMAT_NAMES = {"text": "Texto", "docx": "Word", "odt": "OpenDocument"}
+
+
+def format_name(format: str) -> str:
+    """What people call a format of documents: by its initials, but for those that have a name ("PDF", "Word")."""
+    return _FORMAT_NAMES.get(format, format.upper())
 
 
 def number(value: int | Decimal | float, decimals: int | None = None) -> str:

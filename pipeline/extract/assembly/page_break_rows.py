@@ -8,7 +8,7 @@ from dataclasses import replace
 from pipeline.extract.assembly.page_view import PageView
 from pipeline.extract.assembly.settings import PAGE_BREAK, SPANNING
 from pipeline.extract.layout.lines import Line, grouped_by_level
-from pipeline.extract.layout.text_of_words import LINKS, cell_text
+from pipeline.extract.layout.text_of_words import LINKS, cell_text, word_lines
 from pipeline.extract.pdf.page import Word
 from pipeline.extract.tables.column_extents import Spreads, column_of, same_edges, spreads
 from pipeline.extract.tables.engine import Grid, rows_of
@@ -99,7 +99,7 @@ def _wraps(
         return False
     uppers = [above[above_places.index(p)] for p in places]
     return all(
-        not is_numeral(upper.text) and line.box.top - upper.box.bottom < PAGE_BREAK.tight * line.size
+        not is_numeral(upper.text) and line.box.top - upper.box.bottom < line.size
         for upper, line in zip(uppers, row, strict=True)
     )
 
@@ -258,8 +258,7 @@ def _breaks_off(table: Grid, column: int | None, line: Line, columns: Spreads) -
     ]
     if not words or line.box.x0 < columns[column][0] - PAGE_BREAK.within or line.bold != all(w.bold for w in words):
         return False
-    low = max(w.bottom for w in words)
-    x0, x1 = min(w.x0 for w in words), max(w.x1 for w in words if w.bottom > low - PAGE_BREAK.last_line)
+    x0, x1 = min(w.x0 for w in words), max(w.x1 for w in word_lines(words)[-1])
     if line.text[:1].islower():
         return True
     set_alike = (

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pipeline.extract.assembly.page_break_rows import is_left_open
 from pipeline.extract.assembly.repeated_headers import folded_row, misread_header, repeated_header_rows
 from pipeline.extract.assembly.settings import PAGE_BREAK, SPANNING
+from pipeline.extract.layout.text_of_words import word_lines
 from pipeline.extract.pdf.page import Word
 from pipeline.extract.tables.column_extents import same_edges
 from pipeline.extract.tables.engine import Grid, rows_of
@@ -234,11 +235,10 @@ def _runs_on(upper: _CellText, lower: _CellText) -> bool:
     words, head = upper.words, lower.words
     if not words or not head:
         return False
-    low = max(w.bottom for w in words)
-    last_line = max(w.x1 for w in words if w.bottom > low - PAGE_BREAK.last_line)
+    end = max(w.x1 for w in word_lines(words)[-1])
     first_word = min(head, key=lambda w: (round(w.top), w.x0))
     needed = (first_word.x1 - first_word.x0) + ENGINE.blank * first_word.size
-    return last_line + needed > width.x1 - PAGE_BREAK.at_edge
+    return end + needed > width.x1 - PAGE_BREAK.at_edge
 
 
 def _column_box(grid: Grid, column: int) -> Box | None:

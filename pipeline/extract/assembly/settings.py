@@ -28,12 +28,10 @@ class PageBreakSettings:
     top: float = 0.3  # of the page's height above which rows may be left over
     far: float = 2.5  # times the font size that may separate the remainder of a cut row from the row below it
     near: float = 3.0  # points by which the lines of one cell may be set apart
-    tight: float = 0.4  # of the font size: the most white between the lines of one cell
     few: int = 3  # rows that a page break may leave of a table on columns of their own
     figures: float = 0.6  # of the texts of a column that are figures, where it is one of figures
     headed: float = 0.6  # of the columns of a table that a row of texts above it must fill to be its header
     within: float = 1.0  # points around a cell within which its words lie, and left of its column its text may begin
-    last_line: float = 2.0  # points above the foot of the lowest word of a cell within which words are of its last line
     at_edge: float = 2.0  # points before the edge of its column at which a line is full
     confidence: float = 0.7  # of a grid that is made of such rows
     rows_above: int = 3  # rows that fill a column, for its text in the last row to be on the next page

@@ -51,7 +51,7 @@ def same_edges(a: Grid, b: Grid) -> bool:
     if not shared or len(shared) < EXTENTS.shared * max(len(ea), len(eb)):
         return False
     return all(
-        min(ea[c][1], eb[c][1]) - max(ea[c][0], eb[c][0]) > -EXTENTS.same_edge
-        and not any(o != c and min(ea[c][1], eb[o][1]) - max(ea[c][0], eb[o][0]) > EXTENTS.same_edge for o in shared)
+        min(ea[c][1], eb[c][1]) - max(ea[c][0], eb[c][0]) > -EXTENTS.stray
+        and not any(o != c and min(ea[c][1], eb[o][1]) - max(ea[c][0], eb[o][0]) > EXTENTS.stray for o in shared)
         for c in shared
     )

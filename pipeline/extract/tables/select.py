@@ -75,7 +75,7 @@ def readings_of(page: Page) -> SelectedGrids:
     beside = [g for pair in pairs if all(pair) for grids in pair for g in grids]
     rest = page_without(rest, [g.box for g in beside])
     found = [m for g in [*beside, *(ALIGNED(rest) if rest.words else [])] for m in grids_without_merged_rows(g, page)]
-    aligned = [g for g in found if not any(overlap(g.box, w.box) > SELECT.taken for w in whole)]
+    aligned = [g for g in found if not any(overlap(g.box, w.box) > SELECT.touching for w in whole)]
     aligned = [with_heading_over_labels(with_numbers_apart(g)) for g in rejoined(aligned, page)]
     aligned = [_completed(g, page, [o.box for o in [*whole, *aligned] if o is not g]) for g in aligned]
     whole, aligned = _with_frames(partly, whole, aligned, kept, page)
@@ -198,9 +198,9 @@ def _is_worth_more(rival: Grid, grid: Grid, drawn: Sequence[Grid], page: Page) -
 def _frame_with_lines_around(box: Box, page: Page) -> Box:
     """A frame with the lines of text right above and below it, which its table may go on into."""
     return Box(
-        box.x0 - SELECT.beside,
+        box.x0,
         max(box.top - SELECT.above, 0.0),
-        box.x1 + SELECT.beside,
+        box.x1,
         min(box.bottom + SELECT.above, page.height),
     )
 

@@ -14,12 +14,10 @@ class SelectSettings:
     paired: float = 0.05  # of the cells may hold two figures in rows under drawn heads
     clearly: float = 1.25  # times as much a reading by alignment must be worth to replace such a grid
     touching: float = 0.05  # share of its area from which on two readings are of the same place
-    taken: float = 0.3  # share of a reading by alignment that a surer one may cover
     whole_width: float = 0.8  # share of a drawn head's width from which on the table under it is as wide
     under_head: int = 40  # points below a drawn head within which its table begins
     found_again: float = 0.6  # share of the words of a drawn grid that another reading must have
     level: float = 0.5  # share of the lower table's height that two tables side by side have in common
-    beside: int = 2  # points beside a frame that its table may go on into …
     above: int = 16  # … and above and below it
     page_head: float = 0.25  # share of the page's height at whose top a table may go on from the page before
     page_foot: float = 0.8  # and from which on it may go on on the next
@@ -93,7 +91,6 @@ class ColumnExtentSettings:
     """From where to where columns reach."""
 
     stray: float = 6.0  # points by which a text may stand out of its column …
-    same_edge: float = 6.0  # points the edges of one column may differ from page to page
     wider: float = 4.0  # … or times the width of the column, for a head over short figures
     part: float = 0.6  # of the font size: words further apart stand in two cells
     shared: float = 0.6  # share of the columns of the wider of two tables that the other has as well

@@ -150,6 +150,26 @@ def test_a_reading_of_nearly_nothing_but_empty_cells_is_none() -> None:
     assert kept == good
 
 
+@pytest.mark.parametrize(("shared", "kept"), [(0.02, 2), (0.15, 1)])
+def test_drawn_tables_that_touch_are_two_and_readings_of_one_place_are_one(
+    monkeypatch: pytest.MonkeyPatch, shared: float, kept: int
+) -> None:
+    """Two readings, the second one moved down so far that it shares some of its area with the first."""
+    found = page()
+    (grid,) = choose(found).grids
+    down = (1 - shared) * grid.box.height
+
+    def lower(box: Box) -> Box:
+        return Box(box.x0, box.top + down, box.x1, box.bottom + down)
+
+    cells = tuple(replace(c, place=Place(1, lower(c.place.box))) for c in grid.cells if c.place.box)
+    words = tuple(replace(w, top=w.top + down, bottom=w.bottom + down) for w in grid.words)
+    below = replace(grid, box=lower(grid.box), cells=cells, words=words)
+    both = replace(found, words=(*found.words, *words))
+    monkeypatch.setattr(select, "RULED", lambda _: [grid, below])
+    assert len(choose(both).grids) == kept
+
+
 def test_others_are_asked_as_long_as_the_work_is_bounded() -> None:
     found = page()
     _, bad = unsure(found)

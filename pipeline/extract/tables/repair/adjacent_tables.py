@@ -53,9 +53,7 @@ def _end(levels: Sequence[Sequence[Line]], index: int) -> int:
     end = index + 1
     while end < len(levels):
         level = levels[end]
-        size = level[0].size
-        gutter = ADJACENT.captioned_gutter * size
-        crossed = any(x.box.x0 < edge - ADJACENT.at_edge and x.box.x1 > edge - gutter for x in level)
+        crossed = any(x.box.x0 < edge - ADJACENT.at_edge and x.box.x1 > edge for x in level)
         if crossed or _is_far(levels[end - 1], level):
             break
         end += 1

@@ -102,8 +102,8 @@ def _split_row(row: Sequence[Cell], grid: Grid, words: CellWords) -> list[Cell] 
     count = max(set(lengths), key=lengths.count)
     leading = next(s for s in sure if len(s) == count)
     agreeing = [s for s in stacks.values() if len(s) == count and _level(s, leading)]
-    single = sum(len(lines) == 1 and _is_figure(lines[0]) for lines in lines_by_column.values())
-    if len(agreeing) < MERGED.fewest or single > MERGED.lone_cells * len(agreeing):
+    of_all = any(len(lines) == 1 and _is_figure(lines[0]) for lines in lines_by_column.values())
+    if len(agreeing) < MERGED.fewest or of_all:
         return None
     levels = [sum(_middle(s[k]) for s in agreeing) / len(agreeing) for k in range(count)]
     cells: list[Cell] = []

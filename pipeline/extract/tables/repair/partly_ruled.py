@@ -18,7 +18,6 @@ from pipeline.extract.tables.engine import Grid
 from pipeline.extract.tables.engines.borderless import ALIGNED
 from pipeline.extract.tables.engines.borderless.text_kinds import is_year_or_span
 from pipeline.extract.tables.repair.settings import PARTLY_RULED
-from pipeline.extract.tables.repair.wider_tables import is_within_wider
 from pipeline.geometry import Box, Place, bounding, centre_x, centre_y, contains_centre
 from pipeline.model import Cell
 from pipeline.quantities.numeral_shapes import is_numeral
@@ -39,7 +38,7 @@ def completed_by_alignment(drawn: Grid, others: Sequence[Grid], page: Page) -> G
         for grid in ALIGNED(page, strip) if strip is not None else ():
             whole = _combined(drawn, grid)
             if whole is not None and _takes_all(whole, page):
-                return None if is_within_wider(whole, page) else _with_coded_rows(whole, region, page)
+                return _with_coded_rows(whole, region, page)
     return None
 
 

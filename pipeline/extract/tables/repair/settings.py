@@ -13,7 +13,6 @@ class AdjacentTableSettings:
     """Tables that stand side by side."""
 
     gutter: float = 2.0  # of the font size: the least white between the two
-    captioned_gutter: float = 0.3  # the same where each has a numbered caption
     touching_gutter: float = 0.8  # the same where each has its title at its left edge: two tables of a word processor
     off_middle: float = 1.0  # of the font size by which a title may stand off the middle of its table
     headings: int = 2  # words of a header, at least
@@ -67,7 +66,6 @@ class MergedRowSettings:
     # cells of a row with lines on the same levels, figures or repetitions in one, that show packed rows
     fewest: int = 2
     beside_part: int = 3  # left and right of the rows of a part that is read again by itself
-    lone_cells: float = 0.4  # share of the cells of such a row that may have one line only
     same_level: int = 3  # by which the lines of two cells of one row may differ
 
 
@@ -94,9 +92,6 @@ class PartlyRuledSettings:
     taken: float = 0.97  # of the words inside the whole table
     fewest_codes: int = 3  # labels that begin with a code
     confidence: float = 0.9  # of such a table, at most
-    level: float = 0.3  # of the font size by which texts of one row differ in height
-    next_column: float = 6.0  # of the font size that a text of the next column is away, at most
-    goes_on_beside: float = 0.8  # of the rows that go on beside a table that is only some columns of a wider one
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pipeline.extract.formats.pdf import read as read_pdf
 from pipeline.extract.tables.repair.adjacent_tables import adjacent_tables
 from pipeline.model import Source
@@ -37,9 +39,10 @@ def test_headings_over_groups_of_figures_are_one_table() -> None:
     assert adjacent_tables(page(sheet)) == []
 
 
-def test_numbered_captions_on_one_line_part_tables_with_hardly_any_white_between() -> None:
+@pytest.mark.parametrize("label_of_second", [274.0, 271.0])  # behind the edge of its caption, or a little before it
+def test_numbered_captions_on_one_line_part_tables_with_hardly_any_white_between(label_of_second: float) -> None:
     sheet = Sheet().text(72, 100, "Tabla 1. Canales", bold=True).text(272, 100, "Tabla 2. Personas", bold=True)
-    for rows, label, figure in ((LEFT, 74, 250), (RIGHT, 274, 440)):
+    for rows, label, figure in ((LEFT, 74, 250), (RIGHT, label_of_second, 440)):
         for i, (name, value) in enumerate(rows):
             sheet.text(label, 118 + 18 * i, name, bold=i == 0)
             sheet.right(figure, 118 + 18 * i, value)

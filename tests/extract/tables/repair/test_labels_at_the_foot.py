@@ -38,6 +38,16 @@ def test_each_label_stands_over_the_rows_from_the_one_before_it() -> None:
     assert [(c.row, c.row_span) for c in mended.cells if c.column == 0] == [(0, 1), (1, 3), (4, 2)]
 
 
+def test_years_are_labels_and_other_numbers_are_figures() -> None:
+    def labelled(*labels: str) -> list[list[str]]:
+        return [[labels[row == 4] if label else "", *others] for row, (label, *others) in enumerate(FOOT)]
+
+    mended = with_labels_over_rows(grid(labelled("2021", "2022")))
+    assert [row[0] for row in rows_of(mended.cells)] == ["Zona", "2021", "", "", "2022", ""]
+    before = grid(labelled("15", "22"))
+    assert with_labels_over_rows(before) == before
+
+
 @pytest.mark.parametrize(
     "body",
     [

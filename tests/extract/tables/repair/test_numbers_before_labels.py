@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from pipeline.extract.pdf.page import Word
 from pipeline.extract.tables.engine import Grid, rows_of
 from pipeline.extract.tables.repair.numbers_before_labels import with_numbers_apart
@@ -32,15 +34,17 @@ def ranking(names: tuple[str, ...] = NAMES, step: float = 0.0) -> Grid:
 HEADS = ((50.0, "N°"), (120.0, "Comuna"), (215.0, "Puntaje"))
 
 
-def test_numbers_go_under_the_heading_that_has_nothing_below() -> None:
-    assert rows_of(with_numbers_apart(ranking()).cells) == [
+@pytest.mark.parametrize("step", [0.0, 0.3])  # at one place, or nearly: justified text
+def test_numbers_go_under_the_heading_that_has_nothing_below(step: float) -> None:
+    assert rows_of(with_numbers_apart(ranking(step=step)).cells) == [
         ["N°", "Comuna", "Puntaje"],
         *([str(k), name, "51,0"] for k, name in enumerate(NAMES, start=1)),
     ]
 
 
-def test_names_that_begin_at_several_places_follow_their_number() -> None:
-    grid = ranking(step=4.0)
+@pytest.mark.parametrize("step", [4.0, 1.0])
+def test_names_that_begin_at_several_places_follow_their_number(step: float) -> None:
+    grid = ranking(step=step)
     assert with_numbers_apart(grid) is grid
 
 

@@ -19,9 +19,12 @@ BODY = [
 ]
 
 
-def grid(body: list[list[str]], step: float = 14.0) -> Grid:
+def grid(body: list[list[str]], step: float = 14.0, off: float = 0.0) -> Grid:
+    """Rows ``step`` points apart; the second one begins ``off`` points further right."""
+
     def box(row: int, column: int, text: str) -> Box:
-        return Box(100.0 * column, step * row, 100.0 * column + 5 * len(text), step * row + 10)
+        x0 = 100.0 * column + off * (row == 2)
+        return Box(x0, step * row, x0 + 5 * len(text), step * row + 10)
 
     cells = tuple(
         Cell(r, c, text, place=Place(1, box(r, c, text)))
@@ -32,13 +35,19 @@ def grid(body: list[list[str]], step: float = 14.0) -> Grid:
     return Grid(1, Box(0, 0, 300, 100), cells, "aligned", 0.9, 1)
 
 
-def test_a_label_that_cannot_end_goes_on_beside_the_next_row() -> None:
-    mended = with_whole_labels(grid(BODY))
+@pytest.mark.parametrize("off", [0.0, 2.0])
+def test_a_label_that_cannot_end_goes_on_beside_the_next_row(off: float) -> None:
+    mended = with_whole_labels(grid(BODY, off=off))
     assert rows_of(mended.cells)[1:3] == [
         ["Ingeniería y Tecnología", "Civil Industrial", "412"],
         ["", "Comercial", "377"],
     ]
     assert [(c.row, c.row_span) for c in mended.cells if c.column == 0] == [(0, 1), (1, 2), (4, 1)]
+
+
+def test_what_is_set_in_from_the_label_above_is_another_one() -> None:
+    before = grid(BODY, off=22.0)
+    assert with_whole_labels(before) == before
 
 
 @pytest.mark.parametrize(

@@ -89,13 +89,12 @@ def _distance(mark: Word, host: Word) -> float:
     if shared < within * (mark.bottom - mark.top) or abs(level) < LINES.mark_raised * host.size:
         return 0.0
     after, before = mark.x0 - host.x1, host.x0 - mark.x1
-    if large and (level > -LINES.large_mark_raised * host.size or abs(after) > LINES.large_mark_against * host.size):
+    if large and level > -LINES.large_mark_raised * host.size:
         return 0.0
     if -LINES.mark_overlaps * host.size < after < LINES.mark_against * host.size:
         return max(abs(after), LINES.mark_touches)
-    return (
-        abs(before) + host.size if -LINES.mark_overlaps * host.size < before < LINES.mark_against * host.size else 0.0
-    )
+    leads = not large and -LINES.mark_overlaps * host.size < before < LINES.mark_against * host.size
+    return abs(before) + host.size if leads else 0.0
 
 
 def _evened(groups: list[_Group]) -> list[_Group]:

@@ -58,7 +58,7 @@ def _labels(chunk: Chunk, areas: Sequence[Box]) -> bool:
 def _beside(chunk: Chunk, marker: Box) -> bool:
     """Whether a chunk is the text of a legend: right behind its small coloured square."""
     level = chunk.top < centre_y(marker) < chunk.bottom
-    return level and 0 <= chunk.x0 - marker.x1 < CHARTS.behind_marker * chunk.size
+    return level and 0 <= chunk.x0 - marker.x1 < chunk.size
 
 
 def _is_marker(fill: Fill) -> bool:

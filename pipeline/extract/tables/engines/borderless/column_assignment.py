@@ -124,7 +124,7 @@ def _placed(chunk: Chunk, columns: Sequence[ColumnExtent], blank: float) -> list
     slack = COLUMNS.slack * chunk.size
     over = [k for k, c in enumerate(columns) if c.x0 < chunk.x1 - slack and c.x1 > chunk.x0 + slack]
     if len(over) > 1:
-        separated = [k for k in range(over[0], over[-1]) if columns[k].x1 <= columns[k + 1].x0 + COLUMNS.touching]
+        separated = [k for k in range(over[0], over[-1]) if columns[k].x1 <= columns[k + 1].x0]
         for k in separated:
             cut = _cut(chunk, columns[k], columns[k + 1], blank)
             if cut is not None:

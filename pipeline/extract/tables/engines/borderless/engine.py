@@ -12,7 +12,7 @@ from pipeline.extract.tables.engines.borderless.confidence import confidence_of
 from pipeline.extract.tables.engines.borderless.neighbouring_tables import split_into_tables
 from pipeline.extract.tables.engines.borderless.page_columns import page_parts
 from pipeline.extract.tables.engines.borderless.ruling_lines import Marks, marks_of
-from pipeline.extract.tables.engines.borderless.running_text import zones_of
+from pipeline.extract.tables.engines.borderless.running_text import zone_of
 from pipeline.extract.tables.engines.borderless.segments import LineRun, runs_of
 from pipeline.extract.tables.engines.borderless.settings import CONFIDENCE, LINES
 from pipeline.extract.tables.engines.borderless.shared_edges import cut_at_shared_edges
@@ -62,10 +62,7 @@ class Aligned:
     def _found_on(self, lines: Sequence[ChunkLine], marks: Marks, page: Page) -> list[tuple[Found, float]]:
         marks = replace(marks, lines=tuple(lines))
         result: list[tuple[Found, float]] = []
-        zones = [
-            part for zone in zones_of(lines, marks.horizontals, page.width) for part in split_side_by_side(zone, marks)
-        ]
-        for zone in zones:
+        for zone in split_side_by_side(zone_of(lines, marks.horizontals), marks):
             for close in runs_of(zone, marks):
                 run = LineRun(tuple(cut_at_shared_edges(close.lines)))
                 for apart in split_into_tables(run, marks):

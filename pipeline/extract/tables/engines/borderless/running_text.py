@@ -1,14 +1,11 @@
-"""What of a page is running text, and the zones that are left for tables.
+"""What of a page is running text, and what is left for tables.
 
-A paragraph is a stack of wide chunks with one left edge and one leading. A stack with companions on
-its lines (a wrapped cell beside others) is left alone unless the page shows that it is set in columns
-there: prose on both sides of one gutter.
+A paragraph is a stack of wide chunks with one left edge and one leading. A stack with companions on its lines (a
+wrapped cell beside others) is left alone. Columns of prose were taken apart before (``page_columns``).
 """
 
 from __future__ import annotations
 
-import itertools
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,7 +14,6 @@ from pipeline.extract.tables.engines.borderless import text_kinds
 from pipeline.extract.tables.engines.borderless.cell_texts import texts_of_cells
 from pipeline.extract.tables.engines.borderless.settings import COMMON, PROSE
 from pipeline.extract.tables.engines.borderless.text_lines import Chunk, ChunkLine, line_of
-from pipeline.geometry import centre_y
 
 
 @dataclass(frozen=True)
@@ -156,10 +152,9 @@ def _is_column(stack: _Stack) -> bool:
     return _is_justified(stack) or len(chunks) >= PROSE.long_column
 
 
-def zones_of(lines: Sequence[ChunkLine], rules: Sequence[RulingLine], width: float) -> list[Zone]:
-    """The zones of a page: the whole of it, or both sides of a gutter between columns of prose."""
+def zone_of(lines: Sequence[ChunkLine], rules: Sequence[RulingLine]) -> Zone:
+    """What of a page is left for tables."""
     paragraphs = [s for s in _stacks(lines) if _is_paragraph(s)]
-    gutters = _gutters(paragraphs)
     prose: dict[int, set[int]] = {}
     barriers: list[Barrier] = []
     claimed = {(i, id(c)) for s in paragraphs for i, c in s.members}
@@ -170,7 +165,7 @@ def zones_of(lines: Sequence[ChunkLine], rules: Sequence[RulingLine], width: flo
         companions = figures = 0
         for index, chunk in stack.members:
             others = [c for c in lines[index].chunks if c is not chunk and (index, id(c)) not in claimed]
-            if others and not any(_is_gutter_between(chunk, c, gutters) for c in others):
+            if others:
                 companions += 1
                 figures += any(c.is_value for c in others)
         if _crossing(stack, lines, rules):
@@ -193,24 +188,7 @@ def zones_of(lines: Sequence[ChunkLine], rules: Sequence[RulingLine], width: flo
             chunks = [c for c in line.chunks if id(c) not in gone]
             if chunks:
                 rest.append(line_of(chunks, line.leaders, line.blank))
-    if not gutters:
-        return [Zone(tuple(rest), tuple(barriers))]
-    return _split(rest, barriers, gutters[0], rules)
-
-
-def _gutters(paragraphs: Sequence[_Stack]) -> list[tuple[float, float]]:
-    """Gaps between paragraphs that stand side by side, widest support first."""
-    found: dict[int, list[tuple[float, float]]] = {}
-    for a in paragraphs:
-        for b in paragraphs:
-            if b.x0 > a.x1 and len(a.members) >= PROSE.many_lines and len(b.members) >= PROSE.many_lines:
-                found.setdefault(round((a.x1 + b.x0) / 2 / PROSE.gutter_step), []).append((a.x1, b.x0))
-    best = sorted(found.values(), key=len, reverse=True)
-    return [(max(x for x, _ in pairs), min(y for _, y in pairs)) for pairs in best if pairs][:1]
-
-
-def _is_gutter_between(a: Chunk, b: Chunk, gutters: Sequence[tuple[float, float]]) -> bool:
-    return any((a.x1 <= g1 + 1 and b.x0 >= g0 - 1) or (b.x1 <= g1 + 1 and a.x0 >= g0 - 1) for g0, g1 in gutters)
+    return Zone(tuple(rest), tuple(barriers))
 
 
 def _crossing(stack: _Stack, lines: Sequence[ChunkLine], rules: Sequence[RulingLine]) -> bool:
@@ -228,48 +206,3 @@ def _crossing(stack: _Stack, lines: Sequence[ChunkLine], rules: Sequence[RulingL
         and r.end >= high - near
         for r in rules
     )
-
-
-def _split(
-    lines: Sequence[ChunkLine], barriers: Sequence[Barrier], gutter: tuple[float, float], rules: Sequence[RulingLine]
-) -> list[Zone]:
-    """Bands of lines; in a band with prose beside the gutter, left and right are zones of their own."""
-    middle = (gutter[0] + gutter[1]) / 2
-    crossing = sorted(
-        [(line.top, line.bottom) for line in lines if any(c.x0 < middle - 2 and c.x1 > middle + 2 for c in line.chunks)]
-        + [(b.top, b.bottom) for b in barriers if b.x0 < middle - 2 and b.x1 > middle + 2]
-        + [(r.position, r.position) for r in rules if r.horizontal and r.start < gutter[0] and r.end > gutter[1]]
-    )
-    cuts = [-1.0] + [y for pair in crossing for y in pair] + [math.inf]
-    beside = [b for b in barriers if b.x1 <= middle + 2 or b.x0 >= middle - 2]
-    whole: list[ChunkLine] = []
-    left: list[ChunkLine] = []
-    right: list[ChunkLine] = []
-    zones: list[Zone] = []
-    bands = list(itertools.pairwise(cuts))
-    position = 0
-    for line in lines:
-        y = centre_y(line)
-        while position < len(bands) - 1 and y > bands[position][1]:
-            position += 1
-        low, high = bands[position]
-        if any(low <= centre_y(b) <= high for b in beside):
-            sides = [[c for c in line.chunks if c.centre < middle], [c for c in line.chunks if c.centre >= middle]]
-            for side, chunks in zip((left, right), sides, strict=False):
-                if chunks:
-                    side.append(line_of(chunks, line.leaders, line.blank))
-        else:
-            whole.append(line)
-    lefts = tuple(b for b in barriers if b.x0 < middle)
-    rights = tuple(b for b in barriers if b.x1 > middle)
-    if left:
-        zones.append(Zone(tuple(left), lefts + _tops(whole)))
-    if right:
-        zones.append(Zone(tuple(right), rights + _tops(whole)))
-    if whole:
-        zones.append(Zone(tuple(whole), tuple(barriers) + _tops(left) + _tops(right)))
-    return zones
-
-
-def _tops(lines: Sequence[ChunkLine]) -> tuple[Barrier, ...]:
-    return tuple(Barrier(line.x0, line.x1, line.top, line.bottom) for line in lines)

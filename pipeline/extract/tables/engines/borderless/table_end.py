@@ -77,15 +77,14 @@ def _another_header(run: PlacedRun, body: int, index: int, numeric: frozenset[in
     around = [r for r in (*rows[body:index], rows[index + 1]) if any(s.chunk.is_value for s in r)]
     if not any(s.first in numeric and s.chunk.is_value for s in rows[index + 1]):
         return False
-    bold = all(s.chunk.bold for s in slots)
-    bold_rows = sum(all(s.chunk.bold for s in r) for r in around)
+    bold = all(s.chunk.bold for s in slots) and not any(all(s.chunk.bold for s in r) for r in around)
     line, below = lines[index], lines[index + 1]
     band = marks.band_at(line.top, line.bottom, line.x0, line.x1)
     shaded = band is not None and band == marks.band_at(line.top, line.bottom, run.x0, run.x1)
     shaded = shaded and all(marks.band_at(n.top, n.bottom, n.x0, n.x1) is None for n in (*lines[body:index], below))
     headings = {s.chunk.text for r in rows[:body] for s in r if s.first in numeric}
     other = any(s.chunk.text not in headings for s in slots if s.first in numeric)
-    return other and (shaded or (bold and bold_rows <= EXTENT.bold_rows * len(around)))
+    return other and (shaded or bold)
 
 
 def _pitches(lines: Sequence[ChunkLine], body: int, index: int) -> list[float]:

@@ -107,8 +107,7 @@ def _is_list(slots: Sequence[LatticeCell], contents: Sequence[Sequence[Word]]) -
         for slot, content in filled
         if slot.box.bottom - slot.box.top <= LATTICE.lines_of_an_entry * content[0].size
     ]
-    running = sum(content[0].text[:1].islower() for _, content in filled)
-    if running > LATTICE.running_on * len(filled) or any(len(stretches(content)) > 1 for _, content in filled):
+    if any(len(stretches(content)) > 1 for _, content in filled):
         return False
     return len(filled) >= LATTICE.shortest_list and len(short) >= LATTICE.short_entries * len(filled)
 

@@ -102,7 +102,7 @@ def _ruled_rows(parts: Sequence[Part], levels: Sequence[float], rules: Sequence[
 def _runs_over(chunk: Sequence[Word], edges: Sequence[float]) -> bool:
     """Whether a stretch of text runs on into the next column: a sentence, not a cell."""
     column = _column(chunk, edges)
-    return len(chunk) >= ENGINE.sentence and chunk[-1].x1 > edges[column + 1] + HEADS.runs_over
+    return len(chunk) >= ENGINE.sentence and chunk[-1].x1 > edges[column + 1]
 
 
 def _column(chunk: Sequence[Word], edges: Sequence[float]) -> int:

@@ -37,7 +37,6 @@ class LatticeSettings:
     shortest_list: int = 4  # rows of a table of one column
     short_entries: float = 0.9  # share of its cells that are entries and no text
     lines_of_an_entry: int = 4  # ems that an entry is high, at most
-    running_on: float = 0.2  # share of its cells that may begin in lower case
     bars: int = 3  # bars one below the other that are a chart, at least
     shared_edges: float = 0.5  # share of the rows that have an edge between areas, on average: bars have fewer
 
@@ -75,11 +74,7 @@ class StackSettings:
     # ("NE"). In 99 documents .67 and more in 21 cells of figures, none in 20 of texts, .5 in one ("%" over "100")
     figures_of_rows: float = 0.6
     as_many_lines: float = 0.6  # share of its lines that another stack of the row has, at least
-    end_early: float = 0.7  # share of the lines of a stack of texts that end although the next word had room
-    blank: float = 0.3  # the blank before that word
-    widest_padding: float = 8.0  # points left and right of a cell's text, at most
-    same_levels: float = 0.8  # share of the lines of two stacks that stand on the same levels
-    same_length: float = 0.7  # share of the longer one's lines that the shorter one has
+    blank: float = 0.3  # the blank before a word that had no room at the end of a line of a cell
     packed_words: float = 0.4  # share of the words that stand in such rows
     gap: float = 1.0  # between words: what stands further apart is in different columns
     fewest_split: int = 3  # cells with such a gap
@@ -100,7 +95,6 @@ class HeadSettings:
     beside: int = 12  # points by which a word may stand out of the head left and right
     below: int = 6  # points below the head from which on lines part its rows
     wide_rule: float = 0.8  # share of the head's width that such lines cover
-    runs_over: int = 6  # points by which a sentence runs over into the next column
     sure: float = 0.85  # confidence of such a table
 
 
@@ -114,7 +108,6 @@ class StripeSettings:
     crossing: float = 2.0  # a word may reach so far over the edge of a column
     over_column: float = 0.5  # share of a column that an area above it covers
     leading: float = 1.35  # ems that the next line of a cell is below the last one, at most
-    blank: float = 0.28  # ems of a blank between two words
     same_type: float = 0.05  # share by which the size of the lines of one cell may differ
 
 

@@ -13,6 +13,7 @@ from pipeline.extract.layout.text_of_words import cell_text, word_lines
 from pipeline.extract.layout.vocabulary import CAPTION, is_table_note
 from pipeline.extract.pdf.page import Fill, Word
 from pipeline.extract.tables.engines.ruled.settings import STRIPES
+from pipeline.extract.tables.settings import ENGINE
 from pipeline.geometry import Box, centre_y, shared_width
 from pipeline.quantities.numeral_shapes import is_numeral
 
@@ -135,7 +136,7 @@ def _goes_on(cell: Box, line: Sequence[Word], inside: Sequence[Word]) -> bool:
     word, last = line[0], above[-1]
     alike = word.bold == last.bold and abs(word.size - last.size) <= STRIPES.same_type * last.size
     close = word.bottom - low <= STRIPES.leading * last.size
-    return alike and close and end + word.x1 - word.x0 + STRIPES.blank * last.size > cell.x1 - padding
+    return alike and close and end + word.x1 - word.x0 + ENGINE.blank * last.size > cell.x1 - padding
 
 
 def _stripes(areas: Sequence[Fill], words: Sequence[Word]) -> list[ShadedRow]:

@@ -40,3 +40,10 @@ def test_cells_beside_each_other_stay_and_so_do_rows_with_lines() -> None:
     lines = [RulingLine(True, f.box.bottom, 50, 390) for f in labels]
     assert without_column_bands(labels, lines) == tuple(labels)
     assert without_column_bands(stack(50, 150, 2), ()) == tuple(stack(50, 150, 2))
+
+
+def test_a_shaded_heading_beside_the_heading_of_a_shaded_column_holds_no_row() -> None:
+    column, heading = stack(50, 150, 6), stack(150, 230, 1)
+    assert without_column_bands([*column, *heading], ()) == tuple(heading)
+    headings = stack(150, 230, 2)
+    assert without_column_bands([*column, *headings], ()) == (*column, *headings)

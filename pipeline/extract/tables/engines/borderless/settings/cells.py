@@ -30,7 +30,6 @@ class ColumnSettings:
     mostly_elsewhere: float = 0.5
     shared_cost: float = 1.2  # what two texts in one column cost, beside their distances from their columns
     slack: float = 0.15  # that a text may reach into a column beside its own
-    touching: float = 0.5  # points that two columns may overlap and still be two
     spans_column: float = 0.35  # share of a column that a text covers, or of the text that it takes, to stand over it
     near_edge: float = 0.4  # the parts stand at an edge or the middle of their columns, give or take
     between: float = 0.3  # the blank stands between the columns, give or take
@@ -93,7 +92,6 @@ class ExtentSettings:
     text_row_columns: int = 3  # columns of a last row of texts under rows with figures, at least
     headed_columns: int = 2  # columns of figures under which another table can begin with headings only
     rows_of_table: int = 2  # lines of the table above such headings, at least
-    bold_rows: float = 0.25  # share of the rows around bold headings that are bold themselves, at most
     numbered_columns: int = 3  # numbers of columns that make a line of them
     no_years: float = 0.5  # share of the figures below a line of years that are none
     size_lines: int = 12  # lines of a body that show its type

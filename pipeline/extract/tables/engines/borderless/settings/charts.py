@@ -17,4 +17,3 @@ class ChartSettings:
     reach: float = 1.6  # between a chart and a text that labels it
     marker: float = 9.0  # points: the square before a name in a legend is no larger
     legend: float = 90.0  # points between a chart and such a square
-    behind_marker: float = 1.5  # between the square and its name

@@ -40,7 +40,6 @@ class LineSettings:
     # the same for a mark that touches its host and is raised: browsers' "smaller" makes 7.2 points of 7.5
     large_mark_size: float = 0.99
     large_mark_raised: float = 0.2  # ems of the host by which such a mark's baseline is above the host's, at least
-    large_mark_against: float = 0.1  # ems of the host: it stands no further from its host
     mark_within: float = 0.55  # share of a mark's height that lies within its host's
     large_mark_within: float = 0.4  # the same of a large mark: being higher, it stands out further
     mark_raised: float = 0.08  # ems of the host by which the mark's baseline is off the host's, at least

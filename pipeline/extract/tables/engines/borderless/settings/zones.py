@@ -54,7 +54,6 @@ class ProseSettings:
     long_column: int = 6  # lines of it where they end raggedly
     companions: float = 0.25  # share of a paragraph's lines with a text beside them from which on it is a cell
     column_companions: float = 0.7  # the same of a column of text
-    gutter_step: int = 12  # points: gutters this close are one
     near_rule: float = 2.5  # a rule over a paragraph and its companion this near to it makes it a cell
 
 
