@@ -21,7 +21,7 @@ from pipeline.extract.ocr.page_selection import Why, unread
 from pipeline.extract.ocr.recognition.tesseract import Available, recogniser
 from pipeline.extract.pdf.page import Page, Scan, no_characters
 from pipeline.extract.pdf.pdfium import PageFailure, opened
-from pipeline.geometry import Box, centre_x, centre_y
+from pipeline.geometry import Box, contains_centre
 from pipeline.processes import limits
 
 if TYPE_CHECKING:
@@ -163,7 +163,7 @@ def merged(page: Page, read: PageRead, why: Why, dpi: float) -> Page:
     words = read.words
     if why == "picture" and page.words and not read.turn and not read.skew:
         own = page.words
-        words = (*own, *(w for w in words if not any(_same_place(w.box, o.box) for o in own)))
+        words = (*own, *(w for w in words if not any(contains_centre(o.box, w.box) for o in own)))
     return replace(
         page,
         width=width,
@@ -179,9 +179,3 @@ def merged(page: Page, read: PageRead, why: Why, dpi: float) -> Page:
         unmapped=0,
         scan=scan,
     )
-
-
-def _same_place(box: Any, other: Any) -> bool:
-    """Whether the centre of a box lies in another box."""
-    x, y = centre_x(box), centre_y(box)
-    return bool(other.x0 <= x <= other.x1 and other.top <= y <= other.bottom)

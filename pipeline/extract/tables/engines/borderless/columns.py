@@ -18,6 +18,7 @@ from pipeline.extract.pdf.page import RulingLine
 from pipeline.extract.tables.engines.borderless import text_kinds
 from pipeline.extract.tables.engines.borderless.settings import COLUMNS, COMMON
 from pipeline.extract.tables.engines.borderless.text_lines import Chunk, ChunkLine
+from pipeline.geometry import centre_x
 
 _BEFORE = {"$", "€", "£", "¥", "US$", "M$", "MM$", "UF", "(", "+", "±"}
 _AFTER = {"%", ")", "*", "**", "***", "†", "‡", "p", "r", "e", "/1", "/2", "1/", "2/", "3/", "4/", "(a)", "(b)"}
@@ -35,7 +36,7 @@ class ColumnExtent:
 
     @property
     def centre(self) -> float:
-        return (self.x0 + self.x1) / 2
+        return centre_x(self)
 
 
 def rich_lines(lines: Sequence[ChunkLine]) -> list[ChunkLine]:

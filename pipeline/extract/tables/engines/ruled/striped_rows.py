@@ -208,16 +208,12 @@ def _end_above(row: ShadedRow, boxes: Sequence[Box]) -> float | None:
         over = [
             b.bottom
             for b in boxes
-            if b.bottom <= column.top + STRIPES.level and _shared_width(b, column) > STRIPES.over_column * column.width
+            if b.bottom <= column.top + STRIPES.level and shared_width(b, column) > STRIPES.over_column * column.width
         ]
         if not over:
             return None
         ends.append(max(over))
     return max(ends) if max(ends) - min(ends) <= STRIPES.level else None
-
-
-def _shared_width(a: Box, b: Box) -> float:
-    return shared_width(a, b)
 
 
 def _inside(cells: ShadedRow, words: Sequence[Word]) -> list[Word]:
