@@ -59,3 +59,11 @@ def test_in_drawn_cells_some_ink_beside_the_text_is_no_drawing() -> None:
     upright = [RulingLine(False, 60.0 * n, 10.0, 100.0) for n in range(1, 4)]
     assert is_drawing(components, lines, (), level, SCALE)
     assert not is_drawing(components, lines, (), [*level, *upright], SCALE)
+
+
+@pytest.mark.parametrize(("width", "drawing"), [(100, False), (330, True)])
+def test_a_stroke_beside_the_text_makes_no_drawing_and_a_long_one_does(width: int, drawing: bool) -> None:
+    stroked = lettered()
+    stroked[300:304, 40 : 40 + width] = 20
+    components = find_components(stroked, DPI)
+    assert is_drawing(components, lines_of_components(components), (), (), SCALE) == drawing

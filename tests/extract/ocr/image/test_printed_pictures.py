@@ -6,14 +6,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
+import pytest
 from numpy.typing import NDArray
 
 from pipeline.extract.coverage.page_problems import PageProblems
+from pipeline.extract.ocr.embedded_pictures import with_printed_pictures
 from pipeline.extract.ocr.image.printed_pictures import PIXELS_PER_INCH, picture_boxes, print_rows
 from pipeline.extract.ocr.image.render import render_parts
 from pipeline.extract.pdf.page import Page, Word
 from pipeline.extract.pdf.pdfium import opened, read_pages
 from pipeline.geometry import Box
+from tests.extract.ocr.pasted import pasted
 from tests.extract.paper import Sheet, pdf
 
 
@@ -90,3 +93,35 @@ def test_the_finding_names_page_and_size() -> None:
     assert "las páginas 2 y 5" in found.message
     assert "página 2, 17 × 4 cm; página 5, 17 × 14 cm" in found.message
     assert [e.place.page for e in found.evidence] == [2, 5]
+
+
+def test_strips_that_nearly_touch_are_one_picture() -> None:
+    (page,) = read_pages(pdf(Sheet()))
+    assert isinstance(page, Page)
+    strips = (Box(72, 100, 400, 200), Box(72, 201, 400, 300), Box(72, 305, 400, 400))
+    boxes = picture_boxes(replace(page, images=strips))
+    assert [(b.top, b.bottom) for b in boxes] == [(100, 300), (305, 400)]
+
+
+def test_rows_with_hardly_any_ink_are_no_print() -> None:
+    """Specks of dust: one pixel in each of some rows of a picture; a thin line of print has more."""
+
+    def speckled(width: int) -> NDArray[np.uint8]:
+        grey = np.full((200, 600), 250, np.uint8)
+        for top in range(10, 190, 20):
+            grey[top : top + 8, 100 + top : 100 + top + width] = 20
+        return grey
+
+    assert print_rows(speckled(2)) == 0
+    assert print_rows(speckled(6)) == 9
+
+
+@pytest.mark.parametrize(("wide", "high", "named"), [(140, 70, False), (300, 110, True)])
+def test_only_large_pictures_of_print_are_named(wide: int, high: int, named: bool) -> None:
+    """One that is a fiftieth of the page is a logo with its words, one that is a fifteenth may be a table."""
+    data = pasted(Sheet(), printed(5, lines=False), 72, 100, wide, high)
+    (page,) = read_pages(data)
+    assert isinstance(page, Page)
+    with opened(data) as document:
+        found, _ = with_printed_pictures(page, document)
+    assert bool(found.printed_pictures) == named
