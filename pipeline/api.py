@@ -186,7 +186,8 @@ class ReadReport:
             for f in self.findings[:_FINDINGS_SHOWN]
         )
         tables = "".join(
-            f"<li>{t.id} {html.escape(t.caption)} ({t.shape[0]}x{t.shape[1]}{f', p. {t.page}' if t.page else ''})</li>"
+            f"<li>{html.escape(f'{t.id} {t.caption}'.strip())}"
+            f" ({t.shape[0]}x{t.shape[1]}{f', p. {t.page}' if t.page else ''})</li>"
             for t in self.tables
         )
         head = html.escape(f"{self.institution or 'no identificado'} · {self.region or '—'} · {self.year or '—'}")

@@ -149,9 +149,15 @@ def are_alike(one: Kind, other: Kind) -> bool:
     stub = _overlap(one.labels, other.labels)
     if not distinctive:
         return stub >= LIKENESS.labels and likeness_of_words(one.caption, other.caption) >= LIKENESS.caption
-    if one.headers == other.headers and one.types == other.types and len(distinctive) > LIKENESS.plain:
+    same_headers = [*map(letters_of, one.headers)] == [*map(letters_of, other.headers)]
+    if same_headers and one.types == other.types and len(distinctive) > LIKENESS.plain:
         return True
     return stub >= LIKENESS.labels or likeness_of_words(one.caption, other.caption) >= LIKENESS.caption
+
+
+def letters_of(header: str) -> str:
+    """The letters of a header without the spaces at which a narrow column breaks a word in two: "Modifica ciones"."""
+    return "".join(header.split())
 
 
 def _of_other_things(one: Kind, other: Kind) -> bool:

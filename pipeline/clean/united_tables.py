@@ -13,6 +13,7 @@ from pipeline.clean.families import (
     Kind,
     family_numbers,
     header_of,
+    letters_of,
     likeness_of_words,
     period_begun,
     periods_in,
@@ -55,9 +56,8 @@ def renamed(first: Sequence[ColumnOf], other: Sequence[ColumnOf]) -> dict[str, s
         several = said[0][words[0]] > 1 or said[1][words[1]] > 1
         if several and period_begun(one.header) != period_begun(two.header):
             continue
-        if (not words[0] and not words[1]) or likeness_of_words(
-            words[0].split(), words[1].split()
-        ) >= LIKENESS.same_column:
+        alike = likeness_of_words(words[0].split(), words[1].split()) >= LIKENESS.same_column
+        if alike or letters_of(words[0]) == letters_of(words[1]):
             found[two.name] = one.name
     return found
 

@@ -37,7 +37,9 @@ def export(
     out: Annotated[str, typer.Option("--out", "-o", help="Dónde está lo publicado.")] = "extracted",
     organisation: Annotated[str, typer.Option("--organisation", help="Organización en CKAN (owner_org).")] = "",
     address: Annotated[str, typer.Option("--address", help="Dirección en que se sirve la carpeta publicada.")] = "",
-    licence: Annotated[str, typer.Option("--licence", help="Licencia: su id en CKAN, o su dirección en DCAT.")] = "",
+    licence: Annotated[
+        str, typer.Option("--licence", help="Licencia: su id en CKAN o Fiscal, su dirección en DCAT.")
+    ] = "",
 ) -> None:
     """Escribe lo publicado como metadatos de CKAN, DCAT o Fiscal Data Package, o como un solo archivo DuckDB. Avisa
     antes de los datos personales que hay en lo publicado: RUT y tablas de personas."""
@@ -59,7 +61,7 @@ def export(
         if form == "ckan":
             data = exported.ckan(published, organisation=organisation, address=address, licence=licence)
         elif form == "fiscal":
-            data = exported.fiscal(published)
+            data = exported.fiscal(published, licence=licence)
         else:
             data = exported.dcat(published, address=address, licence=licence)
         if given:
@@ -67,5 +69,5 @@ def export(
             typer.echo(f"Escrito {to}.")
         else:
             typer.echo(data.decode(), nl=False)
-    except (exported.NothingPublished, Unreachable, store.Unwritable) as error:
+    except (exported.NothingPublished, exported.NoAddress, Unreachable, store.Unwritable) as error:
         raise stop(str(error)) from error

@@ -16,11 +16,16 @@ from typing import Any
 from pipeline.publish.personal_data import PersonalData, of_report
 from pipeline.publish.portals.ckan import ckan as ckan_package
 from pipeline.publish.portals.dcat import dcat as dcat_dataset
+from pipeline.publish.portals.files import is_address
 from pipeline.publish.portals.fiscal import fiscal as fiscal_package
 from pipeline.run.summaries import COLLECTION, published_reports
 from pipeline.store import Folder, Output, unwritable, write_named
 
 FORMATS = ("ckan", "dcat", "fiscal", "duckdb")
+
+
+class NoAddress(Exception):
+    """A licence is stated by something else than its address where only that is understood."""
 
 
 class NothingPublished(Exception):
@@ -48,18 +53,21 @@ def dcat(out: Output, *, address: str = "", licence: str = "") -> bytes:
     """A ``dcat:Dataset`` in JSON-LD (:func:`pipeline.publish.portals.dcat.dcat`).
 
     Raises:
+        NoAddress: the licence is stated, and not by its address.
         NothingPublished: there is no ``datapackage.json``.
     """
+    if licence and not is_address(licence):
+        raise NoAddress(f"En DCAT una licencia es su dirección (https://…), y «{licence}» no lo es. Revise --licence.")
     return dcat_dataset(_package(out), address=address, licence=licence)
 
 
-def fiscal(out: Output) -> bytes:
+def fiscal(out: Output, *, licence: str = "") -> bytes:
     """The budget datasets as a Fiscal Data Package (:func:`pipeline.publish.portals.fiscal.fiscal`).
 
     Raises:
         NothingPublished: there is no ``datapackage.json``, or no dataset of a budget.
     """
-    made = fiscal_package(_package(out))
+    made = fiscal_package(_package(out), licence=licence)
     if made is None:
         raise NothingPublished(
             f"Lo publicado en «{out.address}» no tiene conjuntos de un presupuesto: con montos de al menos dos de sus "

@@ -190,7 +190,9 @@ def _totals(cleaned: CleanTable) -> list[str]:
     for row in found:
         label = next((str(v.printed) for v in row.values.values() if v.printed), "")
         listed.append(f"{row.kind} «{label}»")
-    return [f"Filas que no son detalle: {', '.join(listed)[:90]}. Se reconocen por su rótulo."]
+    shown, more = listed[: FAMILIES.most_totals], len(listed) - FAMILIES.most_totals
+    others = f" y {more} más" if more > 0 else ""
+    return [f"Filas que no son detalle: {', '.join(shown)}{others}. Se reconocen por su rótulo."]
 
 
 def _meanings(table: Table, cleaned: CleanTable, names: Mapping[str, str]) -> dict[str, str]:

@@ -84,6 +84,7 @@ class RunFamilySettings:
     alike: float = 0.6  # headers of columns less alike than this are matched by their place
     most_labels: int = 12  # a longer first column is a list of things, not a set of labels to know a table by
     most_synonyms: int = 12  # synonyms of a field that a draft states
+    most_totals: int = 4  # rows that are no detail whose labels a draft shows
     shared: float = 0.6  # of the members' captions that have a word for it to be one of the family
     half: float = 0.5  # of the words or labels that a table without headers must show, as recognition asks
     line_width: int = 120  # characters of a line of a draft, as the source files of schemas have

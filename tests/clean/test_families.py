@@ -30,6 +30,17 @@ def test_the_same_table_of_another_year_is_of_the_family() -> None:
     assert are_alike(_kind(EXECUTION, "Ejecución 2021"), _kind(later, "Ejecución presupuestaria año 2022"))
 
 
+def test_a_word_that_a_narrow_column_breaks_is_the_word() -> None:
+    stages = ["Recurso estimado", "Modificaciones", "Recurso vigente", "Recurso devengado", "Recurso percibido"]
+    whole = [["Rubro", "Procedencia", *stages], ["Tasas", "Propia", "10", "2", "12", "11", "9"]]
+    broken = [["Rubro", "Procedencia", *stages], ["Multas", "Propia", "20", "1", "21", "20", "8"]]
+    broken[0][3] = "Modifica ciones"
+    assert are_alike(_kind(whole), _kind(broken))
+    tables = [_table(whole), _table(broken, id="t02")]
+    united = unite_families([_clean(table) for table in tables], [_kind(whole), _kind(broken)])
+    assert [column.name for column in united[1].columns] == [column.name for column in united[0].columns]
+
+
 def test_years_as_columns_are_no_part_of_a_kind() -> None:
     one = _kind([["Región", "2019", "2020", "Variación"], ["Maule", "1", "2", "3"]], "Casos por región")
     more = _kind([["Región", "2020", "2021", "2022", "Variación"], ["Maule", "1", "2", "3", "4"]], "Casos por región")

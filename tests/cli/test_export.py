@@ -54,6 +54,12 @@ def test_one_duckdb_file_of_all(two_years: Path, tmp_path: Path) -> None:
         assert connection.execute("select count(*) from reportes").fetchone() == (2,)
 
 
+def test_a_licence_of_dcat_is_its_address(two_years: Path) -> None:
+    code, _, errors = cuenta("export", "dcat", "--out", two_years / "out", "--licence", "cc-by")
+    assert code == 2
+    assert "Revise --licence" in errors
+
+
 def test_what_is_not_there_says_what_to_do(tmp_path: Path) -> None:
     code, _, errors = cuenta("export", "ckan", "--out", tmp_path)
     assert code == 2

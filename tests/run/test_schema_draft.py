@@ -40,6 +40,13 @@ def test_a_family_becomes_one_schema_with_the_other_headers_as_synonyms() -> Non
         assert clean_table(member, (dataset,), context="", institution="")[0].known
 
 
+def test_the_first_totals_are_shown_with_their_whole_labels() -> None:
+    rows = [["Rubro", "Monto"], *([f"Total de los recursos de la clase {n}", f"{n}.000"] for n in range(1, 8))]
+    cells = tuple(Cell(r, c, text) for r, row in enumerate(rows) for c, text in enumerate(row))
+    _, text = draft(Table("t01", cells, 1, "Recursos"))
+    assert "total «Total de los recursos de la clase 4» y 3 más. Se reconocen por su rótulo." in text
+
+
 def test_years_as_columns_are_one_field_and_another_years_table_is_recognised() -> None:
     first = table([["Unidad", "2020", "2021"], ["Urgencia", "10", "15"], ["Parto", "5", "6"]])
     dataset = schema([first])

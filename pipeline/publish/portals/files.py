@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +11,8 @@ from typing import Any
 MEDIA = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}
 NOT_SPECIFIED = "notspecified"
 """What the Open Definition and CKAN call a licence that nobody stated."""
+
+_ADDRESS = re.compile(r"https?://\S+")
 
 PackageDescriptor = Mapping[str, Any]
 """``datapackage.json`` as read."""
@@ -46,3 +49,8 @@ def address_of(address: str, path: str) -> str:
 def json_bytes(content: Mapping[str, Any]) -> bytes:
     """JSON as it is written."""
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def is_address(text: str) -> bool:
+    """Whether a licence is stated by its address and not by an id."""
+    return _ADDRESS.fullmatch(text) is not None

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from pipeline.publish.portals.files import NOT_SPECIFIED, PackageDescriptor, json_bytes
+from pipeline.publish.portals.files import NOT_SPECIFIED, PackageDescriptor, is_address, json_bytes
 from pipeline.spanish.folding import fold_line
 
 PROFILE = "https://specs.frictionlessdata.io/schemas/fiscal-data-package.json"
@@ -30,8 +30,11 @@ _UNKNOWN_CURRENCY = "XXX"
 _KEY = ("anio", "institucion")
 
 
-def fiscal(package: PackageDescriptor) -> bytes | None:
-    """The budget datasets described for programs of public finance; ``None`` where there are none."""
+def fiscal(package: PackageDescriptor, *, licence: str = "") -> bytes | None:
+    """The budget datasets described for programs of public finance; ``None`` where there are none.
+
+    ``licence``: its id or its address; that of the package where it is "".
+    """
     currency = _only_currency(package)
     read = [(resource, _measures(resource, currency)) for resource in package["resources"]]
     budgets = [(resource, measures) for resource, measures in read if len(_phases(measures)) >= FEWEST]
@@ -50,12 +53,16 @@ def fiscal(package: PackageDescriptor) -> bytes | None:
         "title": f"{package['title']}: presupuesto",
         "description": package["description"],
         **{key: package[key] for key in ("contributors", "keywords") if package.get(key)},
-        "licenses": package.get("licenses") or [{"name": NOT_SPECIFIED}],
+        "licenses": _licences(licence) or package.get("licenses") or [{"name": NOT_SPECIFIED}],
         "granularity": "aggregated",
         "resources": [_resource(resource) for resource, _ in budgets],
         "model": {"measures": every, "dimensions": dimensions},
     }
     return json_bytes(made)
+
+
+def _licences(licence: str) -> list[dict[str, str]]:
+    return [{"path" if is_address(licence) else "name": licence}] if licence else []
 
 
 def _phases(measures: Mapping[str, Mapping[str, str]]) -> set[str]:

@@ -141,3 +141,16 @@ def test_personal_data_is_found_where_it_stands_and_nowhere_else() -> None:
     ]
     assert ruts(["Don Juan, RUT 12.345.678-5, y otra vez 12.345.678-5"]) == ["12.345.678-5"]
     assert persons("Nombre del proyecto", ["Juan Pérez", "Ana Díaz", "Luis Soto"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("licence", "said"),
+    [
+        ("cc-by", {"name": "cc-by"}),
+        ("https://creativecommons.org/cc-by", {"path": "https://creativecommons.org/cc-by"}),
+    ],
+)
+def test_a_budget_has_the_licence_that_is_stated(licence: str, said: dict[str, str]) -> None:
+    content = fiscal(PACKAGE, licence=licence)
+    assert content is not None
+    assert json.loads(content)["licenses"] == [said]
