@@ -6,8 +6,9 @@ The functions take anything that has the edges they ask for: a box, a word, a li
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Protocol
+
+from pipeline.values import dataclass
 
 
 class Rectangle(Protocol):

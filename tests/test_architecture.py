@@ -16,6 +16,7 @@ PIPELINE = ROOT / "pipeline"
 
 # From the ground up; a room may import rooms below its own line, stages never each other.
 LEVELS = [
+    {"values"},
     {"geometry", "safe_text", "spanish"},
     {"model", "locations", "processes"},
     {"contract", "references", "rules"},

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -11,6 +10,7 @@ from typing import Literal
 
 from pipeline.model.documents import Document
 from pipeline.model.findings import Finding
+from pipeline.values import dataclass
 
 Typed = int | Decimal | date | str | bool | None
 FieldType = Literal["texto", "codigo", "entero", "decimal", "porcentaje", "monto", "fecha"]

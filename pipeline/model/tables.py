@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
 from pipeline.geometry import NOWHERE, Place
 from pipeline.model.recognition import Recognition
+from pipeline.values import dataclass
 
 Position = tuple[int, int]
 """Row and column of a cell, as ``rows`` of its table counts them."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.model import CellKey, CleanTable, Finding, Report, Table
 from pipeline.publish.settings import SAYING
 from pipeline.quantities.numerals import parse
+from pipeline.values import dataclass
 
 MarkStatus = Literal["verified", "contradicted", "doubtful", "decided"]
 NUMERIC = frozenset({"entero", "decimal", "porcentaje", "monto"})

@@ -8,11 +8,11 @@ whole unit above. Counts of people or pesos printed as integers are exact.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Context, Decimal
 
 from pipeline.model import Quantity
 from pipeline.quantities.settings import INTERVALS
+from pipeline.values import dataclass
 
 _HALF = Decimal("0.5")
 _CONTEXT = Context(prec=INTERVALS.precision)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 
 from pipeline.extract.layout.settings import LINES
 from pipeline.extract.layout.text_of_words import line_text, word_lines
 from pipeline.extract.pdf.page import Word
 from pipeline.geometry import Box, bounding, shared_height
+from pipeline.values import cached_property, dataclass
 
 
 @dataclass(frozen=True)

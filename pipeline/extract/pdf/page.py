@@ -5,7 +5,7 @@ All coordinates are points of the page as displayed (crop box and rotation appli
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 import numpy as np
@@ -15,6 +15,7 @@ from pipeline.extract.errors import Unread
 from pipeline.extract.pdf.settings import PATHS
 from pipeline.geometry import Box
 from pipeline.model import Recognition
+from pipeline.values import dataclass
 
 Float32s = NDArray[np.float32]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipeline.model import Cell, CellKey, CleanTable, Column, Report, Table
 from pipeline.publish import spanish
@@ -14,6 +14,7 @@ from pipeline.publish.html.settings import BOUNDS, GRIDS
 from pipeline.publish.marks import NUMERIC, Mark, is_unsure
 from pipeline.quantities.numeral_shapes import begins_like_numeral
 from pipeline.quantities.numerals import parse
+from pipeline.values import dataclass
 
 TYPE_NAMES = {
     "texto": "texto",

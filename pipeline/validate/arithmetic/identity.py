@@ -7,12 +7,12 @@ cell would have to be for the identity to hold), both as intervals of what print
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from pipeline.model import Position
 from pipeline.quantities.intervals import Interval
+from pipeline.values import dataclass
 
 IdentityForm = Literal[
     "sum", "difference", "flow", "average", "weighted", "ratio", "increase", "share", "growth", "growth_last",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
@@ -11,6 +10,7 @@ from pipeline.model import Position
 from pipeline.quantities.intervals import Interval
 from pipeline.validate.arithmetic.identity import LINEAR, RATES, Identity, evaluate
 from pipeline.validate.arithmetic.sheet import Sheet, unit
+from pipeline.values import dataclass
 
 Outcome = Literal["holds", "rounding", "convention", "fails"]
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 
 from pipeline import rules
 from pipeline.model import Evidence, Finding, Position, Quantity
 from pipeline.quantities.labels import fold_label
 from pipeline.validate.arithmetic import wording as words
 from pipeline.validate.arithmetic.sheet import AxisView, Sheet
+from pipeline.values import cached_property, dataclass
 
 _WORD = re.compile(r"[a-z]{2,}|\d+")
 

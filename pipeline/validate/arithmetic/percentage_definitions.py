@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
-from functools import cached_property
 from itertools import pairwise, permutations, product
 
 from pipeline.model import Position
@@ -14,6 +13,7 @@ from pipeline.quantities.labels import fold_label, read_label
 from pipeline.validate.arithmetic.identity import HUNDRED, Identity, IdentityForm
 from pipeline.validate.arithmetic.settings import SETTINGS
 from pipeline.validate.arithmetic.sheet import AxisView
+from pipeline.values import cached_property, dataclass
 
 PER = re.compile(r"\b(?:por|cada|x)\s+(?P<n>1[. ]?000(?:[. ]000)?|100[. ]?000|10[. ]?000|mil|cien mil)\b")
 SCALES = tuple(Decimal(10) ** power for power in (1, 2, 3, -1, -2, -3, 4, 5, 6, 0))

@@ -7,12 +7,12 @@ the rows instead (1 | 2 / 3 | 4), that order fits better and is taken.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from pipeline.model import Cell, Evidence, EvidenceRole, Table
 from pipeline.quantities.numerals import is_blank
 from pipeline.rules.evidence import of_cell
 from pipeline.validate.evidence.row_labels import header_labels, is_total_label, side_by_side
+from pipeline.values import dataclass
 
 
 @dataclass(frozen=True)

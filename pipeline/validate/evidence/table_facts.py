@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
-from functools import cached_property
 from typing import Literal
 
 from pipeline.model import Evidence, EvidenceRole, Quantity, Table
@@ -20,6 +19,7 @@ from pipeline.rules.evidence import of_cell
 from pipeline.spanish.folding import fold
 from pipeline.spanish.stems import is_acronym, stems
 from pipeline.validate.evidence.settings import TABLES
+from pipeline.values import cached_property, dataclass
 
 FigureKind = Literal["count", "amount", "percent"]
 YEAR = re.compile(r"\b(?:19|20)\d{2}\b")

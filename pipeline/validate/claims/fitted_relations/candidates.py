@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import combinations, permutations
 
 import numpy as np
@@ -15,6 +14,7 @@ from pipeline.validate.claims.fitted_relations.passage import PlacedFigure
 from pipeline.validate.claims.fitted_relations.settings import MENDING, PRINT, WINDOWS
 from pipeline.validate.claims.paragraph.relation import may_be_of, same_kind
 from pipeline.validate.claims.sentence.printed_slips import printed_digits
+from pipeline.values import cached_property
 
 PrintedSpan = tuple[float | Floats, float | Floats]
 """The least and the largest value that a printed figure stands for; arrays where several are tried."""

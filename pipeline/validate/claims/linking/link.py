@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from importlib import resources
 
 import numpy as np
@@ -12,6 +12,7 @@ import numpy as np
 from pipeline.validate.claims.cells.space import Flags, Floats
 from pipeline.validate.claims.linking.features import NAMES, NONE_NAMES
 from pipeline.validate.claims.linking.settings import SETTINGS
+from pipeline.values import cached_property
 
 
 @dataclass(frozen=True)

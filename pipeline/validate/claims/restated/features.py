@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from pipeline.validate.claims.restated.blocks import RepeatedFigures, has_distinctive_digits
 from pipeline.validate.claims.restated.candidates import CandidateIndex
 from pipeline.validate.claims.restated.settings import SETTINGS
 from pipeline.validate.claims.restated.surroundings import Surroundings
 from pipeline.validate.claims.sentence.mentions import Keys, Mention
+from pipeline.values import dataclass
 
 MOST_DIGITS = 5
 """Significant digits from which on more say no more."""

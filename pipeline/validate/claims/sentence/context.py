@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
 from typing import Literal
 
 from pipeline.spanish.folding import fold
@@ -46,6 +45,7 @@ from pipeline.validate.claims.sentence.settings import MENTIONS
 from pipeline.validate.evidence.numerals import Figure
 from pipeline.validate.evidence.sentences import Sentence
 from pipeline.validate.evidence.table_facts import FigureKind, TableFacts
+from pipeline.values import cached_property
 
 Hedge = Literal["", "about", "more", "less"]
 

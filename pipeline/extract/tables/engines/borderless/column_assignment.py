@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.extract.tables.engines.borderless.columns import ColumnExtent, by_edges
 from pipeline.extract.tables.engines.borderless.settings import COLUMNS, COMMON
 from pipeline.extract.tables.engines.borderless.text_lines import Chunk, ChunkLine, chunk_of
 from pipeline.geometry import shared_width
+from pipeline.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.extract.tables.engines.borderless import text_kinds
 from pipeline.extract.tables.engines.borderless.settings import RUNS
 from pipeline.extract.tables.engines.borderless.text_lines import Chunk, ChunkLine, chunk_of, line_of
+from pipeline.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 
 from pipeline.extract.pdf.page import RulingLine, Word
@@ -27,6 +25,7 @@ from pipeline.extract.tables.engines.borderless.word_gaps import (
 )
 from pipeline.geometry import centre_x, centre_y
 from pipeline.quantities.numeral_shapes import MONEY, is_annotated_numeral
+from pipeline.values import cached_property, dataclass
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,12 @@ together, is one width, and the lines of a cell are closer than that, wherever i
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.extract.tables.engines.borderless import text_kinds
 from pipeline.extract.tables.engines.borderless.column_assignment import PlacedLines
 from pipeline.extract.tables.engines.borderless.settings import BODY, COMMON
+from pipeline.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -12,6 +11,7 @@ import numpy as np
 from pipeline.extract.pdf.page import RulingLine, Word
 from pipeline.extract.tables.engines.ruled.settings import LATTICE
 from pipeline.geometry import Box, centre_x, centre_y
+from pipeline.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
