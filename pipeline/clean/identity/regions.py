@@ -20,24 +20,33 @@ def _bare(form: str) -> str:
     return re.sub(r"^region (?:de |del )?", "", fold_line(form))
 
 
+_Named = tuple[str, str]
+"""How a text may name a region, folded, and the name it is published by."""
+
+
 @lru_cache(maxsize=1)
-def _chilean() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _chilean() -> tuple[_Named, ...]:
     return tuple(
-        (re.compile(rf"(?<![a-z]){re.escape(form)}(?![a-z])"), r.name)
+        (form, r.name)
         for r in references.regions()
         for form in dict.fromkeys(_bare(form) for form in (r.name, *r.spellings))
     )
 
 
 @lru_cache(maxsize=32)
-def _foreign(country: str = "") -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Where each region abroad is named: not as the beginning of a longer name, "Santa Rosa de Copán"."""
+def _foreign(country: str = "") -> tuple[_Named, ...]:
     return tuple(
-        (re.compile(rf"(?<![a-z]){re.escape(fold_line(form))}(?![a-z]|{_OF_ANOTHER})"), r.name)
+        (fold_line(form), r.name)
         for r in references.foreign_regions()
         if r.code.startswith(country)
         for form in (r.name, *r.spellings)
     )
+
+
+@lru_cache(maxsize=1024)
+def _pattern(form: str, foreign: bool) -> re.Pattern[str]:
+    """Where a form names its region; one abroad not as the beginning of a longer name, "Santa Rosa de Copán"."""
+    return re.compile(rf"(?<![a-z]){re.escape(form)}(?![a-z]{f'|{_OF_ANOTHER}' if foreign else ''})")
 
 
 @lru_cache(maxsize=256)
@@ -47,8 +56,9 @@ def region_in(text: str, *, foreign: bool = False, country: str = "") -> str:
     ``country``: the ISO 3166 code of the one that foreign regions are of; "" for any.
     """
     folded = _AREA.sub(" ", fold_line(text).replace("’", "'"))
-    patterns = _foreign(country) if foreign else _chilean()
-    found = [(m.start(), -len(m.group()), name) for pattern, name in patterns if (m := pattern.search(folded))]
+    named = [n for n in (_foreign(country) if foreign else _chilean()) if n[0] in folded]
+    places = ((_pattern(form, foreign).search(folded), name) for form, name in named)
+    found = [(m.start(), -len(m.group()), name) for m, name in places if m]
     return min(found)[2] if found else ""
 
 
@@ -56,7 +66,8 @@ def names_several(text: str) -> bool:
     """Whether a text names two regions of Chile of which the second is joined to the first: "Región de Los Ríos y Los
     Lagos"; what it is of is none of them."""
     folded = fold_line(text).replace("’", "'")
-    found = [(m.start(), -m.end(), name) for pattern, name in _chilean() for m in pattern.finditer(folded)]
+    named = [(form, name) for form, name in _chilean() if form in folded]
+    found = [(m.start(), -m.end(), name) for form, name in named for m in _pattern(form, False).finditer(folded)]
     if not found:
         return False
     _, end, first = min(found)
