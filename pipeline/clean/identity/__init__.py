@@ -12,6 +12,7 @@ from pipeline.clean.identity.countries import currency_of
 from pipeline.clean.identity.headed_government import department_of_town, headed_government
 from pipeline.clean.identity.institution import ChosenBody, choose_institution
 from pipeline.clean.identity.institution_region import LocatedRegion
+from pipeline.clean.identity.official_bodies import is_municipality
 from pipeline.clean.identity.passages import Passage, naming_passages
 from pipeline.clean.identity.places import place_of
 from pipeline.clean.identity.regions import official_region, region_in
@@ -20,6 +21,8 @@ from pipeline.clean.identity.years import Year, year_of
 from pipeline.model import AccountIdentity, Document
 
 UNKNOWN = "no identificado"
+_TOLD = frozenset({"primeros párrafos", "abre el texto", "fuentes de las tablas", "cierre del documento"})
+"""The evidence of prose that tells what a body did."""
 _IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 
 __all__ = ["BY_NAME", "UNKNOWN", "Stated", "identify", "official_region"]
@@ -66,10 +69,11 @@ def _institution(document: Document, texts: tuple[Passage, ...], stated: Stated,
         known = body(stated.institution)
         return ChosenBody(stated.institution, known.key, known.level, 1.0)
     chosen = choose_institution(texts, dict(document.properties))
-    if chosen.name:
+    headed = department_of_town(texts) or headed_government(texts) if not chosen.name or _is_only_told(chosen) else ""
+    if chosen.name and (not headed or is_municipality(chosen.key)):
         how.append(f"institución: {', '.join(chosen.evidence)}")
         return chosen
-    if name := department_of_town(texts) or headed_government(texts):
+    if name := headed:
         how.append("institución: el cargo de quien la encabeza y su lugar")
         known = body(name)
         return ChosenBody(name, known.key, known.level)
@@ -79,6 +83,11 @@ def _institution(document: Document, texts: tuple[Passage, ...], stated: Stated,
         return ChosenBody(named.name, named.key, named.level)
     how.append(f"institución: {UNKNOWN}")
     return ChosenBody()
+
+
+def _is_only_told(chosen: ChosenBody) -> bool:
+    """Whether only the prose names a body: who signs as the mayor of a town, and the town on the cover, say more."""
+    return all(said.startswith("el texto lo nombra") or said in _TOLD for said in chosen.evidence)
 
 
 def _whole_name(chosen: ChosenBody, place: LocatedRegion, texts: tuple[Passage, ...]) -> str:

@@ -202,7 +202,7 @@ OFFICE_OF_REGION = re.compile(
 # An intendancy that is called by what it sees to and not by a place is a part of its service.
 INTENDANCY = re.compile(r"intendencia\s+de(?:l|\s+la|\s+los)?\s+", re.IGNORECASE)
 # Kinds of bodies below which a letterhead names the one of theirs that speaks.
-UPPER_BODY = re.compile(r"(?:direcci[óo]n\s+general|subsecretar[íi]a)\b", re.IGNORECASE)
+UPPER_BODY = re.compile(r"(?:direcci[óo]n\s+general|subsecretar[íi]a|secretar[íi]a\s+de)\b", re.IGNORECASE)
 # Kinds of which every region has one, called by it.
 ONE_PER_REGION = re.compile(r"(?:gobierno|consejo)\s+regional|delegaci[óo]n\s+presidencial\s+regional", re.IGNORECASE)
 # A programme or fund that gives an account of its own, of several words: in a line of a cover or a letterhead only.

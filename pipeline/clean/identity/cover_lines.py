@@ -35,6 +35,7 @@ _DATELINE = re.compile(
     r"\.?(?=\s+[A-ZÁÉÍÓÚÑ])"
 )
 """Where and when a document was written, before what stands behind it in one paragraph."""
+_SIDE_BY_SIDE = re.compile(r"[|·•]")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -52,8 +53,8 @@ def cover_lines(texts: Sequence[str]) -> list[str]:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    """What stands in a text of a cover; names set side by side between bars stay in one line."""
-    if text.count("|") > 1:
+    """What stands in a text of a cover; names set side by side between bars or dots stay in one line."""
+    if len(_SIDE_BY_SIDE.findall(text)) > 1:
         yield text
         return
     for part in _ADDRESS.split(text, maxsplit=1):

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from pipeline import references
 from pipeline.clean.identity.body_names import MUNICIPAL_UNIT
+from pipeline.clean.identity.common_names import is_common_name
 from pipeline.clean.identity.countries import BETWEEN_NAMES, CHILE, country_of
 from pipeline.clean.identity.institution_region import comuna_named
 from pipeline.clean.identity.name_case import in_case
@@ -72,8 +73,10 @@ _DEPARTMENT = re.compile(
 def headed_government(passages: Sequence[Passage]) -> str:
     """The name of the government whose head and place a document names without naming it; "" for none."""
     country = country_of(passages, "")
-    if any(_MAYOR.search(passage.text) for passage in passages if _may_sign(passage)):
+    if is_of_mayor(passages):
         towns = set(_towns(passages, country))
+        if not towns and country == CHILE:
+            towns = set(_towns_within(passages))
         if not towns and (country := _country_of_front(passages)):
             towns = set(_towns(passages, country))
         kind = _OF_TOWN.get(country, "")
@@ -124,6 +127,22 @@ def _towns(passages: Sequence[Passage], country: str) -> Iterator[str]:
         dated = _DATELINE.match(passage.text) if passage.alone and passage.where != "propiedades" else None
         if dated and (town := _town(dated.group(1), country)):
             yield town
+
+
+def _towns_within(passages: Sequence[Passage]) -> Iterator[str]:
+    """The comunas that lines of cover and running heads begin with: "Ñuñoa avanza"."""
+    for passage in passages:
+        if passage.where in ("portada", "membrete") and passage.text[:1].isupper():
+            words = passage.text.split()
+            names = (" ".join(words[:count]) for count in range(min(len(words), PLACE.longest_place), 0, -1))
+            town = next(filter(None, map(comuna_named, names)), None)
+            if town is not None and not is_common_name(town.name):
+                yield town.name
+
+
+def is_of_mayor(passages: Sequence[Passage]) -> bool:
+    """Whether a line says that a mayor signs, or that the account is that of a municipality."""
+    return any(_MAYOR.search(passage.text) for passage in passages if _may_sign(passage))
 
 
 def _country_of_front(passages: Sequence[Passage]) -> str:

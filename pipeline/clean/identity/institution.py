@@ -44,6 +44,7 @@ from pipeline.clean.identity.official_bodies import is_municipality, name_key
 from pipeline.clean.identity.passages import FRONT, Passage
 from pipeline.clean.identity.sentence_roles import is_aside, roles, signs
 from pipeline.clean.identity.settings import INSTITUTION_CHOICE
+from pipeline.spanish.folding import fold_line
 
 _OF_LINES: Mapping[str, str] = {
     "título": "título",
@@ -65,6 +66,8 @@ _ASSEMBLY = re.compile(
     r"(?:(?:h\.|honorable)\s+)?(?:concejo|legislatura|congreso|asamblea|c[áa]mara|consejo\s+regional)\b", re.IGNORECASE
 )
 """Who is read what its head gives account of, in a line of the cover: "Mensaje del intendente"."""
+_UPON = re.compile(r"\b(?:en|a|al|ante|sobre|contra)\s+(?:(?:la|el|las|los)\s+)?$")
+"""Before a body that a document is about, folded."""
 _SAID = {
     "portada": "portada", "dentro de portada": "portada", "título": "título", "membrete": "encabezado de página",
     "apertura": "primeros párrafos",
@@ -155,6 +158,8 @@ class _Named:
             inner = kind if whole else _INSIDE.get(kind, kind)
             if self.addressed is not None and self.addressed.match(body.name):
                 inner = "texto"
+            if kind == "título" and _is_object(passage.text, body.name):
+                inner = "texto"
             self.add(body, inner, weight=1 if inner == "firma" else INSTITUTION_CHOICE.front)
         if passage.where == "portada" and len(bodies) == 1 and bodies[0].whole:
             if self._above in self.bodies and self._above != bodies[0].key:
@@ -173,6 +178,13 @@ class _Named:
             self.add(body, "texto")
             if passage.where in ("apertura", "fuente", "firma"):
                 self.add(body, {"apertura": "apertura", "fuente": "fuentes", "firma": "firma"}[passage.where], 0)
+
+
+def _is_object(title: str, name: str) -> bool:
+    """Whether a title names a body as what it is about, not as whose it is: "Auditoría a las finanzas en la …"."""
+    folded = fold_line(title)
+    at = folded.find(fold_line(name))
+    return at > 0 and _UPON.search(folded[:at]) is not None
 
 
 def _are_partners(bodies: Sequence[Body]) -> bool:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from pipeline import references
 from pipeline.clean.identity.body_names import COMPANY_FORM
+from pipeline.clean.identity.common_names import is_common_name
 from pipeline.clean.identity.official_bodies import regions_of_chile, words_of_names
 from pipeline.clean.identity.passages import Passage
 from pipeline.clean.identity.settings import PLACE
@@ -62,7 +63,7 @@ def abroad_by_places(passages: Sequence[Passage], institution: str) -> str:
     country than of Chile; "" where by that it is of none."""
     town = fold_line(re.split(r"\b(?:de|del|en)\s+", COMPANY_FORM.sub("", institution))[-1])
     code = references.foreign_localities().get(town)
-    if code is None or town in _region_by_place():
+    if code is None or town in _region_by_place() or is_common_name(town):
         return ""
     country = code[:2]
     abroad = places_abroad(passages)

@@ -87,3 +87,37 @@ def test_a_province_is_named_with_its_class_behind_it() -> None:
 def test_a_letter_of_the_mayor_and_a_town_are_a_municipality() -> None:
     found = account("Una ciudad de vecinos", "Carta del alcalde", running=("LA FLORIDA · Cuenta pública 2022",))
     assert found.institution == "Municipalidad de La Florida"
+
+
+def test_a_slogan_that_begins_with_a_town_is_of_its_municipality_where_a_mayor_gives_the_account() -> None:
+    said = "Doy cuenta al Concejo Municipal. La Corporación Municipal de Deportes administró 18 recintos."
+    found = account("Peñaflor avanza", "Cuenta Pública de Gestión Municipal 2021", "Alcalde Juan Rojas", prose=(said,))
+    assert (found.institution, found.region) == ("Municipalidad de Peñaflor", "Metropolitana")
+
+
+def test_a_title_that_names_who_is_audited_is_not_theirs() -> None:
+    found = account(
+        "CONTRALORÍA REGIONAL DE ÑUBLE",
+        "INFORME FINAL N° 33, DE 2022, SOBRE AUDITORÍA A LAS COMPRAS EN LA MUNICIPALIDAD DE COELEMU",
+        prose=("Se auditó a la Municipalidad de Coelemu. La Municipalidad de Coelemu registró ingresos.",),
+    )
+    assert found.institution == "Contraloría Regional de Ñuble"
+
+
+def test_establishments_side_by_side_between_dots_are_those_of_the_body_below() -> None:
+    found = account(
+        "Cuenta pública participativa 2020",
+        "Hospital de Quirihue · Hospital de Bulnes · Hospital de El Carmen",
+        "Servicio de Salud Ñuble",
+    )
+    assert found.institution == "Servicio de Salud Ñuble"
+
+
+def test_the_lower_of_two_bodies_below_a_secretariat_gives_the_account() -> None:
+    lines = ("SECRETARÍA DE SALUD", "COMISIÓN NACIONAL DE ARBITRAJE MÉDICO", "Logros 2018")
+    assert account(*lines).institution == "Comisión Nacional de Arbitraje Médico"
+
+
+def test_a_court_is_in_no_town_called_justice() -> None:
+    lines = ("PODER JUDICIAL DE LA PROVINCIA DE CÓRDOBA", "Tribunal Superior de Justicia", "Memoria 2020")
+    assert account(*lines, prose=("Ingresaron causas en Río Cuarto y Villa María.",)).region == "Córdoba"
