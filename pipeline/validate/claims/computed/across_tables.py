@@ -65,18 +65,18 @@ def _counted(tables: Tables, row: int) -> list[int]:
 
 
 def _balance(tables: Tables, row: int, partner: int) -> Iterator[Computed]:
-    """What the total of a table is more or less than that of another in the column of the same name, or where one of
-    them has one column of amounts only: income without expense."""
+    """What the total of a table is more or less than that of another in the column of the same name, or where there is
+    none in any other: income received without expense accrued."""
     space = tables.space
     one, two = (_amounts(tables, r) for r in (row, partner))
     pairs = [
         (a, b) for a in one for b in two if space.column_name[space.column[a]] == space.column_name[space.column[b]]
     ]
-    if not pairs and min(len(one), len(two)) == 1:
+    if not pairs and len(one) * len(two) <= SETTINGS.most_balances:
         pairs = [(a, b) for a in one for b in two]
     for a, b in pairs:
-        name = int(space.column_name[space.column[a]])
-        yield cell_difference(tables, "balance", ("balance", name, name), a, b)
+        names = int(space.column_name[space.column[a]]), int(space.column_name[space.column[b]])
+        yield cell_difference(tables, "balance", ("balance", *names), a, b)
 
 
 def _amounts(tables: Tables, row: int) -> list[int]:

@@ -41,6 +41,8 @@ _OF_UNIT: Mapping[str, Flags] = {
     "": np.array([kind not in PERCENTAGES and kind not in POINTS for kind in KINDS]),
 }
 """Which of ``KINDS`` are stated in a unit: "%", "pp", or "" for their own."""
+_DIFFERENCES: Flags = np.array(["difference" in kind and kind not in PERCENTAGES for kind in KINDS])
+"""Differences, which are in points where the rows of a table say that their figures are percentages."""
 _POINT = stem("puntos")
 
 
@@ -134,7 +136,9 @@ class Reader:
         """Those of what was found that are stated in the mention's unit and way, with their features."""
         sizes = [len(numbers) for numbers, _, _ in found]
         numbers = np.concatenate([numbers for numbers, _, _ in found]) if found else np.zeros(0, dtype=np.int64)
-        stated = _OF_UNIT[_unit(mention)] | (_OF_UNIT["pp"] if _is_in_points(mention) else False)
+        unit = _unit(mention)
+        stated = _OF_UNIT[unit] | (_OF_UNIT["pp"] if _is_in_points(mention) else False)
+        stated = stated | (_DIFFERENCES if unit == "pp" else False)
         fit = (stated & ~unnamed_kinds(mention.claim.sentence.text))[self.pool.kinds(numbers)]
         if not fit.any():
             return None

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import combinations, pairwise, permutations
 
 from pipeline.validate.claims.cells.space import AMOUNT, COUNT, PERCENT
-from pipeline.validate.claims.computed.row_kinds import part
+from pipeline.validate.claims.computed.row_kinds import change, part
 from pipeline.validate.claims.computed.settings import SETTINGS
 from pipeline.validate.claims.computed.tables import Computed, Tables, columns_of_levels
 
@@ -17,7 +17,8 @@ PERIODS = {"for each day": (365, 366), "for each week": (52, 53), "for each mont
 
 
 def of_two_columns(tables: Tables, table: int, row: int) -> Iterator[Computed]:
-    """Differences of two columns of a row (of percentages, in points), and the sums of neighbours of several."""
+    """Differences of two columns of a row (of percentages, in points), how much one is more or less than the other in
+    percent of it ("rebasan los iniciales en un 21,3 %"), and the sums of neighbours of several."""
     space = tables.space
     columns = [c for c in tables.columns[table] if (row, c) in tables.cell][: SETTINGS.most_compared]
     for a, b in combinations(columns, 2):
@@ -27,6 +28,9 @@ def of_two_columns(tables: Tables, table: int, row: int) -> Iterator[Computed]:
         kind = "columns points" if tables.kind[one] == PERCENT else "columns difference"
         names = tables.column_name[a], tables.column_name[b]
         yield cell_difference(tables, kind, (kind, *names), one, two)
+        if kind == "columns difference":
+            for cells, ways in (((one, two), names), ((two, one), names[::-1])):
+                yield from change(tables, ("growth of columns", *ways), cells, ("", ""))
     columns = [
         c for c in columns_of_levels(tables, table, row) if not tables.is_total_column[c] and not space.column_years[c]
     ]

@@ -10,7 +10,7 @@ from functools import lru_cache
 import numpy as np
 
 from pipeline.spanish.folding import fold
-from pipeline.spanish.relation_words import MEAN, REMAINDER
+from pipeline.spanish.relation_words import MEAN, MEAN_FORMS, REMAINDER
 from pipeline.validate.claims.cells.space import AMOUNT, COUNT, CellSpace, Flags, Floats
 from pipeline.validate.claims.computed.anchors import NAMES as ANCHORS
 from pipeline.validate.claims.computed.anchors import Anchors
@@ -18,6 +18,8 @@ from pipeline.validate.claims.computed.kinds import KINDS
 from pipeline.validate.claims.computed.pool import Chosen
 from pipeline.validate.claims.computed.table_words import TableWords
 from pipeline.validate.claims.computed.tables import Computed
+from pipeline.validate.claims.computed.told_features import NAMES as TOLD
+from pipeline.validate.claims.computed.told_features import told_features
 from pipeline.validate.claims.linking.link import MentionLink
 from pipeline.validate.claims.sentence.mentions import Mention
 from pipeline.validate.claims.sentence.settings import MENTIONS
@@ -35,7 +37,7 @@ _CUES: dict[str, re.Pattern[str]] = {
     "times": re.compile(r"\bveces\b|\bdobl|\btripl|\bcuadrupl|\bduplic|\bmultiplic"),
     "mean": re.compile(rf"\b(?:{MEAN})\b"),
     "growth": re.compile(r"\bvariac|\brespecto\b|\bcompar|\bmas\b|\bmenos\b|\bsuperior|\binferior"),
-    "for each": re.compile(r"\bpor\b|\bcada\b|\bpromedio\b|\bper\s+capita\b"),
+    "for each": re.compile(rf"\bpor\b|\bcada\b|\b(?:{MEAN_FORMS})\b"),
     "rest": re.compile(rf"\b(?:{REMAINDER})\b"),
     "years": re.compile(r"\banos\b|\bbienio|\btrienio|\bacumul"),
     "lowest": re.compile(r"\bmenor|\bminim|\bmas\s+baj|\brango|\bfluct|\boscil|\bvari[ao]\s+entre"),
@@ -61,7 +63,7 @@ _CUE_OF |= {"named share": "share", "columns share": "share", "named difference"
             "named points": "difference", "columns count": "", "share across": "ratio",
             "columns difference": "difference", "columns points": "difference", "named ratio": "times",
             "named part": "ratio", "share of another total": "share", "share of the largest": "highest",
-            "years mean": "mean"}  # fmt: skip
+            "years mean": "mean", "times of years": "times", "share of subtotal": "share"}  # fmt: skip
 _CUE_NAMES = ("", *_CUES)
 _CUE_NUMBER = np.array([_CUE_NAMES.index(_CUE_OF[kind]) for kind in KINDS])
 _COUNTS = frozenset(("count", "columns count", "rows up", "rows down", "rows not up"))
@@ -82,11 +84,12 @@ NAMES: tuple[str, ...] = (
     "of amounts, no amount stated", "of counts, an amount stated", "words of the sentence that its table lacks",
     "words around that the table of its whole lacks", "of the column of totals", AS_OTHERS,
     "words around that its table lacks", "its period said beside the figure", "some of a number of things",
-    "a number of things, some of them stated", "a number of things, an article before", *ANCHORS,
+    "a number of things, some of them stated", "a number of things, an article before", *TOLD, *ANCHORS,
 )  # fmt: skip
 NONE_NAMES = ("always", "percentage", "change", "decimals", "no cell", "hedge", "digits",
               "words of the sentence that no table has")  # fmt: skip
 ANCHORS_AT = len(NAMES) - len(ANCHORS)
+TOLD_AT = ANCHORS_AT - len(TOLD)
 AT = {name: place for place, name in enumerate(NAMES)}
 _CUE_AT = np.array([AT[_CUE_OF[kind] + ": said"] if _CUE_OF[kind] else -1 for kind in KINDS])
 _LEAST_ROW, _LEAST_COLUMN = -12.0, -8.0
@@ -170,6 +173,8 @@ def with_features(
     features[:, AT["words around that its table lacks"]] = around[table]
     features[:, AT["words around that the table of its whole lacks"]] = around[base] * (base != table)
     features[:, ANCHORS_AT:] = anchors.features(chosen, space)
+    level_stated = features[:, AT["its level stated in the sentence"]]
+    features[:, TOLD_AT:ANCHORS_AT] = told_features(mention, chosen, space, level_stated)
     features[:, AT["how many of its kind"]] = -np.log(np.bincount(chosen.kind)[chosen.kind])
     none = np.array(
         [1.0, mention.claim.kind == "percent", _says_change(mention), mention.figure.decimals > 0,

@@ -18,12 +18,12 @@ _MEASURE = re.compile(r"\bmediana|\bmaxim|\bminim|\bpromedio")
 
 
 def groups(tables: Tables, table: int, row: int) -> list[list[int]]:
-    """The columns of a row without a total that are parts of one thing: those of each year where several are of one;
-    two that leave no third ("Afiliados Hombres", "Afiliados Mujeres"); else all."""
+    """The columns of a row that are parts of one thing: those of each year where several are of one; where no column is
+    a total, two that leave no third ("Afiliados Hombres", "Afiliados Mujeres"); else all."""
     space = tables.space
     columns = [c for c in columns_of_levels(tables, table, row) if not _is_measure(tables.labels[c])]
-    if space.column_total[columns].any():
-        return []
+    totals = space.column_total[columns].any()
+    columns = [c for c in columns if not tables.is_total_column[c]]
     of_years: dict[frozenset[str], list[int]] = defaultdict(list)
     for column in columns:
         of_years[space.column_years[column]].append(column)
@@ -33,9 +33,10 @@ def groups(tables: Tables, table: int, row: int) -> list[list[int]]:
         for years, group in of_years.items()
         if len(group) > 1 and all(space.columns.words[c] - years for c in group)  # "2023", "De 2023, pendientes"
     ]
-    pairs = [list(p) for p in combinations(undated, 2) if tables.are_all(*p) and _are_alike(tables, *p)]
-    apart = len(set(chain.from_iterable(pairs))) == 2 * len(pairs)
-    found += pairs if pairs and apart else [undated]
+    if not totals:
+        pairs = [list(p) for p in combinations(undated, 2) if tables.are_all(*p) and _are_alike(tables, *p)]
+        apart = len(set(chain.from_iterable(pairs))) == 2 * len(pairs)
+        found += pairs if pairs and apart else [undated]
     several = [g for g in found if 2 <= len(g) <= SETTINGS.most_summed]
     return [g for g in several if len({tables.kind[tables.cell[row, c]] for c in g}) == 1]
 

@@ -4,7 +4,8 @@ OF_ROWS = (
     "growth", "growth down", "difference", "difference down", "points", "points down", "share", "share of the sum",
     "share of row", "share of table", "row sum", "share of row sum", "ratio", "for each", "for each thousand",
     "columns difference", "columns points", "two columns", "for each day", "for each week", "for each month",
-    "ratio of sums", "growth of sums", "difference of sums", "years sum", "years mean",
+    "ratio of sums", "growth of sums", "difference of sums", "years sum", "years mean", "share of subtotal",
+    "growth of columns", "times of years",
 )  # fmt: skip
 OF_TABLES = ("sum", "mean", "count", "columns count", "rows up", "rows down", "rows not up", "share of sums",
              "lowest", "highest", "lowest of percentages", "highest of percentages", "range", "range of percentages",

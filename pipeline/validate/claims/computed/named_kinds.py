@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from pipeline.validate.claims.cells.space import PERCENT
 from pipeline.validate.claims.computed.row_kinds import part, wholes
@@ -32,6 +33,13 @@ def of_named_rows(tables: Tables, table: int, named: Sequence[int]) -> Iterator[
         whole = wholes(tables, table, None, column)
         if whole and value < float(space.amount[whole].sum()):
             yield from part(tables, "named share", ("named share", name, name), cells, whole)
+        for other in tables.subtotals[table]:
+            of = tables.cell.get((other, column))
+            if of is not None and value < tables.amount[of] and other not in named:
+                yield from part(tables, "share of subtotal", ("share of subtotal", name, name), cells, [of])
+        if 2 < len(cells) <= SETTINGS.most_pairs:
+            for a, b in combinations(cells, 2):
+                yield from _ratio(tables, name, a, b)
         if len(cells) == 2:
             (a, b), off = cells, abs(float(space.amount[cells[0]] - space.amount[cells[1]]))
             room = (high - low) / 2

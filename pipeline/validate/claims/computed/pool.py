@@ -68,6 +68,11 @@ class Pool:
         """The numbers of those of some years that a quantity leads from or to."""
         return [self._years[year] for year in years if year in self._years]
 
+    @property
+    def no_year(self) -> int:
+        """The number that stands for no year."""
+        return self._years.get("", -1)
+
     def way(self, way: Way) -> int:
         """The number of a way of computing; -1 where nothing is computed so."""
         return self._ways.get(way, -1)

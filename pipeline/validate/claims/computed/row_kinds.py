@@ -43,7 +43,8 @@ def change(
 
 
 def of_years_in_columns(tables: Tables, table: int, row: int) -> Iterator[Computed]:
-    """Growth and difference from one column of a row to another of the same thing; of percentages, in points."""
+    """Growth and difference from one column of a row to another of the same thing, and how many times as much the later
+    one is; of percentages, in points."""
     space = tables.space
     pairs = [p for p in tables.column_series(table) if (row, p[0]) in tables.cell and (row, p[1]) in tables.cell]
     latest = max((max(space.column_years[b]) for _, b in pairs), default="")
@@ -56,6 +57,10 @@ def of_years_in_columns(tables: Tables, table: int, row: int) -> Iterator[Comput
         level = "points" if tables.kind[one] == PERCENT else "difference"
         for kind in (GROWTH, level):
             yield from change(tables, (kind, *names), (one, two), years, latest=years[1] == latest)
+        (low, high), (least, most) = tables.spread(two), tables.spread(one)
+        if least > 0 and level == "difference":
+            value, way, ends = tables.amount[two] / tables.amount[one], ("times of years", *names), (a, b)
+            yield Computed("times of years", way, (two, one), value, low / most, high / least, ends, years)
 
 
 def of_years_in_rows(tables: Tables, table: int, row: int) -> Iterator[Computed]:
@@ -110,6 +115,7 @@ def of_shares(tables: Tables, table: int, row: int) -> Iterator[Computed]:
         if whole and tables.amount[one] <= tables.sums(whole)[0]:
             kind = "share" if whole_row is not None else "share of the sum"
             yield from part(tables, kind, (kind, name, name), [one], whole)
+        yield from _shares_of_subtotals(tables, table, row, column)
         for total in totals:
             if total == column:
                 continue
@@ -119,3 +125,15 @@ def of_shares(tables: Tables, table: int, row: int) -> Iterator[Computed]:
                 of = tables.cell[of_row, total]
                 if tables.amount[one] <= tables.amount[of]:
                     yield from part(tables, kind, (kind, name, tables.column_name[total]), [one], [of])
+
+
+def _shares_of_subtotals(tables: Tables, table: int, row: int, column: int) -> Iterator[Computed]:
+    """A cell's share of the other totals of its column: those of its parts, or of the second account of a table ("el
+    50,2 % de lo odontológico")."""
+    one, name = tables.cell[row, column], tables.column_name[column]
+    for other in tables.subtotals[table]:
+        of = tables.cell.get((other, column))
+        if of is None or other == row or tables.kind[of] != tables.kind[one]:
+            continue
+        if tables.amount[one] < tables.amount[of]:
+            yield from part(tables, "share of subtotal", ("share of subtotal", name, name), [one], [of])

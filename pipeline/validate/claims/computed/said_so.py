@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from pipeline.spanish.change_words import FALLING, RISING
 from pipeline.spanish.folding import fold
 from pipeline.spanish.relation_words import REMAINDER
 from pipeline.validate.claims.cells.space import Flags
@@ -33,7 +34,13 @@ _SAID_SO: dict[str, re.Pattern[str]] = {
     ),
     "lowest": re.compile(_EXTREME),
     "highest": re.compile(_EXTREME),
-    "rest": re.compile(rf"\b(?:{REMAINDER}|otr[oa]s)\b"),
+    "rest": re.compile(
+        rf"\b(?:{REMAINDER}|otr[oa]s|salvo|except[oa]|sin\s+(?:contar|considerar|incluir)|exclu\w+|descont\w+)\b"
+    ),
+    "times of years": re.compile(r"\bveces\b|\bdobl|\btripl|\bcuadrupl|\bduplic|\bmultiplic"),
+    "growth of columns": re.compile(
+        rf"\b(?:{RISING}|{FALLING}|super|exced|rebas|sobrepas|ampli)|\b(?:mas|menos|mayor|menor|sobre|bajo)\b"
+    ),
 }
 """Kinds that nobody computes without saying so, by the first words of their name."""
 _LARGEST = re.compile(

@@ -19,6 +19,8 @@ class ComputedSettings:
     rows_compared: int = 3  # of these rows, those that are set against each other
     tables_compared: int = 4  # likeliest tables whose rows are set against each other
     named: int = 6  # rows that a sentence names together at most …
+    fewest_parts: int = 3  # rows that a last row adds up to, from which on it is their total whatever it is called
+    most_pairs: int = 4  # rows named together of which two and two are set against each other, at most
     named_by: float = 0.6  # … each with this share of the weight of its words
     likely_row: float = -4.0  # a row less likely than this (a logarithm) is not summed over columns
     most_columns: int = 14  # columns of a table that are computed with
@@ -28,6 +30,8 @@ class ComputedSettings:
     most_years: int = 6  # years of a thing that are added up, or averaged, the last of them
     # words that the headers of two columns of a pair do not share: that of the one group and that of the other
     own_words: int = 2
+    most_balances: int = 16  # pairs of columns without a common name in which two totals are set against each other
+    most_subtotals: int = 4  # rows of totals that are not the grand total of which a cell may be a share
     whole: float = 101.0  # percentages of parts add up to no more, rounding aside
     most_ratio: float = 150.0  # the largest ratio stated in percent
     thousand: float = 1000.0  # what a rate is for each of, where it is not for each one

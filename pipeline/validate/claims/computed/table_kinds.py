@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 
 from pipeline.validate.claims.cells.space import PERCENT
 from pipeline.validate.claims.computed.column_kinds import cell_difference
@@ -34,13 +35,26 @@ def of_a_table(tables: Tables, table: int) -> Iterator[Computed]:
         yield from _shares_of_sums(tables, table)
     yield from _numbers(tables, table)
     yield from _extremes(tables, table)
+    yield from _balances(tables, table)
+
+
+def _balances(tables: Tables, table: int) -> Iterator[Computed]:
+    """What two totals of a table are more or less than each other, column by column: all income without all expense."""
+    whole = tables.whole[table]
+    totals = [*([] if whole is None else [whole]), *tables.subtotals[table]]
+    for column in tables.columns[table][: SETTINGS.most_columns]:
+        cells = [tables.cell[r, column] for r in totals if (r, column) in tables.cell]
+        for one, two in combinations(cells, 2):
+            if tables.kind[one] == tables.kind[two] != PERCENT:
+                name = tables.column_name[column]
+                yield cell_difference(tables, "balance", ("balance", name, name), one, two)
 
 
 def _extremes(tables: Tables, table: int) -> Iterator[Computed]:
     """The lowest and the highest figure of each column: "fluctuó entre el 11,2% y el 46,7%". Not of changes up and
     down: amounts are compared without their sign."""
     space = tables.space
-    rows = [r for r in tables.rows[table] if not space.row_total[r]]
+    rows = tables.details(table)
     for column in tables.columns[table][: SETTINGS.most_columns]:
         cells = [tables.cell[r, column] for r in rows if (r, column) in tables.cell]
         signed = space.column_growth[column] or any(space.facts[c].amount < 0 for c in cells)
@@ -60,7 +74,7 @@ def _means_of_percentages(tables: Tables, table: int) -> Iterator[Computed]:
     """The plain averages of columns of percentages."""
     space = tables.space
     for column in tables.columns[table][: SETTINGS.most_columns]:
-        rows = [r for r in tables.rows[table] if not space.row_total[r] and (r, column) in tables.cell]
+        rows = [r for r in tables.details(table) if (r, column) in tables.cell]
         cells = [tables.cell[r, column] for r in rows]
         if len(cells) < SETTINGS.fewest_ranked or any(
             space.kind[c] != PERCENT or space.facts[c].amount < 0 for c in cells
@@ -103,7 +117,7 @@ def _shares_of_sums(tables: Tables, table: int) -> Iterator[Computed]:
 def _numbers(tables: Tables, table: int) -> Iterator[Computed]:
     """How many rows and columns a table has, and in how many rows a thing rose or fell from one year to the next."""
     space = tables.space
-    rows = [r for r in tables.rows[table] if not space.row_total[r]]
+    rows = tables.details(table)
     columns = [c for c in tables.columns[table] if not space.column_total[c]]
     first = [tables.cell[r, c] for r in rows for c in tables.columns[table][:1] if (r, c) in tables.cell]
     if len(first) > 2:

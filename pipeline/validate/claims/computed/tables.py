@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
@@ -22,6 +24,9 @@ from pipeline.validate.evidence.table_facts import YEAR
 Pairs = tuple[tuple[int, int], ...]
 Way = tuple[str, int, int]
 """How something is computed, and of the columns with what names (see ``CellSpace.column_name``)."""
+
+_DATE = re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d\b")
+"""A day in the header of a column, of which only the year tells what is of one thing: "31/12/2022", "30/09/2023"."""
 
 
 class Computed(NamedTuple):
@@ -51,8 +56,8 @@ class Tables:
 
     ``cell`` has the cell at a row and a column. By cell: ``amount`` (base units) and ``kind`` (percentage, amount or
     count). By column: ``column_name`` (one number for all columns of a name), ``is_total_column``, ``labels`` (headers
-    as printed). By table: ``columns``, ``rows``, ``whole`` (the row of the grand total, if any), ``year`` (the one year
-    that its words say, or "").
+    as printed). By table: ``columns``, ``rows``, ``whole`` (the row of the grand total, if any), ``subtotals`` (the
+    first rows of other totals), ``year`` (the one year that its words say, or "").
     """
 
     def __init__(self, space: CellSpace) -> None:
@@ -75,10 +80,36 @@ class Tables:
         for number, table in enumerate(space.tables):
             first = self.rows[number][0] if self.rows[number] else 0
             places = {row: first + n for n, row in enumerate(table.heads)}
-            self.whole[number] = places.get(table.grand_row) if table.grand_row is not None else None
+            grand = places.get(table.grand_row) if table.grand_row is not None else None
+            self.whole[number] = self._last_that_adds_up(number) if grand is None else grand
+        self.subtotals = {
+            table: [r for r in rows if space.row_total[r] and r != self.whole[table]][: SETTINGS.most_subtotals]
+            for table, rows in self.rows.items()
+        }
         self.labels = [column.label for table in space.tables for column in table.columns]
+        self._words_of_columns = [
+            frozenset(w for w in words if not w.isdigit() or YEAR.fullmatch(w)) if _DATE.search(label) else words
+            for words, label in zip(space.columns.words, self.labels, strict=True)
+        ]
         self.year = [_only_year(words) for words in space.abouts.words]
         self._by_name = {(t, int(space.row_name[r])): r for t, rows in self.rows.items() for r in rows}
+
+    def _last_that_adds_up(self, table: int) -> int | None:
+        """The last row of a table without a row called a total, where it is what the others add up to in every column
+        of numbers or amounts: "Hospital 292" below its services."""
+        space, rows = self.space, self.rows[table]
+        if len(rows) <= SETTINGS.fewest_parts or space.row_total[rows].any():
+            return None
+        checked = 0
+        for column in self.columns[table]:
+            cells = [self.cell[r, column] for r in rows if (r, column) in self.cell]
+            counted = [c for c in cells if self.kind[c] != PERCENT and not space.decimals[c]]
+            if len(counted) < len(rows):
+                continue
+            checked += 1
+            if not math.isclose(sum(self.amount[c] for c in counted[:-1]), self.amount[counted[-1]]):
+                return None
+        return rows[-1] if checked else None
 
     @lru_cache(maxsize=4096)  # noqa: B019 - as below
     def are_all(self, one: int, two: int) -> bool:
@@ -95,7 +126,7 @@ class Tables:
     def column_series(self, table: int) -> Pairs:
         """Pairs of columns of the same thing in different years, the earlier first: neighbours, and first and last."""
         space = self.space
-        return _series(self.columns[table], space.column_years, space.columns.words)
+        return _series(self.columns[table], space.column_years, self._words_of_columns)
 
     @lru_cache(maxsize=1024)  # noqa: B019 - as above
     def row_series(self, table: int) -> Pairs:
@@ -115,6 +146,11 @@ class Tables:
         """The values a printed cell may stand for; a whole number is exact."""
         return self._low[cell], self._high[cell]
 
+    def details(self, table: int) -> list[int]:
+        """The rows of a table that are no totals."""
+        whole = self.whole[table]
+        return [r for r in self.rows[table] if not self.space.row_total[r] and r != whole]
+
     def sums(self, cells: Sequence[int]) -> tuple[float, float, float]:
         """What some cells add up to, and the least and the most it may be."""
         if len(cells) == 1:
@@ -125,7 +161,7 @@ class Tables:
     def parts(self, table: int, column: int) -> list[int]:
         """The cells of a column that are no totals and no percentages."""
         space = self.space
-        cells = [self.cell[r, column] for r in self.rows[table] if (r, column) in self.cell and not space.row_total[r]]
+        cells = [self.cell[r, column] for r in self.details(table) if (r, column) in self.cell]
         return [c for c in cells if space.kind[c] != PERCENT]
 
 

@@ -51,6 +51,9 @@ _HOW = {
     "named difference": "la diferencia entre {0} y {1}",
     "share": "{0} de {1}",
     "share of row": "{0} de {1}",
+    "share of subtotal": "{0} de {1}",
+    "growth of columns": "la variación de {0} a {1}",
+    "times of years": "cuántas veces {1} es {0}",
     "ratio": "{0} de {1}",
     "share of the sum": "{0} del total de su columna",
     "columns share": "la parte de esas columnas en el total",
@@ -64,7 +67,7 @@ _HOW = {
     "highest of percentages": "la mayor cifra de la columna",
 }
 _OF_A_YEAR = {"for each day": "365", "for each week": "52", "for each month": "12"}
-_GROWTH = ("growth", "growth down", "growth across")
+_GROWTH = ("growth", "growth down", "growth across", "growth of columns")
 _DIFFERENCE = ("difference", "difference down", "difference across", "named difference", "columns difference",
                "balance", "range", *sorted(POINTS))  # fmt: skip
 _RATIO = (
@@ -77,6 +80,7 @@ _RATIO = (
     "named ratio",
     "named part",
     "share of another total",
+    "times of years",
 )
 _ROWS_COMPARED = ("rows up", "rows down", "rows not up")
 
@@ -131,6 +135,7 @@ def arithmetic(space: CellSpace, one: Computed) -> str:
         "group share",
         "columns share",
         "share of sums",
+        "share of subtotal",
         "ratio of sums",
         "share of the largest",
     ):

@@ -28,6 +28,7 @@ from pipeline.validate.claims.linking.features import (
     Features,
     Scores,
 )
+from pipeline.validate.claims.linking.levels import LevelCells
 from pipeline.validate.claims.linking.link import MentionLink, Weights, fitted
 from pipeline.validate.claims.linking.listed_rows import ListedRows
 from pipeline.validate.claims.linking.order import FigureOrder
@@ -72,6 +73,7 @@ class Linker:
             self._by_sentence[mention.number].append(number)
             self._by_block[mention.block].append(number)
         self._codes = RowCodes(space)
+        self._levels = LevelCells(space)
         listed = ListedRows(space)
         self._listed = [np.array(sorted(listed.of(m)), dtype=np.int64) for m in mentions]
         self._order = FigureOrder(space, mentions, self._by_sentence)
@@ -165,7 +167,7 @@ class Linker:
         hedged = SETTINGS.hedged if mention.rounding or loose else 0.0
         by_chance = max(chance(figure), hedged)
         lines = self._lines(scores) if with_lines else (_NO_LINES, _NO_LINES, _NO_LINES)
-        of_none += self._without_listed(number, cells, agree[0])
+        of_none += self._without_listed(number, cells, agree[0]) + self._without_levels(mention, cells, agree[0])
         return MentionLink(cells / whole, of_none / whole, *agree, len(mention.slips), by_chance, *lines)
 
     def _without_listed(self, number: int, cells: Floats, exact: Flags) -> float:
@@ -179,6 +181,17 @@ class Linker:
             return 0.0
         weight = float(cells[of_one].sum())
         cells[of_one] = 0.0
+        return weight
+
+    def _without_levels(self, mention: Mention, cells: Floats, exact: Flags) -> float:
+        """Takes the levels out of what a mention that is told as a change may state, but for those that it prints: most
+        of their weight is returned."""
+        levels = self._levels.not_stated(mention)
+        if levels is None:
+            return 0.0
+        of_levels = levels & ~exact
+        weight = float(cells[of_levels].sum()) * (1 - SETTINGS.level_of_change)
+        cells[of_levels] *= SETTINGS.level_of_change
         return weight
 
     def _lines(self, scores: Scores) -> tuple[Floats, Floats, Floats]:

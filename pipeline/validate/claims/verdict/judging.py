@@ -18,6 +18,7 @@ from pipeline.validate.claims.cells.space import CellSpace
 from pipeline.validate.claims.computed import scoring
 from pipeline.validate.claims.computed.kinds import CHANGES, GROWTHS, PERCENTAGES
 from pipeline.validate.claims.computed.tables import Tables
+from pipeline.validate.claims.computed.told_features import is_told_as
 from pipeline.validate.claims.fitted_partitions.relations import relations as parted_relations
 from pipeline.validate.claims.fitted_relations.relations import relations as fitted_relations
 from pipeline.validate.claims.linking.link import MentionLink
@@ -200,6 +201,14 @@ def _least(mention: Mention, case: Case, most: int) -> float:
     """From what probability on a figure is contradicted by what is no cell: by what is computed, or by another sentence
     (``most``)."""
     short = len(mention.digits) < VERDICT.distinctive
+    best = case.computed.best_slip
+    if (
+        most == COMPUTED
+        and best is not None
+        and is_told_as(mention, best.kind)
+        and not (short and mention.figure.decimals)
+    ):
+        return VERDICT.told_short if short else VERDICT.told
     if short and (most == RESTATED or not mention.figure.decimals):
         return VERDICT.anchored if most == COMPUTED and _is_anchored(case) else VERDICT.short
     if most == RESTATED:

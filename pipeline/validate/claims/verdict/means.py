@@ -13,6 +13,7 @@ from pipeline.validate.claims.computed.tables import Computed
 from pipeline.validate.claims.sentence.mentions import Mention, keys, with_beginnings
 from pipeline.validate.claims.verdict.scope import scope
 from pipeline.validate.claims.verdict.settings import GROUNDS
+from pipeline.validate.evidence.table_facts import YEAR
 
 _MEAN = rf"\b(?:{MEAN_FORMS})\b"
 _FOR_EACH = r"|\bpor\s+(?:cada\b|habitante|persona)|\bcada\s+un[oa]\b"
@@ -84,6 +85,8 @@ def is_mean_of_nothing(mention: Mention, computed: Computed) -> bool:
 
 
 def _clause(mention: Mention) -> str:
-    """What a sentence says before a figure, from the figure before on, folded."""
+    """What a sentence says before a figure, from the figure before on, folded and without years: "en promedio, entre
+    2020 y 2022 se percibieron"."""
     sentence = mention.claim.sentence
-    return re.split(r"[\d;]", fold(sentence.text[: mention.figure.start - sentence.start]))[-1]
+    said = YEAR.sub(" ", fold(sentence.text[: mention.figure.start - sentence.start]))
+    return re.split(r"[\d;]", said)[-1]

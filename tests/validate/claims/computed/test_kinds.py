@@ -202,6 +202,50 @@ Sierra Alta | 1.388 | 38 | 206,1 | 40 | 44
 Cameros Sur | 2.140 | 27 | 286,0 | 31 | 36
 Ribera | 9.214 | 164 | 915,1 | 60 | 66
 """
+HOSPITAL = """
+Especialidad | 2022 | 2023
+Endodoncia | 2.600 | 2.803
+Periodoncia | 1.210 | 1.190
+Ortodoncia | 3.700 | 3.964
+Subtotal odontológicas | 7.510 | 7.957
+Medicina | 30.100 | 31.000
+Cirugía | 17.000 | 17.977
+Subtotal médicas | 47.100 | 48.977
+Total | 54.610 | 56.934
+"""
+CREDIT = """
+Programa | Crédito inicial | Crédito definitivo
+Cultura | 1.200 | 1.500
+Deporte | 800 | 925
+Total | 2.000 | 2.425
+"""
+BEDS = """
+Servicio | Camas | Días cama
+Medicina | 84 | 30.660
+UCI | 12 | 4.380
+UTI | 18 | 6.570
+Hospital | 114 | 41.610
+"""
+DEBT = """
+Concepto | 31/12/2022 | 30/09/2023
+Bonos | 100 | 150
+Banca | 300 | 340
+Total | 400 | 490
+"""
+ACCOUNTS = """
+Cuenta | 2022 (M$) | 2023 (M$)
+Aranceles | 400 | 520
+Aportes | 200 | 210
+Ingresos totales | 600 | 730
+Remuneraciones | 380 | 450
+Bienes | 150 | 180
+Gastos totales | 530 | 630
+"""
+REGISTER = """
+Distrito | Hombres 2022 | Mujeres 2022 | Hombres 2024 | Mujeres 2024 | Total 2024
+Casco | 4.102 | 4.518 | 4.055 | 4.470 | 8.525
+Ensanche | 7.300 | 7.700 | 7.900 | 8.543 | 16.443
+"""
 
 
 def _read(*parts: str) -> tuple[CellSpace, tuple[mentions.Mention, ...]]:
@@ -281,6 +325,16 @@ def _computed(text: str, *tables: str) -> set[tuple[str, float]]:
         ((SCHOOLS, SPENDING), "El total ejecutado por alumno de la matrícula fue de 6,0.", "for each", 6.0),
         ((TOWNS,), "Membrillar y Quilelto suman 919 alumnos.", "named", 919.0),
         ((VISITS,), "El tercer trimestre tuvo 9.538 atenciones más que el primero.", "difference down", 9538.0),
+        ((HOSPITAL,), "Endodoncia y Periodoncia son el 50,2% de lo odontológico de 2023.", "share of subtotal", 50.18),
+        ((HOSPITAL,), "Medicina, con 31.000, es el 63,3% de las médicas.", "share of subtotal", 63.3),
+        ((HOSPITAL,), "Las odontológicas de 2023 son 1,06 veces las de 2022.", "times of years", 1.06),
+        ((CREDIT,), "El crédito definitivo supera en un 21,3% al inicial.", "growth of columns", 21.25),
+        ((BEDS,), "La UCI y la UTI suman 30 camas, el 26,3% del hospital.", "named share", 26.32),
+        ((DEBT,), "La deuda total creció un 22,5%.", "growth", 22.5),
+        ((ACCOUNTS,), "El superávit de 2023 fue de M$ 100.", "balance", 100000.0),
+        ((REGISTER,), "El Casco perdió 95 habitantes respecto de 2022.", "difference of sums", 95.0),
+        ((STAFF,), "Hay 2,8 mujeres de Enfermería por cada mujer de Médicos, de Técnicos menos.", "named ratio", 2.76),
+        ((HOSPITAL,), "Sin contar Ortodoncia, las consultas de 2023 fueron 52.970.", "rest", 52970.0),
         ((DISTRICTS,), "Sierra Alta y Cameros Sur tienen 65 expedientes.", "named", 65.0),
     ],
 )  # fmt: skip
