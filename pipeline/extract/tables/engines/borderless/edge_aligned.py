@@ -34,8 +34,9 @@ def edge_aligned_rows(
     """Indices of the lines of each row, or ``None`` where neither edge explains the lines better than the other.
 
     ``separated`` says of each line but the last whether something drawn parts it from the next. Of the divisions for
-    either edge, found by dynamic programming, the one with fewer rows without figures counts, where it leaves at most
-    half of those that single lines leave and some label shows by its words that it goes on.
+    either edge, found by dynamic programming, the one with fewer rows without figures counts, or with fewer sentences
+    cut between two rows where both leave as many; it must leave at most half of those that single lines leave, and some
+    label show by its words that it goes on.
     """
     if not numeric or len(lines) < BODY.few_rows:
         return None
@@ -45,7 +46,12 @@ def edge_aligned_rows(
         return None
     first, last = body.divided(0), body.divided(-1)
     best = min(first, last, key=lambda d: d.cost)
-    if math.isclose(first.cost, last.cost) or best.cost > BODY.complete * alone:
+    if math.isclose(first.cost, last.cost):
+        broken = [body.broken(d.groups) for d in (first, last)]
+        if broken[0] == broken[1]:
+            return None
+        best = first if broken[0] < broken[1] else last
+    if best.cost > BODY.complete * alone:
         return None
     return best.groups if body.shows_wrapping(best.groups) else None
 
@@ -129,6 +135,18 @@ class _Body:
 
     def _chunk(self, column: int, index: int) -> Chunk:
         return next(s.chunk for s in self.rows[index] if s.first == column)
+
+    def broken(self, groups: Sequence[Sequence[int]]) -> int:
+        """How many texts go on by their words in the first line of the next row, where that had no room above."""
+        count = 0
+        for group, below in pairwise(groups):
+            lasts = {s.first: s.chunk for i in group for s in self.rows[i] if s.first == s.last}
+            firsts = {s.first: s.chunk for i in reversed(below) for s in self.rows[i] if s.first == s.last}
+            for column in (lasts.keys() & firsts.keys()) - self.numeric:
+                upper, lower = lasts[column], firsts[column]
+                said = text_kinds.is_open(upper.text) or text_kinds.continues(lower.text)
+                count += said and had_no_room(upper, lower, self.extents[column])
+        return count
 
     def shows_wrapping(self, groups: Sequence[Sequence[int]]) -> bool:
         """Whether some line inside a row goes on with the one above by its words."""

@@ -221,9 +221,24 @@ class _Joins(BodyLines):
         for above, below in pairwise(bounds):
             if below - above < 2:
                 continue
-            for i in range(max(above, 0), min(below, len(self.lines) - 1)):
+            between = range(max(above, 0), min(below, len(self.lines) - 1))
+            for i in between:
                 if decided[i] is None:
                     decided[i] = self.wraps(i)
+            if all(decided[i] for i in between) and above >= 0 and self._two_rows(above, below):
+                decided[self._loosest(between)] = False
+
+    def _two_rows(self, above: int, below: int) -> bool:
+        """Both lines have figures in most of the columns that one of them has any in."""
+        if below >= len(self.lines):
+            return False
+        both, either = self.values[above] & self.values[below], self.values[above] | self.values[below]
+        return 2 * len(both) > len(either)
+
+    def _loosest(self, between: Sequence[int]) -> int:
+        """Of pairs of lines, the one that is furthest apart and, if it can be, does not go on by its words."""
+        pairs = [i for i in between if not self.goes_on(i)] or between
+        return max(pairs, key=lambda i: (round(self.pitch[i], 1), i))
 
     def _half(self, i: int) -> bool:
         """Figures of one row set on two lines: no column in common and less than a line apart."""

@@ -10,11 +10,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.tables.engines.borderless.column_assignment import PlacedChunk, PlacedLines
+from pipeline.extract.tables.engines.borderless.label_partition import (
+    FIRST,
+    LAST,
+    MIDDLE,
+    LabelLine,
+    LabelPartition,
+    SharedLabel,
+)
 from pipeline.extract.tables.engines.borderless.placed_run import PlacedRun
 from pipeline.extract.tables.engines.borderless.row_grouping import grouped
 from pipeline.extract.tables.engines.borderless.settings import BODY
 from pipeline.extract.tables.engines.borderless.text_lines import Chunk, ChunkLine, line_of
-from pipeline.geometry import Box, bounding, centre_y
+from pipeline.geometry import bounding, centre_y
 
 
 @dataclass(frozen=True)
@@ -75,68 +83,84 @@ def labels_over_wrapped_rows(
     rows are those of the other columns by themselves.
 
     ``together`` are the lines of the rows as all columns show them: where these leave hardly a row without a label of
-    its own, none is over several.
+    its own, none is over several, unless they cut a label in the middle of its sentence.
     """
     lines, rows = body.lines, body.rows
-    labels = _blocks([slots for slots in rows if slots[0].first == 0])
+    labels = [LabelLine(slots[0].chunk, len(slots) > 1) for slots in rows if slots[0].first == 0]
     kept = [i for i, slots in enumerate(rows) if slots[-1].first > 0]
-    if len(labels) < 2 or len(kept) < BODY.few_rows or len(labels) > BODY.sparse_labels * len(kept):
+    if len(labels) < 2 or len(kept) < BODY.few_rows:
         return None
     rest = [[s for s in rows[i] if s.first > 0] for i in kept]
     own = [
         line_of([s.chunk for s in slots], lines[i].leaders, lines[i].blank) for i, slots in zip(kept, rest, strict=True)
     ]
     groups = [[kept[i] for i in group] for group in grouped(own, rest, body.columns, numeric, body.marks)]
-    unlabelled = sum(all(rows[i][0].first > 0 for i in group) for group in together)
-    if len(labels) > BODY.sparse_labels * len(groups) or 2 * unlabelled < len(groups) - len(labels):
-        return None
+    if numeric and any(len(g) == 1 and len(rest[kept.index(g[0])]) == 1 for g in groups):
+        return None  # a text alone in a row heads others
     boxes = [bounding([s.chunk for i in group for s in rows[i] if s.first > 0]) for group in groups]
-    found = _partition(labels, boxes)
+    partition = LabelPartition(labels, boxes)
+    found = _shown(partition, rows, groups, together)
     if found is None:
         return None
     moved: list[list[PlacedChunk]] = [[s for s in slots if s.first > 0] for slots in rows]
     spans: dict[int, int] = {}
-    for (first, last), chunks in zip(found, labels, strict=True):
-        index = groups[first][0]
-        moved[index] = [*(PlacedChunk(chunk, 0, 0) for chunk in chunks), *moved[index]]
-        if last > first:
-            spans[index] = last - first + 1
+    for label in found:
+        index = groups[label.first][0]
+        moved[index] = [*(PlacedChunk(line.chunk, 0, 0) for line in labels[label.start : label.end]), *moved[index]]
+        if label.rows > 1:
+            spans[index] = label.rows
     return LabelledRows(tuple(map(tuple, moved)), tuple(map(tuple, groups)), spans)
 
 
-def _blocks(rows: PlacedLines) -> list[list[Chunk]]:
-    """The texts of the first column, those set as close as the lines of one cell together, unless both stand beside
-    texts of other columns: they are labels of rows."""
-    blocks: list[list[Chunk]] = []
-    beside = False
-    for slots in rows:
-        chunk = slots[0].chunk
-        both = beside and len(slots) > 1
-        if blocks and not both and chunk.bottom - blocks[-1][-1].bottom <= BODY.label_leading * chunk.size:
-            blocks[-1].append(chunk)
-        else:
-            blocks.append([chunk])
-        beside = len(slots) > 1
-    return blocks
+def _shown(
+    partition: LabelPartition, rows: PlacedLines, groups: Sequence[Sequence[int]], together: Sequence[Sequence[int]]
+) -> list[SharedLabel] | None:
+    """The labels with their rows where something shows that they stand over several: they are in the middle of an even
+    number of rows, or of three in two places or where all cells are in the middle of their rows; or the rows of all
+    columns together begin in the middle of a label."""
+    first_labels = {next((i for i in group if rows[i][0].first == 0), None) for group in together[1:]}
+    labelled = [i for i, slots in enumerate(rows) if slots[0].first == 0]
+    parts = sum(partition.goes_on(k) for k, i in enumerate(labelled) if k and i in first_labels)
+    cut = parts > 1 or (parts > 0 and any(len(group) > 1 for group in groups))
+    unlabelled = sum(all(rows[i][0].first > 0 for i in group) for group in together)
+    found = partition.shared(MIDDLE)
+    if found is not None:
+        several = [label.rows for label in found if label.rows > 1]
+        sparse = len(found) <= BODY.sparse_labels * len(groups) and 2 * unlabelled >= len(groups) - len(found)
+        alone = any(
+            label.rows % 2 == 0 and not any(line.beside for line in partition.lines[label.start : label.end])
+            for label in found
+        )
+        between = any(count % 2 == 0 for count in several)
+        shown = between or len(several) > 1 or are_in_the_middle(rows, groups)
+        if several and (cut or alone or (sparse and shown)):
+            return found
+    if not cut:
+        return None
+    for place in (FIRST, LAST):
+        found = partition.shared(place)
+        if found is not None and any(label.rows > 1 for label in found):
+            return found
+    return None
 
 
-def _partition(labels: Sequence[Sequence[Chunk]], rows: Sequence[Box]) -> list[tuple[int, int]] | None:
-    """The first and the last row of each label, every row under one of them and each label in the middle of its own;
-    ``None`` where that cannot be, or shows nothing: labels beside rows, none of them over three."""
-    found: list[tuple[int, int]] = []
-    between = odd = 0
-    start = 0
-    for label in labels:
-        middle, size = centre_y(bounding(label)), label[0].size
-        off = [abs((rows[start].top + rows[k].bottom) / 2 - middle) for k in range(start, len(rows))]
-        end = next((start + k for k, o in enumerate(off) if o <= BODY.label_off_middle * size), None)
-        if end is None:
-            return None
-        between += end > start and (end - start) % 2
-        odd += end > start and (end - start) % 2 == 0
-        found.append((start, end))
-        start = end + 1
-    return found if start == len(rows) and (between or odd > 1) else None
+def are_in_the_middle(rows: PlacedLines, groups: Sequence[Sequence[int]]) -> bool:
+    """Whether cells of different heights stand around one middle in their row, and none in another at its top."""
+    shown = False
+    for group in groups:
+        cells: dict[int, list[Chunk]] = {}
+        for index in group:
+            for s in rows[index]:
+                if s.first > 0:
+                    cells.setdefault(s.first, []).append(s.chunk)
+        boxes = [bounding(chunks) for chunks in cells.values()]
+        if len({len(chunks) for chunks in cells.values()}) < 2:
+            continue
+        middles = [centre_y(box) for box in boxes]
+        if max(middles) - min(middles) > BODY.middle_height * rows[group[0]][0].chunk.size:
+            return False
+        shown = True
+    return shown
 
 
 def _alike(filled: Sequence[frozenset[int]]) -> bool:

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.extract.layout.vocabulary import is_table_note
 from pipeline.extract.tables.engines.borderless import text_kinds
 from pipeline.extract.tables.engines.borderless.column_assignment import PlacedChunk
 from pipeline.extract.tables.engines.borderless.columns import ColumnExtent
-from pipeline.extract.tables.engines.borderless.header_extent import has_header_above, is_unit_line, top_of
+from pipeline.extract.tables.engines.borderless.header_extent import has_header_above, top_of
 from pipeline.extract.tables.engines.borderless.middle_aligned import ends_around, row_around
 from pipeline.extract.tables.engines.borderless.placed_run import PlacedRun
 from pipeline.extract.tables.engines.borderless.ruling_lines import Marks
+from pipeline.extract.tables.engines.borderless.section_labels import labels_above
 from pipeline.extract.tables.engines.borderless.settings import BODY, COMMON, EXTENT
 from pipeline.extract.tables.engines.borderless.table_end import end_of
 from pipeline.extract.tables.engines.borderless.text_lines import ChunkLine
+from pipeline.extract.tables.engines.borderless.wrapped_lines import extents, had_no_room
 
 
 @dataclass(frozen=True)
@@ -47,38 +48,6 @@ def numeric_columns(rows: Sequence[Sequence[PlacedChunk]], count: int) -> frozen
     return frozenset(k for k in range(count) if figures[k] and values[k] > EXTENT.numeric * (values[k] + texts[k]))
 
 
-def _labels_above(run: PlacedRun, body: int) -> int:
-    """The first of the labels without figures that stand above the first row (sections, wrapped labels)."""
-    lines, rows, columns, marks = run.lines, run.rows, run.columns, run.marks
-    start = body
-    while start > 0 and _is_section(rows[start - 1], columns):
-        line, below = lines[start - 1], lines[start]
-        text = line.text
-        if text_kinds.is_numbered_caption(text) or is_table_note(text) or is_unit_line(text):
-            break
-        apart = below.base - line.base > EXTENT.section_gap * line.size
-        if apart and not marks.bridged(line.bottom, below.top, run.x0, run.x1):
-            break
-        if start > 1 and rows[start - 2][0].first == 0 and _in_header(lines, start - 1, marks):
-            break
-        if start > 1 and line.base - lines[start - 2].base < COMMON.upon * line.size:
-            break
-        closed = run.is_ruled(start - 1) and not run.is_ruled(start - 2)
-        if start > 1 and closed and not run.is_ruled(body) and not _leaves_band(lines, start - 1, marks):
-            break
-        if rows[start - 1][0].last > 0 and rows[start - 1][0].chunk.x1 > (columns[0].x1 + columns[-1].x0) / 2:
-            break
-        start -= 1
-    return start
-
-
-def _leaves_band(lines: Sequence[ChunkLine], index: int, marks: Marks) -> bool:
-    """The line above stands on a shaded band, the header's, and the line does not."""
-    above, line = lines[index - 1], lines[index]
-    band = marks.band_at(above.top, above.bottom, above.x0, above.x1)
-    return band is not None and band != marks.band_at(line.top, line.bottom, line.x0, line.x1)
-
-
 def _belongs_below(run: PlacedRun, index: int, numeric: frozenset[int]) -> bool:
     """The line is of a cell of the first row: words over words, it or the first of the lines set as close above it
     closer to the row than to the header."""
@@ -86,6 +55,8 @@ def _belongs_below(run: PlacedRun, index: int, numeric: frozenset[int]) -> bool:
     line, above, below = lines[index], lines[index - 1], lines[index + 1]
     if below.base - line.base < COMMON.upon * line.size:
         return line.base - above.base > COMMON.set_off * (below.base - line.base)
+    if _begins_cell_of(rows, index):
+        return True
     labels = {s.first for s in rows[index + 1] if not s.chunk.is_value}
     if any(s.first != s.last or s.first in numeric or s.first not in labels for s in rows[index]):
         return False
@@ -103,6 +74,18 @@ def _belongs_below(run: PlacedRun, index: int, numeric: frozenset[int]) -> bool:
         _bold(lines[first - 1]) and not any(c.bold for c in lines[first].chunks) and distance > COMMON.looser * close
     )
     return distance > COMMON.set_off * close or lighter or run.is_ruled(first - 1)
+
+
+def _begins_cell_of(rows: Sequence[Sequence[PlacedChunk]], index: int) -> bool:
+    """Whether the text of a line goes on by its words in the line below it, in all columns that both fill, because the
+    next word had no room: it is the first line of cells whose last one has the figures beside it."""
+    below = {s.first: s for s in rows[index + 1] if s.first == s.last}
+    if any(s.first != s.last or s.first not in below or below[s.first].chunk.is_value for s in rows[index]):
+        return False
+    extent = extents(rows[index:], max((s.last for slots in rows for s in slots), default=0) + 1)
+    pairs = [(s.chunk, below[s.first].chunk, extent[s.first]) for s in rows[index]]
+    said = any(text_kinds.is_open(a.text) or text_kinds.continues(b.text) for a, b, _ in pairs)
+    return said and all(had_no_room(a, b, reach) for a, b, reach in pairs)
 
 
 def _continues_in_column(
@@ -148,7 +131,7 @@ def layout_of(
     end = max(end, row_around(lines, rows, last_row, numeric)[1])
     if end == last_row + 1 and ends_around(lines, rows, last_row):
         end += 1
-    start = _labels_above(run, body)
+    start = labels_above(run, body, numeric)
     headed = start > 0 and (rows[start - 1][0].first > 0 or has_header_above(rows, start))
     if start < body and headed:
         body = start
@@ -158,30 +141,6 @@ def layout_of(
     body = min(body, row_around(lines, rows, first_row, numeric)[0])
     top = top_of(run, body)
     return Layout(top, body, end, numeric)
-
-
-def _is_section(slots: Sequence[PlacedChunk], columns: Sequence[ColumnExtent]) -> bool:
-    """A label alone in the first column, or a code there and its name in the next: what heads rows."""
-    if len(slots) == 2 and text_kinds.is_code(slots[0].chunk.text) and not slots[1].chunk.is_value:
-        return (slots[0].first, slots[1].first) == (0, 1)
-    return (
-        len(slots) == 1
-        and slots[0].first == 0
-        and slots[0].chunk.x0 <= columns[0].x0 + EXTENT.section_indent * slots[0].chunk.size
-    )
-
-
-def _in_header(lines: Sequence[ChunkLine], index: int, marks: Marks) -> bool:
-    """A label on a line of its own that goes on with the heading above it: set close to it, away from the rows."""
-    line, above, below = lines[index], lines[index - 1], lines[index + 1]
-    band = marks.band_at(line.top, line.bottom, line.x0, line.x1)
-    if band is not None and band == marks.band_at(above.top, above.bottom, above.x0, above.x1):
-        return band != marks.band_at(below.top, below.bottom, below.x0, below.x1)
-    close = line.base - above.base
-    bold = line.chunks[0].bold
-    if close > COMMON.cell_leading * line.size or bold != above.chunks[0].bold:
-        return False
-    return below.base - line.base > (COMMON.looser if bold and not below.chunks[0].bold else COMMON.set_off) * close
 
 
 def _first_row(run: PlacedRun, numeric: frozenset[int]) -> int | None:

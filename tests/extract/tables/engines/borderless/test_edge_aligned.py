@@ -81,3 +81,23 @@ def test_a_label_set_in_goes_on_where_its_column_ends() -> None:
     (grid,) = ALIGNED(paper.page())
     # "Rurales" had room beside "Apoyo a obras" by the width of the widest label, but not by where the column ends
     assert rows(grid)[1:] == [[code, " ".join(lines), amount] for code, _, lines, amount in body]
+
+
+def test_where_both_edges_leave_no_row_without_figures_no_sentence_is_cut_between_rows() -> None:
+    paper = Paper()
+    paper.left(50, 100, "Iniciativa", bold=True)
+    paper.right(300, 100, "Monto", bold=True)
+    paper.left(340, 100, "Estado", bold=True)
+    expected = [["Iniciativa", "Monto", "Estado"]]
+    y = 112.0
+    for k, name in enumerate(("Posta rural", "Estadio", "Escuela", "Plaza")):
+        if k % 2:
+            paper.left(340, y, "Adjudicado, sin")
+            y += 12
+        paper.left(50, y, name)
+        paper.right(300, y, str(4120 + 315 * k))
+        paper.left(340, y, "contrato aún" if k % 2 else "Terminado ya")
+        expected.append([name, str(4120 + 315 * k), "Adjudicado, sin contrato aún" if k % 2 else "Terminado ya"])
+        y += 12
+    (grid,) = ALIGNED(paper.page())
+    assert rows(grid) == expected

@@ -158,3 +158,33 @@ def test_lines_of_wrapped_texts_between_group_labels_are_no_rows() -> None:
         expected[number][0] = label
     (grid,) = ALIGNED(paper.page())
     assert rows(grid) == expected
+
+
+def test_a_label_whose_lines_stand_beside_rows_by_chance_is_one() -> None:
+    paper = Paper()
+    expected = [header(paper)]
+    y = 120.0
+    for group, (first, second) in enumerate((("Seguridad", "ciudadana"), ("Infraestructura y", "espacios"))):
+        for k, line in enumerate((first, second)):
+            paper.left(50, y, line)
+            paper.left(170, y, PARTS[k])
+            for edge, text in zip(EDGES, figures(2 * group + k), strict=True):
+                paper.right(edge, y, text)
+            expected.append([f"{first} {second}" if k == 0 else "", PARTS[k], *figures(2 * group + k)])
+            y += 12
+    (grid,) = ALIGNED(paper.page())
+    assert rows(grid) == expected
+
+
+def test_labels_that_had_room_for_the_next_word_stay_apart() -> None:
+    paper = Paper()
+    expected = [header(paper)]
+    labels = ("Surtido en conserva", "sucedáneo de café", "Jurel", "sal")
+    for k, label in enumerate(labels):
+        paper.left(50, 120 + 12 * k, label)
+        paper.left(170, 120 + 12 * k, PARTS[k])
+        for edge, text in zip(EDGES, figures(k), strict=True):
+            paper.right(edge, 120 + 12 * k, text)
+        expected.append([label, PARTS[k], *figures(k)])
+    (grid,) = ALIGNED(paper.page())
+    assert rows(grid) == expected

@@ -227,3 +227,28 @@ def test_a_short_label_of_the_last_row_goes_on_like_those_above() -> None:
     paper.left(44, y + 24, "pueden ser modificados por las revisiones posteriores de los equipos.")
     (grid,) = ALIGNED(paper.page())
     assert rows(grid)[1:] == [[" ".join(lines), *figures] for lines, *figures in body]
+
+
+def balance(heading: str) -> list[list[str]]:
+    """The first rows of a table with labels and figures on two sides, ``heading`` over the labels of the first."""
+    paper = Paper()
+    paper.left(50, 100, heading, bold=True)
+    paper.left(300, 100, "Pasivos", bold=True)
+    paper.left(50, 114, "Corriente" if heading == "Activos" else "fijos", bold=True)
+    paper.left(300, 114, "Exigible" if heading == "Activos" else "exigibles", bold=True)
+    for edge in (250, 500):
+        paper.right(edge, 100, "2021", bold=True)
+    sides = (("Disponible en bancos", "Obligaciones varias"), ("Depósitos a plazo", "Cuentas por pagar"))
+    for k, (left, right) in enumerate((*sides, ("Existencias", "Provisiones"))):
+        paper.row(128 + 14 * k, left, [str(4512 + 77 * k)], (250,))
+        paper.row(128 + 14 * k, right, [str(8233 + 51 * k)], (500,), x=300)
+    (grid,) = ALIGNED(paper.page())
+    return rows(grid)[:2]
+
+
+def test_sections_on_both_sides_of_a_balance_are_a_row() -> None:
+    assert balance("Activos") == [["Activos", "2021", "Pasivos", "2021"], ["Corriente", "", "Exigible", ""]]
+
+
+def test_second_lines_of_both_headings_are_none() -> None:
+    assert balance("Bienes")[0] == ["Bienes fijos", "2021", "Pasivos exigibles", "2021"]

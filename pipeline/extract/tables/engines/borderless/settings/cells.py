@@ -135,7 +135,6 @@ class BodySettings:
     groups_are_rows: float = 0.9  # share of the groups of close lines that can be a row
     groups_headed: float = 0.7  # share of all groups that have figures
     label_off_middle: float = 0.25  # a label over several rows stands off their middle by no more
-    label_leading: float = 1.35  # from line to line of a label over several rows, at most
     sparse_labels: float = 0.7  # labels a row, at most, where labels stand over several rows
     alike_rows: float = 0.75  # share of the rows that fill the same columns: none is the second line of a wrapped one
     # ems by which the white between rows is wider than the white between lines of a cell: padding of a point above and
