@@ -133,9 +133,15 @@ def _place_in(
         listed = is_official(institution) or institution in acronyms() or level == MINISTRY
         return _by_places_of_prose(passages, national=listed or bool(NATIONAL.search(institution)))
     opening = [p.text for p in passages if p.where == "apertura" and p.text.startswith("En ")]
-    for line in (*(heads if institution else said), *opening):
-        dated = _DATELINE.match(line) if institution else None
-        if dated and (comuna := comuna_named(dated.group(1))):
+    town = _by_town_of_cover((*(heads if institution else said), *opening), dated=bool(institution))
+    return town or _by_prose(passages) or _by_places_of_prose(passages, national=False)
+
+
+def _by_town_of_cover(lines: Iterable[str], *, dated: bool) -> LocatedRegion | None:
+    """The region of the first town that a line names alone, gives as its address or, where ``dated``, is dated in."""
+    for line in lines:
+        dateline = _DATELINE.match(line) if dated else None
+        if dateline and (comuna := comuna_named(dateline.group(1))):
             return LocatedRegion(region_of(comuna), comuna.name, f"fechado en {comuna.name}")
         if comuna := next(filter(None, map(comuna_named, BETWEEN_NAMES.split(line))), None):
             return LocatedRegion(region_of(comuna), comuna.name, f"la portada nombra {comuna.name}")
@@ -143,7 +149,7 @@ def _place_in(
             town = (match.group(1) or match.group(2)).strip()
             if comuna := comuna_named(town):
                 return LocatedRegion(region_of(comuna), comuna.name, f"dirección impresa en {comuna.name}")
-    return _by_prose(passages) or _by_places_of_prose(passages, national=False)
+    return None
 
 
 def _of_its_municipality(institution: str, parents: Sequence[str], by_name: LocatedRegion) -> LocatedRegion | None:

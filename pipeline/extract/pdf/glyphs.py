@@ -111,10 +111,7 @@ def read_glyphs(
     placed = displayed_boxes(boxes, (runs["base_x"][run], runs["base_y"][run]), page.to_display, direction, height)
     drawn = ~is_blank(codes) & (handles != 0)
     inside = _is_inside(placed, size)
-    invisible = np.isin(runs["mode"], (INVISIBLE, CLIPPING))[run] | (runs["alpha"][run] < GLYPHS.transparent)
-    all_invisible = bool(np.any(drawn)) and not np.any(drawn & ~invisible)
-    if all_invisible:
-        invisible[:] = False
+    invisible, all_invisible = _without_ink(runs, run, drawn)
     invisible |= height < CHARACTERS.smallest * min(max(size) / CHARACTERS.enlarged, 1.0)
     invisible |= _clipped(placed, runs["clip"][run])
     pale = np.array([_is_white(int(c)) for c in runs["color"]], np.bool_)[run] & drawn & ~invisible
@@ -145,6 +142,18 @@ def read_glyphs(
         digits=characters_of(codes[keep & is_digit(codes)]),
         unseen=words_with_digits(codes, drawn & ~keep),
     )
+
+
+def _without_ink(
+    runs: dict[str, NDArray[Any]], run: NDArray[np.intp], drawn: NDArray[np.bool_]
+) -> tuple[NDArray[np.bool_], bool]:
+    """Which characters are drawn without ink, and whether all are: then none counts as such, for nothing else can be
+    read."""
+    invisible = np.isin(runs["mode"], (INVISIBLE, CLIPPING))[run] | (runs["alpha"][run] < GLYPHS.transparent)
+    all_invisible = bool(np.any(drawn)) and not np.any(drawn & ~invisible)
+    if all_invisible:
+        invisible[:] = False
+    return invisible, all_invisible
 
 
 def _touched(boxes: NDArray[np.float32], others: NDArray[np.float32]) -> NDArray[np.bool_]:

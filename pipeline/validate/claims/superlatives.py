@@ -39,33 +39,19 @@ _GENERIC = stems(
 
 def extreme(claim: Claim, fact: Fact, table: TableFacts) -> Finding | None:
     """A finding where the sentence calls ``fact``'s row an extreme of its column and it is none."""
-    folded = fold(claim.sentence.text)
-    matches = list(_EXTREME.finditer(folded))
-    if len(matches) != 1 or matches[0]["several"] or _RANKED.search(folded) or fact.total_row:
+    said = _said_extreme(claim, fact)
+    if said is None:
         return None
-    if len(_ANY_EXTREME.findall(folded)) > 1:  # "A fue la de mayor avance y B la de menor": which is whose?
-        return None
-    if not _is_named(claim, fact) or claim.growth != fact.column.growth:
-        return None
-    match = matches[0]
-    if _NARROWED.match(folded[match.end("noun") :]):
-        return None
-    noun = stems(match["noun"])
+    noun = stems(said["noun"])
     if noun and noun <= _OF_WHOLE and fact.kind != "percent":
         return None  # "la menor proporción de becados: 104 de 193" is not the least of the becados
     of_column = fact.column.stems | (_SHARE if fact.kind == "percent" else frozenset())
-    if noun <= _GENERIC and match["more"]:  # "la mayor cantidad de camas" is about beds
-        noun = stems(match["more"]) or noun
+    if noun <= _GENERIC and said["more"]:  # "la mayor cantidad de camas" is about beds
+        noun = stems(said["more"]) or noun
     if not coverage(noun, of_column | table.caption_stems):
         return None
-    high = (match["high"] is not None) != bool(_LESS.match(match["noun"]))  # the largest decrease is the least
-    rivals = [
-        f
-        for r in table.detail_rows
-        if r != fact.row
-        and (f := table.at.get((r, fact.column.index))) is not None
-        and (f.amount > fact.amount if high else f.amount < fact.amount)
-    ]
+    high = (said["high"] is not None) != bool(_LESS.match(said["noun"]))  # the largest decrease is the least
+    rivals = _rivals(fact, table, high)
     if not rivals or len(table.detail_rows) < FINDINGS.fewest_ranked:
         return None
     if any(_is_extreme(table, fact.row, c.index, high) for c in _bases(table, fact)):
@@ -90,6 +76,25 @@ def extreme(claim: Claim, fact: Fact, table: TableFacts) -> Finding | None:
         column=fact.column.label,
         table=fact.table,
     )
+
+
+def _said_extreme(claim: Claim, fact: Fact) -> re.Match[str] | None:
+    """The words that call the row of a figure the largest or smallest of all, if they say it of one row and name it."""
+    folded = fold(claim.sentence.text)
+    matches = list(_EXTREME.finditer(folded))
+    if len(matches) != 1 or matches[0]["several"] or _RANKED.search(folded) or fact.total_row:
+        return None
+    if len(_ANY_EXTREME.findall(folded)) > 1:  # "A fue la de mayor avance y B la de menor": which is whose?
+        return None
+    if not _is_named(claim, fact) or claim.growth != fact.column.growth:
+        return None
+    return None if _NARROWED.match(folded[matches[0].end("noun") :]) else matches[0]
+
+
+def _rivals(fact: Fact, table: TableFacts, high: bool) -> list[Fact]:
+    """The figures of other rows that are larger, or smaller, than one of their column."""
+    others = (table.at.get((r, fact.column.index)) for r in table.detail_rows if r != fact.row)
+    return [f for f in others if f is not None and (f.amount > fact.amount if high else f.amount < fact.amount)]
 
 
 def _is_named(claim: Claim, fact: Fact) -> bool:
