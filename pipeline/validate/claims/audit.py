@@ -96,10 +96,11 @@ def _believe(judged: Judged, checks: tuple[Check, ...]) -> None:
 
 
 def _explain(judged: Judged) -> None:
-    """A figure that follows exactly from what stands beside it is contradicted by nothing but its own sentence."""
+    """A figure that follows exactly from what stands beside it is contradicted by nothing but its own sentence, and by
+    the cell of the year it says where it is that of another year: what it follows from is known."""
     explanations = Explanations(judged.space, judged.mentions, judged.links)
     for number, judgement in enumerate(judged.judgements):
-        accused = judgement.verdict == "contradicted" and judgement.by != "sentence"
+        accused = judgement.verdict == "contradicted" and judgement.by != "sentence" and judgement.copied is None
         if accused and explanations.explain(number, judgement):
             judged.judgements[number] = UNSUPPORTED
 

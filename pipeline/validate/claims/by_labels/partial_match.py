@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from pipeline.spanish.stems import coverage, shared
+from pipeline.validate.claims.by_labels.agreeing import matches, same_year
 from pipeline.validate.claims.by_labels.cell_candidates import CandidateFigure, candidate_figures, row_parts
 from pipeline.validate.claims.by_labels.cell_matching import comparable_digits, wanted_years
 from pipeline.validate.claims.by_labels.derived import Derived
@@ -18,7 +19,7 @@ from pipeline.validate.claims.by_labels.nearby_tables import LabelJudgement, Nea
 from pipeline.validate.claims.by_labels.obstacles import exempt, narrowed, unexplained
 from pipeline.validate.claims.by_labels.settings import SETTINGS
 from pipeline.validate.claims.by_labels.shares import StatedShare, shares
-from pipeline.validate.claims.sentence.context import Claim, matches, same_year
+from pipeline.validate.claims.sentence.context import Claim
 from pipeline.validate.evidence.similarity import described_slip
 from pipeline.validate.evidence.table_facts import Fact, TableFacts
 

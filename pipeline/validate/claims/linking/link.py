@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
 
@@ -72,6 +72,14 @@ class MentionLink:
         """How likely it states some cell correctly."""
         exact, slipped, other, none = self.odds
         return exact / (exact + slipped + other + none)
+
+    def without_unlikely(self, surely: float, factor: float) -> MentionLink:
+        """The link without the cells that the figure prints exactly, where one that it prints with a slip is meant with
+        probability ``surely`` before the value is looked at, and these ``factor`` times less: they are met by luck."""
+        most = float(self.prior[self.slipped].max(initial=0.0))
+        if most < surely:
+            return self
+        return replace(self, exact=self.exact & (self.prior * factor > most))
 
     def posterior(self) -> tuple[Floats, Floats]:
         """With the value: how likely each cell is meant and stated correctly, and meant and stated with a slip."""

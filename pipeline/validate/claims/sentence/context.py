@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Literal
 
 from pipeline.spanish.folding import fold
@@ -44,7 +43,7 @@ from pipeline.validate.claims.sentence.expressions import (
 from pipeline.validate.claims.sentence.settings import MENTIONS
 from pipeline.validate.evidence.numerals import Figure
 from pipeline.validate.evidence.sentences import Sentence
-from pipeline.validate.evidence.table_facts import FigureKind, TableFacts
+from pipeline.validate.evidence.table_facts import FigureKind
 from pipeline.values import cached_property
 
 Hedge = Literal["", "about", "more", "less"]
@@ -170,11 +169,27 @@ class Claim:
         return "" if inside or match is None else match.group(1)
 
     @cached_property
+    def frame_announces(self) -> bool:
+        """Whether a colon ends what frames the sentence: it is a statement, and what follows its figures."""
+        match = FRAME.match(self.sentence.text)
+        return match is not None and self.sentence.text[match.end(1)] == ":"
+
+    @cached_property
     def elsewhere(self) -> bool:
-        """Whether the clause, or what frames the sentence, is about a goal or of another year that is not known
-        (what a growth is compared with does not count)."""
+        """Whether the figure is of a goal or of another year that is not known."""
+        return self.of_a_goal or self.of_another_time
+
+    @cached_property
+    def of_a_goal(self) -> bool:
+        """Whether the clause, or what frames the sentence, is about what should be."""
+        return GOAL.search(fold(self.frame + " " + self.clause)) is not None
+
+    @cached_property
+    def of_another_time(self) -> bool:
+        """Whether the clause, or what frames the sentence, is about another year that is not known (what a growth is
+        compared with does not count)."""
         if self.previous_year:
-            return GOAL.search(fold(self.frame + " " + self.clause)) is not None
+            return False
         if (self.frame and OLDER.search(fold(self.frame))) or SINCE_THEN.search(fold(self.sentence.text)):
             return True
         if OLDER_AT_END.search(COMPARED.sub(" ", fold(self.sentence.text))) and not self.growth:
@@ -218,14 +233,6 @@ class Claim:
             return 0
         value = abs(self.figure.value / self.figure.step).to_integral_value()
         return len(str(int(value)).rstrip("0") or "0")
-
-
-def same_year(claim: Claim, table: TableFacts, usual: frozenset[str]) -> bool:
-    """Whether a claim can be of the year a table is about: by its columns and rows, its caption, or ``usual``,
-    the report's."""
-    said = frozenset(y for c in table.columns for y in c.years) | frozenset(table.row_years)
-    said = said or frozenset(w for w in table.words if YEAR.fullmatch(w)) or usual
-    return not claim.years or not said or bool(claim.years & said)
 
 
 def figure_kind(figure: Figure) -> FigureKind:
@@ -275,25 +282,3 @@ def _clause(sentence: Sentence, text: str, figure: Figure) -> tuple[int, int]:
         left = match.end()
     boundary = BOUNDARY.search(text, figure.end, end)
     return left, boundary.start() if boundary else end
-
-
-def matches(claim: Claim, amount: Decimal, step: Decimal) -> Literal["", "exact", "truncated", "hedged"]:
-    """How a claim's figure can be said of ``amount`` (printed or computed, in steps of ``step``).
-
-    A printed figure is an interval of half a unit of its last digit either side; a truncated one is
-    one unit above. "Más de", "casi" and "cerca de" allow a tenth of the figure.
-    """
-    value = claim.figure.value
-    if value is None:
-        return ""
-    amount, value = abs(amount), abs(value)
-    off = abs(value - amount)
-    if step == 1 and claim.kind != "percent":
-        step = Decimal(0)  # a whole number counts: it is exact
-    if off <= max(claim.figure.step, step) / 2:
-        return "exact"
-    if value < amount < value + claim.figure.step and claim.figure.step > step:
-        return "truncated"
-    room = max(value / 10, claim.figure.step)
-    fits = {"about": off <= room / 2, "more": 0 <= amount - value <= room, "less": 0 <= value - amount <= room}
-    return "hedged" if fits.get(claim.hedge) else ""

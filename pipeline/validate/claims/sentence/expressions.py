@@ -41,7 +41,7 @@ YEAR_BEHIND = re.compile(
     r"\s*(?:[^\W\d_]+\s+){0,2}?\(?(?:en|el|durante|a[nñ]o|del?)\s+(?:el\s+)?(?:a[nñ]o\s+)?((?:19|20)\d{2})(?![\d]|[.,]\d)"
 )
 COMPARED_YEAR = re.compile(
-    r"\b(?:que|respecto\s+(?:al?|del?)|en\s+comparaci[oó]n\s+(?:con|al?)|comparado\s+con|frente\s+al?|versus|sobre|contra)"
+    r"\b(?:que|respecto\s+(?:al?|del?)|en\s+comparaci[oó]n\s+(?:con|al?)|compara(?:d[oa]s?|n)?\s+con|frente\s+al?|versus|sobre|contra)"
     r"\s+(?:en\s+)?(?:el\s+|la\s+|l[oa]s\s+)?(?:mismo\s+)?(?:a[nñ]o|per[ií]odo|ejercicio|(?:cierre\s+de\s+)?[a-z]{4,10}\s+del?)?\s*(?:19|20)\d{2}\b",
     re.IGNORECASE,
 )
@@ -67,8 +67,11 @@ TO_BEHIND = re.compile(
     r"\s*(?:[a-z]+\s+){0,3}?(?:(?:en|el|de|del)\s+(?:19|20)\d\d\s+)?(?:a|hasta)\s+(?:l[oa]s\s+)?(?:m?m?\$|uf)?\s*\d"
 )
 NEXT_WORD = re.compile(r"\s*(?:de\s+(?:l[oa]s\s+)?)?([^\W\d_]+)(?:\s+([^\W\d_]+))?")
-GOAL = re.compile(r"\bmeta\b|\bobjetivo\b|\bproyect(?!os?\b)")
-OLDER = re.compile(rf"\b{NOUN}\s+{BEFORE}|\banteriormente\b|{GOAL.pattern}")
+GOAL = re.compile(
+    r"\bmetas?\b|\bobjetivo\b|\bproyect(?!os?\b)|\bexig(?:e|en|ia|ian|id[oa]s?)\b"
+    r"|\b(?:comprometid|esperad|previst)[oa]s?\b"
+)
+OLDER = re.compile(rf"\b{NOUN}\s+{BEFORE}|\banteriormente\b")
 FRAME = re.compile(
     r"\s*(?:[•▪·*–-]\s*)?((?:En|A|Al|De|Del|Desde|Entre|Para|Seg[uú]n|Respecto|Durante|El\s+a[nñ]o|Hacia|Hasta|Tras|Sobre|Con"
     r"|La\s+(?:meta|proyecci[oó]n))\b"

@@ -18,7 +18,8 @@ from pipeline.spanish.stems import stem
 from pipeline.spanish.stop_words import OF_SENTENCES
 from pipeline.validate.claims.sentence.acronyms import spelled_out, table_acronyms
 from pipeline.validate.claims.sentence.context import Claim, Hedge, claims_of
-from pipeline.validate.claims.sentence.expressions import YEAR
+from pipeline.validate.claims.sentence.expressions import YEAR, own_years
+from pipeline.validate.claims.sentence.near_years import near_year
 from pipeline.validate.claims.sentence.printed_slips import printed_digits, significant_digits, slips_of
 from pipeline.validate.claims.sentence.settings import MENTIONS
 from pipeline.validate.evidence.numerals import Figure, figures
@@ -33,8 +34,6 @@ _PAUSE = re.compile(r"[;,:.()](?!\d)")
 _FIRST_LETTER = re.compile(r"\W*([A-Z])\b(?=\W*\w)")
 _IN_BRACKETS = re.compile(r"\s*%?\s*\((?!\s*\d)")
 """What is said in brackets right behind a figure names it: "9,00% (Fondo C)"."""
-_YEAR_BEHIND = re.compile(r"^[^;.:(]{0,30}?\b((?:19|20)\d{2})(?![\d]|[.,]\d)")
-_YEAR_BEFORE = re.compile(r"((?:19|20)\d{2})\D{0,25}$")
 CHANGE = re.compile(
     rf"\b(?:{change_words.CHANGE}|ganaron|gano\b|perdio\b|perdieron|mejor[oa]|empeor|retroced|trepa|repunt|ahorr|duplic|triplic)"
 )
@@ -208,7 +207,7 @@ def read(document: Document, year: int | None = None) -> tuple[Mention, ...]:
             claiming = [
                 c for f in read_figures if sentence.start <= f.start < until and (c := _claiming(f)) is not None
             ]
-            said = YEAR.findall(block.text[: sentence.start])
+            said = own_years(block.text[: sentence.start])
             claims = claims_of(sentence, block.text, claiming, said[-1] if said else spoken)
             earliest = inside[max(0, position - 2)].start
             previous = _between(placed, earliest if position else 0, sentence.start if position else 0)
@@ -267,7 +266,7 @@ class _Around:
             self.section,
             self.named,
             _template(self.text, figure),
-            claim.previous_year or _near_year(self.text, figure, left, right),
+            claim.previous_year or near_year(self.text, figure, left, right, is_first=not place),
             bool(CHANGE.search(fold(claim.clause))),
             _between(self.placed, pauses[-1] if pauses else left, figure.start),
         )
@@ -281,8 +280,3 @@ def _template(text: str, figure: Figure) -> Template:
 
 def _masked(words: Iterable[str]) -> tuple[str, ...]:
     return tuple("#" if word[0].isdigit() else fold(word) for word in words)
-
-
-def _near_year(text: str, figure: Figure, left: int, right: int) -> str:
-    match = _YEAR_BEHIND.match(text[figure.end : right]) or _YEAR_BEFORE.search(text[left : figure.start])
-    return match.group(1) if match else ""

@@ -20,11 +20,13 @@ from importlib import resources
 
 import numpy as np
 
+from pipeline.spanish.folding import fold
 from pipeline.validate.claims.cells.space import CellSpace, Floats
 from pipeline.validate.claims.computed.scoring import ComputedVerdict
 from pipeline.validate.claims.computed.table_words import TableWords
 from pipeline.validate.claims.linking.link import MentionLink
 from pipeline.validate.claims.restated.scoring import RestatedOdds
+from pipeline.validate.claims.sentence.expressions import GOAL
 from pipeline.validate.claims.sentence.mentions import Mention
 from pipeline.validate.claims.sentence.printed_slips import printed_digits
 from pipeline.validate.claims.verdict.judgement import Judgement
@@ -131,6 +133,11 @@ class Accusations:
             if other != number and not stating.claim.hedge and stating.step <= mention.step:
                 slipped[self._cells[other]] = False
         return replace(link, slipped=slipped)
+
+    def is_of_goals(self, cell: int) -> bool:
+        """Whether the label of a cell's row or column says that it is a goal ("Meta 2021", "Población proyectada")."""
+        fact = self._space.facts[cell]
+        return any(GOAL.search(fold(label)) for label in (fact.row_label, fact.column.label))
 
     def is_said_too(self, number: int, cell: int, computed: ComputedVerdict, restated: RestatedOdds) -> bool:
         """Whether what is computed, or another sentence, says the same as a cell that accuses a mention."""

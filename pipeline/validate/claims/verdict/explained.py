@@ -40,7 +40,8 @@ class Explanations:
 
     def explain(self, number: int, judgement: Judgement) -> bool:
         """Whether the figure that a judgement contradicts follows exactly from what stands beside it."""
-        mention, seldom = self._mentions[number], EXPLAINED.by_chance * (1 - judgement.probability)
+        mention = self._mentions[number]
+        seldom = EXPLAINED.by_chance * (1 - max(judgement.probability, judgement.sure))
         return any(_agrees(mention, values, seldom) for values in self._tried(number, judgement))
 
     def _tried(self, number: int, judgement: Judgement) -> Iterator[Floats]:

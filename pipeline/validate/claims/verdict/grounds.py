@@ -10,18 +10,17 @@ from collections.abc import Sequence
 import numpy as np
 
 from pipeline.quantities.headers import COMPARED_WITH
-from pipeline.spanish.common_words import rarity
 from pipeline.spanish.folding import fold
-from pipeline.spanish.time_pointers import TIME_POINTERS
 from pipeline.validate.claims.cells.space import CellSpace
 from pipeline.validate.claims.computed.kinds import CHANGES, GROWTHS, PERCENTAGES
 from pipeline.validate.claims.computed.scoring import ComputedVerdict
-from pipeline.validate.claims.sentence.expressions import DISCOURSE, FALL, GROWTH, MORE_BEHIND, RISE
-from pipeline.validate.claims.sentence.mentions import CHANGE, Mention, keys, with_beginnings
+from pipeline.validate.claims.sentence.expressions import FALL, GROWTH, MORE_BEHIND, RISE
+from pipeline.validate.claims.sentence.mentions import CHANGE, Mention, with_beginnings
 from pipeline.validate.claims.sentence.printed_slips import significant_digits
 from pipeline.validate.claims.verdict.computed_grounds import cannot_be
 from pipeline.validate.claims.verdict.judgement import UNSUPPORTED, Judgement
 from pipeline.validate.claims.verdict.means import is_no_such_mean, is_of_a_mean
+from pipeline.validate.claims.verdict.narrowing import is_narrowed
 from pipeline.validate.claims.verdict.other_percentages import UNITS, OtherPercentages
 from pipeline.validate.claims.verdict.settings import GROUNDS, VERDICT
 from pipeline.validate.claims.verdict.words_beside import is_of_another_part, refute, tell_two_facts
@@ -32,16 +31,6 @@ _UNDER = re.compile(r"\bbajo\b", re.IGNORECASE)
 """The preposition ("el área bajo riego"); folded it would be "bajó"."""
 _LOWEST = re.compile(r"\bmas\s+baj[oa]s?\b")
 """What is low, and did not fall: "la más baja en abril (101,8%)"."""
-_OCCASION = re.compile(r"\W*(?:tras|con)\b|\W*(?:al|para)\s+[a-z]+(?:[aei]r|[aei]r[ls][aeo]s?)\b")
-"""A frame that says upon what occasion or for what ("tras …", "al revisar …"), not of which place, group or time."""
-_TOPIC = re.compile(r"\s*en\s+(?:(?:el|la)\s+)?(?:materia|caso|ambito|area|plano|cuanto)(?:\s+(?:del?|al?))?\b")
-"""What announces a topic and is none: "en materia quirúrgica", "en el caso de los varones"."""
-_PAST = re.compile(r"\b\w+(?:ó|aron|ieron)\b")
-_STATES = re.compile(
-    r"\b(?:es|son|era|eran|fue|fueron|sera|seran|esta|estan|estuvo|hay|hubo|habia|existen?|tienen?|tuvo|tuvieron|se\s+[a-z]+n?)\b"
-)
-"""A finite verb, folded, as ``_PAST`` is with its accent: what has one is a statement."""
-_TIME_POINTERS = frozenset().union(*map(keys, TIME_POINTERS))
 
 
 def is_of_its_year(space: CellSpace, mention: Mention, computed: ComputedVerdict) -> bool:
@@ -79,7 +68,7 @@ def on_good_grounds(space: CellSpace, mention: Mention, judgement: Judgement) ->
     if judgement.computed is not None and cannot_be(space, mention, judgement.computed):
         return UNSUPPORTED
     cells = judgement.computed.operands if judgement.computed is not None else (judgement.cell,)
-    if cells[0] is not None and _is_narrowed(space, mention, int(space.table[cells[0]])):
+    if cells[0] is not None and is_narrowed(space, mention, int(space.table[cells[0]])):
         return UNSUPPORTED
     if is_of_a_mean(space, mention, [cell for cell in cells if cell is not None]):
         return UNSUPPORTED
@@ -95,7 +84,14 @@ def on_good_grounds(space: CellSpace, mention: Mention, judgement: Judgement) ->
         return UNSUPPORTED
     if _moves_otherwise(space, mention, judgement.cell):
         return UNSUPPORTED
-    return judgement if _is_named(space, mention, judgement.cell) else UNSUPPORTED
+    named = is_no_luck(mention, judgement) or _is_named(space, mention, judgement.cell)
+    return judgement if named else UNSUPPORTED
+
+
+def is_no_luck(mention: Mention, judgement: Judgement) -> bool:
+    """Whether a figure is so long, and so likely a slip of a cell, that it cannot be near it by luck."""
+    is_long = mention.significant >= GROUNDS.no_luck_digits
+    return is_long and judgement.cell is not None and judgement.probability >= GROUNDS.no_luck
 
 
 def stands_in_a_table(space: CellSpace, mention: Mention) -> bool:
@@ -132,27 +128,6 @@ def _moves_otherwise(space: CellSpace, mention: Mention, cell: int) -> bool:
     said = _LOWEST.sub(" ", said)
     falls, rises = FALL.search(said) is not None, RISE.search(said) is not None
     return falls != rises and (fact.amount > 0) == falls and fact.amount != 0
-
-
-def _is_narrowed(space: CellSpace, mention: Mention, table: int) -> bool:
-    """Whether what the sentence says before its first comma ("En las comunas costeras, …") has a distinctive word that
-    stands nowhere in a table. What states a figure is a statement, it narrows nothing; nor does an occasion, a purpose,
-    or what has a verb of its own ("Tras la licitación de enero, …", "Para expresarla por persona, …", "En mayo hubo un
-    repunte, …"); nor do words that only point to a time ("En julio recién pasado, …")."""
-    frame = mention.claim.frame
-    folded = fold(frame)
-    joins = any(words.match(folded) for words in (DISCOURSE, _OCCASION))
-    if joins or _PAST.search(frame) or _STATES.search(folded):
-        return False
-    said = keys(_TOPIC.sub("", folded))
-    telling = {k for k in said if not k[0].isdigit()} - _TIME_POINTERS
-    distinctive = {k for k in telling if rarity(k) >= GROUNDS.distinctive_rarity}
-    if not distinctive or any(k[0].isdigit() and not YEAR.fullmatch(k) for k in said):
-        return False
-    known = set(space.abouts.words[table])
-    for labels, of_table in ((space.rows, space.row_table), (space.columns, space.column_table)):
-        known.update(k for line in np.flatnonzero(of_table == table) for k in labels.words[int(line)])
-    return bool(distinctive - known)
 
 
 def _is_named(space: CellSpace, mention: Mention, cell: int) -> bool:

@@ -16,7 +16,7 @@ By = Literal["", "cell", "computed", "restated", "sentence"]
 class Judgement:
     """The verdict on one mention, with what it rests on: a cell, a computed quantity, another mention, or a
     relation of the sentence. ``probability`` is that of the verdict, ``copied`` the cell that a contradicted figure
-    states instead of its own."""
+    states instead of its own; ``sure`` is how likely a cell accuses rightly, all taken together (``accusation.py``)."""
 
     verdict: ClaimVerdict
     by: By = ""
@@ -26,6 +26,7 @@ class Judgement:
     relation: SentenceRelation | None = None
     probability: float = 0.0
     copied: int | None = None
+    sure: float = 0.0
 
 
 UNSUPPORTED = Judgement("unsupported")

@@ -154,32 +154,45 @@ def _verified(mention: Mention, case: Case) -> Judgement:
 
 def accused(number: int, mention: Mention, case: Case, accusations: Accusations) -> Judgement:
     """What contradicts a figure that nothing confirms; unsupported where that is not sure enough."""
-    case = replace(case, link=accusations.unstated(number))
+    link = accusations.unstated(number)
+    short = len(mention.digits) < VERDICT.distinctive
+    surely = VERDICT.surely_meant_short if short else VERDICT.surely_meant
+    case = replace(case, link=link.without_unlikely(surely, VERDICT.far_likelier) if link is not None else None)
     right, slip, _, of_slip = case.weigh()
     most = int(np.argmax(of_slip))
     proven = case.confirmed_by is not None and case.confirmed_exactly
     listed = most == CELL and slip >= VERDICT.unmistakable and _is_unmistakable(mention)
-    if not of_slip[most] or proven or right > slip or not (may_be_accused(mention) or listed):
+    if not of_slip[most] or proven:
         return UNSUPPORTED
     found = resting_on(case, "contradicted", most, slip)
-    if found.cell is None:
-        return found if not case.explained and slip >= _least(mention, case, most) else UNSUPPORTED
+    cell = found.cell
+    if cell is None:
+        may = right <= slip and may_be_accused(mention) and not case.explained
+        return found if may and slip >= _least(mention, case, most) else UNSUPPORTED
+    if not (listed or may_be_accused(mention, of_goals=accusations.is_of_goals(cell))):
+        return UNSUPPORTED
+    sure = accusations.probability(number, cell, right, slip)
+    found = replace(found, sure=sure)
+    if sure >= VERDICT.accused_surely:
+        return found
     is_likely = slip >= VERDICT.likely_slip
-    if slip < VERDICT.least_slip or (mention.claim.kind == "percent" and not is_likely):
+    if right > slip or slip < VERDICT.least_slip or (mention.claim.kind == "percent" and not is_likely):
         return UNSUPPORTED
     is_long = len(mention.digits) > VERDICT.distinctive and not mention.figure.decimals
-    is_meant = case.link is not None and case.link.prior[found.cell] >= VERDICT.meant
+    is_meant = case.link is not None and case.link.prior[cell] >= VERDICT.meant
     if is_long and is_meant and slip >= VERDICT.long_by_cell:
         return found  # few long numbers are one slip from the cell that is meant by chance
-    by_two = accusations.is_said_too(number, found.cell, case.computed, case.restated)
+    by_two = accusations.is_said_too(number, cell, case.computed, case.restated)
     least = (VERDICT.accused_by_two if by_two else VERDICT.accused) if is_likely else VERDICT.accused_unlikely
-    return found if accusations.probability(number, found.cell, right, slip) >= least else UNSUPPORTED
+    return found if sure >= least else UNSUPPORTED
 
 
-def may_be_accused(mention: Mention) -> bool:
-    """Whether a figure says exactly what it means, of what it stands under, in digits enough for a slip to show."""
+def may_be_accused(mention: Mention, *, of_goals: bool = False) -> bool:
+    """Whether a figure says exactly what it means, of what it stands under, in digits enough for a slip to show; a goal
+    ("la meta de 60,0") only where what would accuse it is one (``of_goals``)."""
     enough = len(mention.digits) >= VERDICT.fewest_digits
-    return enough and is_exact(mention) and not mention.claim.elsewhere
+    other = mention.claim.of_another_time or (mention.claim.of_a_goal and not of_goals)
+    return enough and is_exact(mention) and not other
 
 
 def _is_unmistakable(mention: Mention) -> bool:

@@ -55,6 +55,9 @@ class VerdictSettings:
     # of 49 true figures accused; of twelve accounts by two authors these .7 and .05 cost three wrong cells and one true
     # figure less is accused than by .65 and .03
     accused: float = 0.7
+    # … and from here on whatever the odds: of the true figures of 66 documents and eight accounts of somebody else that
+    # nothing confirms the likeliest has .84
+    accused_surely: float = 0.86
     # … where the odds of the link alone are less than ``likely_slip``, what else speaks for it must be surer, and a
     # percentage is not accused at all: of 66 real documents and twelve accounts as they are one true figure is accused
     # so from .02 and .7 on, a ratio of two tables that no cell states
@@ -67,6 +70,11 @@ class VerdictSettings:
     # … where the cell is at least so likely meant before the value is looked at: of 253 such in the examples of the
     # regression all are spoilt figures
     meant: float = 0.01
+    # prior probability of a cell from which on, where it is ``far_likelier`` than those that the figure prints to the
+    # last digit, these are taken for luck: a table of rates has most short percentages somewhere
+    surely_meant: float = 0.3
+    surely_meant_short: float = 0.6  # … a figure of fewer digits than are distinctive
+    far_likelier: float = 20.0  # times as likely meant
     # a figure of no sentence, by a cell, where it is so likely a slip and has …
     unmistakable: float = 0.99
     # … these significant digits: amounts with cents in 35 public texts; of 66 documents it accuses nothing
@@ -91,6 +99,9 @@ class GroundSettings:
     change_before: int = 90  # characters before a percentage in which it is said that something changed …
     change_behind: int = 40  # … and behind it
     mean_behind: int = 45  # characters behind a figure in which it is said to be a mean
+    # significant digits from which on a figure is near a cell by no luck, though another column is named beside it …
+    no_luck_digits: int = 5
+    no_luck: float = 0.9  # … where it is so likely a slip
     long: int = 4  # significant digits of a figure that no slip makes one of a table
     beside: int = 40  # characters between a figure and the percentage that is said of it
     like: float = 2.0  # two figures that may both be the part of a share differ by less than this factor
