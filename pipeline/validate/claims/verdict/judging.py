@@ -7,7 +7,6 @@ these digits by chance. Where the odds do not decide, the verdict is "unsupporte
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -40,7 +39,7 @@ from pipeline.validate.claims.verdict.grounds import (
 )
 from pipeline.validate.claims.verdict.judgement import UNSUPPORTED, Judgement
 from pipeline.validate.claims.verdict.names_of_rows import NamesOfRows
-from pipeline.validate.claims.verdict.one_fact import of_one_fact
+from pipeline.validate.claims.verdict.one_fact import of_one_fact, one_of_two
 from pipeline.validate.claims.verdict.said_roughly import without_rough
 from pipeline.validate.claims.verdict.settings import VERDICT
 
@@ -114,7 +113,7 @@ def judge(document: Document, space: CellSpace, mentions: tuple[Mention, ...]) -
                 judgements[number] = UNSUPPORTED
         sure = VERDICT.by_its_sentence
         judgements[number_of[id(mention)]] = Judgement("contradicted", "sentence", relation=relation, probability=sure)
-    return Judged(space, mentions, links, _one_of_two(mentions, judgements), broken)
+    return Judged(space, mentions, links, one_of_two(mentions, judgements), broken)
 
 
 def _is_exact_for(relation: SentenceRelation, operand: Mention) -> bool:
@@ -285,21 +284,3 @@ def _broken(
         seen.add(id(doubtful[0]))
         blamed.append((relation, doubtful[0]))
     return blamed
-
-
-def _one_of_two(mentions: Sequence[Mention], judgements: Sequence[Judgement]) -> list[Judgement]:
-    """Of two figures that contradict each other only one is blamed: the one fewer others restate, else the later."""
-    support: dict[int, int] = defaultdict(int)
-    for judgement in judgements:
-        if judgement.by == "restated" and judgement.verdict == "verified" and judgement.other is not None:
-            support[judgement.other] += 1
-    kept = list(judgements)
-    for number, judgement in enumerate(judgements):
-        if judgement.by != "restated" or judgement.verdict != "contradicted" or judgement.other is None:
-            continue
-        rival = judgements[judgement.other]
-        if rival.verdict == "contradicted":
-            mine, other = (support[number], -number), (support[judgement.other], -judgement.other)
-            if mine > other:
-                kept[number] = replace(UNSUPPORTED)
-    return kept

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,6 +13,7 @@ from pipeline.spanish.common_words import rarity
 from pipeline.validate.claims.restated.scoring import RestatedOdds
 from pipeline.validate.claims.sentence.mentions import Keys, Mention
 from pipeline.validate.claims.sentence.printed_slips import printed_digits
+from pipeline.validate.claims.verdict.judgement import UNSUPPORTED, Judgement
 from pipeline.validate.claims.verdict.settings import GROUNDS, VERDICT
 from pipeline.validate.claims.verdict.words_beside import tell_two_facts
 
@@ -41,3 +43,21 @@ def _alike(one: Keys, other: Keys) -> float:
     )
     shorter = min(first, second)
     return both / shorter if shorter else 0.0
+
+
+def one_of_two(mentions: Sequence[Mention], judgements: Sequence[Judgement]) -> list[Judgement]:
+    """Of two figures that contradict each other only one is blamed: the one fewer others restate, else the later."""
+    support: dict[int, int] = defaultdict(int)
+    for judgement in judgements:
+        if judgement.by == "restated" and judgement.verdict == "verified" and judgement.other is not None:
+            support[judgement.other] += 1
+    kept = list(judgements)
+    for number, judgement in enumerate(judgements):
+        if judgement.by != "restated" or judgement.verdict != "contradicted" or judgement.other is None:
+            continue
+        rival = judgements[judgement.other]
+        if rival.verdict == "contradicted":
+            mine, other = (support[number], -number), (support[judgement.other], -judgement.other)
+            if mine > other:
+                kept[number] = replace(UNSUPPORTED)
+    return kept
