@@ -20,7 +20,7 @@ _LOCAL: dict[str, str] = {
     r"alcald[íi]a(?:\s+(?:distrital|municipal|mayor))?": "alcaldía",
     r"(?:honorable\s+)?concejo(?:\s+(?:deliberante|distrital|municipal|de\s+bogot[áa]))?": "concejo",
     r"(?:honorable\s+)?legislatura(?:\s+de\s+la\s+provincia)?": "legislatura",
-    r"diputaci[óo]n(?:\s+(?:provincial|foral))?": "diputación",
+    r"diputaci[óo]n(?:\s+(?:provincial|foral))?|consell\s+(?:insular\s+|comarcal\s+)?de": "diputación",
     r"gobierno\s+(?:regional|aut[óo]nomo(?:\s+descentralizado)?(?:\s+municipal)?|municipal|provincial)": "gobierno",
     r"gobernaci[óo]n(?:\s+provincial)?|intendencia": "gobernación",
     r"consejo\s+regional|delegaci[óo]n\s+presidencial(?:\s+(?:regional|provincial))?": "delegación",

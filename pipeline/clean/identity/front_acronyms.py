@@ -10,6 +10,7 @@ from typing import Literal
 
 from pipeline.clean.identity.bodies import Body, in_line
 from pipeline.clean.identity.body_names import ARTICLES, KIND_ALONE, LINE, OF_PERSONS, PARTS, SERVICE
+from pipeline.clean.identity.common_names import is_common_name
 from pipeline.clean.identity.cover_lines import is_of_names
 from pipeline.clean.identity.document_kinds import KIND, TITLE
 from pipeline.clean.identity.initials import stands_for
@@ -64,6 +65,15 @@ def by_acronym_in_prose(acronym: str, passages: Sequence[Passage]) -> str:
                 if " " in span and fold_line(span.split()[0]) not in ARTICLES and stands_for(acronym, span):
                     found.setdefault(name_key(span), span)
     return next(iter(found.values())) if len(found) == 1 else ""
+
+
+def is_said_again(acronym: str, passages: Sequence[Passage]) -> bool:
+    """Whether the title of the file has an acronym of the cover as a word: "arba_informe20" and "ARBA". What is a kind
+    of document, a place or a word of every day is none."""
+    if KIND.match(acronym) or is_place(acronym) or is_common_name(acronym):
+        return False
+    titles = (passage.text for passage in passages if passage.where == "propiedades")
+    return any(acronym.casefold() in re.split(r"[\W_]+", text.casefold()) for text in titles)
 
 
 def by_kind_below(passages: Sequence[Passage]) -> Iterator[str]:

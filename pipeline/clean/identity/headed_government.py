@@ -32,6 +32,7 @@ _MAYOR = re.compile(
     re.IGNORECASE,
 )
 """A line that says that a mayor signs or that the account is that of a municipality."""
+_MAYOR_OF = re.compile(r"(?:^|,\s+)alcalde(?:sa)?\s+(?:de\s+la\s+comuna\s+)?de\s+(.+?)\W*$", re.IGNORECASE)
 _GOVERNOR = re.compile(
     r"^(?:(?:el|la)\s+)?gobernador(?:a)?(?:\s+(?:del?\s+(?:la\s+)?(?:provincia|departamento|estado)|departamental))?(?:\s*:.*)?\W*$"
     r"|,\s+gobernador(?:a)?(?:\s+(?:del?\s+(?:la\s+)?(?:provincia|departamento|estado)|departamental))?\W*$",
@@ -73,6 +74,8 @@ _DEPARTMENT = re.compile(
 def headed_government(passages: Sequence[Passage]) -> str:
     """The name of the government whose head and place a document names without naming it; "" for none."""
     country = country_of(passages, "")
+    if len(heads := set(_towns_of_mayors(passages))) == 1 and country == CHILE:
+        return f"Municipalidad de {heads.pop()}"
     if is_of_mayor(passages):
         towns = set(_towns(passages, country))
         if not towns and country == CHILE:
@@ -138,6 +141,15 @@ def _towns_within(passages: Sequence[Passage]) -> Iterator[str]:
             town = next(filter(None, map(comuna_named, names)), None)
             if town is not None and not is_common_name(town.name):
                 yield town.name
+
+
+def _towns_of_mayors(passages: Sequence[Passage]) -> Iterator[str]:
+    """The comunas whose mayors sign in a line by itself: "Alcaldesa de la comuna de Pirque"."""
+    for passage in passages:
+        signed = _MAYOR_OF.search(passage.text) if _may_sign(passage) else None
+        town = comuna_named(signed.group(1)) if signed else None
+        if town is not None:
+            yield town.name
 
 
 def is_of_mayor(passages: Sequence[Passage]) -> bool:

@@ -22,6 +22,7 @@ from pipeline.clean.identity.bodies import (
 from pipeline.clean.identity.bodies import body as body_named
 from pipeline.clean.identity.body_evidence import CandidateBody, features, probability
 from pipeline.clean.identity.body_names import (
+    ESTABLISHMENT,
     MINISTRY,
     OF_MUNICIPALITIES,
     OFFICE_OF_FUNCTION,
@@ -37,6 +38,7 @@ from pipeline.clean.identity.front_acronyms import (
     by_own_acronym,
     by_what_they_do,
     front_acronyms,
+    is_said_again,
 )
 from pipeline.clean.identity.initials import stands_for
 from pipeline.clean.identity.offices import by_office
@@ -120,6 +122,8 @@ def candidate_bodies(passages: Sequence[Passage]) -> list[CandidateBody]:
             of[0].counts[where] += 1
         elif not of and (name := by_acronym_in_prose(acronym, passages)):
             found.add(body_named(name), where)
+        elif not of and is_said_again(acronym, passages):
+            found.add(Body(acronym, acronym.casefold(), SERVICE, whole=True), where, INSTITUTION_CHOICE.front)
     return list(_merged(found.bodies).values())
 
 
@@ -262,7 +266,11 @@ def _part_of_best(pair: tuple[CandidateBody, Mapping[str, float]], best: Candida
         return candidate.key.startswith(f"secretaria regional ministerial {best.key.removeprefix('ministerio ')}")
     if best.level == MINISTRY and candidate.key == _REGIONAL_OFFICE and candidate.counts["portada"]:
         return True  # "Ministerio de Educación" over "Secretaría Regional Ministerial"
-    if not _fronted(row) or probability(row) < INSTITUTION_CHOICE.likely:
+    if probability(row) < INSTITUTION_CHOICE.likely:
+        return False
+    if row["firma en una línea"] and candidate.level == ESTABLISHMENT and best.key.startswith("servicio salud "):
+        return True  # a hospital signs below the health service of the cover
+    if not _fronted(row):
         return False
     if best.word == "gobierno" and OFFICE_OF_FUNCTION.match(candidate.name):
         return True

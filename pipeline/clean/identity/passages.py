@@ -46,6 +46,8 @@ _DATED_LINE = re.compile(
 )
 """A line that says in lower case of when the document is: "al 31 de diciembre de 2021"."""
 _BROKEN_WORD = re.compile(r"(?<=[^\W\d_])-\s+(?=[^\W\d_])")
+_SECRETARIAT = re.compile(r"secretar[íi]a\s+de\b", re.IGNORECASE)
+"""An office that towns, states and countries have: whose it is may stand on the page behind the cover."""
 _GOES_ON = re.compile(r".{60,}[^\W\d_]-$")
 _ENTRY = re.compile(r"\.{3,}\s*\d*$|^[\W_]+$")  # of the contents, or a rule of signs
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -144,7 +146,7 @@ def _cover(document: Document) -> list[str]:
     behind = _lines_of(blocks[pages.index(page + 1) :], page + 1)
     if len(lines) <= COVER.outer_lines and any(TITLE.search(line) for line in cover_lines(behind)):
         return [*lines, *behind]
-    if any(_names_a_body(line) for line in cover_lines(lines)):
+    if any(_names_a_body(line) and not _SECRETARIAT.match(line) for line in cover_lines(lines)):
         return lines
     top = [line for line in behind[: COVER.imprint] if ":" not in line]  # not "Secretaria de Salud: …"
     imprint = [line for line in top if _names_a_body(line) and len(list(in_line(line))) == 1]

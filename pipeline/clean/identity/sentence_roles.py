@@ -65,6 +65,11 @@ _BEFORE_SUBJECT = re.compile(
 )
 # What stands before a name that begins a clause, and how goes on what is its subject: by a verb, so by no word of the
 # closed classes that join or relate.
+_ACCOUNT_OF = re.compile(
+    rf"\b(?:rindo|rendimos|rinde|rendir|doy|damos|dar)\s+(?:\w+\s+)?cuentas?\b[^.;]{{0,80}}?\bdel?\s+(?:(?:la|el)\s+)?{_HONOUR}$",
+    re.IGNORECASE,
+)
+"""Before whose account is given: "Rindo cuenta del ejercicio 2022 del Gobierno Regional"."""
 _CREATED = re.compile(
     r"\b(?:cre[óo]|cr[ée]ase|constituy[óo]|dio\s+origen\s+a(?=l))\s*(?:(?:la|el|l)\s+)?$", re.IGNORECASE
 )
@@ -176,7 +181,12 @@ def _acts(name: str, before: str, behind: str) -> bool:
     several = _OF_SEVERAL.match(behind) and not name.split()[0].endswith("s")
     if _UPON_US.match(behind) or several or _AND_OTHERS.match(behind):
         return False
-    if _BEFORE_SUBJECT.match(before) or _WORK_OF.search(before) or _CREATED.search(before):
+    if (
+        _BEFORE_SUBJECT.match(before)
+        or _WORK_OF.search(before)
+        or _CREATED.search(before)
+        or _ACCOUNT_OF.search(before)
+    ):
         return True
     return bool(_BEFORE_CLAUSE.search(before) and _VERB_BEHIND.match(behind))
 

@@ -21,9 +21,10 @@ _ANY_YEAR = re.compile(_Y)
 _YEAR = re.compile(rf"(?<![\d.,/–-]){_Y}(?![\d]|[.,]\d|/\d)")
 _SPAN = re.compile(rf"(?<!\d){_Y}\s*[-–—]\s*(?={_Y}(?!\d))")
 """The first year of a span, up to its last: an account of several years is called by the last."""
+_ENDS_IN = re.compile(rf"\s*[-–—]\s*{_Y}(?!\d)")
 _PERIOD = re.compile(
     rf"\b(?:a[ñn]o(?:\s+(?:fiscal|base|calendario|acad[ée]mico|escolar|lectivo|presupuestario|judicial))?|fiscal\s+year|FY"
-    rf"|gesti[óo]n(?:\s+(?:escolar|anual|municipal|institucional|alcaldicia))?|ejercicio"
+    rf"|gesti[óo]n(?:\s+(?:escolar|anual|municipal|institucional|alcaldicia|fiscal))?|ejercicio"
     rf"|per[íi]odo(?:\s+(?:acad[ée]mico|escolar|lectivo|presupuestario))?|temporada|vigencia)\s*:?\s*(?:del?\s+)?(?:a[ñn]o\s+)?{_Y}\b",
     re.IGNORECASE,
 )
@@ -142,6 +143,8 @@ def _years(pattern: re.Pattern[str], text: str) -> Iterator[int]:
         until = text[max(0, year - YEAR_FOUND.before) : year]
         if _COMPARED.search(before) or _COMPARED.search(until) or _is_only_compared(before, until, text[match.end() :]):
             continue
+        if pattern is _PERIOD and _ENDS_IN.match(text[match.end() :]):
+            continue  # "Gestión 2015-2020" is called by its last year
         if pattern in (_PERIOD, _MONTHS_OF) and _SINCE.search(before) and not _UNTIL.search(match.group()):
             continue
         yield int(next(g for g in reversed(match.groups()) if g))

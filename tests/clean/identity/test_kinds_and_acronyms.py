@@ -121,3 +121,54 @@ def test_the_lower_of_two_bodies_below_a_secretariat_gives_the_account() -> None
 def test_a_court_is_in_no_town_called_justice() -> None:
     lines = ("PODER JUDICIAL DE LA PROVINCIA DE CÓRDOBA", "Tribunal Superior de Justicia", "Memoria 2020")
     assert account(*lines, prose=("Ingresaron causas en Río Cuarto y Villa María.",)).region == "Córdoba"
+
+
+def test_a_mayor_who_signs_with_the_comuna_is_its_municipality() -> None:
+    lines = ("ORD.: N° 311", "MAT.: Entrega cuenta pública 2023", "ALCALDE DE LA COMUNA DE PIRQUE")
+    assert account(*lines, prose=("Convenios con SENDA y FOSIS.",)).institution == "Municipalidad de Pirque"
+
+
+def test_a_hospital_that_signs_gives_the_account_below_its_health_service() -> None:
+    found = identify(
+        Document(
+            "documento",
+            Source("raw/x.pdf", "", "pdf"),
+            (
+                Heading("Servicio de Salud Ñuble", place=Place(1)),
+                Heading("Cuenta pública participativa 2020", place=Place(1)),
+                *(Paragraph(FILLER, place=Place(2)) for _ in range(8)),
+                Paragraph("Ana Soto", place=Place(3)),
+                Paragraph("Directora (S)", place=Place(3)),
+                Paragraph("Hospital de Bulnes", place=Place(3)),
+            ),
+        ),
+        Stated(),
+    )
+    assert found.institution == "Hospital de Bulnes"
+
+
+def test_whose_account_is_given_in_the_first_person_gives_it() -> None:
+    said = "Rindo cuenta del ejercicio presupuestario 2022 del Gobierno Regional de Aysén y adelanto lo que viene."
+    assert account("Dos años", "Cuenta pública", prose=(said,)).institution == "Gobierno Regional de Aysén"
+
+
+def test_a_secretariat_is_of_the_municipality_that_the_page_behind_the_cover_names() -> None:
+    blocks = (
+        Heading("Ejecución presupuestaria 2023", place=Place(1)),
+        Paragraph("Secretaría de Hacienda", place=Place(1)),
+        Paragraph("MUNICIPALIDAD DE VILLA ALLENDE", place=Place(2)),
+        Paragraph(FILLER, place=Place(2)),
+    )
+    found = identify(Document("documento", Source("raw/x.pdf", "", "pdf"), blocks), Stated())
+    assert found.institution == "Municipalidad de Villa Allende"
+
+
+@pytest.mark.parametrize(("title", "named"), [("arca_informe22", "ARCA"), ("informe", "Gobierno de Mendoza")])
+def test_an_acronym_of_cover_and_file_is_a_body(title: str, named: str) -> None:
+    blocks = tuple(Heading(t, place=Place(1)) for t in ("Informe anual 2022", "ARCA", "Gobierno de Mendoza"))
+    document = Document("documento", Source("raw/x.pdf", "", "pdf"), blocks, properties=(("title", title),))
+    assert identify(document, Stated()).institution == named
+
+
+def test_a_term_is_called_by_its_last_year() -> None:
+    assert account("Rendición final", "Gestión 2015-2020", "Con énfasis en la gestión fiscal 2020").year == 2020
