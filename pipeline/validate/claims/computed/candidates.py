@@ -21,7 +21,7 @@ from pipeline.validate.claims.computed.named_kinds import of_group, of_named_col
 from pipeline.validate.claims.computed.periods import months_of_period
 from pipeline.validate.claims.computed.pool import Pool
 from pipeline.validate.claims.computed.registry import OF_A_ROW
-from pipeline.validate.claims.computed.said_so import how_many_largest, says_so, unnamed_kinds
+from pipeline.validate.claims.computed.said_so import how_many_largest, says_so, unnamed_kinds, ways_said
 from pipeline.validate.claims.computed.settings import SETTINGS
 from pipeline.validate.claims.computed.table_kinds import of_a_table, of_the_largest
 from pipeline.validate.claims.computed.table_words import TableWords
@@ -139,7 +139,13 @@ class Reader:
         unit = _unit(mention)
         stated = _OF_UNIT[unit] | (_OF_UNIT["pp"] if _is_in_points(mention) else False)
         stated = stated | (_DIFFERENCES if unit == "pp" else False)
-        fit = (stated & ~unnamed_kinds(mention.claim.sentence.text))[self.pool.kinds(numbers)]
+        kinds = self.pool.kinds(numbers)
+        fit = (stated & ~unnamed_kinds(mention.claim.sentence.text))[kinds]
+        of_columns = kinds == KINDS.index("growth of columns")
+        if of_columns.any():
+            rises, falls = ways_said(mention.claim.sentence.text)
+            rising = self.pool.rising(numbers)
+            fit &= ~of_columns | (rising & rises) | (~rising & falls)
         if not fit.any():
             return None
         likely = np.repeat([likely for _, likely, _ in found], sizes)[fit]

@@ -69,6 +69,8 @@ def _ratio(tables: Tables, name: int, a: int, b: int) -> Iterator[Computed]:
     """How many times the smaller of two cells the larger is ("1,5 enfermeros por médico")."""
     large, small = (a, b) if tables.amount[a] >= tables.amount[b] else (b, a)
     (low, high), (least, most) = tables.spread(large), tables.spread(small)
+    if tables.space.column_growth[tables.space.column_of[a]]:
+        return  # how many times one change is another is said of nothing
     if least > 0 and tables.space.decimals[a] == tables.space.decimals[b]:
         value, column = tables.amount[large] / tables.amount[small], tables.space.column_of[a]
         way = ("named ratio", name, 0)

@@ -7,7 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
-from pipeline.validate.claims.cells.space import CellSpace, Floats, Integers
+from pipeline.validate.claims.cells.space import CellSpace, Flags, Floats, Integers
 from pipeline.validate.claims.computed.kinds import CHANGES, KINDS
 from pipeline.validate.claims.computed.settings import SETTINGS
 from pipeline.validate.claims.computed.tables import Computed, Way
@@ -59,6 +59,12 @@ class Pool:
         """The place of each one's kind in ``KINDS``."""
         kinds: Integers = self._numbers[chosen, _AT["kind"]]
         return kinds
+
+    def rising(self, chosen: Integers) -> Flags:
+        """Which of them lead from less to more; of those that are no changes it says nothing."""
+        amount, numbers = self.space.amount, self._numbers[chosen]
+        found: Flags = amount[numbers[:, _AT["level"]]] > amount[numbers[:, _AT["base"]]]
+        return found
 
     def of(self, chosen: Integers) -> Chosen:
         """Some quantities with all that is known of them."""

@@ -19,6 +19,8 @@ _EXTREME = (
     r"|\b(?:entre|desde)\s+(?:el\s+|la\s+|l[oa]s\s+|un[oa]?\s+)?[$\d]"
 )
 _YEARS = r"\banos\b|\bbienio|\btrienio|\bcuadrienio|\bquinquenio|\bperiodo\b|\bacumul|\bultim[oa]s\b"
+_MORE = rf"\b(?:{RISING}|super|exced|rebas|sobrepas|ampli)|\b(?:mas|mayor|sobre)\b"
+_LESS = rf"\b(?:{FALLING})|\b(?:menos|menor|bajo)\b"
 _SAID_SO: dict[str, re.Pattern[str]] = {
     "for each day": re.compile(r"\bdiari[oa]|\b(?:por|al|cada)\s+dia\b"),
     "for each week": re.compile(r"\bsemanal|\b(?:por|cada|a\s+la)\s+semana\b"),
@@ -38,9 +40,7 @@ _SAID_SO: dict[str, re.Pattern[str]] = {
         rf"\b(?:{REMAINDER}|otr[oa]s|salvo|except[oa]|sin\s+(?:contar|considerar|incluir)|exclu\w+|descont\w+)\b"
     ),
     "times of years": re.compile(r"\bveces\b|\bdobl|\btripl|\bcuadrupl|\bduplic|\bmultiplic"),
-    "growth of columns": re.compile(
-        rf"\b(?:{RISING}|{FALLING}|super|exced|rebas|sobrepas|ampli)|\b(?:mas|menos|mayor|menor|sobre|bajo)\b"
-    ),
+    "growth of columns": re.compile(rf"{_MORE}|{_LESS}"),
 }
 """Kinds that nobody computes without saying so, by the first words of their name."""
 _LARGEST = re.compile(
@@ -53,6 +53,13 @@ _MANY = {"dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "2": 2, "3": 3, "4": 4, "
 def says_so(kind: str, sentence: str) -> bool:
     """Whether a sentence names a kind of ``_SAID_SO``."""
     return _SAID_SO[kind].search(fold(sentence)) is not None
+
+
+@lru_cache(maxsize=SETTINGS.texts_remembered)
+def ways_said(sentence: str) -> tuple[bool, bool]:
+    """Whether a sentence says that something is more than another, and whether that it is less."""
+    text = fold(sentence)
+    return re.search(_MORE, text) is not None, re.search(_LESS, text) is not None
 
 
 @lru_cache(maxsize=SETTINGS.texts_remembered)

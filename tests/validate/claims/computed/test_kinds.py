@@ -353,6 +353,24 @@ def test_what_nobody_computes_without_saying_so(text: str, kinds: tuple[str, ...
     assert not {kind for kind, _ in _computed(text, RETENTION) if kind.startswith(kinds)}
 
 
+@pytest.mark.parametrize(
+    ("text", "is_computed"),
+    [
+        ("El crédito definitivo es un 17,5% más que el inicial.", False),
+        ("El crédito inicial es un 17,5% menos que el definitivo.", True),
+    ],
+)
+def test_what_is_more_is_not_taken_in_percent_of_what_is_more(text: str, is_computed: bool) -> None:
+    assert (("growth of columns", 17.53) in _computed(text, CREDIT)) is is_computed
+
+
+def test_a_change_is_no_multiple_of_another() -> None:
+    rows = "Cargo | 2022 | 2023 | Variación\nMédicos | 248 | 263 | 15\nEnfermeras | 312 | 334 | 22"
+    assert not {
+        k for k, _ in _computed("Por cada cargo de Médicos hay 1,47 de Enfermeras.", rows) if k == "named ratio"
+    }
+
+
 def test_rates_of_change_are_not_added_up() -> None:
     changes = PUPILS.replace("2023\n", "2023 | Variación (%)\n", 1)
     changes = changes.replace("| 380", "| 380 | 5,0").replace("| 765", "| 765 | 6,3")
