@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.extract.tables.engines.borderless import text_kinds
 from pipeline.extract.tables.engines.borderless.column_assignment import PlacedChunk
+from pipeline.extract.tables.engines.borderless.columns import ColumnExtent
 from pipeline.extract.tables.engines.borderless.placed_run import PlacedRun
 from pipeline.extract.tables.engines.borderless.settings import COMMON, HEADER
 from pipeline.extract.tables.engines.borderless.text_lines import ChunkLine
@@ -75,7 +76,19 @@ def _belongs_to_header(run: PlacedRun, index: int, top: int, body: int) -> bool:
     apart = slot.first > 0 and chunk.x0 > columns[slot.first - 1].x1 - chunk.size
     if not apart and (chunk.x0 < run.x0 - 2 * chunk.size or chunk.x1 > run.x1 + 2 * chunk.size):
         return False
-    return label or not is_unit_line(chunk.text) or slot.last - slot.first + 1 < len(columns) - 1
+    if label:
+        return True
+    if is_unit_line(chunk.text):  # a unit stands below what it is of, and this has nothing above but titles
+        return index > 0 and len(rows[index - 1]) > 1 and slot.last - slot.first + 1 < len(columns) - 1
+    return not _reaches_over(slot, columns)
+
+
+def _reaches_over(slot: PlacedChunk, columns: Sequence[ColumnExtent]) -> bool:
+    """Whether a text over one column reaches over the texts of those on either side: it is the title of the table."""
+    k = slot.first
+    if k != slot.last or not 0 < k < len(columns) - 1:
+        return False
+    return slot.chunk.x0 <= columns[k - 1].x1 and slot.chunk.x1 >= columns[k + 1].x0
 
 
 def _stacked_label(lines: Sequence[ChunkLine], rows: Sequence[Sequence[PlacedChunk]], index: int) -> bool:

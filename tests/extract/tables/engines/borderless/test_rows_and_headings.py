@@ -252,3 +252,29 @@ def test_sections_on_both_sides_of_a_balance_are_a_row() -> None:
 
 def test_second_lines_of_both_headings_are_none() -> None:
     assert balance("Bienes")[0] == ["Bienes fijos", "2021", "Pasivos exigibles", "2021"]
+
+
+def titled(title: str, middle: float) -> list[str]:
+    """The first row of a table of five columns under a ``title`` around a ``middle``."""
+    paper, edges = Paper(), (200, 260, 320, 380)
+    paper.centre(middle, 100, title)
+    paper.row(114, "Beneficio", ["2020", "2021", "2022", "2023"], edges)
+    for k, name in enumerate(("Subsidio familiar", "Beca", "Ayuda social")):
+        paper.row(128 + 14 * k, name, [str(451 + 77 * k + year) for year in range(4)], edges)
+    (grid,) = ALIGNED(paper.page())
+    return rows(grid)[0]
+
+
+@pytest.mark.parametrize("middle", [190, 215, 250, 280])
+def test_a_unit_of_the_whole_table_is_no_heading(middle: float) -> None:
+    assert titled("(en miles de pesos)", middle) == ["Beneficio", "2020", "2021", "2022", "2023"]
+
+
+def test_a_title_that_reaches_over_the_columns_on_either_side_is_none() -> None:
+    paper = Paper()
+    paper.left(150, 100, "Zona Norte y Litoral Austral")
+    paper.row(114, "Beneficio", ["2020", "2021"], (250, 300))
+    for k, name in enumerate(("Subsidio familiar mensual", "Beca", "Ayuda social")):
+        paper.row(128 + 14 * k, name, [str(451 + 77 * k), str(823 + 51 * k)], (250, 300))
+    (grid,) = ALIGNED(paper.page())
+    assert rows(grid)[0] == ["Beneficio", "2020", "2021"]
