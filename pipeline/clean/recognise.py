@@ -9,6 +9,7 @@ dataset why a table is likely one of it or not.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -88,7 +89,7 @@ def assign_fields(
     for column in columns:
         for position, one in enumerate(fields):
             alike = _likeness(column.title, one)
-            if alike >= RECOGNITION.header:
+            if alike >= RECOGNITION.header and not _counts_no_shares(column, one):
                 score = alike * type_agreement(column.type, one.type, column.index in empty)
                 if score >= RECOGNITION.header:
                     pairs.append((-score, abs(column.index - position), column.index, position))
@@ -99,6 +100,18 @@ def assign_fields(
             taken[index] = (fields[position], -negative)
             used.add(position)
     return taken
+
+
+def _counts_no_shares(column: Printed, field: Field) -> bool:
+    """Whether a column counts, and a field called alike has percentages: of whole numbers "2022 Mujeres" is no
+    "% mujeres"."""
+    if field.type != "porcentaje" or column.type != "entero":
+        return False
+    return all(map(_says_percentage, field.headers)) and not _says_percentage(column.title)
+
+
+def _says_percentage(title: str) -> bool:
+    return "%" in title or "porcent" in fold_line(title)
 
 
 def _likeness(title: str, field: Field) -> float:
@@ -126,6 +139,12 @@ def of_periods(
         if best >= RECOGNITION.period:
             found[column.index] = (fields[alike.index(best)], best)
     return found
+
+
+def _are_of_several_periods(columns: Sequence[Printed]) -> bool:
+    """Whether several columns come again for another year or month ("2021 Hombres", "2022 Hombres")."""
+    bases = Counter(split_period(c.title)[0] for c in columns if split_period(c.title)[1] is not None)
+    return sum(many > 1 for base, many in bases.items() if base) > 1
 
 
 def _stands(word: str, context: Sequence[str]) -> bool:
@@ -182,6 +201,9 @@ def weigh_dataset(dataset: Dataset, table: SeenTable) -> Match:
         against.append("los encabezados no dicen nada y tampoco están las palabras del título ni los rótulos")
         confidence = 0.0
     if missing and not named:
+        confidence = 0.0
+    if not dataset.periods and _are_of_several_periods(columns):
+        against.append("las mismas columnas se repiten para varios años o meses")
         confidence = 0.0
     against += [f"columna sin campo: «{c.title or c.index + 1}»" for c in filled if c.index not in placed]
     against += [f"campo sin columna: «{f.title}»" for f in (*fields, *dataset.periods) if f.name not in alike]

@@ -156,6 +156,12 @@ FOREIGN = {
         "Luminarias por sector", "Municipalidad de Lota",
         ["Sector", "Instaladas", "Reparadas", "Total"], ["Norte", "30", "12", "42"], ["Sur", "8", "40", "48"],
     ),
+    "people of two years": (
+        "Población comunal por sector y sexo", "Municipalidad de Lota",
+        ["Sector", "2021 Hombres", "2021 Mujeres", "2021 Total", "2022 Hombres", "2022 Mujeres", "2022 Total"],
+        ["Norte", "2.114", "2.301", "4.415", "2.147", "2.356", "4.503"],
+        ["Sur", "1.204", "1.187", "2.391", "1.198", "1.191", "2.389"],
+    ),
     "activities": (
         "Cursos de perfeccionamiento", "Gendarmería de Chile",
         ["Tipo de actividad", "De grado", "Al grado", "Cantidad de funcionarios"], ["Curso", "Cabo", "Sargento", "120"],
@@ -210,3 +216,12 @@ def test_no_schema_captures_an_unknown_family(name: str) -> None:
     path = ROOT / "tests" / "data" / "cases" / f"{name}.txt"
     report = clean(read(path.read_bytes(), name, str(path)), SCHEMAS)
     assert [t.dataset for t in report.tables if t.known] == []
+
+
+def test_a_column_of_whole_numbers_is_no_percentage() -> None:
+    header = ["Sector", "Hombres", "Mujeres", "Total", "2022 Mujeres"]
+    rows = [header, ["Norte", "214", "231", "445", "356"], ["Sur", "20", "9", "29", "91"]]
+    cells = tuple(Cell(r, c, text) for r, row in enumerate(rows) for c, text in enumerate(row))
+    found = recognised(Table("t01", cells, caption="Certificación de competencias"), context="", institution="SENCE")
+    assert found.known
+    assert "porcentaje_mujeres" not in fields(found)
