@@ -111,6 +111,7 @@ FLOORS = {
         {"claims.sentence"},
         {"claims.cells"},
         {"claims.linking"},
+        {"claims.copied"},
         {"claims.computed", "claims.paragraph", "claims.restated"},
         {"claims.fitted_relations", "claims.fitted_partitions"},
         {"claims.verdict"},

@@ -107,7 +107,7 @@ def _slip_of(text: str, rng: random.Random) -> str | None:
     return rng.choice(options) if options else None
 
 
-def _apart(numbers: Sequence[int], read: Sequence[Mention], of: Callable[[int], object]) -> list[list[int]]:
+def apart(numbers: Sequence[int], read: Sequence[Mention], of: Callable[[int], object]) -> list[list[int]]:
     """Figures in groups that do not touch each other, by paragraph and by what each is ``of``."""
     groups: list[list[int]] = []
     for n in numbers:
@@ -137,7 +137,7 @@ def examples(name: str, series: str, document: Document, wrong: frozenset[str]) 
     cells = {n: j.cell for n, j in enumerate(judgements) if j.verdict == "verified" and j.cell is not None}
     fit_for = [n for n in cells if judging.may_be_accused(read[n])]
     picked = sorted(rng.sample(fit_for, min(MOST_SPOILT, len(fit_for))))
-    for group in _apart(picked, read, cells.__getitem__):
+    for group in apart(picked, read, cells.__getitem__):
         spots = {n: s for n in group if (s := _slip_of(read[n].figure.text, rng)) is not None}
         figures = [(read[n].block, read[n].figure.start, read[n].figure.end, s) for n, s in spots.items()]
         again, _, spoilt = accusations(with_replaced(document, [Spot(*f) for f in figures]), space)

@@ -13,6 +13,7 @@ from pipeline.validate.claims.announced_counts import confirmed_counts, list_end
 from pipeline.validate.claims.by_labels.nearby_tables import NearbyTables, evidence_of_labels
 from pipeline.validate.claims.by_labels.opinion import opinions
 from pipeline.validate.claims.cells.space import CellSpace
+from pipeline.validate.claims.copied.settings import SETTINGS as COPIED
 from pipeline.validate.claims.findings import evidence_of_verdict, findings
 from pipeline.validate.claims.sentence import mentions
 from pipeline.validate.claims.sentence.settings import MENTIONS
@@ -96,11 +97,12 @@ def _believe(judged: Judged, checks: tuple[Check, ...]) -> None:
 
 
 def _explain(judged: Judged) -> None:
-    """A figure that follows exactly from what stands beside it is contradicted by nothing but its own sentence, and by
-    the cell of the year it says where it is that of another year: what it follows from is known."""
+    """A figure that follows exactly from what stands beside it is contradicted by nothing but its own sentence. A
+    copy of a cell follows from others of the table as that cell does, which explains nothing."""
     explanations = Explanations(judged.space, judged.mentions, judged.links)
     for number, judgement in enumerate(judged.judgements):
-        accused = judgement.verdict == "contradicted" and judgement.by != "sentence" and judgement.copied is None
+        accused = judgement.verdict == "contradicted" and judgement.by != "sentence"
+        accused &= judgement.copied is None or judgement.probability < COPIED.accused
         if accused and explanations.explain(number, judgement):
             judged.judgements[number] = UNSUPPORTED
 

@@ -12,6 +12,7 @@ from pipeline.rules.evidence import of_passage
 from pipeline.validate.claims.computed.kinds import LINEAR, PERCENTAGES
 from pipeline.validate.claims.computed.tables import Computed
 from pipeline.validate.claims.computed.wording import arithmetic, described
+from pipeline.validate.claims.copied.settings import SETTINGS as COPIED
 from pipeline.validate.claims.paragraph.relation import SentenceRelation
 from pipeline.validate.claims.sentence.mentions import Mention
 from pipeline.validate.claims.settings import FINDINGS
@@ -69,7 +70,8 @@ def findings(judged: Judged) -> Iterator[Finding]:
 
 
 def _severity(judgement: Judgement) -> Severity:
-    return "error" if judgement.probability >= VERDICT.error else "warning"
+    least = VERDICT.error if judgement.copied is None else COPIED.error
+    return "error" if judgement.probability >= least else "warning"
 
 
 def _of_cell(judged: Judged, mention: Mention, judgement: Judgement, cell: int) -> Finding:
@@ -91,9 +93,13 @@ def _of_cell(judged: Judged, mention: Mention, judgement: Judgement, cell: int) 
 
 
 def _explanation(judged: Judged, mention: Mention, judgement: Judgement, meant: Fact) -> str:
-    """What may have happened to a figure that is not the cell meant: another column copied, or a slip of the pen."""
+    """What may have happened to a figure that is not the cell meant: another row or column copied, or a slip of the
+    pen."""
     if judgement.copied is not None:
-        return f" Es la cifra de la columna «{judged.space.facts[judgement.copied].column.label}»."
+        copied = judged.space.facts[judgement.copied]
+        if (copied.row, copied.table) == (meant.row, meant.table):
+            return f" Es la cifra de la columna «{copied.column.label}»."
+        return f" Es la cifra de la fila «{copied.row_label or 'total'}»."
     mistake = described_slip(mention.figure.text, meant.text)
     return f" Se explica por {mistake}." if mistake else ""
 

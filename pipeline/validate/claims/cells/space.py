@@ -100,6 +100,8 @@ class CellSpace:
         places = list(zip(at_table, self.facts, strict=True))
         self.row: Integers = np.array([rows.number[n, f.row] for n, f in places], dtype=np.int64)
         self.column: Integers = np.array([columns.number[n, f.column.index] for n, f in places], dtype=np.int64)
+        self.place_name: Integers = self.row_name[self.row] * len(columns.words) + self.column_name[self.column]
+        """The same number for cells whose rows and columns are called alike: of twin tables, for instance."""
         self.amount: Floats = np.array([abs(float(f.amount)) for f in self.facts], dtype=float)
         self.step: Floats = np.array([float(f.step) for f in self.facts], dtype=float)
         self.scale: Floats = np.array([float(f.scale) for f in self.facts], dtype=float)
@@ -116,7 +118,8 @@ class CellSpace:
         self.groups = row_groups(document, rows.words, rows.table)
         self.row_year = Years(self.row_years, rows.table)
         self.column_year = Years(self.column_years, columns.table)
-        self.table_year = Years([frozenset(k for k in w if YEAR.fullmatch(k)) for w in table_words])
+        self.table_years = [frozenset(k for k in w if YEAR.fullmatch(k)) for w in table_words]
+        self.table_year = Years(self.table_years)
         self.reference: list[Reference | None] = [next(iter(references(t.caption)), None) for t in self.tables]
         self.size: Floats = np.bincount(self.table, minlength=len(self.tables)).astype(float)
         self.table_of, self.row_of, self.column_of = self.table.tolist(), self.row.tolist(), self.column.tolist()

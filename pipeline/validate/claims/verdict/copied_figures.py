@@ -6,28 +6,85 @@ link by its value finds it and calls it verified.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from pipeline.spanish.folding import fold
-from pipeline.spanish.years_before import BEFORE, COMPARING
-from pipeline.validate.claims.cells.space import CellSpace
+from pipeline.validate.claims.cells.space import CellSpace, Floats
+from pipeline.validate.claims.copied.candidates import OTHER_TIME, Rival, rivals
+from pipeline.validate.claims.copied.features import CopyFeatureReader
+from pipeline.validate.claims.copied.model import fitted
+from pipeline.validate.claims.copied.settings import SETTINGS
+from pipeline.validate.claims.linking.link import MentionLink
 from pipeline.validate.claims.sentence.expressions import COMPARED_YEAR, YEAR
 from pipeline.validate.claims.sentence.mentions import Mention, with_beginnings
 from pipeline.validate.claims.verdict.judgement import UNSUPPORTED, Judgement
 from pipeline.validate.claims.verdict.settings import GROUNDS, VERDICT
 
-_OTHER_TIME = re.compile(
-    rf"\b(?:{BEFORE}|antes|antiguamente|inicial\w*|inici[oa]\b|partio|desde|paso|pasaron|pasar|tras)\b|\b{COMPARING}\b|\bde\b[^,;]{{0,20}}\ba\b"
-)
-"""Words of a sentence, folded, that name an earlier time, compare, or describe the way from one level to another."""
+
+def possible_copies(
+    space: CellSpace,
+    mentions: Sequence[Mention],
+    links: Sequence[MentionLink],
+    judgements: Sequence[Judgement],
+    asked: Collection[int],
+) -> Iterator[tuple[int, Rival, Floats]]:
+    """The figures among those ``asked`` that state a cell, each with every other cell that may be meant, and what
+    speaks for that."""
+    stated = [_stated_cell(j, link) for j, link in zip(judgements, links, strict=True)] if links else []
+    reader = CopyFeatureReader(space, mentions, links, stated)
+    for number in asked if links else ():
+        printed = stated[number]
+        if printed is not None and links[number].posterior()[0][printed] >= SETTINGS.stated:
+            for rival in rivals(space, mentions[number], links[number], printed):
+                yield number, rival, reader.of(number, rival)
 
 
-def without_copied(space: CellSpace, mentions: Sequence[Mention], judgements: Sequence[Judgement]) -> list[Judgement]:
+def _stated_cell(judgement: Judgement, link: MentionLink) -> int | None:
+    """The cell that a figure states; of one that another sentence confirms sooner, the likeliest that prints it."""
+    if judgement.verdict != "verified" or judgement.by not in ("cell", "restated"):
+        return None
+    if judgement.cell is not None:
+        return judgement.cell
+    exact, _ = link.posterior()
+    return int(exact.argmax()) if exact.any() else None
+
+
+def without_copied(
+    space: CellSpace,
+    mentions: Sequence[Mention],
+    links: Sequence[MentionLink],
+    judgements: Sequence[Judgement],
+    asked: Collection[int],
+) -> tuple[list[Judgement], list[int]]:
+    """The judgements, contradicted where a figure among those ``asked`` is likely copied from another row, column or
+    table; and the figures of which that is not sure: they are not to be verified."""
+    model = fitted()
+    copies: dict[int, tuple[float, Rival]] = {}
+    for number, rival, features in possible_copies(space, mentions, links, judgements, asked):
+        copies[number] = max(copies.get(number, (0.0, rival)), (model.probability(features), rival), key=lambda c: c[0])
+    likeliest: dict[tuple[int, int], float] = defaultdict(float)
+    for number, (probability, rival) in copies.items():
+        place = mentions[number].number, rival.printed
+        likeliest[place] = max(likeliest[place], probability)
+    found, doubted = _without_other_years(space, mentions, judgements), []
+    for number, (probability, rival) in copies.items():
+        is_first = probability == likeliest[mentions[number].number, rival.printed]  # one of two that print one cell
+        if probability >= SETTINGS.accused and is_first:
+            found[number] = Judgement(
+                "contradicted", "cell", cell=rival.meant, copied=rival.printed, probability=probability
+            )
+        elif probability >= SETTINGS.doubted and found[number].verdict == "verified":
+            doubted.append(number)
+    return found, doubted
+
+
+def _without_other_years(
+    space: CellSpace, mentions: Sequence[Mention], judgements: Sequence[Judgement]
+) -> list[Judgement]:
     """The judgements, contradicted where a figure is the cell of a year before in a sentence whose other figures are of
     the last year, unsupported where its row has another name than the one that the sentence says in full."""
     of_sentence: dict[int, list[int]] = defaultdict(list)
@@ -85,7 +142,7 @@ def _of_last_year(
     if len(years) != 1 or claim.years or mention.near_year or claim.year_before or claim.spoken_year in years:
         return None
     text = fold(claim.sentence.text)
-    if YEAR.search(text) or _OTHER_TIME.search(text):
+    if YEAR.search(text) or OTHER_TIME.search(text):
         return None
     alike = np.flatnonzero((space.table == space.table[cell]) & (space.row == space.row[cell]))
     last = max(

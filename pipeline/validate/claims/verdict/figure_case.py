@@ -30,6 +30,11 @@ class Case:
     cells_of_its_size: float = 1.0
     """How much of the probability of the cells is that of cells of the figure's size."""
 
+    @property
+    def is_proven(self) -> bool:
+        """Whether a relation of its sentence holds that would not with the figure's last digit wrong."""
+        return self.confirmed_by is not None and self.confirmed_exactly
+
     def weigh(self) -> tuple[float, float, tuple[float, float, float], tuple[float, float, float]]:
         """The probabilities of right and of a slip, and the odds of cell, computed and restated for each."""
         cell_right = cell_slip = 0.0

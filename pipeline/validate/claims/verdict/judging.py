@@ -81,6 +81,34 @@ def judge(document: Document, space: CellSpace, mentions: tuple[Mention, ...]) -
         *fitted_relations(document, mentions),
     ]
     found = NamesOfRows(space).without(without_rough(found))
+    _confirm(found, cases, number_of)
+    stated = [_verified(m, c) for m, c in zip(mentions, cases, strict=True)]
+    accusations = Accusations(space, mentions, links, stated)
+    first = [
+        j
+        if j.verdict == "verified"
+        else on_good_grounds(space, mentions[n], accused(n, mentions[n], cases[n], accusations))
+        for n, j in enumerate(stated)
+    ]
+    judgements = without_stated_elsewhere(space, mentions, first)
+    asked = [n for n, (m, c) in enumerate(zip(mentions, cases, strict=True)) if may_be_accused(m) and not c.is_proven]
+    judgements, doubted = without_copied(space, mentions, links, judgements, asked)
+    broken = _broken(found, judgements, cases, number_of)
+    for relation, mention in broken:
+        for number in (number_of[id(m)] for m in relation.operands):
+            if judgements[number].by == "restated":  # another sentence alone does not outweigh its own
+                judgements[number] = UNSUPPORTED
+        sure = VERDICT.by_its_sentence
+        judgements[number_of[id(mention)]] = Judgement("contradicted", "sentence", relation=relation, probability=sure)
+    for number in doubted:  # only now: else the relations of its sentence would blame it
+        if judgements[number].verdict == "verified":
+            judgements[number] = UNSUPPORTED
+    return Judged(space, mentions, links, one_of_two(mentions, judgements), broken)
+
+
+def _confirm(found: Sequence[SentenceRelation], cases: Sequence[Case], number_of: dict[int, int]) -> None:
+    """Notes with each figure what its paragraph says of it: that it is drawn from others, and which relation that holds
+    confirms it best."""
     mendable = {id(m) for r in found if not r.holds and r.strict and r.kind in EXACT for m, _ in r.culprits}
     for relation in found:
         if relation.holds and (relation.fitted or (relation.kind == "share" and not relation.strict)):
@@ -97,23 +125,6 @@ def judge(document: Document, space: CellSpace, mentions: tuple[Mention, ...]) -
                 known = (case.confirmed_exactly, -case.confirmed_by.chance) if case.confirmed_by else None
                 if known is None or (exact, -relation.chance) > known:
                     case.confirmed_by, case.confirmed_exactly = relation, exact
-    stated = [_verified(m, c) for m, c in zip(mentions, cases, strict=True)]
-    accusations = Accusations(space, mentions, links, stated)
-    first = [
-        j
-        if j.verdict == "verified"
-        else on_good_grounds(space, mentions[n], accused(n, mentions[n], cases[n], accusations))
-        for n, j in enumerate(stated)
-    ]
-    judgements = without_copied(space, mentions, without_stated_elsewhere(space, mentions, first))
-    broken = _broken(found, judgements, cases, number_of)
-    for relation, mention in broken:
-        for number in (number_of[id(m)] for m in relation.operands):
-            if judgements[number].by == "restated":  # another sentence alone does not outweigh its own
-                judgements[number] = UNSUPPORTED
-        sure = VERDICT.by_its_sentence
-        judgements[number_of[id(mention)]] = Judgement("contradicted", "sentence", relation=relation, probability=sure)
-    return Judged(space, mentions, links, one_of_two(mentions, judgements), broken)
 
 
 def _is_exact_for(relation: SentenceRelation, operand: Mention) -> bool:
@@ -159,9 +170,8 @@ def accused(number: int, mention: Mention, case: Case, accusations: Accusations)
     case = replace(case, link=link.without_unlikely(surely, VERDICT.far_likelier) if link is not None else None)
     right, slip, _, of_slip = case.weigh()
     most = int(np.argmax(of_slip))
-    proven = case.confirmed_by is not None and case.confirmed_exactly
     listed = most == CELL and slip >= VERDICT.unmistakable and _is_unmistakable(mention)
-    if not of_slip[most] or proven:
+    if not of_slip[most] or case.is_proven:
         return UNSUPPORTED
     found = resting_on(case, "contradicted", most, slip)
     cell = found.cell

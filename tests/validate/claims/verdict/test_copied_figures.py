@@ -28,7 +28,7 @@ def test_the_figure_of_last_year_beside_one_of_this_year_is_named() -> None:
     numerals, found = audited("Las patentes sumaron M$ 318.209 y los permisos M$ 538.214.", INCOME)
     assert numerals["M$ 538.214"].verdict == "contradicted"
     (finding,) = found
-    assert (finding.rule, finding.severity, finding.expected) == ("texto-tabla", "warning", "601.377")
+    assert (finding.rule, finding.severity, finding.expected) == ("texto-tabla", "error", "601.377")
     assert "Es la cifra de la columna «2022»." in finding.message
 
 
@@ -41,6 +41,33 @@ def test_the_figure_of_another_year_than_is_said_beside_it_is_named() -> None:
     numerals, found = audited("En 2023 los permisos sumaron M$ 538.214.", INCOME)
     assert numerals["M$ 538.214"].verdict == "contradicted"
     assert [f.expected for f in found] == ["601.377"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Se hicieron 21.076 consultas de especialidad, 27.894 de morbilidad y 27.894 atenciones dentales.",
+        "La consulta de especialidad sumó 21.076, la de morbilidad 27.894 y la atención dental 27.894.",
+        "Las atenciones dentales fueron 27.894 y las consultas de morbilidad, 27.894.",
+    ],
+)
+def test_the_figure_of_the_row_above_is_named(sentence: str) -> None:
+    (finding,) = audited(sentence, CARE)[1]
+    assert (finding.rule, finding.observed, finding.expected) == ("texto-tabla", "27.894", "12.458")
+    assert "Es la cifra de la fila «Consulta de morbilidad»." in finding.message
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Las consultas de morbilidad, 27.894, superaron a las atenciones dentales.",
+        "La morbilidad, con 27.894 consultas, es igual a 27.894.",
+        "Sin contar las atenciones dentales, la de morbilidad fue la mayor: 27.894 consultas.",
+        "Las atenciones dentales no llegan a la mitad de las 27.894 consultas de morbilidad.",
+    ],
+)
+def test_a_row_that_is_only_compared_with_is_not_meant(sentence: str) -> None:
+    assert audited(sentence, CARE)[1] == []
 
 
 @pytest.mark.parametrize(
