@@ -27,6 +27,7 @@ _CODE_SUFFIXES = (".py", ".j2", ".html", ".css", ".js")
 READING = (
     "model/",
     "geometry.py",
+    "values.py",
     "safe_text.py",
     "spanish/",
     "rules/",
