@@ -27,6 +27,7 @@ from pipeline.extract.tables.repair.ruled_rows import with_bands
 from pipeline.extract.tables.repair.split_tables import joined_blocks, rejoined
 from pipeline.extract.tables.repair.stacked_tables import tables_of
 from pipeline.extract.tables.repair.trailing_rows import with_tail
+from pipeline.extract.tables.repair.unshaded_header import with_unshaded_header
 from pipeline.extract.tables.repair.wrapped_cells import with_wrapped_rows
 from pipeline.extract.tables.repair.wrapped_labels import with_whole_labels
 from pipeline.extract.tables.settings import SELECT
@@ -164,6 +165,8 @@ def _with_open_parts(kept: Sequence[Grid], page: Page) -> list[Grid]:
         others = [g for g in [*result, *kept] if g is not grid and g.confidence > PACKED]
         grid = with_columns_beside(grid, others, page) if sure else grid
         whole = completed_by_alignment(grid, others, page) if sure else None
+        if sure and whole is None:
+            grid = with_unshaded_header(grid, others, page)
         result.append(grid if whole is None else _completed(whole, page, [g.box for g in others]))
     return result
 

@@ -95,6 +95,17 @@ class PartlyRuledSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class UnshadedHeaderSettings:
+    """Headers without shade over striped rows. Distances are in ems unless said otherwise."""
+
+    close: float = 1.5  # from the header to the first row, and from headings over several columns to the header
+    leading: float = 1.35  # from one line of a heading to the next
+    same_type: float = 0.05  # share by which the size of the lines of one heading may differ
+    crossing: float = 2.0  # points by which a heading may reach over the edge of its column
+    centred: float = 0.5  # by which a heading over several columns may be off their middle
+
+
+@dataclass(frozen=True, slots=True)
 class RotatedHeadingSettings:
     """Headings that stand upright."""
 
@@ -186,6 +197,7 @@ class RepairSettings:
     merged: MergedRowSettings = field(default_factory=MergedRowSettings)
     misplaced: MisplacedHeadingSettings = field(default_factory=MisplacedHeadingSettings)
     partly_ruled: PartlyRuledSettings = field(default_factory=PartlyRuledSettings)
+    unshaded_header: UnshadedHeaderSettings = field(default_factory=UnshadedHeaderSettings)
     rotated: RotatedHeadingSettings = field(default_factory=RotatedHeadingSettings)
     ruled_rows: RuledRowSettings = field(default_factory=RuledRowSettings)
     split: SplitTableSettings = field(default_factory=SplitTableSettings)
@@ -206,6 +218,7 @@ FOOT_LABELS = SETTINGS.foot_labels
 MERGED = SETTINGS.merged
 MISPLACED = SETTINGS.misplaced
 PARTLY_RULED = SETTINGS.partly_ruled
+UNSHADED_HEADER = SETTINGS.unshaded_header
 ROTATED = SETTINGS.rotated
 RULED_ROWS = SETTINGS.ruled_rows
 SPLIT = SETTINGS.split
