@@ -26,9 +26,8 @@ from pathlib import Path
 from unittest import mock
 
 import numpy as np
-from scipy.optimize import minimize
 
-from bench.claims_model import computed, fit
+from bench.claims_model import computed, fit, logistic
 from bench.claims_model.documents import load
 from bench.spoilt_prose.annotations import Spot
 from bench.spoilt_prose.spoiling import with_replaced
@@ -37,10 +36,11 @@ from pipeline.model import Document, Source
 from pipeline.validate.claims.cells.space import CellSpace
 from pipeline.validate.claims.computed import scoring
 from pipeline.validate.claims.linking import linker
+from pipeline.validate.claims.linking.logistic import LogisticModel
 from pipeline.validate.claims.sentence import mentions
 from pipeline.validate.claims.sentence.mentions import Mention
 from pipeline.validate.claims.verdict import judging
-from pipeline.validate.claims.verdict.accusation import NAMES, AccusationModel, Accusations
+from pipeline.validate.claims.verdict.accusation import NAMES, Accusations
 from pipeline.validate.claims.verdict.judgement import UNSUPPORTED, Judgement
 from pipeline.validate.claims.verdict.settings import VERDICT
 
@@ -53,7 +53,6 @@ MOST_OF_SERIES = 6
 """Documents of one series: more are of one author and one form."""
 LEAST_SLIP = 0.002
 """Probability of a slip from which on an accusation is an example: below it the odds decide alone."""
-L2 = 1.0
 
 
 @dataclass(frozen=True)
@@ -148,21 +147,11 @@ def examples(name: str, series: str, document: Document, wrong: frozenset[str]) 
                 yield example(again[number], spoilt[number], True)
 
 
-def regression(found: Sequence[Example]) -> AccusationModel:
+def regression(found: Sequence[Example]) -> LogisticModel:
     """The logistic regression on some examples, right and wrong ones weighing as much."""
-    x, right = np.array([e.features for e in found]), np.array([e.right for e in found], dtype=float)
-    mean, deviation = x.mean(0), x.std(0) + 1e-3
-    x = (x - mean) / deviation
+    right = np.array([e.right for e in found], dtype=float)
     weight = np.where(right > 0, (right == 0).sum() / max(1.0, right.sum()), 1.0)
-
-    def loss(p: np.ndarray) -> tuple[float, np.ndarray]:
-        score = x @ p[:-1] + p[-1]
-        value = float((weight * (np.logaddexp(0, score) - right * score)).sum()) + L2 / 2 * float(p[:-1] @ p[:-1])
-        towards = weight * (1 / (1 + np.exp(-score)) - right)
-        return value, np.append(x.T @ towards + L2 * p[:-1], towards.sum())
-
-    best = minimize(loss, np.zeros(x.shape[1] + 1), jac=True, method="L-BFGS-B").x
-    return AccusationModel(mean, deviation, best[:-1], float(best[-1]))
+    return logistic.fit(np.array([e.features for e in found]), right, weight)
 
 
 def check(found: Sequence[Example], shown: int = 30) -> None:
@@ -237,10 +226,8 @@ def main() -> None:
     model = regression(found)
     for name, weight in zip(NAMES, model.weights, strict=True):
         print(f"{name:45} {weight:6.2f}")
-    read = {n: np.round(getattr(model, n), 4).tolist() for n in ("mean", "deviation", "weights")}
-    text = json.dumps({"features": NAMES} | read | {"bias": round(model.bias, 4)}, ensure_ascii=False) + "\n"
     if options.out:
-        options.out.write_text(text)
+        options.out.write_text(logistic.written(model, NAMES))
 
 
 if __name__ == "__main__":

@@ -24,11 +24,11 @@ from pathlib import Path
 from unittest import mock
 
 import numpy as np
-from scipy.optimize import minimize
 
-from bench.claims_model import fit
 from bench.claims_model.accusations import apart
 from bench.claims_model.documents import load
+from bench.claims_model.fit import read_series
+from bench.claims_model.logistic import fit, written
 from bench.spoilt_prose.annotations import Spot
 from bench.spoilt_prose.spoiling import with_replaced
 from pipeline.extract.formats.text import read as read_text
@@ -37,6 +37,7 @@ from pipeline.validate.claims.cells.space import CellSpace
 from pipeline.validate.claims.copied.candidates import Rival
 from pipeline.validate.claims.copied.features import NAMES
 from pipeline.validate.claims.linking.link import MentionLink
+from pipeline.validate.claims.linking.logistic import LogisticModel
 from pipeline.validate.claims.sentence import mentions
 from pipeline.validate.claims.sentence.mentions import Mention
 from pipeline.validate.claims.verdict import judging
@@ -47,7 +48,8 @@ MOST_SPOILT = 60
 """Copies of each kind in a document."""
 MOST_OF_SERIES = 6
 """Documents of one series: more are of one author and one form."""
-L2 = 1.0
+WEIGHT = 10.0
+"""Examples that count as one where the weights are kept small: figures of one document are much alike."""
 _NUMERAL = re.compile(r"\d[\d.,]*\d|\d")
 
 
@@ -163,34 +165,24 @@ def examples(
                     yield Example(name, series, True, features, shown(again[number], rival), number, kind)
 
 
-def regression(found: Sequence[Example]) -> tuple[np.ndarray, np.ndarray, np.ndarray, float]:
+def regression(found: Sequence[Example]) -> LogisticModel:
     """The logistic regression on some examples, right and wrong ones weighing as much, each series the root of it."""
-    x, right = np.array([e.features for e in found]), np.array([e.right for e in found], dtype=float)
-    mean, deviation = x.mean(0), x.std(0) + 1e-3
-    x = (x - mean) / deviation
+    right = np.array([e.right for e in found], dtype=float)
     many = Counter((e.series, e.right) for e in found)
     weight = np.array([1 / np.sqrt(many[e.series, e.right]) for e in found])
     weight *= np.where(right > 0, weight[right == 0].sum() / max(1.0, weight[right > 0].sum()), 1.0)
-    weight *= len(found) / weight.sum() / 10
-
-    def loss(p: np.ndarray) -> tuple[float, np.ndarray]:
-        score = x @ p[:-1] + p[-1]
-        value = float((weight * (np.logaddexp(0, score) - right * score)).sum()) + L2 / 2 * float(p[:-1] @ p[:-1])
-        towards = weight * (1 / (1 + np.exp(-score)) - right)
-        return value, np.append(x.T @ towards + L2 * p[:-1], towards.sum())
-
-    best = minimize(loss, np.zeros(x.shape[1] + 1), jac=True, method="L-BFGS-B").x
-    return mean, deviation, best[:-1], float(best[-1])
+    weight *= len(found) / weight.sum() / WEIGHT
+    return fit(np.array([e.features for e in found]), right, weight)
 
 
 def check(found: Sequence[Example], shown: int = 40) -> None:
     """Prints what regressions find and accuse falsely that have not seen the series."""
     score = np.zeros(len(found))
     for one in sorted({e.series for e in found}):
-        mean, deviation, weights, bias = regression([e for e in found if e.series != one])
+        model = regression([e for e in found if e.series != one])
         for n, e in enumerate(found):
             if e.series == one:
-                score[n] = (e.features - mean) / deviation @ weights + bias
+                score[n] = model.log_odds(e.features)
     right = np.array([e.right for e in found])
     true = len({(e.document, e.group) for e in found if not e.right})
     print(f"{right.sum()} copies, {(~right).sum()} pairs of {true} true figures")
@@ -213,7 +205,7 @@ def main() -> None:
     parser.add_argument("--work", type=Path)
     parser.add_argument("--out", type=Path)
     options = parser.parse_args()
-    series = fit.read_series()
+    series = read_series()
     wrong: dict[str, set[str]] = defaultdict(set)
     for line in (Path(__file__).parent.parent / "judgements.jsonl").read_text().splitlines():
         if (judged := json.loads(line))["verdict"] == "TRUE":
@@ -233,14 +225,11 @@ def main() -> None:
     if options.work:
         options.work.write_bytes(pickle.dumps(found))
     check(found)
-    mean, deviation, weights, bias = regression(found)
-    for name, weight in zip(NAMES, weights, strict=True):
+    model = regression(found)
+    for name, weight in zip(NAMES, model.weights, strict=True):
         print(f"{name:45} {weight:6.2f}")
     if options.out:
-        read = {n: np.round(v, 4).tolist() for n, v in (("mean", mean), ("deviation", deviation), ("weights", weights))}
-        options.out.write_text(
-            json.dumps({"features": NAMES} | read | {"bias": round(bias, 4)}, ensure_ascii=False) + "\n"
-        )
+        options.out.write_text(written(model, NAMES))
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ from pipeline.spanish.folding import fold
 from pipeline.validate.claims.cells.space import CellSpace, Floats
 from pipeline.validate.claims.copied.candidates import Rival
 from pipeline.validate.claims.linking.link import MentionLink
+from pipeline.validate.claims.linking.logistic import LEAST, logit
 from pipeline.validate.claims.sentence.mentions import Keys, Mention, beginnings, placed_keys, with_beginnings
 
 NAMES = (
@@ -40,7 +41,6 @@ _EQUAL = re.compile(
 _PART_ENDS = re.compile(r"[;:]")
 _SHORT = 2
 """Digits of a figure that two things of one sentence may have by chance."""
-_LEAST = 1e-6
 _MOST, _MOST_DIGITS = 2, 6
 
 
@@ -74,12 +74,12 @@ class CopyFeatureReader:
         mates = [n for n in self._sentence[mention.number] if n != number]
         paragraph = [n for n in self._block[mention.block] if n != number and n not in mates]
         again = self._states(mates, rival.printed) and not _EQUAL.search(fold(mention.claim.sentence.text))
-        prior = math.log(link.prior[rival.meant] + _LEAST)
+        prior = math.log(link.prior[rival.meant] + LEAST)
         return np.array(
             [
                 prior,
-                prior - math.log(link.prior[rival.printed] + _LEAST),
-                _logit(link.right),
+                prior - math.log(link.prior[rival.printed] + LEAST),
+                logit(link.right),
                 *near, *far, not meant_told, not told,
                 again, again and len(mention.digits) <= _SHORT, self._states(paragraph, rival.printed),
                 self._prints(mates, rival.meant, mention), self._prints(paragraph, rival.meant, mention),
@@ -207,11 +207,6 @@ class CopyFeatureReader:
         if rival.way == "columns":
             return bool(space.column_total[int(space.column[cell])])
         return bool(space.row_total[int(space.row[cell])])
-
-
-def _logit(probability: float) -> float:
-    within = min(max(probability, _LEAST), 1 - _LEAST)
-    return math.log(within / (1 - within))
 
 
 def _share(words: Keys, text: Keys, weight: Mapping[str, float]) -> float:

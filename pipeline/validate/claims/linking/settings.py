@@ -36,6 +36,7 @@ class LinkSettings:
     shortest_code_word: int = 3  # letters of a heading or a word that is abbreviated by the other, at least
     hedge: float = 0.1  # what "más de" and "casi" allow: this part of the figure to one side, half of it to both
     large: float = 1e5  # numbers from which on a table may print thousands of them
+    least: float = 1e-6  # probability below which it makes no difference: so far a logarithm of one is taken
 
 
 SETTINGS = LinkSettings()

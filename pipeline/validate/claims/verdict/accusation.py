@@ -10,13 +10,11 @@ they are and on figures spoilt by one slip, under link models that had not seen 
 
 from __future__ import annotations
 
-import json
 import math
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from importlib import resources
 
 import numpy as np
 
@@ -25,6 +23,7 @@ from pipeline.validate.claims.cells.space import CellSpace, Floats
 from pipeline.validate.claims.computed.scoring import ComputedVerdict
 from pipeline.validate.claims.computed.table_words import TableWords
 from pipeline.validate.claims.linking.link import MentionLink
+from pipeline.validate.claims.linking.logistic import LEAST, LogisticModel, logit, stored_model
 from pipeline.validate.claims.restated.scoring import RestatedOdds
 from pipeline.validate.claims.sentence.expressions import GOAL
 from pipeline.validate.claims.sentence.mentions import Mention
@@ -37,35 +36,14 @@ NAMES = (
     "its row or column stated in the sentence", "its table stated in the paragraph", "stated elsewhere",
     "stated in the paragraph", "digits",
 )  # fmt: skip
-_LEAST = 1e-6
-"""Probability below which it makes no difference."""
 _MOST_STATED, _MOST_DIGITS = 2, 6
 """Other figures that state cells of a table, and digits, of which more say no more."""
 
 
-@dataclass(frozen=True)
-class AccusationModel:
-    """The fitted regression: ``weights`` of the features (mean 0, deviation 1) in the order of ``NAMES``."""
-
-    mean: Floats
-    deviation: Floats
-    weights: Floats
-    bias: float
-
-    def log_odds(self, features: Floats) -> float:
-        """The logarithm of the odds that a cell accuses rightly, where of those that accuse half are right."""
-        return float((features - self.mean) / self.deviation @ self.weights) + self.bias
-
-
 @lru_cache(maxsize=1)
-def fitted() -> AccusationModel:
+def fitted() -> LogisticModel:
     """The model as fitted; one fitted on other features is a ``ValueError``."""
-    text = resources.files(__package__).joinpath("accusation_weights.json").read_text(encoding="utf-8")
-    read = json.loads(text)
-    if tuple(read["features"]) != NAMES:
-        raise ValueError("accusation_weights.json was fitted on other features: fit it again")
-    arrays = {n: np.array(read[n]) for n in ("mean", "deviation", "weights")}
-    return AccusationModel(**arrays, bias=float(read["bias"]))
+    return stored_model(__package__, "accusation_weights.json", NAMES)
 
 
 class Accusations:
@@ -107,8 +85,8 @@ class Accusations:
         elsewhere = [n for n in self._stating[cell] if n != number]
         return np.array(
             [
-                _logit(slip),
-                math.log(link.prior[cell] + _LEAST),
+                logit(slip),
+                math.log(link.prior[cell] + LEAST),
                 right,
                 self._words.lacked(mention.sentence)[0][table],
                 min(len(beside), _MOST_STATED),
@@ -151,8 +129,3 @@ class Accusations:
         """How likely the cell accuses the mention rightly, where of those that accuse half are right; the arguments are
         those of :meth:`features`."""
         return 1 / (1 + math.exp(-fitted().log_odds(self.features(number, cell, right, slip))))
-
-
-def _logit(probability: float) -> float:
-    within = min(max(probability, _LEAST), 1 - _LEAST)
-    return math.log(within / (1 - within))

@@ -16,7 +16,7 @@ from pipeline.spanish.folding import fold
 from pipeline.validate.claims.cells.space import CellSpace, Floats
 from pipeline.validate.claims.copied.candidates import OTHER_TIME, Rival, rivals
 from pipeline.validate.claims.copied.features import CopyFeatureReader
-from pipeline.validate.claims.copied.model import fitted
+from pipeline.validate.claims.copied.model import probability
 from pipeline.validate.claims.copied.settings import SETTINGS
 from pipeline.validate.claims.linking.link import MentionLink
 from pipeline.validate.claims.sentence.expressions import COMPARED_YEAR, YEAR
@@ -62,22 +62,21 @@ def without_copied(
 ) -> tuple[list[Judgement], list[int]]:
     """The judgements, contradicted where a figure among those ``asked`` is likely copied from another row, column or
     table; and the figures of which that is not sure: they are not to be verified."""
-    model = fitted()
     copies: dict[int, tuple[float, Rival]] = {}
     for number, rival, features in possible_copies(space, mentions, links, judgements, asked):
-        copies[number] = max(copies.get(number, (0.0, rival)), (model.probability(features), rival), key=lambda c: c[0])
+        copies[number] = max(copies.get(number, (0.0, rival)), (probability(features), rival), key=lambda c: c[0])
     likeliest: dict[tuple[int, int], float] = defaultdict(float)
-    for number, (probability, rival) in copies.items():
+    for number, (likely, rival) in copies.items():
         place = mentions[number].number, rival.printed
-        likeliest[place] = max(likeliest[place], probability)
+        likeliest[place] = max(likeliest[place], likely)
     found, doubted = _without_other_years(space, mentions, judgements), []
-    for number, (probability, rival) in copies.items():
-        is_first = probability == likeliest[mentions[number].number, rival.printed]  # one of two that print one cell
-        if probability >= SETTINGS.accused and is_first:
+    for number, (likely, rival) in copies.items():
+        is_first = likely == likeliest[mentions[number].number, rival.printed]  # one of two that print one cell
+        if likely >= SETTINGS.accused and is_first:
             found[number] = Judgement(
-                "contradicted", "cell", cell=rival.meant, copied=rival.printed, probability=probability
+                "contradicted", "cell", cell=rival.meant, copied=rival.printed, probability=likely
             )
-        elif probability >= SETTINGS.doubted and found[number].verdict == "verified":
+        elif likely >= SETTINGS.doubted and found[number].verdict == "verified":
             doubted.append(number)
     return found, doubted
 
