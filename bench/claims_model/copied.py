@@ -25,7 +25,7 @@ from unittest import mock
 
 import numpy as np
 
-from bench.claims_model.accusations import apart
+from bench.claims_model.accusations import MOST_OF_SERIES, apart
 from bench.claims_model.documents import load
 from bench.claims_model.fit import read_series
 from bench.claims_model.logistic import fit, written
@@ -46,8 +46,6 @@ from pipeline.validate.claims.verdict.judgement import Judgement
 
 MOST_SPOILT = 60
 """Copies of each kind in a document."""
-MOST_OF_SERIES = 6
-"""Documents of one series: more are of one author and one form."""
 WEIGHT = 10.0
 """Examples that count as one where the weights are kept small: figures of one document are much alike."""
 _NUMERAL = re.compile(r"\d[\d.,]*\d|\d")

@@ -98,7 +98,8 @@ def _believe(judged: Judged, checks: tuple[Check, ...]) -> None:
 
 def _explain(judged: Judged) -> None:
     """A figure that follows exactly from what stands beside it is contradicted by nothing but its own sentence. A
-    copy of a cell follows from others of the table as that cell does, which explains nothing."""
+    copy that the model is sure of follows from others of the table as its cell does, which explains nothing; what the
+    words of a year alone accuse may be explained ("10.597, contra 10.248 del año anterior")."""
     explanations = Explanations(judged.space, judged.mentions, judged.links)
     for number, judgement in enumerate(judged.judgements):
         accused = judgement.verdict == "contradicted" and judgement.by != "sentence"

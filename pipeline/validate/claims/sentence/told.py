@@ -85,25 +85,30 @@ class Told:
 _NOT_TOLD = Told("")
 
 
-@lru_cache(maxsize=4096)
 def told(mention: Mention) -> Told:
     """How the words right before and behind a figure tell it."""
     sentence, figure = mention.claim.sentence, mention.figure
     start, end = figure.start - sentence.start, figure.end - sentence.start
-    before, behind = (
-        fold(sentence.text[max(0, start - MENTIONS.told) : start]),
-        fold(sentence.text[end : end + MENTIONS.told]),
-    )
-    how = _how(before, behind, is_percent=mention.claim.kind == "percent" and figure.unit != "pp")
+    before, behind = sentence.text[max(0, start - MENTIONS.told) : start], sentence.text[end : end + MENTIONS.told]
+    is_percent, is_rate = mention.claim.kind == "percent", mention.claim.kind == "percent" and figure.unit != "pp"
+    return _told(before, behind, _latest_said(mention), is_percent, is_rate)
+
+
+@lru_cache(maxsize=4096)
+def _told(printed_before: str, printed_behind: str, latest: str, is_percent: bool, is_rate: bool) -> Told:
+    """The same, from the words and the last year said (``latest``): a figure is asked about several times, and none
+    is kept for that."""
+    before, behind = fold(printed_before), fold(printed_behind)
+    how = _how(before, behind, is_percent=is_rate)
     if not how:
-        return _otherwise(before, behind) if mention.claim.kind != "percent" else _NOT_TOLD
+        return _NOT_TOLD if is_percent else _otherwise(before, behind)
     years: frozenset[str] = frozenset()
     if how != "share":
         compared = _COMPARED_YEAR.match(behind)
         if compared:
             years = frozenset((compared[1],))
-        elif _YEAR_BEFORE.match(behind) and (own := _latest_said(mention)):
-            years = frozenset((str(int(own) - 1),))
+        elif latest and _YEAR_BEFORE.match(behind):
+            years = frozenset((str(int(latest) - 1),))
     return Told(how, years, total=_TOTAL.search(behind.split(",")[0][: MENTIONS.whole_behind]) is not None)
 
 
