@@ -9,12 +9,13 @@ import pytest
 from pipeline.extract.reader import read
 from pipeline.model import Document, Position
 from pipeline.quantities import table_numbers
-from pipeline.validate.arithmetic import error_location, explanation
+from pipeline.validate.arithmetic import explanation
 from pipeline.validate.arithmetic.audit import audit_table
-from pipeline.validate.arithmetic.identity import Identity
-from pipeline.validate.arithmetic.judge import Verdict
-from pipeline.validate.arithmetic.sheet import Sheet
-from pipeline.validate.arithmetic.summands import gap_of
+from pipeline.validate.arithmetic.error_location import one_change
+from pipeline.validate.arithmetic.identities.identity import Identity
+from pipeline.validate.arithmetic.identities.judge import Verdict
+from pipeline.validate.arithmetic.identities.sheet import Sheet
+from pipeline.validate.arithmetic.identities.summands import gap_of
 from pipeline.validate.calendar.audit import audit_document
 
 pytestmark = pytest.mark.slow
@@ -59,13 +60,13 @@ def test_a_cell_is_not_suspected_anew_for_every_error(monkeypatch: pytest.Monkey
     """A passage that came 495 times in a text of 98 kB was not done after 35 seconds of processor: every figure of
     what failed was asked again behind each error that was found."""
     asked: list[object] = []
-    suspect = error_location._suspect
+    suspect = one_change._suspect
 
     def counted(sheet: Sheet, cell: Position, *verdicts: list[Verdict]) -> object:
         asked.append(cell)
         return suspect(sheet, cell, *verdicts)
 
-    monkeypatch.setattr(error_location, "_suspect", counted)
+    monkeypatch.setattr(one_change, "_suspect", counted)
     block = (
         "Adultos\t3.530\t8.202\t11.732\t30,09%",
         "Total\t62.506\t160.1Urbana\t1.792\t71.560\t73.352\t2,44%",

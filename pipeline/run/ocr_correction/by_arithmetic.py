@@ -17,9 +17,9 @@ from pipeline.quantities.numerals import parse
 from pipeline.run.settings import CORRECTING
 from pipeline.validate.arithmetic import audit as arithmetic
 from pipeline.validate.arithmetic.candidates import identities_of
-from pipeline.validate.arithmetic.identity import Identity
-from pipeline.validate.arithmetic.judge import judge
-from pipeline.validate.arithmetic.sheet import sheet_of
+from pipeline.validate.arithmetic.identities.identity import Identity
+from pipeline.validate.arithmetic.identities.judge import judge
+from pipeline.validate.arithmetic.identities.sheet import sheet_of
 
 CheckKey = tuple[str, Position, tuple[Position, ...]]
 """The identity of a relation within a table: its rule, its target and its operands."""

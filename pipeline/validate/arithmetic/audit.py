@@ -14,25 +14,18 @@ from dataclasses import dataclass, replace
 
 from pipeline.model import Check, CleanReport, Document, Finding, Paragraph, Table
 from pipeline.quantities.labels import fold_label
-from pipeline.validate.arithmetic import (
-    added_tables,
-    base_growth,
-    constants,
-    conventions,
-    copied,
-    findings,
-    out_of_line,
-    wholes_elsewhere,
-)
+from pipeline.validate.arithmetic import conventions, findings
+from pipeline.validate.arithmetic.across_tables import added_tables, base_growth, constants, wholes_elsewhere
 from pipeline.validate.arithmetic.candidates import identities_of
-from pipeline.validate.arithmetic.elsewhere import Elsewhere
-from pipeline.validate.arithmetic.error_location import ErrorLocation, locate
+from pipeline.validate.arithmetic.error_location import copied, out_of_line
+from pipeline.validate.arithmetic.error_location.elsewhere import Elsewhere
+from pipeline.validate.arithmetic.error_location.one_change import ErrorLocation, locate
+from pipeline.validate.arithmetic.error_location.rounding import with_rounding_excused
 from pipeline.validate.arithmetic.explanation import explained
-from pipeline.validate.arithmetic.identity import Identity
-from pipeline.validate.arithmetic.judge import Verdict, judge
-from pipeline.validate.arithmetic.rounding import with_rounding_excused
+from pipeline.validate.arithmetic.identities.identity import Identity
+from pipeline.validate.arithmetic.identities.judge import Verdict, judge
+from pipeline.validate.arithmetic.identities.sheet import Sheet, sheet_of
 from pipeline.validate.arithmetic.settings import SETTINGS
-from pipeline.validate.arithmetic.sheet import Sheet, sheet_of
 
 
 def audit_tables(

@@ -8,23 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from pipeline.model import Position
-from pipeline.validate.arithmetic import (
-    balances,
-    closing,
-    hierarchy,
-    label_formulas,
-    movements,
-    percentages,
-    products,
-    proportions,
-    row_totals,
-    sums,
-    weighted_means,
-)
-from pipeline.validate.arithmetic.identity import Identity
-from pipeline.validate.arithmetic.partitions import partitions
-from pipeline.validate.arithmetic.percentage_definitions import Wholes
-from pipeline.validate.arithmetic.sheet import AxisView, Sheet
+from pipeline.validate.arithmetic.identities.identity import Identity
+from pipeline.validate.arithmetic.identities.sheet import AxisView, Sheet
+from pipeline.validate.arithmetic.ratios import closing, percentages, products, proportions, weighted_means
+from pipeline.validate.arithmetic.ratios.percentage_definitions import Wholes
+from pipeline.validate.arithmetic.sums import balances, hierarchy, label_formulas, movements, row_totals, table_sums
+from pipeline.validate.arithmetic.sums.partitions import partitions
 
 
 def identities_of(sheet: Sheet) -> list[Identity]:
@@ -32,7 +21,7 @@ def identities_of(sheet: Sheet) -> list[Identity]:
     rows, columns = sheet.rows, sheet.columns
     nested = hierarchy.find(sheet)
     grouped = {s.target for s in nested}
-    added = sums.find(rows) + [s for s in sums.find(columns) if s.target not in grouped] + nested
+    added = table_sums.find(rows) + [s for s in table_sums.find(columns) if s.target not in grouped] + nested
     rates = percentages.find(rows, _wholes_of_shares(added, rows))
     targets = {s.target for s in rates}
     rates += [s for s in percentages.find(columns, _wholes_of_shares(added, columns)) if s.target not in targets]

@@ -16,12 +16,12 @@ from functools import cached_property
 
 from pipeline.model import Position
 from pipeline.quantities.labels import fold_label, read_label
-from pipeline.validate.arithmetic.crossing import is_crossed, rate_agrees
-from pipeline.validate.arithmetic.identity import LINEAR, Identity, SharedAxis, axis_of
-from pipeline.validate.arithmetic.judge import Verdict
+from pipeline.validate.arithmetic.identities.crossing import is_crossed, rate_agrees
+from pipeline.validate.arithmetic.identities.identity import LINEAR, Identity, SharedAxis, axis_of
+from pipeline.validate.arithmetic.identities.judge import Verdict
+from pipeline.validate.arithmetic.identities.sheet import TOTAL_START, Sheet
+from pipeline.validate.arithmetic.identities.summands import gap_of, may_be_meant, misses_by_no_chance
 from pipeline.validate.arithmetic.settings import SETTINGS
-from pipeline.validate.arithmetic.sheet import TOTAL_START, Sheet
-from pipeline.validate.arithmetic.summands import gap_of, may_be_meant, misses_by_no_chance
 
 
 @dataclass(frozen=True)

@@ -13,12 +13,12 @@ from pipeline.quantities.intervals import Interval
 from pipeline.quantities.printing import show
 from pipeline.validate.arithmetic import wording as words
 from pipeline.validate.arithmetic.conventions.of_sums import has_blanks
-from pipeline.validate.arithmetic.error_location import ErrorLocation, is_given
-from pipeline.validate.arithmetic.identity import Identity, evaluate
-from pipeline.validate.arithmetic.judge import Verdict
+from pipeline.validate.arithmetic.error_location.one_change import ErrorLocation, is_given
+from pipeline.validate.arithmetic.identities.identity import Identity, evaluate
+from pipeline.validate.arithmetic.identities.judge import Verdict
+from pipeline.validate.arithmetic.identities.sheet import Sheet, unit
+from pipeline.validate.arithmetic.identities.summands import gap_of
 from pipeline.validate.arithmetic.settings import SETTINGS
-from pipeline.validate.arithmetic.sheet import Sheet, unit
-from pipeline.validate.arithmetic.summands import gap_of
 
 _PRIORITY = (
     "suma-columna",

@@ -10,10 +10,10 @@ from pipeline.quantities.intervals import Interval
 from pipeline.quantities.printing import added, as_term, show, show_like
 from pipeline.quantities.slips import Slip
 from pipeline.rules.evidence import of_cell
-from pipeline.validate.arithmetic.error_location import LIKELY, Suspicion
-from pipeline.validate.arithmetic.identity import HUNDRED, Identity
+from pipeline.validate.arithmetic.error_location.one_change import LIKELY, Suspicion
+from pipeline.validate.arithmetic.identities.identity import HUNDRED, Identity
+from pipeline.validate.arithmetic.identities.sheet import Sheet
 from pipeline.validate.arithmetic.settings import SETTINGS
-from pipeline.validate.arithmetic.sheet import Sheet
 
 _SLIPS: dict[Slip, str] = {
     "digit": "cambia un solo dígito",

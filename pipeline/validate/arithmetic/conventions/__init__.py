@@ -31,8 +31,8 @@ from pipeline.validate.arithmetic.conventions.of_sums import (
     rounded_parts,
     without_sign,
 )
-from pipeline.validate.arithmetic.judge import Verdict
-from pipeline.validate.arithmetic.sheet import Sheet
+from pipeline.validate.arithmetic.identities.judge import Verdict
+from pipeline.validate.arithmetic.identities.sheet import Sheet
 
 __all__ = ["CONVENTIONS", "applied", "is_a_fall"]
 

@@ -9,11 +9,11 @@ from functools import cached_property
 from math import erf, sqrt
 
 from pipeline.model import Position, Quantity
-from pipeline.validate.arithmetic.identity import LINEAR, Identity, axis_of
-from pipeline.validate.arithmetic.judge import Verdict
+from pipeline.validate.arithmetic.identities.identity import LINEAR, Identity, axis_of
+from pipeline.validate.arithmetic.identities.judge import Verdict
+from pipeline.validate.arithmetic.identities.sheet import Sheet, unit
+from pipeline.validate.arithmetic.identities.summands import gap_of
 from pipeline.validate.arithmetic.settings import SETTINGS
-from pipeline.validate.arithmetic.sheet import Sheet, unit
-from pipeline.validate.arithmetic.summands import gap_of
 
 PAIR = 2
 

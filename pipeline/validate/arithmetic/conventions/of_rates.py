@@ -9,10 +9,10 @@ from decimal import Decimal
 from pipeline.quantities.labels import fold_label
 from pipeline.quantities.rounding import to_step
 from pipeline.validate.arithmetic.conventions.convention import PAIR, Context, units_off
-from pipeline.validate.arithmetic.identity import HUNDRED, Identity, axis_of
-from pipeline.validate.arithmetic.judge import Verdict, agrees_rounded_or_cut
+from pipeline.validate.arithmetic.identities.identity import HUNDRED, Identity, axis_of
+from pipeline.validate.arithmetic.identities.judge import Verdict, agrees_rounded_or_cut
+from pipeline.validate.arithmetic.identities.sheet import Sheet, unit
 from pipeline.validate.arithmetic.settings import SETTINGS
-from pipeline.validate.arithmetic.sheet import Sheet, unit
 
 _COMPLIANCE = re.compile(r"cumplimiento|\blogro\b|achievement|cumprimento")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")

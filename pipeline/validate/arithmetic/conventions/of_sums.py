@@ -11,12 +11,12 @@ from statistics import median
 from pipeline.model import Position, Quantity
 from pipeline.quantities.intervals import Interval
 from pipeline.validate.arithmetic.conventions.convention import PAIR, Context, units_off
-from pipeline.validate.arithmetic.crossing import is_crossed
-from pipeline.validate.arithmetic.identity import LINEAR, Identity, axis_of, evaluate
-from pipeline.validate.arithmetic.judge import Verdict
+from pipeline.validate.arithmetic.identities.crossing import is_crossed
+from pipeline.validate.arithmetic.identities.identity import LINEAR, Identity, axis_of, evaluate
+from pipeline.validate.arithmetic.identities.judge import Verdict
+from pipeline.validate.arithmetic.identities.sheet import RANDOM_STEPS, Sheet, unit
+from pipeline.validate.arithmetic.identities.summands import is_a_slip
 from pipeline.validate.arithmetic.settings import SETTINGS
-from pipeline.validate.arithmetic.sheet import RANDOM_STEPS, Sheet, unit
-from pipeline.validate.arithmetic.summands import is_a_slip
 
 _NEED_NOT_ADD = re.compile(
     r"(?:no|ni) (?:necesariamente |siempre )?(?:coincid|sum|cuadr)\w* .{0,60}(?:suma|total|parcial|component)"
