@@ -8,7 +8,7 @@ from dataclasses import replace
 from pipeline.extract.layout.text_of_words import cell_text
 from pipeline.extract.pdf.page import Page, Word
 from pipeline.extract.tables.engine import Grid
-from pipeline.extract.tables.engines.borderless.text_kinds import is_value
+from pipeline.extract.tables.engines.borderless.lines.text_kinds import is_value
 from pipeline.extract.tables.repair.settings import COLUMNS_BESIDE
 from pipeline.geometry import Box, Place, centre_y
 from pipeline.model import Cell

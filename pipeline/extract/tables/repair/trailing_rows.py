@@ -12,7 +12,7 @@ from pipeline.extract.layout.vocabulary import is_table_note
 from pipeline.extract.pdf.page import Page, Word
 from pipeline.extract.tables.column_extents import Spreads, chunks, column_of, spreads
 from pipeline.extract.tables.engine import Grid, rows_of
-from pipeline.extract.tables.engines.borderless.text_kinds import is_numbered_caption
+from pipeline.extract.tables.engines.borderless.lines.text_kinds import is_numbered_caption
 from pipeline.extract.tables.repair.settings import CELL_WORDS, TRAILING
 from pipeline.extract.tables.settings import ENGINE
 from pipeline.geometry import Box, Place, bounding, centre_y

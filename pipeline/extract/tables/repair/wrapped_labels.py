@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.extract.tables.engine import Grid
-from pipeline.extract.tables.engines.borderless.text_kinds import continues, is_open
+from pipeline.extract.tables.engines.borderless.lines.text_kinds import continues, is_open
 from pipeline.extract.tables.repair.settings import WRAPPED_LABELS
 from pipeline.model import Cell
 from pipeline.quantities.numeral_shapes import is_numeral

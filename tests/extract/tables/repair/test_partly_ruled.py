@@ -7,7 +7,7 @@ import pytest
 from pipeline.extract.pdf.page import Fill, Page
 from pipeline.extract.pdf.pdfium import read_pages
 from pipeline.extract.tables.engine import rows_of
-from pipeline.extract.tables.engines.borderless.baselines import rows_of_words
+from pipeline.extract.tables.engines.borderless.lines.baselines import rows_of_words
 from pipeline.extract.tables.engines.ruled.shading import whole_cells
 from pipeline.extract.tables.repair import partly_ruled
 from pipeline.extract.tables.select import choose

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.extract.pdf.page import Page
-from pipeline.extract.tables.engines.borderless import text_kinds
-from pipeline.extract.tables.engines.borderless.ruling_lines import Marks
+from pipeline.extract.tables.engines.borderless.lines import text_kinds
+from pipeline.extract.tables.engines.borderless.lines.ruling_lines import Marks
+from pipeline.extract.tables.engines.borderless.lines.text_lines import Chunk
 from pipeline.extract.tables.engines.borderless.settings import COMMON, CONFIDENCE, DRAWN
 from pipeline.extract.tables.engines.borderless.tables import Found
-from pipeline.extract.tables.engines.borderless.text_lines import Chunk
-from pipeline.extract.tables.engines.borderless.white_between_rows import lines_by_column, white_between_rows
+from pipeline.extract.tables.engines.borderless.wrapped_rows.white_between import lines_by_column, white_between_rows
 from pipeline.geometry import Box, centre_y, contains_centre
 
 

@@ -7,18 +7,18 @@ from dataclasses import dataclass, replace
 
 from pipeline.extract.pdf.page import Fill, Page, RulingLine, Word
 from pipeline.extract.tables.engine import Engine, Grid
-from pipeline.extract.tables.engines.borderless.chart_labels import labels_of_charts
+from pipeline.extract.tables.engines.borderless.columns.shared_edges import cut_at_shared_edges
 from pipeline.extract.tables.engines.borderless.confidence import confidence_of
-from pipeline.extract.tables.engines.borderless.neighbouring_tables import split_into_tables
-from pipeline.extract.tables.engines.borderless.page_columns import page_parts
-from pipeline.extract.tables.engines.borderless.ruling_lines import Marks, marks_of
-from pipeline.extract.tables.engines.borderless.running_text import zone_of
-from pipeline.extract.tables.engines.borderless.segments import LineRun, runs_of
+from pipeline.extract.tables.engines.borderless.lines.ruling_lines import Marks, marks_of
+from pipeline.extract.tables.engines.borderless.lines.text_lines import ChunkLine, chunk_lines
 from pipeline.extract.tables.engines.borderless.settings import CONFIDENCE, LINES
-from pipeline.extract.tables.engines.borderless.shared_edges import cut_at_shared_edges
-from pipeline.extract.tables.engines.borderless.side_by_side import split_side_by_side
 from pipeline.extract.tables.engines.borderless.tables import Found, tables_in
-from pipeline.extract.tables.engines.borderless.text_lines import ChunkLine, chunk_lines
+from pipeline.extract.tables.engines.borderless.zones.chart_labels import labels_of_charts
+from pipeline.extract.tables.engines.borderless.zones.neighbouring_tables import split_into_tables
+from pipeline.extract.tables.engines.borderless.zones.page_columns import page_parts
+from pipeline.extract.tables.engines.borderless.zones.running_text import zone_of
+from pipeline.extract.tables.engines.borderless.zones.segments import LineRun, runs_of
+from pipeline.extract.tables.engines.borderless.zones.side_by_side import split_side_by_side
 from pipeline.geometry import Box, contains_centre, overlap
 from pipeline.model import Method
 

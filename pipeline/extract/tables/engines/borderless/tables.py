@@ -7,30 +7,30 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.extract.pdf.page import Word
-from pipeline.extract.tables.engines.borderless import text_kinds
-from pipeline.extract.tables.engines.borderless.column_assignment import PlacedChunk, slots_of, widened, with_headings
-from pipeline.extract.tables.engines.borderless.columns import ColumnExtent
-from pipeline.extract.tables.engines.borderless.heading_columns import with_stacked_headings
-from pipeline.extract.tables.engines.borderless.placed_run import PlacedRun
-from pipeline.extract.tables.engines.borderless.row_grouping import grouped
-from pipeline.extract.tables.engines.borderless.ruling_lines import Marks
-from pipeline.extract.tables.engines.borderless.segments import LineRun
-from pipeline.extract.tables.engines.borderless.settings import BODY, COMMON
-from pipeline.extract.tables.engines.borderless.spanning_headers import (
+from pipeline.extract.tables.engines.borderless.columns.assignment import PlacedChunk, slots_of, widened, with_headings
+from pipeline.extract.tables.engines.borderless.columns.from_headings import with_stacked_headings
+from pipeline.extract.tables.engines.borderless.columns.placed_run import PlacedRun
+from pipeline.extract.tables.engines.borderless.columns.unseen import all_columns_of
+from pipeline.extract.tables.engines.borderless.columns.whitespace import ColumnExtent
+from pipeline.extract.tables.engines.borderless.extent.table import Layout, layout_of
+from pipeline.extract.tables.engines.borderless.header.spanning import (
     HeaderCell,
     header_cells,
     in_the_middle,
     is_panel,
     over_the_whole,
 )
-from pipeline.extract.tables.engines.borderless.spanning_labels import (
+from pipeline.extract.tables.engines.borderless.lines import text_kinds
+from pipeline.extract.tables.engines.borderless.lines.ruling_lines import Marks
+from pipeline.extract.tables.engines.borderless.lines.text_lines import Chunk, ChunkLine
+from pipeline.extract.tables.engines.borderless.rows.grouping import grouped
+from pipeline.extract.tables.engines.borderless.rows.spanning_labels import (
     LabelledRows,
     labels_over_rows,
     labels_over_wrapped_rows,
 )
-from pipeline.extract.tables.engines.borderless.table_extent import Layout, layout_of
-from pipeline.extract.tables.engines.borderless.text_lines import Chunk, ChunkLine
-from pipeline.extract.tables.engines.borderless.unseen_columns import all_columns_of
+from pipeline.extract.tables.engines.borderless.settings import BODY, COMMON
+from pipeline.extract.tables.engines.borderless.zones.segments import LineRun
 from pipeline.geometry import Box, Place, bounding
 from pipeline.model import Cell
 from pipeline.quantities.numeral_shapes import is_annotated_numeral

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.extract.layout.text_of_words import WordLines, word_lines
 from pipeline.extract.pdf.page import Word
-from pipeline.extract.tables.engines.borderless.text_kinds import is_value
+from pipeline.extract.tables.engines.borderless.lines.text_kinds import is_value
 from pipeline.extract.tables.engines.ruled.implicit_columns import stretches
 from pipeline.extract.tables.engines.ruled.lattice import LatticeCell
 from pipeline.extract.tables.engines.ruled.settings import STACKS

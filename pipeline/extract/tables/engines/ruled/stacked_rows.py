@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from pipeline.extract.layout.text_of_words import WordLines, completes, completes_date, line_text, word_lines
 from pipeline.extract.pdf.page import Word
-from pipeline.extract.tables.engines.borderless.white_between_rows import CellLine, white_between_rows
+from pipeline.extract.tables.engines.borderless.wrapped_rows.white_between import CellLine, white_between_rows
 from pipeline.extract.tables.engines.ruled.lattice import LatticeCell
 from pipeline.extract.tables.engines.ruled.settings import STACKS
 from pipeline.geometry import Box, centre_y

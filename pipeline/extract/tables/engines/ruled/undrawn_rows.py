@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from pipeline.extract.layout.text_of_words import line_text, word_lines
 from pipeline.extract.pdf.page import Word
-from pipeline.extract.tables.engines.borderless.text_kinds import continues, is_open, is_value
+from pipeline.extract.tables.engines.borderless.lines.text_kinds import continues, is_open, is_value
 from pipeline.extract.tables.engines.ruled.lattice import LatticeCell
 from pipeline.extract.tables.engines.ruled.settings import STACKS
 from pipeline.geometry import Box, centre_y

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extract.tables.engines.borderless import ALIGNED, text_kinds
-from pipeline.extract.tables.engines.borderless.columns import columns_of
-from pipeline.extract.tables.engines.borderless.text_lines import chunk_lines
+from pipeline.extract.tables.engines.borderless import ALIGNED
+from pipeline.extract.tables.engines.borderless.columns.whitespace import columns_of
+from pipeline.extract.tables.engines.borderless.lines import text_kinds
+from pipeline.extract.tables.engines.borderless.lines.text_lines import chunk_lines
 from tests.extract.tables.engines.borderless.paper import Paper, rows, spans
 
 

@@ -7,7 +7,8 @@ from itertools import pairwise
 import pytest
 
 from pipeline.extract.pdf.page import Fill
-from pipeline.extract.tables.engines.borderless import ALIGNED, text_kinds
+from pipeline.extract.tables.engines.borderless import ALIGNED
+from pipeline.extract.tables.engines.borderless.lines import text_kinds
 from pipeline.geometry import Box
 from tests.extract.tables.engines.borderless.paper import Paper, rows, spans
 
