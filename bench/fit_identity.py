@@ -3,7 +3,7 @@
 FOLDERs hold the documents that bench/identity.jsonl (and --gold) names, as files or as read
 (``python -m bench.claims_model.documents``); files are read anew, so this takes as long as extracting them. The made-up
 ones of bench/identity_made.jsonl (and --made) are added; those of one set are a series.
-A row is a body that a document names, its features those of ``pipeline.clean.identity.institution``; it is right
+A row is a body that a document names, its features those of ``pipeline.clean.identity.institution.choice``; it is right
 where the answers accept its name. Logistic regression, drawn towards the weights in force (``--pull``), every series
 of documents weighing alike; cross-validated by leaving out whole series, so that no document is judged by weights that
 saw a sister of it. Prints the weights and both counts.
@@ -19,9 +19,9 @@ import numpy as np
 
 from bench.claims_model.documents import load
 from bench.identity import MADE, OWN, accepted, answers, made_documents, words
-from pipeline.clean.identity.body_evidence import FEATURES, WEIGHTS, features
-from pipeline.clean.identity.institution import candidate_bodies
-from pipeline.clean.identity.passages import naming_passages
+from pipeline.clean.identity.institution.choice import candidate_bodies
+from pipeline.clean.identity.institution.evidence import FEATURES, WEIGHTS, features
+from pipeline.clean.identity.passages.naming import naming_passages
 from pipeline.clean.identity.settings import INSTITUTION_CHOICE
 from pipeline.extract.reader import read
 from pipeline.model import Document

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from bench.halves import is_tuned
 from pipeline.clean.identity import Stated, identify, official_region
-from pipeline.clean.identity.body_names import HONOURS
+from pipeline.clean.identity.bodies.words import HONOURS
 from pipeline.geometry import Box, Place
 from pipeline.model import Document, Heading, Paragraph, Source
 from pipeline.spanish.folding import fold_line

@@ -9,8 +9,8 @@ from typing import Any
 
 from pipeline import references
 from pipeline.clean.dataset_names import family_title
-from pipeline.clean.identity.institution_comuna import code_of_comuna
-from pipeline.clean.identity.institution_key import institution_key
+from pipeline.clean.identity.bodies.key import institution_key
+from pipeline.clean.identity.places.institution_comuna import code_of_comuna
 from pipeline.contract import QUERY_VIEWS
 from pipeline.model import Source
 from pipeline.publish import collection_tables, consolidate, datapackage, long_form, tabular

@@ -24,7 +24,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.clean.identity.institution_key import institution_key
+from pipeline.clean.identity.bodies.key import institution_key
 from pipeline.publish.portals.files import NOT_SPECIFIED
 from pipeline.run.summaries import Summaries
 from pipeline.store import Output, Unwritable

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from pipeline.clean.identity.institution_key import institution_key
+from pipeline.clean.identity.bodies.key import institution_key
 from pipeline.run.summaries import Summaries
 from pipeline.spanish.folding import fold_line
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipeline.clean.identity.bodies import body, in_line
-from pipeline.clean.identity.branches import with_branch, with_department, with_town
-from pipeline.clean.identity.composed_names import with_region
-from pipeline.clean.identity.countries import currency_of
-from pipeline.clean.identity.headed_government import department_of_town, headed_government
-from pipeline.clean.identity.institution import ChosenBody, choose_institution
-from pipeline.clean.identity.institution_region import LocatedRegion
-from pipeline.clean.identity.official_bodies import is_municipality
-from pipeline.clean.identity.passages import Passage, naming_passages
-from pipeline.clean.identity.places import place_of
-from pipeline.clean.identity.regions import official_region, region_in
+from pipeline.clean.identity.bodies.composed_names import with_region
+from pipeline.clean.identity.bodies.official import is_municipality
+from pipeline.clean.identity.bodies.printed import body, in_line
+from pipeline.clean.identity.gazetteer.regions import official_region, region_in
+from pipeline.clean.identity.institution.branches import with_branch, with_department, with_town
+from pipeline.clean.identity.institution.choice import ChosenBody, choose_institution
+from pipeline.clean.identity.institution.headed_government import department_of_town, headed_government
+from pipeline.clean.identity.passages.naming import Passage, naming_passages
+from pipeline.clean.identity.places.account_region import place_of
+from pipeline.clean.identity.places.countries import currency_of
+from pipeline.clean.identity.places.institution_region import LocatedRegion
 from pipeline.clean.identity.titles import BY_NAME, document_title
 from pipeline.clean.identity.years import Year, year_of
 from pipeline.model import AccountIdentity, Document

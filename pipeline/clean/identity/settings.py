@@ -1,6 +1,6 @@
 """The thresholds of whose account a document is: one frozen object, in parts by what is looked for.
 
-The weights of evidence stand beside the features they weigh (``institution.WEIGHTS``, ``years.WEIGHTS``)."""
+The weights of evidence stand beside the features they weigh (``institution.choice.WEIGHTS``, ``years.WEIGHTS``)."""
 
 from __future__ import annotations
 

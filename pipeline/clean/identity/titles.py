@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
-from pipeline.clean.identity.bodies import in_line
-from pipeline.clean.identity.document_kinds import KIND, OF_PERIOD, TITLE
-from pipeline.clean.identity.institution_region import comuna_named
-from pipeline.clean.identity.passages import Passage
-from pipeline.clean.identity.regions import official_region
+from pipeline.clean.identity.bodies.printed import in_line
+from pipeline.clean.identity.gazetteer.regions import official_region
+from pipeline.clean.identity.passages.document_kinds import KIND, OF_PERIOD, TITLE
+from pipeline.clean.identity.passages.naming import Passage
+from pipeline.clean.identity.places.institution_region import comuna_named
 from pipeline.clean.identity.settings import TITLE_OF
 from pipeline.model import Document, Table
 from pipeline.spanish.folding import fold_line

@@ -7,8 +7,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from pipeline.clean.identity.document_kinds import KIND, TITLE
-from pipeline.clean.identity.passages import Passage
+from pipeline.clean.identity.passages.document_kinds import KIND, TITLE
+from pipeline.clean.identity.passages.naming import Passage
 from pipeline.clean.identity.settings import YEAR_FOUND
 from pipeline.model import Document, Table
 from pipeline.quantities.words import parse_words

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.clean.identity.passages import Passage
+from pipeline.clean.identity.passages.naming import Passage
 from pipeline.clean.identity.settings import YEAR_FOUND
 from pipeline.clean.identity.year_evidence import OF_A_YEAR, created, evidence_by_year, signed
 from pipeline.model import Document

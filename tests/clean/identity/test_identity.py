@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from pipeline.clean.identity import Stated, identify, official_region
-from pipeline.clean.identity.bodies import body, in_line, in_prose
-from pipeline.clean.identity.hospitals import comuna_of_hospital
-from pipeline.clean.identity.name_case import in_case
-from pipeline.clean.identity.passages import letterhead
+from pipeline.clean.identity.bodies.name_case import in_case
+from pipeline.clean.identity.bodies.printed import body, in_line, in_prose
+from pipeline.clean.identity.gazetteer.hospitals import comuna_of_hospital
+from pipeline.clean.identity.passages.naming import letterhead
 from pipeline.clean.identity.titles import BY_NAME
 from pipeline.extract.reader import read
 from pipeline.geometry import Box, Place

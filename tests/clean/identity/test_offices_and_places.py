@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pipeline.clean.identity import Stated, identify
-from pipeline.clean.identity.addresses import is_address
-from pipeline.clean.identity.regions import names_several
+from pipeline.clean.identity.gazetteer.regions import names_several
+from pipeline.clean.identity.passages.addresses import is_address
 from pipeline.geometry import Place
 from pipeline.model import AccountIdentity, Document, Heading, Paragraph, Source
 
