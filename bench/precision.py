@@ -32,7 +32,7 @@ from bench.series import series_of
 from pipeline import contract
 from pipeline.catalogue import CATALOGUE
 from pipeline.clean import clean
-from pipeline.publish.contract_files import findings_json
+from pipeline.publish.data_files.contract_files import findings_json
 from pipeline.run.audit import assemble, audit
 
 ROOT = Path(__file__).resolve().parent.parent

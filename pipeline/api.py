@@ -165,7 +165,7 @@ class ReadReport:
         Raises:
             KeyError: there is none of that name.
         """
-        from pipeline.publish.collection_tables import of_report
+        from pipeline.publish.datasets.collection_tables import of_report
 
         found: pd.DataFrame = of_report(self.report)[name].to_pandas()
         return found
@@ -197,7 +197,7 @@ class ReadReport:
 def _typed(tables: Sequence[CleanTable]) -> pd.DataFrame:
     from pipeline.contract import PRINTED
     from pipeline.model import AccountIdentity, CleanReport, Document, Source
-    from pipeline.publish.frames import frames
+    from pipeline.publish.datasets.frames import frames
 
     own = [replace(table, dataset="datos") for table in tables]
     empty = Document("", Source("", "", "text"), ())

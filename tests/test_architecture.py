@@ -155,6 +155,14 @@ FLOORS = {
         {"claims"},
         {"agreement"},
     ],
+    "publish": [
+        {"settings", "money", "spanish"},
+        {"data_files", "office", "quality"},
+        {"datasets"},
+        {"portals"},
+        {"html"},
+        {"documents"},
+    ],
     "run": [
         {
             "audit",

@@ -11,7 +11,7 @@ import typer
 from pipeline.cli.base import app, plural, stop
 
 if TYPE_CHECKING:
-    from pipeline.publish.personal_data import PersonalData
+    from pipeline.publish.portals.personal_data import PersonalData
 
 MOST_SAID = 20
 

@@ -14,7 +14,7 @@ from pipeline.cli import interrupts
 from pipeline.cli.base import OPEN_ERRORS, SOME_FAILED, NotTaken, app, plural, stop, without_controls
 from pipeline.contract import SchemaError, schema_folders
 from pipeline.locations import Unreachable
-from pipeline.publish.summary import Standing
+from pipeline.publish.quality.summary import Standing
 from pipeline.run.edited import Edit
 from pipeline.run.settings import LIMITS
 from pipeline.run.sources import NoDocuments

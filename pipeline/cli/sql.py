@@ -49,7 +49,7 @@ def sql(
     afirmaciones y hallazgos."""
     from pipeline import store
     from pipeline.locations import Unreachable
-    from pipeline.publish import csv_cells
+    from pipeline.publish.data_files import csv_cells
     from pipeline.run.query import BadQuery
     from pipeline.run.query import query as answered
 

@@ -13,8 +13,8 @@ from pipeline.clean.identity.bodies.key import institution_key
 from pipeline.clean.identity.places.institution_comuna import code_of_comuna
 from pipeline.contract import QUERY_VIEWS
 from pipeline.model import Source
-from pipeline.publish import collection_tables, consolidate, datapackage, long_form, tabular
-from pipeline.publish.consolidate import Key
+from pipeline.publish.datasets import collection_tables, consolidate, datapackage, long_form, tabular
+from pipeline.publish.datasets.consolidate import Key
 from pipeline.run import consolidated_cache, state
 from pipeline.run.collection_statement import edited_by_hand, statement
 from pipeline.run.column_alignment import lined_up

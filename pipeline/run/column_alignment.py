@@ -13,8 +13,8 @@ from pipeline.clean.dataset_names import family_title
 from pipeline.clean.families import PERIOD, header_of, periods_in
 from pipeline.clean.united_tables import ColumnOf, renamed
 from pipeline.contract import DOUBT, NUMERIC, PRINTED, TITLE, is_reserved
-from pipeline.publish.consolidate import Key
-from pipeline.publish.frames import Frame
+from pipeline.publish.datasets.consolidate import Key
+from pipeline.publish.datasets.frames import Frame
 from pipeline.quantities.headers import identifier
 from pipeline.spanish.folding import fold_line
 from pipeline.spanish.months import WORDS as MONTHS

@@ -13,7 +13,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from pipeline.publish.frames import Frame
+from pipeline.publish.datasets.frames import Frame
 from pipeline.store import Unwritable, write_file
 
 

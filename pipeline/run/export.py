@@ -13,11 +13,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from pipeline.publish.personal_data import PersonalData, of_report
 from pipeline.publish.portals.ckan import ckan as ckan_package
 from pipeline.publish.portals.dcat import dcat as dcat_dataset
 from pipeline.publish.portals.files import is_address
 from pipeline.publish.portals.fiscal import fiscal as fiscal_package
+from pipeline.publish.portals.personal_data import PersonalData, of_report
 from pipeline.run.summaries import COLLECTION, published_reports
 from pipeline.store import Folder, Output, unwritable, write_named
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.model import Expectation
 from pipeline.processes import helper
-from pipeline.publish.index_content import IndexContent
+from pipeline.publish.html.index_content import IndexContent
 from pipeline.run.families import by_report
 from pipeline.run.prefetch import draw_index
 from pipeline.run.services import named
@@ -53,7 +53,7 @@ def _trends(out: Output, reports: Summaries, services: Mapping[str, str]) -> tup
     dated = {report: said for report, said in reports.items() if said["year"] is not None}
     if len({said["year"] for said in dated.values()}) < 2:
         return ()
-    from pipeline.publish import tabular
+    from pipeline.publish.datasets import tabular
     from pipeline.publish.html.charts.trends import trends
 
     families = by_report(out, dated)

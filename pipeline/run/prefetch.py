@@ -17,7 +17,7 @@ from pipeline.run.sources import Job
 
 if TYPE_CHECKING:
     from pipeline.model import Document, Report
-    from pipeline.publish.index_content import IndexContent
+    from pipeline.publish.html.index_content import IndexContent
 
     Read = tuple[Document, bytes | None, float]
     """A document, its encoded form for the cache, and the seconds that its clock had left."""

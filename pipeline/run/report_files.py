@@ -18,17 +18,9 @@ def files(report: Report, data: bytes, alone: bool = False) -> dict[str, bytes]:
     ``data`` are the bytes of the document. ``alone``: no other document is under way, so another core may draw the
     page.
     """
-    from pipeline.publish import (
-        account,
-        collection_tables,
-        contract_files,
-        frames,
-        letter,
-        long_form,
-        markdown,
-        tabular,
-        workbook,
-    )
+    from pipeline.publish.data_files import account, contract_files
+    from pipeline.publish.datasets import collection_tables, frames, long_form, tabular
+    from pipeline.publish.documents import letter, markdown, workbook
 
     page = helper.ask(draw_page, report, data) if alone else None
     made = {

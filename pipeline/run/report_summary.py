@@ -9,9 +9,9 @@ from typing import Any
 
 from pipeline.clean.families import table_kind
 from pipeline.model import SEVERITIES, Report
-from pipeline.publish.searched_figures import searched_figures
-from pipeline.publish.summary import summarise
-from pipeline.publish.triage import findings_to_ask_about
+from pipeline.publish.quality.searched_figures import searched_figures
+from pipeline.publish.quality.summary import summarise
+from pipeline.publish.quality.triage import findings_to_ask_about
 from pipeline.run.same_document import sketch
 from pipeline.run.settings import SHOWN
 

@@ -152,7 +152,7 @@ class Rows:
 
 def datasets(out: Output, report: str) -> dict[str, Rows]:
     """The datasets of a report by name, printed columns left out."""
-    from pipeline.publish import tabular
+    from pipeline.publish.datasets import tabular
 
     names = summary(out, report)["datasets"]
     read = out.read_many(f"{report}/datasets/{name}.parquet" for name in names)

@@ -5,7 +5,9 @@ import pyarrow
 import pyarrow.parquet
 import pypdfium2
 
-from pipeline.publish import contract_files, frames, markdown, tabular, workbook
+from pipeline.publish.data_files import contract_files
+from pipeline.publish.datasets import frames, tabular
+from pipeline.publish.documents import markdown, workbook
 from pipeline.publish.html import warm
 
 __all__ = [

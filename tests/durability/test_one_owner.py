@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.publish import collection_tables, tabular
+from pipeline.publish.datasets import collection_tables, tabular
 from pipeline.run import collection
 from pipeline.store import Draft, Folder, disk
 from pipeline.store.folder import FolderDraft, NotTheOwner
@@ -178,7 +178,7 @@ def test_consolidating_is_the_work_of_the_owner_alone(tmp_path: Path, monkeypatc
 _THREADS = """
 import os, pyarrow as pa
 from pathlib import Path
-from pipeline.publish import collection_tables, tabular
+from pipeline.publish.datasets import collection_tables, tabular
 from pipeline.run import consolidated_cache as parts
 from pipeline.validate.schema.expectations import _frame
 frame = tabular.read_parquet(tabular.to_parquet(pa.table({"a": ["x"] * 9})))

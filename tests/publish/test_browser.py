@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 
 from pipeline.model import Column
+from pipeline.publish.html.index_content import IndexContent
 from pipeline.publish.html.index_page import index_page
 from pipeline.publish.html.report_page import quality_report
-from pipeline.publish.index_content import IndexContent
 from tests.places import DATA, ROOT
 from tests.publish.browsing import NEEDED, seen_by
 from tests.publish.html.test_index_page import summary

@@ -9,7 +9,7 @@ from pipeline.clean import Declared, clean
 from pipeline.clean.corrections import Correction
 from pipeline.extract.formats.text import read as read_text
 from pipeline.model import Audit, Decision, Evidence, Finding, Report, Source
-from pipeline.publish.marks import marks_by_cell
+from pipeline.publish.quality.marks import marks_by_cell
 from pipeline.run.audit import assemble
 
 TEXT = "Camas por unidad\n\nUnidad\tCamas\tOcupadas\nUTI\t12\t10\nUCI\t8\t7\n"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline.publish.consolidate import Key
+from pipeline.publish.datasets.consolidate import Key
 from pipeline.run.column_alignment import lined_up
 from pipeline.run.options import Options
 from pipeline.run.runner import run

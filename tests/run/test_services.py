@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from pipeline.publish.html.index_content import IndexContent
 from pipeline.publish.html.index_page import index_page
-from pipeline.publish.index_content import IndexContent
 from pipeline.run.services import named, service
 from tests.publish.html.test_index_page import summary
 

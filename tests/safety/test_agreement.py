@@ -32,8 +32,8 @@ from pipeline.model import (
     Typed,
     Value,
 )
-from pipeline.publish import tabular
-from pipeline.publish.frames import frames
+from pipeline.publish.datasets import tabular
+from pipeline.publish.datasets.frames import frames
 from pipeline.run.collection import publish
 from pipeline.run.report_summary import summary
 from pipeline.run.summaries import SUMMARY, published_reports, summaries

@@ -12,10 +12,10 @@ import pytest
 
 from bench.sensitivity import Threshold, varied
 from pipeline.model import Block, Cell, CleanRow, CleanTable, Column, Evidence, Finding, Paragraph, Report, Table, Value
+from pipeline.publish.documents.markdown import quality_markdown
 from pipeline.publish.html import bounds, settings
 from pipeline.publish.html.report_page import quality_report
 from pipeline.publish.html.settings import BOUNDS
-from pipeline.publish.markdown import quality_markdown
 from tests.publish.publish_sample import sample
 
 SMALL = {

@@ -6,7 +6,7 @@ import lxml.html
 import pytest
 from marko.ext.gfm import gfm
 
-from pipeline.publish.markdown import escape, quality_markdown
+from pipeline.publish.documents.markdown import escape, quality_markdown
 from pipeline.publish.settings import SAYING
 from pipeline.safe_text import plain
 from tests.publish.publish_sample import sample

@@ -15,9 +15,9 @@ import lxml.html
 import pytest
 
 from pipeline.publish.html import engine
+from pipeline.publish.html.index_content import IndexContent
 from pipeline.publish.html.index_page import index_page
 from pipeline.publish.html.report_page import quality_report
-from pipeline.publish.index_content import IndexContent
 from pipeline.safe_text import plain
 from tests.publish.browsing import needs_a_browser, seen_by
 from tests.publish.html.test_index_page import summary

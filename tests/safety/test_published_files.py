@@ -19,8 +19,8 @@ from typer.testing import CliRunner
 from pipeline.cli import app
 from pipeline.geometry import Box, Place
 from pipeline.model import Cell, Table
-from pipeline.publish import csv_cells, json_text
-from pipeline.publish.contract_files import tables_json
+from pipeline.publish.data_files import csv_cells, json_text
+from pipeline.publish.data_files.contract_files import tables_json
 from pipeline.safe_text import plain
 from tests.publish.publish_sample import sample
 from tests.safety.agreement import disagreements

@@ -19,8 +19,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.utils.escape import unescape
 
-from pipeline.publish import csv_cells
-from pipeline.publish.spreadsheet import Book
+from pipeline.publish.data_files import csv_cells
+from pipeline.publish.office.spreadsheet import Book
 from pipeline.safe_text import plain
 from tests.places import ROOT
 from tests.safety.hostile_texts import CORPUS, FORMULAS, LONG, NUMBERS

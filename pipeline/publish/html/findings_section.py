@@ -8,11 +8,11 @@ from itertools import takewhile
 
 from pipeline.catalogue import CATALOGUE
 from pipeline.model import Evidence, Finding, Report, where
-from pipeline.publish import marks
 from pipeline.publish.html import bounds, evidence, sums
 from pipeline.publish.html.grids import anchor
 from pipeline.publish.html.settings import BOUNDS, LISTS
-from pipeline.publish.triage import is_note
+from pipeline.publish.quality import marks
+from pipeline.publish.quality.triage import is_note
 from pipeline.rules import reading
 
 _LOOKED_AT = frozenset(rule.code for rule in reading.RULES)

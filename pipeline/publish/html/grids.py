@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from pipeline.model import Cell, CellKey, CleanTable, Column, Report, Table
 from pipeline.publish import spanish
-from pipeline.publish.contract_files import table_path
+from pipeline.publish.data_files.contract_files import table_path
 from pipeline.publish.html import bounds
 from pipeline.publish.html.bounds import Budget
 from pipeline.publish.html.settings import BOUNDS, GRIDS
-from pipeline.publish.marks import NUMERIC, Mark, is_unsure
+from pipeline.publish.quality.marks import NUMERIC, Mark, is_unsure
 from pipeline.quantities.numeral_shapes import begins_like_numeral
 from pipeline.quantities.numerals import parse
 from pipeline.values import dataclass

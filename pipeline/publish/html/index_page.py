@@ -11,10 +11,10 @@ from pipeline.publish.html import engine
 from pipeline.publish.html.charts.draw import with_drawings
 from pipeline.publish.html.charts.trends import UNKNOWN
 from pipeline.publish.html.index_columns import COLUMNS
+from pipeline.publish.html.index_content import IndexContent
 from pipeline.publish.html.report_sections.expectations import by_dataset
 from pipeline.publish.html.settings import LISTS
-from pipeline.publish.index_content import IndexContent
-from pipeline.publish.summary import Standing
+from pipeline.publish.quality.summary import Standing
 
 
 @dataclass(frozen=True, slots=True)

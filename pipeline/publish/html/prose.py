@@ -11,7 +11,7 @@ from pipeline.publish.html import bounds
 from pipeline.publish.html.bounds import Budget
 from pipeline.publish.html.grids import anchor
 from pipeline.publish.html.settings import BOUNDS, LISTS
-from pipeline.publish.triage import is_note
+from pipeline.publish.quality.triage import is_note
 
 VERDICT_NAMES = {"verified": "verificada", "contradicted": "contradicha", "unsupported": "sin respaldo en las tablas"}
 

@@ -9,7 +9,7 @@ import pytest
 from pipeline.publish.html import index_page
 from pipeline.publish.html.index_columns import COLUMNS
 from pipeline.publish.html.index_columns.base import IndexColumn
-from pipeline.publish.index_content import IndexContent
+from pipeline.publish.html.index_content import IndexContent
 from tests.publish.html.test_index_page import summary
 
 FORMAT = IndexColumn("Formato", "{{ e.summary.source.format }}", style="")

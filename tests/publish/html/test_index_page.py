@@ -12,12 +12,12 @@ import lxml.html
 import pytest
 
 from pipeline.model import CleanRow, CleanTable, Column, RowKind, Value
-from pipeline.publish.consolidate import Key, consolidate
-from pipeline.publish.frames import InDoubt, frames
+from pipeline.publish.datasets.consolidate import Key, consolidate
+from pipeline.publish.datasets.frames import InDoubt, frames
 from pipeline.publish.html.charts.multiples import chart_of_services
 from pipeline.publish.html.charts.trends import trends
+from pipeline.publish.html.index_content import IndexContent
 from pipeline.publish.html.index_page import index_page
-from pipeline.publish.index_content import IndexContent
 from tests.publish.publish_sample import sample
 
 

@@ -22,8 +22,8 @@ from pipeline.publish.html.expected_section import of_report, with_expectations
 from pipeline.publish.html.grids import print_size
 from pipeline.publish.html.report_page import quality_report
 from pipeline.publish.html.settings import CROPS
-from pipeline.publish.summary import summarise
-from pipeline.publish.triage import findings_to_ask_about
+from pipeline.publish.quality.summary import summarise
+from pipeline.publish.quality.triage import findings_to_ask_about
 from tests.places import DATA
 from tests.publish.publish_sample import SENTENCE, sample, table
 

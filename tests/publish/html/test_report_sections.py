@@ -11,7 +11,7 @@ import pytest
 from pipeline.publish.html import report_page
 from pipeline.publish.html.report_sections import SECTIONS
 from pipeline.publish.html.report_sections.base import ContentsLink, ReportSection, ReportView
-from pipeline.publish.summary import summarise
+from pipeline.publish.quality.summary import summarise
 from tests.publish.publish_sample import sample
 
 NEW = ReportSection(

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from pipeline.publish.personal_data import is_personal_rut, of_report, persons, ruts
 from pipeline.publish.portals.ckan import ckan
 from pipeline.publish.portals.dcat import dcat
 from pipeline.publish.portals.fiscal import fiscal
+from pipeline.publish.portals.personal_data import is_personal_rut, of_report, persons, ruts
 
 
 def field(name: str, type: str = "integer", title: str = "", unit: str = "") -> dict[str, Any]:

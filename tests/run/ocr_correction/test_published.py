@@ -17,8 +17,9 @@ from PIL import Image
 
 from pipeline.clean import clean
 from pipeline.model import Recognition, Report
-from pipeline.publish import frames, markdown, workbook
-from pipeline.publish.contract_files import claims_json, findings_json, printed_tables, tables_json
+from pipeline.publish.data_files.contract_files import claims_json, findings_json, printed_tables, tables_json
+from pipeline.publish.datasets import frames
+from pipeline.publish.documents import markdown, workbook
 from pipeline.publish.html.report_page import quality_report
 from pipeline.run.audit import assemble, audit
 from pipeline.run.cache import decode, encode

@@ -6,7 +6,7 @@ import pyarrow as pa
 import pytest
 
 from pipeline.contract import Dataset, Field
-from pipeline.publish.tabular import to_parquet
+from pipeline.publish.datasets.tabular import to_parquet
 from pipeline.validate.schema.expectations import evaluate
 
 DATASET = Dataset(

@@ -9,7 +9,7 @@ from typing import Any
 
 from pipeline.contract import DOUBT
 from pipeline.publish import spanish
-from pipeline.publish.frames import Frame, is_in_doubt
+from pipeline.publish.datasets.frames import Frame, is_in_doubt
 from pipeline.publish.html.charts.chart import Bar, Chart
 from pipeline.publish.html.charts.columns import DONE, PLANNED, YEAR
 from pipeline.publish.html.charts.multiples import YearValue, chart_of_services

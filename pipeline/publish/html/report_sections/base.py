@@ -8,10 +8,10 @@ from functools import cached_property
 from typing import Any
 
 from pipeline.model import Report
-from pipeline.publish import marks
 from pipeline.publish.html import findings_section, grids, prose
 from pipeline.publish.html.charts.select import Chart, charts
-from pipeline.publish.summary import Summary, summarise
+from pipeline.publish.quality import marks
+from pipeline.publish.quality.summary import Summary, summarise
 
 
 class ReportView:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.publish.coverage import coverage
 from pipeline.publish.html.report_sections.base import ContentsLink, ReportSection
+from pipeline.publish.quality.coverage import coverage
 
 COVERAGE = ReportSection(
     "coverage.html",

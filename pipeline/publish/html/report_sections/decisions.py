@@ -8,7 +8,7 @@ from typing import Any
 from pipeline.model import Report
 from pipeline.publish.html import decisions_section
 from pipeline.publish.html.report_sections.base import ContentsLink, ReportSection, ReportView
-from pipeline.publish.triage import findings_to_ask_about, open_of
+from pipeline.publish.quality.triage import findings_to_ask_about, open_of
 
 
 def _values(view: ReportView) -> Mapping[str, Any]:

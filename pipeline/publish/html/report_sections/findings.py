@@ -8,7 +8,7 @@ from typing import Any
 
 from pipeline.publish import spanish
 from pipeline.publish.html.report_sections.base import ContentsLink, ReportSection, ReportView
-from pipeline.publish.triage import open_of
+from pipeline.publish.quality.triage import open_of
 
 
 @dataclass(frozen=True, slots=True)

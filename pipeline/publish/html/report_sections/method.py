@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from pipeline.catalogue import CATALOGUE
-from pipeline.publish.account import account
+from pipeline.publish.data_files.account import account
 from pipeline.publish.html.findings_section import rules_of
 from pipeline.publish.html.report_sections.base import ContentsLink, ReportSection, ReportView
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.publish.html.report_sections.base import ContentsLink, ReportSection, ReportView
-from pipeline.publish.triage import open_of
+from pipeline.publish.quality.triage import open_of
 
 _DECIDED = "ya decididas por una persona"
 

@@ -1,0 +1,72 @@
+"""Years and months as columns, one value below the other."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from pipeline.clean.tables import clean_table
+from pipeline.model import AccountIdentity, Cell, CleanReport, Document, Source, Table
+from pipeline.publish.datasets import consolidate, long_form
+from pipeline.publish.datasets.frames import frames
+from pipeline.quantities.periods import Period, split_period
+
+
+def frame(rows: list[list[str]]) -> Any:
+    cells = tuple(Cell(r, c, text) for r, row in enumerate(rows) for c, text in enumerate(row))
+    cleaned, _ = clean_table(Table("t01", cells, 1, "Atenciones"), (), context="", institution="")
+    document = Document("r", Source("r.txt", "", "text"), ())
+    return frames(CleanReport(document, AccountIdentity(), (cleaned,)))["atenciones"]
+
+
+@pytest.mark.parametrize(
+    ("header", "base", "period"),
+    [
+        ("2021", "", Period(2021, None)),
+        ("Año 2021", "", Period(2021, None)),
+        ("Hombres jul-17", "hombres", Period(2017, 7)),
+        ("al 31 de diciembre de 2021", "", Period(2021, 12)),
+        ("Enero", "", Period(None, 1)),
+        ("Variación 2020/2021", "Variación 2020/2021", None),
+        ("Feb 2009-Ene 2010", "Feb 2009-Ene 2010", None),
+        ("Mayores de 60", "Mayores de 60", None),
+    ],
+)
+def test_the_period_of_a_header(header: str, base: str, period: Period | None) -> None:
+    assert split_period(header) == (base, period)
+
+
+def test_years_alone_are_a_value_a_row_and_blanks_are_none() -> None:
+    made = long_form.long_form(frame([["Unidad", "2020", "2021"], ["Urgencia", "1.000", "1.100"], ["Parto", "", "7"]]))
+    assert [(r["fila"], r["unidad"], r["anio"], r["valor"], r["valor_impreso"]) for r in made.to_pylist()] == [
+        ("t01/r01", "Urgencia", 2020, 1000, "1.000"),
+        ("t01/r01", "Urgencia", 2021, 1100, "1.100"),
+        ("t01/r02", "Parto", 2021, 7, "7"),
+    ]
+    assert made.schema.metadata[b"clave"] == b"fila anio"
+
+
+def test_two_measures_are_two_columns_and_the_accounts_year_stays() -> None:
+    one = frame([["Unidad", "Hombres 2020", "Hombres 2021", "Mujeres 2021"], ["Parto", "1", "2", "9"]])
+    key = consolidate.Key("Hospital", "Maule", 2021, "h-2021")
+    made = long_form.long_form(consolidate.consolidate([(key, one)]))
+    assert made.schema.names[:5] == ["institucion", "region", "anio", "reporte", "fila"]
+    assert [(r["anio"], r["anio_reporte"], r["hombres"], r["mujeres_2021"]) for r in made.to_pylist()] == [
+        (2020, 2021, 1, 9),
+        (2021, 2021, 2, 9),
+    ]
+
+
+def test_months_without_a_year_are_of_the_accounts_year() -> None:
+    one = frame([["Mes", "Enero", "Febrero"], ["Planta", "3", "4"]])
+    key = consolidate.Key("Hospital", "Maule", 2021, "h-2021")
+    made = long_form.long_form(consolidate.consolidate([(key, one)]))
+    assert [(r["anio"], r["mes_periodo"], r["mes"], r["valor"]) for r in made.to_pylist()] == [
+        (2021, 1, "Planta", 3),
+        (2021, 2, "Planta", 4),
+    ]
+
+
+def test_other_tables_have_no_long_form() -> None:
+    assert long_form.long_form(frame([["Unidad", "2020", "Total"], ["Urgencia", "1", "1"]])) is None
