@@ -177,7 +177,7 @@ def audit_documents(folders: Sequence[Path]) -> None:
     from bench.claims_model.documents import load
     from pipeline import contract
     from pipeline.clean import clean
-    from pipeline.run.audit import audit
+    from pipeline.run.audit.validators import audit
 
     datasets = contract.datasets()
     for path in (p for folder in folders for p in sorted(folder.glob("*.pickle"))):

@@ -20,8 +20,8 @@ from collections import Counter
 from collections.abc import Callable
 
 from pipeline.processes.limits import Limits
-from pipeline.run import report as one
-from pipeline.run import warm
+from pipeline.run.report import stages as one
+from pipeline.run.workers import warm
 from tests.hostile import pdfs, texts, words
 from tests.hostile.attempts import Attempt, attempt, warm_up
 from tests.hostile.mutation import KINDS, Damage, damaged

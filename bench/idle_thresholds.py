@@ -100,7 +100,7 @@ def _run_tests(module: Path) -> str:
 def _audited(given: Document | CleanReport) -> Result:
     from pipeline import contract
     from pipeline.clean import clean
-    from pipeline.run.audit import audit
+    from pipeline.run.audit.validators import audit
 
     datasets = contract.datasets()
     report = clean(given, datasets) if isinstance(given, Document) else given
@@ -116,7 +116,7 @@ def cases(path: Path, spoilt: int, *, cleaned: bool) -> Iterator[Case]:
     from bench.spoilt_documents import copies
     from pipeline import contract
     from pipeline.clean import clean
-    from pipeline.run.audit import audit
+    from pipeline.run.audit.validators import audit
 
     if path.suffix != ".pickle":
         yield Case(path.stem, path)

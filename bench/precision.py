@@ -33,7 +33,7 @@ from pipeline import contract
 from pipeline.catalogue import CATALOGUE
 from pipeline.clean import clean
 from pipeline.publish.data_files.contract_files import findings_json
-from pipeline.run.audit import assemble, audit
+from pipeline.run.audit.validators import assemble, audit
 
 ROOT = Path(__file__).resolve().parent.parent
 OWN = ROOT / "bench" / "judgements.jsonl"

@@ -227,17 +227,17 @@ def read(source: str | PathLike[str], *, password: str = "", schemas: str | Path
     Raises:
         pipeline.extract.errors.Unreadable: it cannot be read at all.
         pipeline.contract.SchemaError: a schema cannot be used, or there is no such folder.
-        pipeline.run.declared.BadDeclaration: a file beside it cannot be used.
-        pipeline.run.sources.NoDocuments: there is no such file.
+        pipeline.run.inputs.declared.BadDeclaration: a file beside it cannot be used.
+        pipeline.run.inputs.sources.NoDocuments: there is no such file.
     """
     from pipeline import locations
     from pipeline.clean import clean
     from pipeline.extract.pdf.unlock import unlocked
-    from pipeline.run import declared
-    from pipeline.run.audit import assemble, audit
-    from pipeline.run.reading import read_whole
-    from pipeline.run.second_reading import confirmed
-    from pipeline.run.sources import find
+    from pipeline.run.audit.second_reading import confirmed
+    from pipeline.run.audit.validators import assemble, audit
+    from pipeline.run.inputs import declared
+    from pipeline.run.inputs.sources import find
+    from pipeline.run.report.reading import read_whole
 
     job = replace(find([fspath(source)])[0], password=password)
     known = datasets(schema_folders(Path(schemas) if schemas is not None else None))

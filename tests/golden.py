@@ -13,7 +13,7 @@ from pathlib import Path
 from pipeline.clean import clean
 from pipeline.contract import datasets
 from pipeline.extract.reader import read
-from pipeline.run.audit import assemble, audit
+from pipeline.run.audit.validators import assemble, audit
 
 TESTS = Path(__file__).resolve().parent
 GOLDEN = TESTS / "data" / "golden"

@@ -9,7 +9,7 @@ import pytest
 
 from pipeline import read
 from pipeline.api import ReadReport
-from pipeline.run.sources import NoDocuments
+from pipeline.run.inputs.sources import NoDocuments
 
 TEXT = """Cuenta Pública 2022
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.model import Document
-from pipeline.run.reading import read_whole
-from pipeline.run.sources import Job
+from pipeline.run.inputs.sources import Job
+from pipeline.run.report.reading import read_whole
 
 _RENAMED = {"Reading": "Recognition"}
 

@@ -32,7 +32,7 @@ MODULES = {
     "schema": "schema",
     "sql": "sql",
 }
-READERS = ("pipeline.extract.formats.pdf", "pipeline.run.reading")
+READERS = ("pipeline.extract.formats.pdf", "pipeline.run.report.reading")
 _OBJECTS_BETWEEN_COLLECTIONS = 2_000_000  # values are frozen and hardly ever in cycles: look for garbage rarely
 
 _NOT_LOADED = (

@@ -28,8 +28,8 @@ def _today() -> str:
 
 def _guarded(act: Callable[[], _T]) -> _T:
     from pipeline.locations import Unreachable
-    from pipeline.run.declared import BadDeclaration
-    from pipeline.run.reports import Unknown
+    from pipeline.run.inputs.declared import BadDeclaration
+    from pipeline.run.published.reports import Unknown
     from pipeline.store import Unwritable
 
     try:
@@ -65,7 +65,7 @@ def accept(
 ) -> None:
     """Acepta un hallazgo tal como está; la decisión queda escrita junto al documento."""
     from pipeline import store
-    from pipeline.run import decisions
+    from pipeline.run.inputs import decisions
 
     _needed(reason)
     why = decisions.Justification(reason, source, by, _day(on))
@@ -92,7 +92,7 @@ def correct(
 ) -> None:
     """Corrige una cifra: los datos llevarán el valor correcto y, al lado, el impreso."""
     from pipeline import store
-    from pipeline.run import decisions
+    from pipeline.run.inputs import decisions
 
     _needed(reason)
     why = decisions.Justification(reason, source, by, _day(on))

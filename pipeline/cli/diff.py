@@ -13,8 +13,8 @@ from pipeline.cli.base import NotTaken, app, plural, stop
 _LISTED = 20  # lines of each list, where nothing else is asked for
 
 if TYPE_CHECKING:
-    from pipeline.run.compare import DatasetDifference
-    from pipeline.run.report_pairs import ReportPair
+    from pipeline.run.comparison.report_pairs import ReportPair
+    from pipeline.run.comparison.tables import DatasetDifference
     from pipeline.store import Output
 
 
@@ -33,7 +33,7 @@ def _show(title: str, lines: Iterable[str], limit: int) -> None:
 
 
 def _show_difference(found: DatasetDifference, limit: int) -> None:
-    from pipeline.run.last_year import change_line, change_size
+    from pipeline.run.comparison.last_year import change_line, change_size
 
     if found.is_empty:
         return
@@ -50,11 +50,11 @@ def _show_difference(found: DatasetDifference, limit: int) -> None:
 
 
 def _show_pair(output: Output, pair: ReportPair, jump: float, limit: int) -> None:
-    from pipeline.run import reports
-    from pipeline.run.compare import compare
-    from pipeline.run.compare_prose import moved_sentences, repeated_sentences
-    from pipeline.run.last_year import datasets, not_updated
-    from pipeline.run.stale_prose import stale_figures
+    from pipeline.run.comparison.last_year import datasets, not_updated
+    from pipeline.run.comparison.prose import moved_sentences, repeated_sentences
+    from pipeline.run.comparison.stale_prose import stale_figures
+    from pipeline.run.comparison.tables import compare
+    from pipeline.run.published import reports
 
     before, after = datasets(output, pair.before), datasets(output, pair.after)
     found, only_before, only_after = compare(before, after, year=pair.year, jump=jump)
@@ -95,11 +95,11 @@ def diff(
     """Compara dos años o dos reportes: filas, columnas, cambios por tamaño, cifras copiadas o corregidas, frases."""
     from pipeline import store
     from pipeline.locations import Unreachable
-    from pipeline.run.report_pairs import ReportPair, pairs_of_years
-    from pipeline.run.reports import Unknown, summary
-    from pipeline.run.same_kind import subjects
-    from pipeline.run.services import UNKNOWN, service
-    from pipeline.run.summaries import published_reports, summaries
+    from pipeline.run.comparison.report_pairs import ReportPair, pairs_of_years
+    from pipeline.run.published.reports import Unknown, summary
+    from pipeline.run.published.same_kind import subjects
+    from pipeline.run.published.services import UNKNOWN, service
+    from pipeline.run.published.summaries import published_reports, summaries
 
     output = store.output(out)
     try:

@@ -18,8 +18,8 @@ def explain(
     """Explica un hallazgo: qué está impreso, qué se esperaba, la cuenta y las celdas que lo prueban."""
     from pipeline import store
     from pipeline.locations import Unreachable
-    from pipeline.run import reports
-    from pipeline.run.explain import explain as explained
+    from pipeline.run.published import reports
+    from pipeline.run.published.explain import explain as explained
 
     output = store.output(out)
     try:

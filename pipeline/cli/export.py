@@ -45,7 +45,7 @@ def export(
     antes de los datos personales que hay en lo publicado: RUT y tablas de personas."""
     from pipeline import store
     from pipeline.locations import Unreachable
-    from pipeline.run import export as exported
+    from pipeline.run.collection import export as exported
 
     if form not in exported.FORMATS:
         raise stop(f"«{form}» no es una forma de exportar. Las que hay son {', '.join(exported.FORMATS)}.")

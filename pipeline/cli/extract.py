@@ -15,9 +15,9 @@ from pipeline.cli.base import OPEN_ERRORS, SOME_FAILED, NotTaken, app, plural, s
 from pipeline.contract import SchemaError, schema_folders
 from pipeline.locations import Unreachable
 from pipeline.publish.quality.summary import Standing
-from pipeline.run.edited import Edit
+from pipeline.run.incremental.edited import Edit
+from pipeline.run.inputs.sources import NoDocuments
 from pipeline.run.settings import LIMITS
-from pipeline.run.sources import NoDocuments
 from pipeline.store import Unwritable
 
 SHORTEST_TIMEOUT = 0.1  # seconds

@@ -23,8 +23,8 @@ def _schema() -> None:
 
 
 def _drafted(output: Output, report: str, table: str, name: str) -> tuple[str, str]:
-    from pipeline.run import reports
-    from pipeline.run.schema_draft import draft as drafted
+    from pipeline.run.published import reports
+    from pipeline.run.schema.draft import draft as drafted
 
     if table:
         service = reports.summary(output, report)["institution"]
@@ -48,7 +48,7 @@ def draft(
     from pipeline import store
     from pipeline.contract import SCHEMAS
     from pipeline.locations import Unreachable
-    from pipeline.run import reports
+    from pipeline.run.published import reports
 
     output = store.output(published_in)
     if out.resolve() == SCHEMAS and "site-packages" in SCHEMAS.parts:
@@ -76,8 +76,8 @@ def check(
     from pipeline import store
     from pipeline.contract import SchemaError, datasets, schema_folders
     from pipeline.locations import Unreachable
-    from pipeline.run import reports
-    from pipeline.run.schema_check import check as checked
+    from pipeline.run.published import reports
+    from pipeline.run.schema.check import check as checked
 
     output = store.output(published_in)
     try:

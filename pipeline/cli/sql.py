@@ -50,8 +50,8 @@ def sql(
     from pipeline import store
     from pipeline.locations import Unreachable
     from pipeline.publish.data_files import csv_cells
-    from pipeline.run.query import BadQuery
-    from pipeline.run.query import query as answered
+    from pipeline.run.collection.query import BadQuery
+    from pipeline.run.collection.query import query as answered
 
     try:
         answer = within_limits(answered, store.output(out), query)

@@ -11,20 +11,23 @@ from typing import TYPE_CHECKING, Any
 from pipeline import locations
 from pipeline.contract import Dataset
 from pipeline.processes import fork_call, helper, page_progress
-from pipeline.run import cache, collection, edited, expected, last_year, pages, pool, state
-from pipeline.run import report as one
+from pipeline.run.collection import all_reports, pages
+from pipeline.run.comparison import last_year
+from pipeline.run.incremental import cache, edited, expectations, state
+from pipeline.run.incremental.state import Memory, State
+from pipeline.run.inputs.sources import Job
 from pipeline.run.options import LAST, Options, Progress, Result, pages_of
-from pipeline.run.pool import Call
-from pipeline.run.prefetch import remaining
-from pipeline.run.report import DocumentOutcome, Made, Task
+from pipeline.run.published.summaries import Summaries, published_reports, summaries
+from pipeline.run.report import stages as one
+from pipeline.run.report.prefetch import remaining
+from pipeline.run.report.stages import DocumentOutcome, Made, Task
 from pipeline.run.settings import LIMITS
-from pipeline.run.sources import Job
-from pipeline.run.state import Memory, State
-from pipeline.run.summaries import Summaries, published_reports, summaries
+from pipeline.run.workers import pool
+from pipeline.run.workers.pool import Call
 from pipeline.store import Draft, Unwritable
 
 if TYPE_CHECKING:
-    from pipeline.run.prefetch import DocumentPromise
+    from pipeline.run.report.prefetch import DocumentPromise
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,7 @@ def _outcomes(batch: Batch, tasks: Sequence[Task]) -> Generator[DocumentOutcome,
     options, out, kept = batch.options, batch.out, batch.kept
     limits = options.limits
     if options.cluster:
-        from pipeline.run import cluster
+        from pipeline.run.workers import cluster
 
         failed, calls = _calls(tasks, kept)
         for _, made in cluster.run_all(calls, address=options.cluster, limits=limits):
@@ -147,7 +150,7 @@ def work(batch: Batch, todo: Sequence[Job], remembered: State, prints: Mapping[s
         What every published report says of itself.
 
     Raises:
-        pipeline.run.collection.Damaged: a report that is not of ``todo`` must be made again.
+        pipeline.run.collection.all_reports.Damaged: a report that is not of ``todo`` must be made again.
     """
     out, result, options = batch.out, batch.result, batch.options
     memories = dict(remembered.memories)
@@ -192,8 +195,8 @@ def work(batch: Batch, todo: Sequence[Job], remembered: State, prints: Mapping[s
     cache.prune(batch.kept, set(memories))
     reports = summaries(out, published_reports(out))
     try:
-        consolidated = collection.publish(out, reports, consolidated, batch.kept)
-    except collection.Damaged:
+        consolidated = all_reports.publish(out, reports, consolidated, batch.kept)
+    except all_reports.Damaged:
         save()  # what is done stays done while the damaged one is made again
         raise
     _judge(batch, reports, fresh, _failed(memories))
@@ -205,13 +208,13 @@ def _not_made_anew(remembered: State, reports: Collection[str]) -> tuple[dict[st
     """What is remembered without what this run makes anew of a draft that another left: it counts when it is done."""
     anew = remembered.drafted.intersection(reports)
     memories = {name: memory for name, memory in remembered.memories.items() if name not in anew}
-    return memories, {} if collection.DATASETS in remembered.drafted else remembered.consolidated
+    return memories, {} if all_reports.DATASETS in remembered.drafted else remembered.consolidated
 
 
 def _publish_so_far(batch: Batch, made_from: Mapping[str, str], memories: Mapping[str, Memory]) -> None:
     """Makes a whole of what a person interrupted: the reports that are done, and all that spans them."""
     reports = summaries(batch.out, published_reports(batch.out))
-    collection.publish(batch.out, reports, made_from, batch.kept)
+    all_reports.publish(batch.out, reports, made_from, batch.kept)
     without = replace(batch, options=replace(batch.options, expectations=False))
     _judge(without, reports, set(), _failed(memories))
 
@@ -229,13 +232,13 @@ def _judge(batch: Batch, reports: Summaries, fresh: set[str], failed: Mapping[st
     """
     out = batch.out
     if batch.options.judges(batch.result):
-        first = expected.read(out) is None
-        changed = expected.refresh(out, batch.datasets)
+        first = expectations.read(out) is None
+        changed = expectations.refresh(out, batch.datasets)
         affected = {report for report, summary in reports.items() if changed & set(summary["datasets"])}
         stale = reports.keys() if first else (fresh | affected) & reports.keys()
-        pages.refresh(out, reports, stale, expected.outcomes(out))
-    elif out.read(expected.FILE) is not None:
-        out.remove(expected.FILE)  # they are about data that is no longer what is published
+        pages.refresh(out, reports, stale, expectations.outcomes(out))
+    elif out.read(expectations.FILE) is not None:
+        out.remove(expectations.FILE)  # they are about data that is no longer what is published
         pages.refresh(out, reports, reports, None)
     last_year.refresh(out, reports, fresh, pages.PAGE)
-    pages.write_index(out, reports, expected.outcomes(out), failed)
+    pages.write_index(out, reports, expectations.outcomes(out), failed)

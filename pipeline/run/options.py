@@ -9,8 +9,8 @@ from typing import Any, Protocol
 
 from pipeline import contract
 from pipeline.processes.limits import Limits
-from pipeline.run import state
-from pipeline.run.edited import Edit
+from pipeline.run.incremental import state
+from pipeline.run.incremental.edited import Edit
 from pipeline.run.settings import LIMITS
 
 LAST = (

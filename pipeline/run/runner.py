@@ -14,16 +14,16 @@ from pipeline import contract, locations, store
 from pipeline.processes import helper
 from pipeline.processes.limits import MIB, Limits
 from pipeline.processes.scratch import scratch
-from pipeline.run import edited, expected, state
-from pipeline.run.sources import CLOSED, Job, find
-from pipeline.run.state import Memory, State
-from pipeline.run.summaries import published_reports, summaries
+from pipeline.run.incremental import edited, expectations, state
+from pipeline.run.incremental.state import Memory, State
+from pipeline.run.inputs.sources import CLOSED, Job, find
+from pipeline.run.published.summaries import published_reports, summaries
 from pipeline.safe_text import shown_path
 
 if TYPE_CHECKING:
-    from pipeline.run.prefetch import DocumentPromise
+    from pipeline.run.report.prefetch import DocumentPromise
 
-from pipeline.run.collection_statement import edited_by_hand
+from pipeline.run.inputs.collection_statement import edited_by_hand
 from pipeline.run.options import LAST, Options, Progress, Result
 
 
@@ -77,7 +77,7 @@ def run(
     what it has done to the next. ``waiting`` is called where another run is publishing there.
 
     Raises:
-        pipeline.run.sources.NoDocuments: there is nothing to read.
+        pipeline.run.inputs.sources.NoDocuments: there is nothing to read.
         pipeline.locations.Unreachable: an address or the cluster cannot be used.
         pipeline.store.Unwritable: the output cannot be written.
         pipeline.contract.SchemaError: a schema cannot be used.
@@ -129,13 +129,13 @@ def _run(asked: _Asked, damaged: frozenset[str] = frozenset()) -> Result:
     for report in result.withdrawn:
         out.remove(report)
         del memories[report]
-    unjudged = options.judges(result) and expected.read(out) is None
+    unjudged = options.judges(result) and expectations.read(out) is None
     stated = edited_by_hand(out).items() - remembered.consolidated.items()
     changed = todo or again or stated or result.withdrawn or unjudged
     if changed or not remembered.complete or out.read("datapackage.json") is None:
         ahead = _read_ahead(todo, options, out)
         from pipeline.run.batch import Batch, work
-        from pipeline.run.collection import Damaged
+        from pipeline.run.collection.all_reports import Damaged
 
         datasets = contract.datasets(options.schemas)
         kept = {name: m if name in there else replace(m, content="") for name, m in memories.items()}
@@ -185,8 +185,8 @@ def _read_ahead(todo: Sequence[Job], options: Options, out: store.Draft) -> Docu
 
     A helper that this run has no use for is dismissed.
     """
-    from pipeline.run import cache
-    from pipeline.run.prefetch import read_ahead
+    from pipeline.run.incremental import cache
+    from pipeline.run.report.prefetch import read_ahead
 
     if len(todo) != 1 or options.cluster or todo[0].refused:
         helper.dismiss()

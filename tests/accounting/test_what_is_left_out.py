@@ -14,7 +14,7 @@ from pipeline.extract.coverage.ledger import Ledger, findings_of
 from pipeline.geometry import Place
 from pipeline.model import Account, Cell, Document, Finding, Paragraph, ReadPart, Recognition, Source, Table
 from pipeline.publish.data_files.account import account_json
-from pipeline.run.audit import assemble, audit
+from pipeline.run.audit.validators import assemble, audit
 from tests.accounting.making import W, saved, with_part, xml
 from tests.extract import paper
 

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from pipeline import contract
-from pipeline.run.compare import Change, compare
-from pipeline.run.compare_prose import moved_sentences, repeated_sentences
-from pipeline.run.explain import _lines
-from pipeline.run.last_year import change_line, change_text
-from pipeline.run.reports import Rows
+from pipeline.run.comparison.last_year import change_line, change_text
+from pipeline.run.comparison.prose import moved_sentences, repeated_sentences
+from pipeline.run.comparison.tables import Change, compare
+from pipeline.run.published.explain import _lines
+from pipeline.run.published.reports import Rows
 from tests.cli.accounts_sample import account, cuenta
 from tests.places import ROOT
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.run.compare import Change
-from pipeline.run.stale_prose import stale_figures
+from pipeline.run.comparison.stale_prose import stale_figures
+from pipeline.run.comparison.tables import Change
 from tests.cli.accounts_sample import account, cuenta
 
 SAID = "En urgencia se atendió a 1.204 mujeres durante {year}; en maternidad, a 905."

@@ -11,7 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from pipeline.cli import MODULES, app
-from pipeline.run.query import _explained
+from pipeline.run.collection.query import _explained
 from tests.cli.accounts_sample import account, cuenta
 from tests.places import ROOT
 

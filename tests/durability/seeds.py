@@ -9,9 +9,9 @@ import sys
 from pathlib import Path
 
 from pipeline.contract import datasets
-from pipeline.run.declared import Sidecars
-from pipeline.run.report import Given, Task, make
-from pipeline.run.sources import Job
+from pipeline.run.inputs.declared import Sidecars
+from pipeline.run.inputs.sources import Job
+from pipeline.run.report.stages import Given, Task, make
 
 
 def digests(path: Path) -> dict[str, str]:

@@ -13,7 +13,8 @@ import pytest
 from pipeline import run
 from pipeline.contract import Dataset
 from pipeline.model import Expectation
-from pipeline.run import batch, pages
+from pipeline.run import batch
+from pipeline.run.collection import pages
 from pipeline.run.settings import LIMITS
 from pipeline.validate.schema import expectations
 from tests.places import DATA

@@ -20,7 +20,7 @@ TOLD = "cuenta: Interrumpido. Lo publicado está a salvo: ejecute lo mismo otra 
 PROGRAM = """
 import tempfile, time
 from pathlib import Path
-import pipeline.run.reading as reading
+import pipeline.run.report.reading as reading
 real = reading.read_whole
 def slow(data, job, *more):
     if job.report == "lento":
@@ -29,7 +29,7 @@ def slow(data, job, *more):
         time.sleep(3600)
     return real(data, job, *more)
 reading.read_whole = slow
-import pipeline.run.report as report
+import pipeline.run.report.stages as report
 report.read_whole = slow
 from pipeline.cli import main
 main()

@@ -12,9 +12,12 @@ from typing import Any
 import pytest
 
 from pipeline import run, store
-from pipeline.run import cache, collection, pool, runner, state
-from pipeline.run import report as one
+from pipeline.run import runner
+from pipeline.run.collection import all_reports
+from pipeline.run.incremental import cache, state
+from pipeline.run.report import stages as one
 from pipeline.run.settings import LIMITS
+from pipeline.run.workers import pool
 from pipeline.store import swap
 from tests.durability import faults
 from tests.places import ROOT
@@ -70,7 +73,7 @@ def test_a_source_that_is_as_it_was_again(folder: Path, monkeypatch: pytest.Monk
     before = shown(folder / "out")
     change(folder, "Hubo 17 casos.")
     monkeypatch.setattr("pipeline.run.batch.LIMITS", replace(LIMITS, save_every=1e9))
-    dies_at(folder, monkeypatch, collection, "publish")
+    dies_at(folder, monkeypatch, all_reports, "publish")
     assert shown(folder / "out") == before
     shutil.copy(CASES / NAMES[0], folder / "raw")
     assert extract(folder) == {"becas-p02": "unchanged", "sence-p01": "unchanged"}
@@ -83,7 +86,7 @@ def test_what_is_done_is_not_done_again(folder: Path, monkeypatch: pytest.Monkey
     for name in NAMES:
         change(folder, "Hubo 17 casos.", name)
     monkeypatch.setattr("pipeline.run.batch.LIMITS", replace(LIMITS, save_every=-LIMITS.save_every))
-    dies_at(folder, monkeypatch, collection, "publish")
+    dies_at(folder, monkeypatch, all_reports, "publish")
     before = shown(folder / "out")
     assert extract(folder) == {"becas-p02": "unchanged", "sence-p01": "unchanged"}
     after = shown(folder / "out")
@@ -115,7 +118,7 @@ def test_died_after_a_complete_draft_was_begun_anew(folder: Path, monkeypatch: p
     change(folder, "Hubo 17 casos.")
     dies_at(folder, monkeypatch, swap, "decide")
     change(folder, "Hubo 18 casos.", NAMES[1])
-    dies_at(folder, monkeypatch, collection, name)
+    dies_at(folder, monkeypatch, all_reports, name)
     for each in NAMES:
         shutil.copy(CASES / each, folder / "raw")
     extract(folder)
@@ -128,9 +131,9 @@ def test_three_versions_two_deaths(folder: Path, monkeypatch: pytest.MonkeyPatch
     change(folder, "Hubo 17 casos.", NAMES[1])
     with monkeypatch.context() as patch:
         patch.setattr("pipeline.run.batch.LIMITS", replace(LIMITS, save_every=-1.0))
-        dies_at(folder, patch, collection, "publish")
+        dies_at(folder, patch, all_reports, "publish")
     change(folder, "Hubo 18 casos.")
-    dies_at(folder, monkeypatch, collection, "publish")
+    dies_at(folder, monkeypatch, all_reports, "publish")
     change(folder, "Hubo 17 casos.")
     extract(folder)
     after = shown(folder / "out")
@@ -143,7 +146,7 @@ def test_three_versions_two_deaths(folder: Path, monkeypatch: pytest.MonkeyPatch
 def test_a_report_that_was_about_to_be_withdrawn(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = shown(folder / "out")
     kept = (folder / "raw" / NAMES[0]).rename(folder / "kept.txt")
-    dies_at(folder, monkeypatch, collection, "publish")
+    dies_at(folder, monkeypatch, all_reports, "publish")
     assert shown(folder / "out") == before
     kept.rename(folder / "raw" / NAMES[0])
     extract(folder)
@@ -153,7 +156,7 @@ def test_a_report_that_was_about_to_be_withdrawn(folder: Path, monkeypatch: pyte
 def test_another_document_in_between(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The next run is about something else: the draft's known reports are published with it, consistently."""
     change(folder, "Hubo 17 casos.")
-    dies_at(folder, monkeypatch, collection, "publish")
+    dies_at(folder, monkeypatch, all_reports, "publish")
     (folder / "otro").mkdir()
     shutil.copy(CASES / "becas-p03.txt", folder / "otro")
     given = run.Options(out=folder / "out", expectations=False, jobs=1)

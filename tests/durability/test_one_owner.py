@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from pipeline.publish.datasets import collection_tables, tabular
-from pipeline.run import collection
+from pipeline.run.collection import all_reports
 from pipeline.store import Draft, Folder, disk
 from pipeline.store.folder import FolderDraft, NotTheOwner
 from tests.durability import faults
@@ -152,7 +152,7 @@ def test_consolidating_is_the_work_of_the_owner_alone(tmp_path: Path, monkeypatc
     root, kept = tmp_path / "out", tmp_path / "kept"
     said = _reports(root, ("uno", "dos"))
     with Folder(root).draft(LAST, lambda: None) as draft:
-        made_from = collection.publish(draft, {"uno": said["uno"]}, {}, kept)
+        made_from = all_reports.publish(draft, {"uno": said["uno"]}, {}, kept)
         draft.commit()
     noted = tmp_path / "processes"
     for name in faults.EFFECTS:
@@ -165,7 +165,7 @@ def test_consolidating_is_the_work_of_the_owner_alone(tmp_path: Path, monkeypatc
 
         monkeypatch.setattr(disk, name, printed)
     with Folder(root).draft(LAST, lambda: None) as draft:
-        collection.publish(draft, said, made_from, kept)
+        all_reports.publish(draft, said, made_from, kept)
         draft.commit()
     assert set(noted.read_text().split()) == {str(os.getpid())}
     assert b"uno/r1" in (root / "datasets" / "d00.csv").read_bytes()
@@ -179,7 +179,7 @@ _THREADS = """
 import os, pyarrow as pa
 from pathlib import Path
 from pipeline.publish.datasets import collection_tables, tabular
-from pipeline.run import consolidated_cache as parts
+from pipeline.run.incremental import consolidated_rows as parts
 from pipeline.validate.schema.expectations import _frame
 frame = tabular.read_parquet(tabular.to_parquet(pa.table({"a": ["x"] * 9})))
 count = len(os.listdir("/proc/self/task"))

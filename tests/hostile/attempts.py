@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from pipeline import contract
 from pipeline.processes import fork_call
 from pipeline.processes.limits import Limits
-from pipeline.run import pool
-from pipeline.run import report as one
-from pipeline.run.declared import Sidecars
-from pipeline.run.report import DocumentOutcome, Given, Made, Task
-from pipeline.run.sources import Job
+from pipeline.run.inputs.declared import Sidecars
+from pipeline.run.inputs.sources import Job
+from pipeline.run.report import stages as one
+from pipeline.run.report.stages import DocumentOutcome, Given, Made, Task
+from pipeline.run.workers import pool
 
 LIMITS = Limits(timeout=300.0, memory=4096)
 BUGS = (

@@ -20,7 +20,7 @@ from pipeline.processes import fork_call, helper
 from pipeline.processes import limits as bounds
 from pipeline.processes.child import ProcessExpired
 from pipeline.processes.limits import Limits
-from pipeline.run import report as one
+from pipeline.run.report import stages as one
 from tests.places import DATA
 
 GOOD = DATA / "cases" / "becas-c05.txt"

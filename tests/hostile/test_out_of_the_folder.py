@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner, Result
 
 from pipeline.cli import app
+from pipeline.run.inputs.sources import find, safe_name
 from pipeline.run.settings import FOUND
-from pipeline.run.sources import find, safe_name
 from tests.places import DATA
 from tests.published import everything
 

@@ -10,8 +10,8 @@ import pytest
 
 from pipeline.processes import child
 from pipeline.processes.limits import Limits
-from pipeline.run.pool import Call, run_all
-from pipeline.run.sources import Job
+from pipeline.run.inputs.sources import Job
+from pipeline.run.workers.pool import Call, run_all
 
 
 def test_it_works_in_the_folder_that_the_caller_works_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,11 +16,11 @@ import pytest
 from pipeline.processes import child as isolated
 from pipeline.processes import fork_call, limits
 from pipeline.processes.limits import Limits
-from pipeline.run import pool
-from pipeline.run.pool import Call
-from pipeline.run.prefetch import remaining
-from pipeline.run.report import DocumentOutcome
-from pipeline.run.sources import Job
+from pipeline.run.inputs.sources import Job
+from pipeline.run.report.prefetch import remaining
+from pipeline.run.report.stages import DocumentOutcome
+from pipeline.run.workers import pool
+from pipeline.run.workers.pool import Call
 from tests.places import ROOT
 from tests.processes import limits_sample
 
@@ -109,8 +109,8 @@ def test_after_a_stopped_child_the_next_call_gets_a_new_one() -> None:
 
 _LAST_FALLS = """
 from pipeline.processes.limits import Limits
-from pipeline.run.pool import Call, run_all
-from pipeline.run.sources import Job
+from pipeline.run.workers.pool import Call, run_all
+from pipeline.run.inputs.sources import Job
 from tests.processes import limits_sample as sample
 calls = [Call(Job(n, n), f, ()) for n, f in (("a", sample.dies), ("b", sample.never_ends), ("c", sample.dies))]
 print(sorted(job.report for job, _ in run_all(calls, workers=2, limits=Limits(0.5, 2048))))

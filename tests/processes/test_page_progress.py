@@ -12,8 +12,8 @@ from pipeline.extract.reader import read
 from pipeline.processes import fork_call, page_progress
 from pipeline.processes.child import Fork
 from pipeline.processes.limits import Limits
-from pipeline.run import pool
-from pipeline.run.sources import Job
+from pipeline.run.inputs.sources import Job
+from pipeline.run.workers import pool
 
 FORMS = Path(__file__).resolve().parents[1] / "data" / "forms"
 LIMITS = Limits(30.0, 2048)

@@ -126,9 +126,9 @@ def test_no_figure_of_a_real_report_is_broken(document: Path, width: str, folder
 def broken_figures(document: Path, folder: Path) -> dict[str, list[str]]:
     """Figures on more than one line, by width, of a document the program reads."""
     from pipeline.contract import datasets
-    from pipeline.run.declared import Sidecars
-    from pipeline.run.report import Given, Task, make
-    from pipeline.run.sources import find
+    from pipeline.run.inputs.declared import Sidecars
+    from pipeline.run.inputs.sources import find
+    from pipeline.run.report.stages import Given, Task, make
 
     (job,) = find([str(document)])
     made = make(Task(job, datasets()), Given(Path(job.path).read_bytes(), Sidecars()))

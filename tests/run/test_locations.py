@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from pipeline import locations, run
-from pipeline.run.sources import NoDocuments, find
+from pipeline.run.inputs.sources import NoDocuments, find
 from pipeline.store import Bucket
 from tests.places import ROOT
 

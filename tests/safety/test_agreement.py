@@ -34,9 +34,9 @@ from pipeline.model import (
 )
 from pipeline.publish.datasets import tabular
 from pipeline.publish.datasets.frames import frames
-from pipeline.run.collection import publish
-from pipeline.run.report_summary import summary
-from pipeline.run.summaries import SUMMARY, published_reports, summaries
+from pipeline.run.collection.all_reports import publish
+from pipeline.run.published.summaries import SUMMARY, published_reports, summaries
+from pipeline.run.report.summary import summary
 from pipeline.safe_text import plain
 from pipeline.store import output
 from tests.places import ROOT

@@ -7,7 +7,7 @@ import ast
 import pytest
 
 from pipeline.model import Cell, Table
-from pipeline.run.schema_draft import draft
+from pipeline.run.schema.draft import draft
 from tests.safety.hostile_texts import CORPUS, LONG
 
 BREAKOUTS = (

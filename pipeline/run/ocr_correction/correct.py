@@ -16,7 +16,7 @@ from pipeline.extract.ocr.recognition.rereading import Rereading
 from pipeline.geometry import Place
 from pipeline.model import Audit, Block, Cell, Document, Paragraph, Table
 from pipeline.quantities.misreadings import NumeralForm, intended_numerals, possible_numerals
-from pipeline.run.audit_memory import AuditMemory
+from pipeline.run.audit.memory import AuditMemory
 from pipeline.run.ocr_correction.by_arithmetic import AlternativeText, ArithmeticCorrection, arithmetic_corrections
 from pipeline.run.ocr_correction.by_column_type import corrected_by_column_type, form_at, forms_of, with_correction
 from pipeline.run.ocr_correction.by_spelling import corrected_by_spelling, with_part
@@ -70,7 +70,7 @@ def _recogniser() -> Rereader:
 def _audit(document: Document, memory: AuditMemory) -> Audit:
     """The audit of the document by itself, without schemas."""
     from pipeline.clean import clean
-    from pipeline.run.audit import audit
+    from pipeline.run.audit.validators import audit
 
     return audit(clean(document, ()), (), memory)
 

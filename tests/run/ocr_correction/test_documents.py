@@ -11,7 +11,7 @@ from pipeline.extract.ocr.recognition.rereading import HIDDEN, Rereading
 from pipeline.extract.ocr.recognition.settings import VOTING
 from pipeline.geometry import Place
 from pipeline.model import Audit, Document, Evidence, Finding, Recognition
-from pipeline.run.audit import audit
+from pipeline.run.audit.validators import audit
 from pipeline.run.ocr_correction.correct import REREAD, corrected
 from pipeline.validate.confidence.severity_by_confidence import LOOK
 from pipeline.validate.confidence.severity_by_confidence import weighed as with_sureness

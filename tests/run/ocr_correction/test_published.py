@@ -21,12 +21,12 @@ from pipeline.publish.data_files.contract_files import claims_json, findings_jso
 from pipeline.publish.datasets import frames
 from pipeline.publish.documents import markdown, workbook
 from pipeline.publish.html.report_page import quality_report
-from pipeline.run.audit import assemble, audit
-from pipeline.run.cache import decode, encode
-from pipeline.run.explain import explain
+from pipeline.run.audit.validators import assemble, audit
+from pipeline.run.incremental.cache import decode, encode
 from pipeline.run.ocr_correction.by_column_type import REASON
 from pipeline.run.ocr_correction.correct import corrected
-from pipeline.run.reports import tables
+from pipeline.run.published.explain import explain
+from pipeline.run.published.reports import tables
 from pipeline.store import output
 from tests.run.ocr_correction.scanned import ROWS, Rereadings, changed, document, paragraph, table
 
