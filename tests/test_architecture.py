@@ -212,6 +212,34 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
     assert sorted(uses) == []
 
 
+NOT_ONE_WAY = {"extract": {"formats", "reader", "second_reading"}}
+"""Rooms of a room that import each other, module by module in no circle: a format says by whom it is read again."""
+
+
+def test_rooms_beside_each_other_import_in_no_circle() -> None:
+    """What stands in one folder, folders and modules, imports each other one way only."""
+    for room in sorted({_named(path.parent / "__init__.py") for path in _modules() if path.parent != PIPELINE}):
+        beside: dict[str, set[str]] = {}
+        for module, used in _uses():
+            if module.startswith(f"{room}.") and used.startswith(f"{room}."):
+                one, other = (name.removeprefix(f"{room}.").split(".")[0] for name in (module, used))
+                beside.setdefault(one, set()).update({other} - {one})
+        while free := [name for name, used in beside.items() if not used & beside.keys()]:
+            for name in free:
+                del beside[name]
+        assert beside.keys() == NOT_ONE_WAY.get(room, set()), room
+
+
+MOST_MODULES = 24
+"""In one folder, without those of its folders: more are about several things."""
+
+
+def test_folders_are_small() -> None:
+    folders = sorted({path.parent for path in _modules()})
+    wide = {_named(home / "__init__.py"): len(list(home.glob("[!_]*.py"))) for home in folders if home != PIPELINE}
+    assert {name: count for name, count in wide.items() if count > MOST_MODULES} == {}
+
+
 def test_schemas_import_the_contract_only() -> None:
     allowed = {"pipeline.contract", "decimal", "__future__"}
     imports = [(path.name, module) for path in (ROOT / "schemas").glob("*.py") for module, _ in _imports(path)]
@@ -245,6 +273,32 @@ def test_reading_a_report_loads_no_heavy_library(tmp_path: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_nobody_else_asks_for_a_private_name() -> None:
+    """What a test or a bench needs of a module has a name without an underscore; so has what another module needs."""
+    users = [path for room in ("pipeline", "tests", "bench") for path in (ROOT / room).rglob("*.py")]
+    asked = [(path.relative_to(ROOT).as_posix(), name) for path in users for name in _names_of_ours(path)]
+    assert [(path, name) for path, name in asked if re.search(r"\._[a-z]", name, re.IGNORECASE)] == []
+
+
+def _names_of_ours(path: Path) -> Iterator[str]:
+    """The names of our modules that a file imports, asks of an imported module, or replaces."""
+    modules = {}
+    for node in ast.walk(_tree(path)):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "pipeline":
+            wholes = {alias.asname or alias.name: f"{node.module}.{alias.name}" for alias in node.names}
+            modules |= {name: whole for name, whole in wholes.items() if _is_ours(whole)}
+            yield from wholes.values()
+    for node in ast.walk(_tree(path)):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in modules:
+            yield f"{modules[node.value.id]}.{node.attr}"
+        elif isinstance(node, ast.Call) and len(node.args) > 1 and isinstance(node.args[1], ast.Constant):
+            of = node.args[0]
+            if isinstance(of, ast.Name) and of.id in modules:
+                yield f"{modules[of.id]}.{node.args[1].value}"
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.startswith("pipeline."):
+            yield node.value
 
 
 def test_tests_mirror_the_rooms() -> None:

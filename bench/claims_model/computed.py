@@ -21,9 +21,9 @@ from pipeline.validate.claims.computed.anchors import anchors
 from pipeline.validate.claims.computed.candidates import Reader
 from pipeline.validate.claims.computed.features import NAMES, NONE_NAMES, ComputedOptions
 from pipeline.validate.claims.computed.scoring import (
-    _verdict,
     agreement_of_options,
     of_its_size,
+    verdict_of_options,
     with_alike_features,
 )
 from pipeline.validate.claims.computed.settings import SETTINGS
@@ -74,7 +74,7 @@ def samples(linkers: dict[str, Linker], series: dict[str, str], start: tuple[np.
         every = [
             reader.options(m, k, a) if f else None for m, k, a, f in zip(mentions, links, around, fit, strict=True)
         ]
-        alone = [_verdict(m, k, o, start) for m, k, o in zip(mentions, links, every, strict=True)]
+        alone = [verdict_of_options(m, k, o, start) for m, k, o in zip(mentions, links, every, strict=True)]
         every = [read for read, _ in with_alike_features(mentions, links, every, alone)]
         weight = per[series.get(name, name)] ** -0.5 * max(20, len(mentions)) ** -0.5
         found += [sample(m, k, o, weight) for m, k, o in zip(mentions, links, every, strict=True) if o is not None]

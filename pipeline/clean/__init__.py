@@ -26,7 +26,7 @@ class Declared:
     corrections: tuple[Correction, ...] = ()
 
 
-def _around(document: Document) -> dict[str, str]:
+def texts_around(document: Document) -> dict[str, str]:
     """For each table the text that says what it is about: section and the paragraph before it."""
     around: dict[str, str] = {}
     before = ""
@@ -54,7 +54,7 @@ def clean(document: Document, datasets: Sequence[Dataset], declared: Declared | 
     """Every table of a document typed and mapped to a dataset, with findings about doing so."""
     declared = declared or Declared()
     identity = identify(document, declared.stated)
-    around = _around(document)
+    around = texts_around(document)
     findings: list[Finding] = []
     tables: list[CleanTable] = []
     stale: set[Correction] = set()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -36,14 +37,16 @@ QUIET = 10.0  # seconds after which a run that writes to a file says how far its
 _FEWEST_PAGES = 2  # read before anything is said of how long the rest will take
 
 
-class _ProgressLine:
-    """A line on standard error that says how far a run is, how fast, and how long it will take."""
+class ProgressLine:
+    """A line on standard error that says how far a run is, how fast, and how long it will take.
 
-    def __init__(self) -> None:
-        import time
+    Args:
+        clock: the seconds that have passed since some time.
+    """
 
-        self._clock = time.monotonic
-        self._start = self._clock()
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._start = clock()
         self._live = sys.stderr.isatty()
         self._said = self._start
         self._done = self._total = 0
@@ -200,7 +203,7 @@ def extract(
         password=password,
     )
     try:
-        result = running.run(sources, options, _ProgressLine(), lambda: _waiting(out))
+        result = running.run(sources, options, ProgressLine(), lambda: _waiting(out))
     except (NoDocuments, Unreachable, Unwritable, SchemaError) as error:
         raise stop(str(error)) from error
     except KeyboardInterrupt as interrupt:

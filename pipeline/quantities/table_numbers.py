@@ -180,7 +180,7 @@ def _drop_labels(quantities: list[list[Quantity | None]], texts: Sequence[Sequen
         if found and (coded or _is_label_column(found, first)):
             for row, _ in cells:
                 quantities[row][column] = None
-        first = first and not _has_words(quantities, texts, column)
+        first = first and not has_words(quantities, texts, column)
 
 
 # Headers of columns of identifiers, which are never summed.
@@ -214,7 +214,7 @@ def _counts(texts: Sequence[Sequence[str]], header_rows: int, column: int) -> bo
     return bool(beside) and read_label(beside[-1]).percent
 
 
-def _has_words(quantities: Sequence[Sequence[Quantity | None]], texts: Sequence[Sequence[str]], column: int) -> bool:
+def has_words(quantities: Sequence[Sequence[Quantity | None]], texts: Sequence[Sequence[str]], column: int) -> bool:
     """Whether most cells of a column are words: it is the stub then, and a code column is not needed as label."""
     printed = [q for line, q in zip(texts, (row[column] for row in quantities), strict=True) if line[column]]
     return sum(q is None for q in printed) * 2 > len(printed) > 0

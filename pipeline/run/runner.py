@@ -27,7 +27,8 @@ from pipeline.run.inputs.collection_statement import edited_by_hand
 from pipeline.run.options import LAST, Options, Progress, Result
 
 
-def _hash(job: Job) -> str:
+def content_hash(job: Job) -> str:
+    """The SHA-256 of a document's bytes; "" where it is refused or cannot be read."""
     if job.refused:
         return ""
     try:
@@ -121,7 +122,7 @@ def _run(asked: _Asked, damaged: frozenset[str] = frozenset()) -> Result:
     result.edits = edited.put_aside(out, found, wanted | set(result.withdrawn), memories.keys())
     again = {edit.top for edit in result.edits if edit.remade}
     there = summaries(out, published_reports(out) - damaged - (again & wanted))
-    hashes = {job.report: _hash(job) for job in jobs}
+    hashes = {job.report: content_hash(job) for job in jobs}
     prints = {job.report: (hashes[job.report], state.fingerprint(job, hashes[job.report], schemas)) for job in jobs}
     same = (m for m in memories.values() if m.report in prints and m.fingerprint == prints[m.report][1])
     unchanged = {} if options.force else {memory.report: memory for memory in same}

@@ -16,7 +16,8 @@ FEWEST = 3
 
 
 @lru_cache(maxsize=1)
-def _listed() -> tuple[int, dict[str, int]]:
+def listed() -> tuple[int, dict[str, int]]:
+    """How many series of documents were counted, and in how many of them each listed word stands."""
     read = json.loads(resources.files(__package__).joinpath("common_words.json").read_text(encoding="utf-8"))
     return read["series"], read["having"]
 
@@ -24,6 +25,6 @@ def _listed() -> tuple[int, dict[str, int]]:
 def rarity(key: str) -> float:
     """How much a word (as ``keys`` in ``validate.claims.sentence.mentions`` shortens it) says: its inverse document
     frequency, scaled to 0 where every office uses it and 1 where fewer than ``FEWEST`` do."""
-    series, having = _listed()
+    series, having = listed()
     many = having.get(key, FEWEST - 1)
     return math.log(series / many) / math.log(series / (FEWEST - 1))

@@ -13,6 +13,7 @@ from dataclasses import replace
 import pytest
 
 from pipeline import contract
+from pipeline.clean import texts_around
 from pipeline.clean.settings import RECOGNITION
 from pipeline.clean.tables import clean_table
 from pipeline.extract.reader import read
@@ -27,14 +28,8 @@ def source() -> Document:
     return read(path.read_bytes(), path.stem, str(path))
 
 
-def _around(document: Document) -> dict[str, str]:
-    from pipeline.clean import _around as around
-
-    return around(document)
-
-
 DOCUMENT = source()
-AROUND = _around(DOCUMENT)
+AROUND = texts_around(DOCUMENT)
 EXPECTED = {
     t.id: clean_table(t, SCHEMAS, context=AROUND[t.id], institution="SENCE")[0].dataset for t in DOCUMENT.tables
 }

@@ -96,7 +96,7 @@ def test_a_full_disk_for_temporary_files(two_years: Path, tmp_path: Path, monkey
     def full(*_: object) -> str:
         raise duckdb.IOException('IO Error: Could not write file "x": No space left on device')
 
-    monkeypatch.setattr("pipeline.run.collection.export._table", full)
+    monkeypatch.setattr("pipeline.run.collection.export.write_table", full)
     code, _, errors = cuenta("export", "duckdb", "--out", two_years / "out", "--to", tmp_path / "x.duckdb")
     assert (code, "no queda espacio" in errors) == (2, True)
     assert list(tmp_path.iterdir()) == []

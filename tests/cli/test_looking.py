@@ -13,7 +13,7 @@ from pipeline import contract
 from pipeline.run.comparison.last_year import change_line, change_text
 from pipeline.run.comparison.prose import moved_sentences, repeated_sentences
 from pipeline.run.comparison.tables import Change, compare
-from pipeline.run.published.explain import _lines
+from pipeline.run.published.explain import explain
 from pipeline.run.published.reports import Rows
 from tests.cli.accounts_sample import account, cuenta
 from tests.places import ROOT
@@ -434,6 +434,6 @@ def test_a_sentence_is_told_once_below_the_first_of_its_figures() -> None:
         "id": "f001", "key": "k", "rule": "texto-calculo", "severity": "warning", "status": "open", "message": "M.",
         "observed": "11 %", "expected": "10 %", "suggestion": "", "evidence": evidence,
     }  # fmt: skip
-    lines = list(_lines(found, {}))
+    lines = explain(found, {}).splitlines()
     assert [line for line in lines if "De 90 y 10" in line] == ["      De 90 y 10 el 11 %."]
     assert lines[lines.index("Pruebas:") + 3].startswith("  «90», página 3")

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.cli.extract import QUIET, _ProgressLine
+from pipeline.cli.extract import QUIET, ProgressLine
 
 
 def test_pages_and_the_time_left_are_said_to_a_file_every_ten_seconds(capsys: pytest.CaptureFixture[str]) -> None:
     now = 100.0
-    printed = _ProgressLine()
-    printed._clock = lambda: now
-    printed._said = now
+    printed = ProgressLine(lambda: now)
     for done in [*range(30), 29, 29, 29, 29]:
         printed.pages("escaneo", done, 29)
         now += 3.0
@@ -22,6 +20,6 @@ def test_pages_and_the_time_left_are_said_to_a_file_every_ten_seconds(capsys: py
 
 
 def test_nothing_is_said_of_a_document_that_is_soon_read(capsys: pytest.CaptureFixture[str]) -> None:
-    printed = _ProgressLine()
+    printed = ProgressLine()
     printed.pages("corto", 1, 3)
     assert capsys.readouterr().err == ""

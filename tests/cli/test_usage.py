@@ -11,7 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from pipeline.cli import MODULES, app
-from pipeline.run.collection.query import _explained
+from pipeline.run.collection.query import in_spanish
 from tests.cli.accounts_sample import account, cuenta
 from tests.places import ROOT
 
@@ -100,7 +100,7 @@ def test_version() -> None:
     ],
 )
 def test_an_error_in_sql_is_said_in_spanish_with_the_tables_that_exist(error: str, printed: str) -> None:
-    assert _explained(error, ["reportes", "hallazgos"]) == f"{printed}\nTablas que existen: reportes, hallazgos."
+    assert in_spanish(error, ["reportes", "hallazgos"]) == f"{printed}\nTablas que existen: reportes, hallazgos."
 
 
 def test_the_summary_of_a_run_marks_what_is_left_to_decide(tmp_path: Path) -> None:

@@ -174,7 +174,7 @@ def test_a_source_that_changes_while_it_is_read(folder: Path, monkeypatch: pytes
     """Hashed as one version and read as another: neither remembered nor kept under the hash of the first."""
     original = (folder / "raw" / NAMES[0]).read_bytes()
     change(folder, "Hubo 17 casos.")
-    asked = runner._hash
+    asked = runner.content_hash
 
     def changed_after(job: Any) -> Any:
         made = asked(job)
@@ -182,7 +182,7 @@ def test_a_source_that_changes_while_it_is_read(folder: Path, monkeypatch: pytes
         return made
 
     with monkeypatch.context() as patch:
-        patch.setattr(runner, "_hash", changed_after)
+        patch.setattr(runner, "content_hash", changed_after)
         extract(folder)
     assert b"Hubo 18 casos" in shown(folder / "out")["becas-p02/claims.json"]
     change(folder, "Hubo 17 casos.")
@@ -195,7 +195,7 @@ def test_a_source_that_changes_while_it_is_read(folder: Path, monkeypatch: pytes
 
 def test_a_source_that_is_removed_while_it_is_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     change(folder, "Hubo 17 casos.")
-    asked = runner._hash
+    asked = runner.content_hash
 
     def removed_after(job: Any) -> Any:
         made = asked(job)
@@ -204,7 +204,7 @@ def test_a_source_that_is_removed_while_it_is_read(folder: Path, monkeypatch: py
         return made
 
     with monkeypatch.context() as patch:
-        patch.setattr(runner, "_hash", removed_after)
+        patch.setattr(runner, "content_hash", removed_after)
         assert extract(folder) == {"becas-p02": "failed", "sence-p01": "unchanged"}
     assert "becas-p02/report.json" in shown(folder / "out"), (
         "what was published stays until the next run sees that it is gone"

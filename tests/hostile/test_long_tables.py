@@ -60,13 +60,13 @@ def test_a_cell_is_not_suspected_anew_for_every_error(monkeypatch: pytest.Monkey
     """A passage that came 495 times in a text of 98 kB was not done after 35 seconds of processor: every figure of
     what failed was asked again behind each error that was found."""
     asked: list[object] = []
-    suspect = one_change._suspect
+    suspect = one_change.suspect_at
 
     def counted(sheet: Sheet, cell: Position, *verdicts: list[Verdict]) -> object:
         asked.append(cell)
         return suspect(sheet, cell, *verdicts)
 
-    monkeypatch.setattr(one_change, "_suspect", counted)
+    monkeypatch.setattr(one_change, "suspect_at", counted)
     block = (
         "Adultos\t3.530\t8.202\t11.732\t30,09%",
         "Total\t62.506\t160.1Urbana\t1.792\t71.560\t73.352\t2,44%",

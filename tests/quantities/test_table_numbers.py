@@ -47,8 +47,8 @@ def test_a_column_of_words_is_looked_for_once(monkeypatch: pytest.MonkeyPatch) -
         asked.append(given[-1])
         return has_words(*given)
 
-    has_words = table_numbers._has_words
-    monkeypatch.setattr(table_numbers, "_has_words", counted)
+    has_words = table_numbers.has_words
+    monkeypatch.setattr(table_numbers, "has_words", counted)
     assert read([[str((r * 7 + c * 3) % 1000) for c in range(60)] for r in range(9)], header_rows=1).known.any()
     assert asked == sorted(set(asked))
     assert asked

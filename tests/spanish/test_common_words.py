@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.spanish.common_words import _listed, rarity
+from pipeline.spanish.common_words import listed, rarity
 from pipeline.validate.claims.sentence.mentions import keys
 
 
@@ -18,6 +18,6 @@ def test_words_of_any_account_say_less_than_names() -> None:
     assert said["Panguipulli"] == said["gendarmes"] == 1.0
 
 
-@given(st.sampled_from(sorted(_listed()[1])) | st.text(max_size=8))
+@given(st.sampled_from(sorted(listed()[1])) | st.text(max_size=8))
 def test_rarity_lies_between_nought_and_one(key: str) -> None:
     assert 0 <= rarity(key) <= 1

@@ -31,15 +31,15 @@ def reread(data: bytes, asked: Sequence[Asked]) -> Mapping[Asked, Reread]:
         for number, wanted in sorted(by_page.items()):
             if 1 <= number <= len(document.pages):
                 page = document.pages[number - 1]
-                printed = _printed(page)
-                chars = _characters(page, printed)
-                prose = _text(page, printed) if any(one.table is None for one in wanted) else ""
+                printed = printed_characters(page)
+                chars = placed_characters(page, printed)
+                prose = text_of_page(page, printed) if any(one.table is None for one in wanted) else ""
                 found |= {one: _cell(chars, one) if one.table else _figure(prose, one) for one in wanted}
                 page.close()
     return found
 
 
-def _printed(page: Any) -> list[Any]:
+def printed_characters(page: Any) -> list[Any]:
     """The characters of a page as pdfminer has them, in the order of the content stream. What is drawn is passed over:
     where there is much of it, it would take as long as the text."""
     from pdfminer.layout import LTChar, LTContainer
@@ -64,14 +64,14 @@ def _printed(page: Any) -> list[Any]:
     return found
 
 
-def _text(page: Any, printed: Sequence[Any]) -> str:
+def text_of_page(page: Any, printed: Sequence[Any]) -> str:
     """The text of a page as pdfplumber puts it together."""
     from pdfplumber.utils import chars_to_textmap
 
     return str(chars_to_textmap([page.process_object(char) for char in printed]).as_string)
 
 
-def _characters(page: Any, printed: Sequence[Any]) -> list[tuple[str, float, float]]:
+def placed_characters(page: Any, printed: Sequence[Any]) -> list[tuple[str, float, float]]:
     """The characters of a page with their middles, from the upper left corner of what is shown of it; one that is
     printed twice in a place (to look bold) once."""
     # pdfminer counts from the lower left corner of the media box; of a crop box that reaches over it the rest is shown

@@ -41,7 +41,7 @@ def read_again(
         found = (_guarded(second.reread(), data, asked) if second else None) or {}
         return tuple(found.get(one, Reread()) for one in asked)
     numbers = frozenset(one.page for one in asked if one.page is not None)
-    count, sizes = _guarded(_sizes, data, numbers) or (0, {})
+    count, sizes = _guarded(page_sizes, data, numbers) or (0, {})
     pages = _affordable(asked, sizes, SETTINGS.text_work + SETTINGS.text_work_of_a_page * count)
     within = [one for one in asked if one.page in pages]
     read = _guarded(pdf_boxes.reread, data, within) or {}
@@ -55,14 +55,14 @@ def read_again(
 
 
 @dataclass(frozen=True, slots=True)
-class _Size:
+class PageSize:
     """The height of a page as it is shown, in points, and what there is to read on it: characters and objects."""
 
     height: float
     work: int
 
 
-def _affordable(asked: Sequence[Asked], sizes: Mapping[int, _Size], work: int) -> frozenset[int]:
+def _affordable(asked: Sequence[Asked], sizes: Mapping[int, PageSize], work: int) -> frozenset[int]:
     """The pages of what is asked that so much work allows, from the first on; one that is too large is passed over."""
     taken: set[int] = set()
     for number in sorted({one.page for one in asked if one.page is not None}):
@@ -74,22 +74,22 @@ def _affordable(asked: Sequence[Asked], sizes: Mapping[int, _Size], work: int) -
     return frozenset(taken)
 
 
-def _sizes(data: bytes, numbers: Container[int]) -> tuple[int, Mapping[int, _Size]]:
+def page_sizes(data: bytes, numbers: Container[int]) -> tuple[int, Mapping[int, PageSize]]:
     """How many pages a document has, and how large those of some numbers (from 1) are."""
     with opened(data) as document:
         count = raw.FPDF_GetPageCount(document)
         return count, {index + 1: _size(document, index) for index in range(count) if index + 1 in numbers}
 
 
-def _size(document: Any, index: int) -> _Size:
+def _size(document: Any, index: int) -> PageSize:
     page = raw.FPDF_LoadPage(document, index)
     if not page:
-        return _Size(0.0, 0)
+        return PageSize(0.0, 0)
     try:
         text = raw.FPDFText_LoadPage(page)
         characters = max(raw.FPDFText_CountChars(text), 0) if text else 0
         raw.FPDFText_ClosePage(text)
-        return _Size(raw.FPDF_GetPageHeightF(page), characters + max(raw.FPDFPage_CountObjects(page), 0))
+        return PageSize(raw.FPDF_GetPageHeightF(page), characters + max(raw.FPDFPage_CountObjects(page), 0))
     finally:
         raw.FPDF_ClosePage(page)
 

@@ -76,7 +76,7 @@ def calibrated(grids: Sequence[Grid], page: Page) -> tuple[Grid, ...]:
     """The grids of a page and their cells with calibrated confidence, without what is sooner a chart than a table."""
     if page.scan is not None:  # there every word says how sure it is
         return tuple(grids)
-    model = _model()
+    model = fitted_model()
     result: list[Grid] = []
     scales = scales_of(page.words) if any(grid.method == "aligned" for grid in grids) else []
     for grid in grids:
@@ -90,11 +90,12 @@ def calibrated(grids: Sequence[Grid], page: Page) -> tuple[Grid, ...]:
 
 def log_odds(values: Sequence[float]) -> float:
     """The log-odds of a grid with these features, before the table from score to probability."""
-    return _model().linear.score(values)
+    return fitted_model().linear.score(values)
 
 
 @cache
-def _model() -> CalibratedModel:
+def fitted_model() -> CalibratedModel:
+    """The model as it was fitted, with its calibration (``confidence.json``)."""
     path = Path(__file__).with_name("confidence.json")
     linear, knots = stored_model(path, FEATURES)
     return CalibratedModel(linear, tuple(knots["scores"]), tuple(knots["probabilities"]))

@@ -69,7 +69,7 @@ _RUN_TOGETHER = re.compile(r"\d[^\W\d_]?[A-ZÁÉÍÓÚÑ][a-záéíóúñ]{2,}|[
 
 def with_sure_cells(grid: Grid) -> Grid:
     """The grid, each cell with text with its confidence (0 to 1); the grid's own is calibrated already."""
-    model = _model()
+    model = fitted_cell_model()
     cells = [c for c in grid.cells if c.text]
     if not cells:
         return grid
@@ -86,7 +86,8 @@ def with_sure_cells(grid: Grid) -> Grid:
 
 
 @cache
-def _model() -> CellModel:
+def fitted_cell_model() -> CellModel:
+    """The model as it was fitted (``confidence_of_cells.json``)."""
     path = Path(__file__).with_name("confidence_of_cells.json")
     stored = stored_weights(path, FEATURES)
     return CellModel(tuple(stored["scale"]), tuple(stored["weights"]), stored["share"])

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 NAME = "carta-al-servicio"
 _TABLE = re.compile(r"\btabla (?P<id>t\d+)(?: \(«(?P<title>[^»]*)»\))?")
 """A table by our number, with its title behind it or without."""
-_COLOURS = {"observed": (195, 39, 31), "expected": (30, 122, 64)}
+COLOURS = {"observed": (195, 39, 31), "expected": (30, 122, 64)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +202,7 @@ def _word(report: Report, points: list[Point], sure: bool) -> bytes:
         for line in _facts(point):
             made.paragraph(*_beside_each_other(line), keep=True, after=2)
         if point.picture:
-            made.picture(point.picture, *_size(point.picture), point.place, keep=True)
+            made.picture(point.picture, *size_on_paper(point.picture), point.place, keep=True)
         made.paragraph(TextRun(point.question, italic=True), before=2)
     for text in _CLOSING:
         made.paragraph(TextRun(text))
@@ -215,7 +215,7 @@ def _beside_each_other(facts: Sequence[tuple[str, str]]) -> Iterator[TextRun]:
         yield TextRun(text)
 
 
-def _size(png: bytes) -> tuple[float, float]:
+def size_on_paper(png: bytes) -> tuple[float, float]:
     """Width and height of a picture in centimetres: as on the page, or smaller as far as its figures can be read, so
     that it leaves room for other points."""
     from PIL import Image
@@ -233,9 +233,9 @@ def _pictures(report: Report, source: bytes) -> Mapping[str, bytes]:
         return {}
     shown = {id: _shown(plans) for id, plans in places.regions_by_finding(report, every_sentence=True).items() if plans}
     rendered = crops.render(source, list(dict.fromkeys(region for regions in shown.values() for region in regions)))
-    evidence = {f.id: [e for e in f.evidence if e.role in _COLOURS] for f in report.findings}
+    evidence = {f.id: [e for e in f.evidence if e.role in COLOURS] for f in report.findings}
     return {
-        id: _together([_outlined(rendered[region], region, evidence[id]) for region in regions])
+        id: _together([outlined(rendered[region], region, evidence[id]) for region in regions])
         for id, regions in shown.items()
     }
 
@@ -262,7 +262,8 @@ def _together(parts: list[Image]) -> bytes:
     return out.getvalue()
 
 
-def _outlined(png: bytes, region: crops.Crop, evidence: list[Evidence]) -> Image:
+def outlined(png: bytes, region: crops.Crop, evidence: list[Evidence]) -> Image:
+    """The picture of a part of a page with each cell of the evidence outlined in the colour of its role."""
     from PIL import Image as images
     from PIL import ImageDraw
 
@@ -281,7 +282,7 @@ def _outlined(png: bytes, region: crops.Crop, evidence: list[Evidence]) -> Image
                     min(last[0], x1 + LETTER.beside),
                     min(last[1], bottom + LETTER.above),
                 ),
-                outline=_COLOURS[e.role],
+                outline=COLOURS[e.role],
                 width=LETTER.pen,
             )
     return picture

@@ -108,7 +108,7 @@ def duckdb(out: Output, path: Path) -> Sequence[str]:
         try:
             with engine.connect(str(made)) as connection:
                 for source in found:
-                    names.append(_table(connection, out, source))
+                    names.append(write_table(connection, out, source))
         except engine.IOException as error:
             code = errno.ENOSPC if "No space left" in str(error) else errno.EIO
             raise unwritable(folder, OSError(code, str(error))) from error
@@ -116,7 +116,7 @@ def duckdb(out: Output, path: Path) -> Sequence[str]:
     return names
 
 
-def _table(connection: Any, out: Output, source: str) -> str:
+def write_table(connection: Any, out: Output, source: str) -> str:
     """Makes a table of a published Parquet file; its name."""
     name = Path(source).stem
     quoted = name.replace('"', '""')

@@ -50,7 +50,7 @@ def query(out: Output, sql: str) -> Answer:
         columns = tuple(column[0] for column in result.description or ())
         return Answer(columns, tuple(result.fetchall()))
     except duckdb.Error as error:
-        raise BadQuery(_explained(str(error), sorted(Path(path).stem for path in paths))) from error
+        raise BadQuery(in_spanish(str(error), sorted(Path(path).stem for path in paths))) from error
     finally:
         connection.close()
 
@@ -81,7 +81,7 @@ _IN_SPANISH = (
 """What the data base says, as people read it; of the rest its own words are given."""
 
 
-def _explained(error: str, tables: Sequence[str]) -> str:
+def in_spanish(error: str, tables: Sequence[str]) -> str:
     """An error of the data base in Spanish, with the tables that exist."""
     found = ((spanish, re.search(said, error)) for said, spanish in _IN_SPANISH)
     message = next(

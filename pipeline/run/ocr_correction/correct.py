@@ -53,7 +53,7 @@ def corrected(
         spots = [s for s in _doubted(document, audited) if s.key not in seen][: CORRECTING.most_looks - len(seen)]
         seen.update(spot.key for spot in spots)
         reread_blocks = _reread_spots(document, data, spots, reread)
-        changed = _with_blocks(reread_blocks, (_by_arithmetic(block) for block in reread_blocks.blocks))
+        changed = _with_blocks(reread_blocks, (corrected_by_arithmetic(block) for block in reread_blocks.blocks))
         changed = corrected_by_tables(changed, audited)
         if changed is document:
             break
@@ -173,7 +173,7 @@ def _cell_after(cell: Cell, now: Vote | None) -> Cell:
     return with_correction(cell, now.instead, REREAD) if now.instead and cell.text else cell
 
 
-def _by_arithmetic(block: Block) -> Block:
+def corrected_by_arithmetic(block: Block) -> Block:
     """A table with every cell corrected that its relations determine."""
     if not isinstance(block, Table):
         return block

@@ -158,15 +158,15 @@ def test_a_poor_scan_is_reported() -> None:
 def test_without_language_data_one_finding_says_what_to_install(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(tesseract, "_FOLDERS", ())
-    monkeypatch.setattr(tesseract, "_WINDOWS", ())
+    monkeypatch.setattr(tesseract, "FOLDERS", ())
+    monkeypatch.setattr(tesseract, "WINDOWS_FOLDERS", ())
     monkeypatch.setattr(sys, "prefix", str(tmp_path))
-    tesseract._found.cache_clear()
+    tesseract.found_at.cache_clear()
     try:
         document = read(scan(page(), page(), dpi=72))
     finally:
         monkeypatch.undo()
-        tesseract._found.cache_clear()
+        tesseract.found_at.cache_clear()
     (finding,) = document.findings
     assert (finding.rule, finding.severity) == ("pagina-sin-texto", "warning")
     assert "las páginas 1 y 2" in finding.message
@@ -177,10 +177,10 @@ def test_without_language_data_one_finding_says_what_to_install(
 
 def test_without_the_binding_it_is_said_the_same_way(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tesseract, "find_spec", lambda name: None)
-    tesseract._found.cache_clear()
+    tesseract.found_at.cache_clear()
     found = tesseract.recogniser()
     identity = tesseract.identity()
-    tesseract._found.cache_clear()
+    tesseract.found_at.cache_clear()
     assert isinstance(found, Unread)
     assert "tesserocr" in found.reason
     assert identity == ""

@@ -86,7 +86,7 @@ def test_a_reader_that_fails_says_nothing(format: str) -> None:
 def test_work_is_bounded_and_a_page_too_large_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
     data = (FORMS / "ruled.pdf").read_bytes()
     asked = [one for table in read(data, "x", "ruled.pdf").tables for one in asked_of(table)]
-    _, sizes = module._sizes(data, frozenset(one.page for one in asked))
+    _, sizes = module.page_sizes(data, frozenset(one.page for one in asked))
     largest = max(sizes, key=lambda number: sizes[number].work)
     limits = SecondReadingSettings(text_work=sizes[largest].work - 1, text_work_of_a_page=0)
     monkeypatch.setattr(module, "SETTINGS", limits)
@@ -99,7 +99,7 @@ def test_work_is_bounded_and_a_page_too_large_is_passed_over(monkeypatch: pytest
 
 def test_only_the_pages_that_are_asked_for_are_looked_at() -> None:
     data = (FORMS / "ruled.pdf").read_bytes()
-    count, sizes = module._sizes(data, {2})
+    count, sizes = module.page_sizes(data, {2})
     assert count > 2
     assert list(sizes) == [2]
 
@@ -111,10 +111,10 @@ def test_what_is_drawn_is_passed_over_and_text_within_forms_is_read() -> None:
 
     with pdfplumber.open(io.BytesIO((FORMS / "ruled.pdf").read_bytes())) as document:
         for page in document.pages[:2]:
-            printed = pdf_boxes._printed(page)
+            printed = pdf_boxes.printed_characters(page)
             assert [c.get_text() for c in printed] == [c["text"] for c in page.chars]
-            assert pdf_boxes._text(page, printed) == page.extract_text()
-            places = pdf_boxes._characters(page, printed)
+            assert pdf_boxes.text_of_page(page, printed) == page.extract_text()
+            places = pdf_boxes.placed_characters(page, printed)
             assert len(places) == len({(c["text"], round(c["x0"]), round(c["top"])) for c in page.chars})
 
 

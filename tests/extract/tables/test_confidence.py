@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.extract.pdf.page import Page, Word
-from pipeline.extract.tables.confidence import FEATURES, _model, calibrated, features
+from pipeline.extract.tables.confidence import FEATURES, calibrated, features, fitted_model
 from pipeline.extract.tables.engine import Grid
 from pipeline.extract.tables.settings import OF_TABLES
 from pipeline.geometry import Box, Place
@@ -30,13 +30,13 @@ CHART_OF_ALIGNMENT = grid_of(CHART_GRID, confidence=0.6)  # as sure as alignment
 
 
 def test_the_weights_are_of_these_features() -> None:
-    model = _model()
+    model = fitted_model()
     assert {len(model.linear.weights), len(model.linear.mean), len(model.linear.scale)} == {len(FEATURES)}
     assert list(model.probabilities) == sorted(model.probabilities)
 
 
 def test_a_full_table_is_surer_than_a_chart() -> None:
-    model = _model()
+    model = fitted_model()
     table, chart = (model.linear.score(features(grid, PAGE)) for grid in (grid_of(TABLE), CHART_OF_ALIGNMENT))
     assert model.probability(table) > 0.9 > model.probability(chart)
     assert chart < OF_TABLES.chart < table

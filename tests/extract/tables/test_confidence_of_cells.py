@@ -9,7 +9,13 @@ import pytest
 from pipeline.extract.errors import NotWhole
 from pipeline.extract.formats.pdf import read
 from pipeline.extract.tables import confidence_of_cells
-from pipeline.extract.tables.confidence_of_cells import FEATURES, CellModel, _model, features_of_cells, with_sure_cells
+from pipeline.extract.tables.confidence_of_cells import (
+    FEATURES,
+    CellModel,
+    features_of_cells,
+    fitted_cell_model,
+    with_sure_cells,
+)
 from pipeline.extract.tables.engine import Grid
 from pipeline.extract.tables.settings import OF_CELLS
 from pipeline.geometry import Box, Place
@@ -30,7 +36,7 @@ def grid_of(rows: list[list[str]]) -> Grid:
 
 
 def test_the_weights_are_of_these_features() -> None:
-    model = _model()
+    model = fitted_cell_model()
     assert len(model.scale) == len(model.weights) == len(FEATURES)
     assert 0 < model.share <= 1
 
@@ -76,7 +82,7 @@ def test_without_its_weights_no_document_is_read(monkeypatch: pytest.MonkeyPatch
     def missing() -> CellModel:
         raise NotWhole("Falta «confidence_of_cells.json», que es parte del programa.", "Instálelo otra vez.")
 
-    monkeypatch.setattr(confidence_of_cells, "_model", missing)
+    monkeypatch.setattr(confidence_of_cells, "fitted_cell_model", missing)
     xs, ys = [50.0, 200.0, 300.0, 400.0], [100.0 + 18 * k for k in range(10)]
     with pytest.raises(NotWhole, match="Falta «confidence_of_cells"):
         read(pdf(Sheet().grid(xs, ys).cells(xs, ys, ROWS)), "x", Source("x.pdf", "", "pdf"))

@@ -12,7 +12,7 @@ from PIL import Image
 
 from pipeline.geometry import Box, Place
 from pipeline.model import Evidence
-from pipeline.publish.documents.letter import _COLOURS, NAME, _outlined, _size, letter
+from pipeline.publish.documents.letter import COLOURS, NAME, letter, outlined, size_on_paper
 from pipeline.publish.html.settings import CROPS
 from pipeline.publish.quality.triage import findings_to_ask_about
 from pipeline.rules import cautions
@@ -110,7 +110,7 @@ def test_a_figure_of_the_prose_is_shown_where_it_stands() -> None:
     made = letter(replace(report, findings=(found,)), source())
     with Image.open(io.BytesIO(made[f"carta/{found.id}.png"])) as picture:
         colours = np.asarray(picture.convert("RGB")).reshape(-1, 3)
-    assert (colours == _COLOURS["observed"]).all(axis=1).any()
+    assert (colours == COLOURS["observed"]).all(axis=1).any()
 
 
 def test_a_sentence_that_says_otherwise_is_quoted_and_shown_too() -> None:
@@ -132,7 +132,7 @@ def test_a_sentence_that_says_otherwise_is_quoted_and_shown_too() -> None:
 def test_a_picture_is_made_no_smaller_than_its_figures_can_be_read(pixels: tuple[int, int], centimetres: float) -> None:
     blank = io.BytesIO()
     Image.new("RGB", pixels, "white").save(blank, "PNG")
-    _, height = _size(blank.getvalue())
+    _, height = size_on_paper(blank.getvalue())
     own = pixels[1] / CROPS.scale / 72 * 2.54
     assert height == pytest.approx(centimetres, abs=0.1)
     assert height > 0.6 * own
@@ -143,6 +143,6 @@ def test_an_outline_stays_inside_its_picture() -> None:
     cell = Evidence("1", table="t01", row=1, column=1, role="observed", place=Place(1, area))
     blank = io.BytesIO()
     Image.new("RGB", (round(50 * CROPS.scale), round(20 * CROPS.scale)), "white").save(blank, "PNG")
-    drawn = np.asarray(_outlined(blank.getvalue(), (1, area), [cell]))
+    drawn = np.asarray(outlined(blank.getvalue(), (1, area), [cell]))
     for side in (drawn[0], drawn[-1], drawn[:, 0], drawn[:, -1]):
-        assert (side == _COLOURS["observed"]).all()
+        assert (side == COLOURS["observed"]).all()

@@ -42,13 +42,13 @@ def test_a_scan_is_read_once_the_language_data_is_there_and_only_once(
         result = run.run([str(tmp_path / "raw")], run.Options(tmp_path / "out", expectations=False, jobs=1))
         return result.statuses["cuenta"], result.summaries["cuenta"]["tables"]
 
-    found = tesseract._found
+    found = tesseract.found_at
     with monkeypatch.context() as without:
-        without.setattr(tesseract, "_found", lambda prefix: Unread("faltan los datos", "Instálelos."))
+        without.setattr(tesseract, "found_at", lambda prefix: Unread("faltan los datos", "Instálelos."))
         assert extracted() == ("published", 0)
         assert extracted() == ("unchanged", 0)
         before = state.reading_version()
-    assert tesseract._found is found
+    assert tesseract.found_at is found
     assert state.reading_version() != before
     assert extracted() == ("published", 1)
     assert extracted() == ("unchanged", 1)

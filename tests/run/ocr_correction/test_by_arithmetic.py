@@ -13,7 +13,7 @@ from pipeline.quantities.misreadings import ALIKE
 from pipeline.quantities.numerals import parse
 from pipeline.quantities.printing import show
 from pipeline.run.ocr_correction.by_arithmetic import AlternativeText, arithmetic_corrections
-from pipeline.run.ocr_correction.correct import _by_arithmetic
+from pipeline.run.ocr_correction.correct import corrected_by_arithmetic
 from tests.run.ocr_correction.scanned import ROWS, changed, table
 
 UNSURE = Recognition(0.7)
@@ -74,7 +74,7 @@ def test_an_error_of_the_document_beside_an_unsure_cell_is_not_healed() -> None:
 def test_cells_of_the_documents_own_text_and_sure_ones_stay() -> None:
     for sure in (None, 0.97):
         made = table(changed(ROWS, {(3, 2): "208"}), sure=sure)
-        assert _by_arithmetic(made) == made
+        assert corrected_by_arithmetic(made) == made
 
 
 # Random tables: rows by columns with totals either way.
@@ -119,7 +119,7 @@ def test_a_misread_figure_is_corrected_to_the_truth(seed: int, confidence: float
     right = truth[at[0]][at[1]]
     wrong = _misread(right, rng)
     reading = Recognition(confidence, alternatives=(right if confirmed else _misread(wrong, rng),))
-    made = _by_arithmetic(table(changed(truth, {at: wrong}), {at: reading}))
+    made = corrected_by_arithmetic(table(changed(truth, {at: wrong}), {at: reading}))
     assert made.rows == tuple(map(tuple, truth))
     corrected = made.cell_at[at].reading
     assert corrected is not None
@@ -133,7 +133,7 @@ def test_several_misread_figures_are_settled_to_the_truth_or_left(seed: int, cou
     truth = _grid(rng)
     spoilt = {at: _misread(truth[at[0]][at[1]], rng) for at in (_any_figure(truth, rng) for _ in range(count))}
     readings = {at: Recognition(0.5, alternatives=(truth[at[0]][at[1]],)) for at in spoilt}
-    made = _by_arithmetic(table(changed(truth, spoilt), readings))
+    made = corrected_by_arithmetic(table(changed(truth, spoilt), readings))
     for r, line in enumerate(truth):
         for c, text in enumerate(line):
             assert made.rows[r][c] in (text, spoilt.get((r, c), text))
@@ -152,7 +152,7 @@ def test_an_error_that_was_read_surely_is_never_healed(seed: int) -> None:
         (r, c): Recognition(rng.uniform(0.3, 0.85), alternatives=(_misread(rows[r][c], rng),)) for r, c in unsure
     }
     made = table(rows, readings)
-    assert _by_arithmetic(made).rows == made.rows
+    assert corrected_by_arithmetic(made).rows == made.rows
 
 
 @quick
@@ -162,10 +162,10 @@ def test_a_table_that_adds_up_stays_however_unsure_it_was_read(seed: int) -> Non
     rows = _grid(rng)
     cells = [(r, c) for r in range(1, len(rows)) for c in range(1, len(rows[0]))]
     made = table(rows, {at: Recognition(0.4, alternatives=(_misread(rows[at[0]][at[1]], rng),)) for at in cells})
-    assert _by_arithmetic(made).rows == made.rows
+    assert corrected_by_arithmetic(made).rows == made.rows
 
 
 @pytest.mark.parametrize("text", ["", "s/i", "-"])
 def test_blanks_are_not_filled_in(text: str) -> None:
     made = table(changed(ROWS, {(3, 2): text}), {(3, 2): UNSURE})
-    assert _by_arithmetic(made).rows[3][2] == text
+    assert corrected_by_arithmetic(made).rows[3][2] == text

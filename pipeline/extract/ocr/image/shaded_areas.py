@@ -44,7 +44,7 @@ def shaded_areas(grey: Grey, scale: float) -> tuple[Fill, ...]:
     stroke = max(int(AREAS.widest_stroke * unit), 3) | 1
     square = np.ones((stroke, stroke), np.uint8)
     ground: Grey = np.asarray(cv2.morphologyEx(small, cv2.MORPH_CLOSE, square), np.uint8)
-    paper_level = _brightest(ground)
+    paper_level = paper_brightness(ground)
     shaded = (ground < paper_level - AREAS.shaded).astype(np.uint8)
     dark = (small < AREAS.dark * paper_level).astype(np.uint8)
     black = _boxes(small, dark, _dark(dark, stroke), unit)
@@ -54,7 +54,7 @@ def shaded_areas(grey: Grey, scale: float) -> tuple[Fill, ...]:
     return (*black, *(f for f in _boxes(small, shaded, shaded, unit) if not _among(f, black)))
 
 
-def _brightest(ground: Grey) -> NDArray[np.float32]:
+def paper_brightness(ground: Grey) -> NDArray[np.float32]:
     """The brightness of the paper for every pixel, also where a shaded area covers it: a smooth surface (a polynomial
     of third degree) through most of the brightest background.
 
@@ -74,7 +74,7 @@ def _brightest(ground: Grey) -> NDArray[np.float32]:
     above = np.ones(len(value), bool)
     fit: NDArray[np.float64] = np.zeros(len(terms))
     for _ in range(AREAS.rounds):
-        fit = _least_squares(basis, value, np.where(above, 1.0, AREAS.below))
+        fit = weighted_least_squares(basis, value, np.where(above, 1.0, AREAS.below))
         now = value > np.einsum("ij,j->i", basis, fit)
         if np.array_equal(now, above):
             break
@@ -85,7 +85,7 @@ def _brightest(ground: Grey) -> NDArray[np.float32]:
     return surface
 
 
-def _least_squares(
+def weighted_least_squares(
     basis: NDArray[np.float64], value: NDArray[np.float64], weight: NDArray[np.float64]
 ) -> NDArray[np.float64]:
     """The factors of the columns of ``basis`` (samples x terms) that are nearest to ``value``, by the normal equations.

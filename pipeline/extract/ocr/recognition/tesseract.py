@@ -19,7 +19,7 @@ from pipeline.extract.errors import Unread
 LANGUAGE = "spa"
 INSTALL = "en Debian o Ubuntu, «sudo apt install tesseract-ocr-spa»; en macOS, «brew install tesseract-lang»"
 
-_FOLDERS = (
+FOLDERS = (
     "/usr/share/tesseract-ocr/*/tessdata",  # Debian, Ubuntu
     "/usr/share/tesseract-ocr/tessdata",
     "/usr/share/tessdata",  # Arch, Alpine, openSUSE
@@ -29,7 +29,7 @@ _FOLDERS = (
     "/home/linuxbrew/.linuxbrew/share/tessdata",
     "/opt/local/share/tessdata",  # MacPorts
 )
-_WINDOWS = (("ProgramFiles", "Tesseract-OCR"), ("LOCALAPPDATA", "Programs/Tesseract-OCR"))
+WINDOWS_FOLDERS = (("ProgramFiles", "Tesseract-OCR"), ("LOCALAPPDATA", "Programs/Tesseract-OCR"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Available:
 
 def recogniser() -> Available | Unread:
     """The recognition engine of this machine, or why there is none. Found once per process."""
-    return _found(os.environ.get("TESSDATA_PREFIX", ""))
+    return found_at(os.environ.get("TESSDATA_PREFIX", ""))
 
 
 def identity() -> str:
@@ -56,7 +56,8 @@ def identity() -> str:
 
 
 @cache
-def _found(prefix: str) -> Available | Unread:
+def found_at(prefix: str) -> Available | Unread:
+    """The folder with the data for Spanish, in ``prefix`` first ("": nothing is stated), or why there is none."""
     if find_spec("tesserocr") is None:
         return Unread(
             "no está instalado el reconocimiento de caracteres (tesserocr)",
@@ -77,10 +78,10 @@ def _candidates(prefix: str) -> Iterator[Path]:
         yield Path(prefix)
         yield Path(prefix) / "tessdata"
     yield Path(sys.prefix) / "share" / "tessdata"  # conda
-    for pattern in _FOLDERS:
+    for pattern in FOLDERS:
         parts = Path(pattern)
         yield from sorted(Path(parts.anchor).glob(str(parts.relative_to(parts.anchor))), key=_by_number, reverse=True)
-    for variable, below in _WINDOWS:
+    for variable, below in WINDOWS_FOLDERS:
         if base := os.environ.get(variable):
             yield Path(base) / below / "tessdata"
 

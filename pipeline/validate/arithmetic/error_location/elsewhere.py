@@ -58,7 +58,7 @@ class _LabelWords:
 
 
 @dataclass(frozen=True)
-class _Name:
+class FigureName:
     """What a cell is called: the words of its row and column, those of its table's caption, and with them those of
     the section."""
 
@@ -67,11 +67,11 @@ class _Name:
     every: frozenset[str]
 
     @classmethod
-    def of(cls, sheet: Sheet, cell: Position) -> _Name:
+    def of(cls, sheet: Sheet, cell: Position) -> FigureName:
         own, caption = _words_of(sheet, cell, False), _words(sheet.table.caption)
         return cls(_LabelWords.of(own), _LabelWords.of(caption), _words_of(sheet, cell, True))
 
-    def likeness(self, other: _Name) -> float:
+    def likeness(self, other: FigureName) -> float:
         """How much two names have in common, 0 to 2; 0 where one cannot be the name of what the other names."""
         if not (self.own.is_same(other.every) and other.own.is_same(self.every)):
             return 0.0
@@ -86,20 +86,24 @@ class _NamedFigures:
     is compared with another once."""
 
     def __init__(self, sheets: Sequence[Sheet]) -> None:
-        self._numbers: dict[_Name, int] = {}
+        self._numbers: dict[FigureName, int] = {}
         self._tables = [
             (
                 sheet.table.id,
-                [(self._number(_Name.of(sheet, c)), abs(q.amount)) for c, q in sheet.quantity.items() if q.unit != "%"],
+                [
+                    (self._number(FigureName.of(sheet, c)), abs(q.amount))
+                    for c, q in sheet.quantity.items()
+                    if q.unit != "%"
+                ],
             )
             for sheet in sheets
         ]
-        self._known: dict[_Name, list[tuple[str, Decimal]]] = {}
+        self._known: dict[FigureName, list[tuple[str, Decimal]]] = {}
 
-    def _number(self, name: _Name) -> int:
+    def _number(self, name: FigureName) -> int:
         return self._numbers.setdefault(name, len(self._numbers))
 
-    def under(self, name: _Name) -> Sequence[tuple[str, Decimal]]:
+    def under(self, name: FigureName) -> Sequence[tuple[str, Decimal]]:
         """The tables that print one figure under a name, or under those that are most like it, with that figure."""
         if name not in self._known:
             scores = [name.likeness(other) for other in self._numbers]
@@ -164,7 +168,7 @@ class Elsewhere:
 
     def _under_its_name(self, sheet: Sheet, cell: Position) -> Iterable[Decimal]:
         """What other tables print under the name of a cell, one figure of each at most: the one named most alike."""
-        found = self._names.under(_Name.of(sheet, cell))
+        found = self._names.under(FigureName.of(sheet, cell))
         return (figure for table, figure in found if table != sheet.table.id)
 
     @cached_property

@@ -99,7 +99,7 @@ class _UnexplainedFailures:
         for cell in accused:
             if cell not in self._known:
                 own = self._failing[cell]
-                self._known[cell] = _suspect(self._sheet, cell, own, self._holding.get(cell, []))
+                self._known[cell] = suspect_at(self._sheet, cell, own, self._holding.get(cell, []))
         return [s for c in accused if (s := self._known[c]) is not None]
 
     def without(self, explained: Sequence[Verdict]) -> None:
@@ -172,7 +172,7 @@ def _gravest(failing: Sequence[Verdict]) -> Verdict:
     return min(failing, key=lambda v: (v.identity.form not in LINEAR, v.identity.target))
 
 
-def _suspect(sheet: Sheet, cell: Position, failing: list[Verdict], holding: list[Verdict]) -> _Suspect | None:
+def suspect_at(sheet: Sheet, cell: Position, failing: list[Verdict], holding: list[Verdict]) -> _Suspect | None:
     """The best that one new value for ``cell`` can do, if it breaks nothing; it takes part in all these verdicts."""
     wanted: Interval | None = None
     mended: list[Verdict] = []

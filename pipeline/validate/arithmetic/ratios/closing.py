@@ -31,9 +31,9 @@ def find(view: AxisView) -> list[Identity]:
         for size in range(2, min(SETTINGS.most_weighed, len(places) - start) + 1):
             run = tuple(places[start : start + size])
             near = slice(start, start + size)
-            if run[-1] - run[0] != size - 1 or not _may_close(amounts[:, near], units[:, near]):
+            if run[-1] - run[0] != size - 1 or not may_close(amounts[:, near], units[:, near]):
                 continue
-            if found := _closing_identities(view, run):
+            if found := closing_identities(view, run):
                 runs.append((run, found))
     taken: set[int] = set()
     chosen: list[Identity] = []
@@ -44,7 +44,7 @@ def find(view: AxisView) -> list[Identity]:
     return chosen
 
 
-def _may_close(amounts: Floats, units: Floats) -> bool:
+def may_close(amounts: Floats, units: Floats) -> bool:
     """Whether lines enough come near 100: nearly no run does, and the others need not be looked at closely."""
     gaps = np.abs(amounts.sum(axis=1) - float(HUNDRED))
     room = units.sum(axis=1) + SETTINGS.float_doubt * np.abs(amounts).sum(axis=1)
@@ -59,7 +59,7 @@ def _may_be_shares(view: AxisView, place: int) -> bool:
     )
 
 
-def _closing_identities(view: AxisView, run: tuple[int, ...]) -> list[Identity]:
+def closing_identities(view: AxisView, run: tuple[int, ...]) -> list[Identity]:
     """The identities of a run: what its last figure must be on each line; none where too few lines close."""
     found, holding, failed = [], 0, 0
     rule, group = "partes-de-cien", f"{view.axis}:closing:{run}"

@@ -60,7 +60,7 @@ def find(view: AxisView, known: Sequence[Identity]) -> list[Identity]:
         if not SETTINGS.fewest_in_proportion <= usable.sum() <= SETTINGS.lines_in_proportion:
             continue
         low, high = low[usable], high[usable]
-        if not _may_agree(low, high):
+        if not may_agree(low, high):
             continue  # nearly all pairs of places
         lines = [line for line, known in zip(view.lines, usable, strict=True) if known]
         cells = [(view.at(line, target), view.at(line, base)) for line in lines]
@@ -96,7 +96,7 @@ def _ranges(view: AxisView, place: int) -> Floats:
     return np.array(found, dtype=np.float64)
 
 
-def _may_agree(low: Floats, high: Floats) -> bool:
+def may_agree(low: Floats, high: Floats) -> bool:
     """Whether one factor can lie within all ranges but those that may be out of proportion."""
     out = SETTINGS.out_of_proportion
     return bool(np.partition(low, -1 - out)[-1 - out] <= np.partition(high, out)[out])
@@ -112,7 +112,7 @@ def _proportion(
     fewest = SETTINGS.fewest_in_proportion
     if len({b.amount for _, b in pairs}) < fewest or len({a.amount for a, _ in pairs}) < fewest:
         return None
-    factor = _simplest_factor(low, high)
+    factor = simplest_factor(low, high)
     holding = (low <= factor) & (factor <= high)
     if len(lines) - int(holding.sum()) > SETTINGS.out_of_proportion:
         return None
@@ -133,7 +133,7 @@ def _proportion(
     return _Proportion(target, base, bits, identities)
 
 
-def _simplest_factor(low: Floats, high: Floats) -> float:
+def simplest_factor(low: Floats, high: Floats) -> float:
     """The factor of fewest digits among those on which most pairs agree."""
     ends = np.unique(np.concatenate([low, high]))
     count = ((low[None, :] <= ends[:, None]) & (ends[:, None] <= high[None, :])).sum(axis=1)

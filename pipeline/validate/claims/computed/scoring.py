@@ -141,13 +141,15 @@ def judge_computed(
     for number, (mention, link) in enumerate(zip(mentions, links, strict=True)):
         read = options(number)
         agreed = None if read is None else agreement_of_options(mention, read)
-        alone.append(_verdict(mention, link, read, weights, agreed))
+        alone.append(verdict_of_options(mention, link, read, weights, agreed))
         room -= 0 if read is None else read.features.size
         if room >= 0:
             kept[number] = read, agreed
     every = (kept[n][0] if n in kept else options(n) for n in range(len(mentions)))
     return [
-        _verdict(mentions[n], links[n], read, weights, kept[n][1] if n in kept else None) if changed else alone[n]
+        verdict_of_options(mentions[n], links[n], read, weights, kept[n][1] if n in kept else None)
+        if changed
+        else alone[n]
         for n, (read, changed) in enumerate(with_alike_features(mentions, links, every, alone))
     ]
 
@@ -211,13 +213,19 @@ def _templates(mention: Mention) -> Iterator[object]:
     yield before[-1:], unit, mention.number
 
 
-def _verdict(
+def verdict_of_options(
     mention: Mention,
     link: MentionLink,
     options: ComputedOptions | None,
     weights: tuple[Floats, Floats] | None = None,
     agreed: tuple[Floats, Floats] | None = None,
 ) -> ComputedVerdict:
+    """Which of the quantities computed for a figure it states, and how likely, the link to a cell considered.
+
+    Args:
+        weights: those of the features of a quantity and of none; the fitted ones without.
+        agreed: of each quantity whether the figure prints it exactly and a slip away, where that is known already.
+    """
     if options is None:
         return NOTHING
     cells, of_none = weights or fitted()

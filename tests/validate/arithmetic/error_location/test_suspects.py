@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.model import Document, Finding, Source, Table
 from pipeline.validate.arithmetic.audit import audit_document
-from pipeline.validate.arithmetic.error_location.elsewhere import _Name
+from pipeline.validate.arithmetic.error_location.elsewhere import FigureName
 from tests.validate.arithmetic.test_rules import accused, only, table
 
 YEARS = """
@@ -128,13 +128,13 @@ def test_a_total_that_another_sum_confirms_is_to_say_nothing_else() -> None:
 def test_of_tables_printed_alike_each_two_names_are_compared_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """A table 500 times in a text of 98 kB took 30 seconds: each of its figures was compared with all others."""
     compared: list[object] = []
-    likeness = _Name.likeness
+    likeness = FigureName.likeness
 
-    def counted(one: _Name, other: _Name) -> float:
+    def counted(one: FigureName, other: FigureName) -> float:
         compared.append(other)
         return likeness(one, other)
 
-    monkeypatch.setattr(_Name, "likeness", counted)
+    monkeypatch.setattr(FigureName, "likeness", counted)
     wrong = YEARS.replace("| 338 ", "| 333 ")
     for count in (3, 30):
         compared.clear()

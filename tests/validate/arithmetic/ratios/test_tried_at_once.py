@@ -14,7 +14,7 @@ from pipeline.validate.arithmetic.identities.sheet import Sheet, sheet_of
 from pipeline.validate.arithmetic.ratios import closing, percentages, proportions
 from pipeline.validate.arithmetic.ratios.pair_trials import PairTrials
 from pipeline.validate.arithmetic.ratios.percentage_definitions import NO_WHOLES, definitions, scaled_ratios
-from pipeline.validate.arithmetic.sums import movements
+from pipeline.validate.arithmetic.sums import movement_equations
 from tests.validate.arithmetic.test_rules import accused, only, table
 
 quick = settings(max_examples=120, deadline=None)
@@ -88,14 +88,14 @@ def test_a_wide_table_of_percentages_is_tried_exactly_where_it_may_be_right(monk
 def test_no_choice_of_signs_that_holds_is_left_out(body: list[list[str]]) -> None:
     text = "\n".join("|".join(line) for line in [["Fila", *"ABCDE"], *([f"F{n}", *row] for n, row in enumerate(body))])
     view = sheet_of(table(text)).rows
-    run = movements._Arrays(view, view.places)
+    run = movement_equations.MovementArrays(view, view.places)
     for start, end in ((0, 2), (0, 3), (0, 4), (1, 4)):
         if end >= len(view.places):
             continue
-        every = [tuple(int(s) for s in signs[:-1]) for signs in movements._every_sign(end - start - 1)]
-        likely = list(movements._likely_signs(run, start, end))
+        every = [tuple(int(s) for s in signs[:-1]) for signs in movement_equations.every_sign(end - start - 1)]
+        likely = list(movement_equations.likely_signs(run, start, end))
         assert likely == [s for s in every if s in likely]  # in their order
-        holding = [s for s in every if list(movements._equations_that_hold(run, start, end, end, s))]
+        holding = [s for s in every if list(movement_equations.equations_that_hold(run, start, end, end, s))]
         assert set(holding) <= set(likely)
 
 
@@ -104,15 +104,15 @@ def test_no_choice_of_signs_that_holds_is_left_out(body: list[list[str]]) -> Non
 def test_no_factor_on_which_nearly_all_agree_is_left_out(ranges: list[tuple[float, float]]) -> None:
     low = np.array([at for at, _ in ranges])
     high = low + np.array([width for _, width in ranges])
-    factor = proportions._simplest_factor(low, high)
+    factor = proportions.simplest_factor(low, high)
     if int(((low <= factor) & (factor <= high)).sum()) >= len(low) - 1:
-        assert proportions._may_agree(low, high)
+        assert proportions.may_agree(low, high)
 
 
 def test_ranges_apart_share_no_factor() -> None:
     low = np.array([1.0, 1.1, 2.0, 2.1, 1.2])
-    assert not proportions._may_agree(low, low + 0.3)
-    assert proportions._may_agree(np.array([1.0, 1.1, 1.2, 1.25, 9.0]), np.array([1.3, 1.4, 1.5, 1.6, 9.5]))
+    assert not proportions.may_agree(low, low + 0.3)
+    assert proportions.may_agree(np.array([1.0, 1.1, 1.2, 1.25, 9.0]), np.array([1.3, 1.4, 1.5, 1.6, 9.5]))
 
 
 @quick
@@ -126,8 +126,8 @@ def test_no_run_that_closes_is_left_out(parts: list[tuple[int, int]]) -> None:
     amounts = np.array(
         [[float(q.amount) if (q := view.figure(n, p)) else np.nan for p in (1, 2, 3)] for n in view.lines]
     )
-    if closing._closing_identities(view, (1, 2, 3)):
-        assert closing._may_close(amounts, np.full_like(amounts, 0.1))
+    if closing.closing_identities(view, (1, 2, 3)):
+        assert closing.may_close(amounts, np.full_like(amounts, 0.1))
 
 
 def test_closing_runs_of_a_table_are_still_found() -> None:
