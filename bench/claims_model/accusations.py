@@ -95,7 +95,7 @@ def accusations(
     return read, judgements, {n: a for n, a in found.items() if judgements[n].verdict == "contradicted"}
 
 
-def _slip_of(text: str, rng: random.Random) -> str | None:
+def slip_of(text: str, rng: random.Random) -> str | None:
     """A figure with one digit changed or two swapped."""
     at = [i for i, c in enumerate(text) if c.isdigit()]
     options = [text[:i] + c + text[i + 1 :] for i in at for c in "0123456789" if c != text[i]]
@@ -137,7 +137,7 @@ def examples(name: str, series: str, document: Document, wrong: frozenset[str]) 
     fit_for = [n for n in cells if judging.may_be_accused(read[n])]
     picked = sorted(rng.sample(fit_for, min(MOST_SPOILT, len(fit_for))))
     for group in apart(picked, read, cells.__getitem__):
-        spots = {n: s for n in group if (s := _slip_of(read[n].figure.text, rng)) is not None}
+        spots = {n: s for n in group if (s := slip_of(read[n].figure.text, rng)) is not None}
         figures = [(read[n].block, read[n].figure.start, read[n].figure.end, s) for n, s in spots.items()]
         again, _, spoilt = accusations(with_replaced(document, [Spot(*f) for f in figures]), space)
         at = {(m.block, m.figure.start): n for n, m in enumerate(again)}

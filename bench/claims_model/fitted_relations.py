@@ -142,7 +142,7 @@ def read(folders: Sequence[Path]) -> Iterator[tuple[str, Document]]:
     for folder in folders:
         for path in sorted(folder.glob("*.pickle")):
             yield path.stem, load(path)
-    for path in sorted((Path(__file__).parent / "accounts").glob("*.txt")):
+    for path in sorted((Path(__file__).parent / "accounts").rglob("*.txt")):
         yield f"{path.stem}/", read_text(path.read_bytes(), path.stem, Source(path.name, "0", "text"))
 
 

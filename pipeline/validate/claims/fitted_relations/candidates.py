@@ -20,10 +20,10 @@ PrintedSpan = tuple[float | Floats, float | Floats]
 """The least and the largest value that a printed figure stands for; arrays where several are tried."""
 WHOLE = 100.0
 RATES = ("share", "growth", "points", "closing", "one whole", "of all")
-KINDS = (*RATES, "sum", "difference", "quotient")
+KINDS = (*RATES, "sum", "difference", "quotient", "product")
 """What a figure may be: a part in per cent of a whole; by how many per cent something changed; the difference of two
 percentages; what is left of 100; a part in per cent of the whole that other such pairs have; a part in per cent of all
-parts; a total; a change; an average."""
+parts; a total; a change; an average, or how many of the one come to each of the other; so many times what each has."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,7 +44,7 @@ class DrawnCandidate:
         """What a result printed right may be off: a unit of its last digit, as it may be cut; nothing where all is
         whole; half a unit for each part where the parts may be rounded."""
         step = self.result.mention.step
-        if self.kind in ("sum", "difference") and self.span[0] == self.span[1] and step == 1:
+        if self.kind in ("sum", "difference", "product") and self.span[0] == self.span[1] and step == 1:
             rounded = self.result.mention.value >= PRINT.rounded and len(self.operands) > 2
             return len(self.operands) / 2 if rounded else 0.0
         return step
@@ -109,6 +109,8 @@ def span_of(kind: str, spans: Sequence[PrintedSpan]) -> PrintedSpan:
         )
     if kind == "quotient":
         return low / last_high, high / last_low
+    if kind == "product":
+        return low * last_low, high * last_high
     if kind == "one whole":
         pairs = list(zip(spans[1::2], spans[2::2], strict=True))
         least, most = WHOLE * pairs[0][1][0] / pairs[0][0][1], WHOLE * pairs[0][1][1] / pairs[0][0][0]
@@ -224,8 +226,10 @@ def _differences(result: PlacedFigure, near: Sequence[PlacedFigure]) -> Iterator
     for one, two in combinations(amounts, 2):
         if not _is_near(result, one, two):
             continue
-        if _alike(one, two) and _alike(one, result) and one.mention.value != two.mention.value:
+        if not result.average and _alike(one, two) and _alike(one, result) and one.mention.value != two.mention.value:
             yield DrawnCandidate("difference", result, (one, two))
         for a, b in ((one, two), (two, one)):
-            if b.low > 1 and a.low > b.high and result.average:
+            if b.low > 1 and a.low > b.high and (result.average or result.each):
                 yield DrawnCandidate("quotient", result, (a, b))
+        if (one.each or two.each) and one.low > 1 and two.low > 1:
+            yield DrawnCandidate("product", result, (one, two))

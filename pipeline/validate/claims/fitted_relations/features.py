@@ -23,11 +23,12 @@ NAMES = (
     "one year", "two years", "labels of both", "labels of first", "labels of last", "alike hold", "alike fail",
     "of one hold", "of one fail", "many", "ends sentence", "nothing between", "of the block before", "all labelled",
     "digits", "end joined", "end closed", "starts list", "ends list", "nearest greater", "greatest", "alike between",
-    "opens sentence",
+    "opens sentence", "proved by others",
 )  # fmt: skip
 NONE = (
     "one", "share", "decimals", "short", *SAID, "candidates", "figures", "alone",
 )  # fmt: skip
+PROVED = NAMES.index("proved by others")
 Places = npt.NDArray[np.int_]
 """The places of figures among those of a paragraph, one a candidate."""
 MOST_ALIKE, MOST_DIGITS, MOST_BETWEEN = 3.0, 4, 4.0
@@ -123,7 +124,41 @@ def _of_all(
         of.alike.greatest[b],
         np.array([of.alike.between(i, j) for i, j in zip(a, b, strict=True)]),
         of.alike.first[b],
+        np.array(_proved(found)),
     ]
+
+
+def _proved(found: Sequence[DrawnCandidate]) -> list[float]:
+    """For each candidate, how little luck it is that another figure says its operands to be part and whole: the share
+    of a part ("27 de 36 (75 %)") where parts are added up, and a sum or a remainder where a share is taken."""
+    by_share: dict[tuple[int, int], float] = {}
+    by_parts: dict[tuple[int, int], float] = {}
+    for c in found:
+        if c.holds:
+            pairs = part_and_whole(c)
+            if pairs:
+                known = by_share if c.kind == "share" else by_parts
+                sure = 1 - min(1.0, c.values * chance(c.result.mention.figure))
+                known.update({p: max(sure, known.get(p, 0.0)) for p in pairs})
+    return [
+        max((other.get(p, 0.0) for p in part_and_whole(c)), default=0.0)
+        for c in found
+        for other in (by_parts if c.kind == "share" else by_share,)
+    ]
+
+
+def part_and_whole(candidate: DrawnCandidate) -> list[tuple[int, int]]:
+    """The places of what a share, a sum or a remainder says to be part and whole; nothing of other kinds."""
+    places = [o.place for o in candidate.operands]
+    result = candidate.result.place
+    if candidate.kind == "share":
+        return [(places[0], places[1])]
+    if candidate.kind == "sum":
+        return [(p, result) for p in places]
+    if candidate.kind == "difference":
+        less, more = sorted(candidate.operands, key=lambda o: o.mention.value)
+        return [(less.place, more.place), (result, more.place)]
+    return []
 
 
 def none(result: PlacedFigure, many: int, figures: Sequence[PlacedFigure]) -> list[float]:

@@ -21,14 +21,36 @@ from pipeline.validate.claims.sentence.printed_slips import printed_digits, slip
 
 
 @dataclass(frozen=True, eq=False)
+class Mended:
+    """A relation that does not hold and that a value of one figure mends: how likely it is ``meant``, and how surely
+    other figures say its operands to be part and whole (``proved``)."""
+
+    relation: DrawnCandidate
+    meant: float
+    proved: float
+
+
+@dataclass(frozen=True, eq=False)
 class Mending:
-    """``figure`` should be ``value``; ``probability`` is that one of the figures of the paragraph is a slip.
-    ``relation`` is the likeliest that then holds."""
+    """``figure`` should be ``value``; ``probability`` is that one of the figures of the paragraph is a slip, by what
+    the relations alone say. ``mended`` are those that may accuse and then hold, the likeliest first; ``held`` is how
+    likely one that holds with the figure as it is printed is meant. ``rivals`` are the other figures of the likeliest
+    relation that one slip would mend as well, with what they should be, the likeliest first."""
 
     figure: PlacedFigure
     value: float
     probability: float
-    relation: DrawnCandidate
+    mended: tuple[Mended, ...]
+    held: float
+    rivals: tuple[tuple[PlacedFigure, float], ...]
+
+    @property
+    def relation(self) -> DrawnCandidate:
+        return self.mended[0].relation
+
+    @property
+    def meant(self) -> float:
+        return sum(m.meant for m in self.mended)
 
 
 def mending(found: Sequence[DrawnFigure]) -> Mending | None:
@@ -36,6 +58,7 @@ def mending(found: Sequence[DrawnFigure]) -> Mending | None:
     relevant = [(d, [(n, c) for n, c in enumerate(d.candidates) if d.prior[n] >= MENDING.meant]) for d in found]
     failing = {f for _, some in relevant for _, c in some if not c.holds for f in (c.result, *c.operands)}
     odds: list[tuple[float, PlacedFigure, float]] = []
+    slips: dict[PlacedFigure, tuple[Floats, Floats]] = {}
     for figure in sorted(failing, key=lambda f: f.place):
         values = slips_of(figure.mention.figure)
         is_short = not figure.share and len(printed_digits(figure.mention.figure)) < MENDING.digits
@@ -47,6 +70,7 @@ def mending(found: Sequence[DrawnFigure]) -> Mending | None:
             if touched:
                 gain += _gain(d, touched, figure, values)
         better = gain + np.log(PRINT.slip / len(values))
+        slips[figure] = values, better
         best = int(np.argmax(better))
         odds.append(
             (float(np.exp(min(MENDING.largest_odds, np.logaddexp.reduce(better)))), figure, float(values[best]))
@@ -55,24 +79,44 @@ def mending(found: Sequence[DrawnFigure]) -> Mending | None:
         return None
     whole = 1 + sum(o for o, _, _ in odds)
     _, figure, value = max(odds, key=lambda o: o[0])
-    broken = [m for d, some in relevant for m in _mended(d, some, figure, value) if may_accuse(m[1])]
-    if not broken:
+    mended = [m for d, some in relevant for m in _mended(d, some, figure, value) if _may_accuse(m)]
+    if not mended:
         return None
-    relation = max(broken, key=lambda m: m[0])[1]
-    least = MENDING.closing_broken if relation.kind == "closing" else MENDING.broken
-    if sum(p for p, _ in broken) < least:
-        return None
-    return Mending(figure, value, 1 - 1 / whole, relation)
+    holding = [float(d.prior[n]) for d, some in relevant for n, c in some if c.holds and _has(c, figure)]
+    mended.sort(key=lambda m: -m.meant)
+    rivals = _rivals(mended[0].relation, figure, slips)
+    return Mending(figure, value, 1 - 1 / whole, tuple(mended), max(holding, default=0.0), rivals)
+
+
+def _rivals(
+    relation: DrawnCandidate, named: PlacedFigure, slips: dict[PlacedFigure, tuple[Floats, Floats]]
+) -> tuple[tuple[PlacedFigure, float], ...]:
+    """The other figures of a relation that one slip would mend, the likeliest first."""
+    found = []
+    for figure in (relation.result, *relation.operands):
+        if figure is named or figure not in slips:
+            continue
+        values, better = slips[figure]
+        better = np.where(relation.holds_with(figure, values), better, -np.inf)
+        best = int(np.argmax(better))
+        if np.isfinite(better[best]):
+            found.append((float(better[best]), figure, float(values[best])))
+    found.sort(key=lambda f: -f[0])
+    return tuple((figure, value) for _, figure, value in found)
+
+
+def _has(candidate: DrawnCandidate, figure: PlacedFigure) -> bool:
+    return figure is candidate.result or figure in candidate.operands
 
 
 def _mended(
     d: DrawnFigure, some: Sequence[tuple[int, DrawnCandidate]], figure: PlacedFigure, value: float
-) -> list[tuple[float, DrawnCandidate]]:
-    """The relations of a print that fail and that a value of a figure mends, with how likely each is meant."""
+) -> list[Mended]:
+    """The relations of a print that fail and that a value of a figure mends."""
     return [
-        (float(d.prior[n]), c)
+        Mended(c, float(d.prior[n]), float(d.proved[n]))
         for n, c in some
-        if not c.holds and (figure is c.result or figure in c.operands) and bool(c.holds_with(figure, value))
+        if not c.holds and _has(c, figure) and bool(c.holds_with(figure, value))
     ]
 
 
@@ -89,12 +133,11 @@ def _gain(
     return grown
 
 
-def may_accuse(candidate: DrawnCandidate) -> bool:
+def _may_accuse(broken: Mended) -> bool:
     """Whether nothing that is left unsaid explains that a relation does not hold: parts that leave some of 100 may
-    leave out a part. Sums and differences of amounts agree with something too often where no words join them: they only
-    speak for or against what else accuses."""
-    if candidate.holds or candidate.kind not in RATES:
-        return False
-    if candidate.kind == "closing":
-        return candidate.tolerance < candidate.result.mention.value - candidate.span[1] < MENDING.closing_excess
-    return True
+    leave out a part. Amounts agree nearly with something too often where no words join them: their sums, differences,
+    averages and products accuse only where a share proves them to be parts of one whole."""
+    relation = broken.relation
+    if relation.kind == "closing":
+        return relation.tolerance < relation.result.mention.value - relation.span[1] < MENDING.closing_excess
+    return relation.kind in RATES or broken.proved >= MENDING.proved

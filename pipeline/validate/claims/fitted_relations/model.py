@@ -53,13 +53,15 @@ def fitted() -> AmongModel:
 @dataclass(frozen=True, eq=False)
 class DrawnFigure:
     """A figure of a paragraph with what it may be drawn from: ``prior`` of each candidate, ``other`` that of none;
-    ``by_chance`` is how likely a figure that is drawn from nothing has its digits."""
+    ``by_chance`` is how likely a figure that is drawn from nothing has its digits, ``proved`` how surely other figures
+    say the operands of each candidate to be part and whole."""
 
     result: PlacedFigure
     candidates: tuple[DrawnCandidate, ...]
     prior: Floats
     other: float
     by_chance: float
+    proved: Floats
 
     def likelihood(self, holds: Floats) -> Floats:
         """How likely its print is, where so much of each candidate holds (a column a case)."""
@@ -88,7 +90,9 @@ def drawn_figures(
     model = model or fitted()
     for result, some in zip(own, each, strict=True):
         if some:
-            prior, other = model.prior(some, x[at : at + len(some)], features.none(result, len(some), figures))
-            found.append(DrawnFigure(result, some, prior, other, chance(result.mention.figure)))
+            own_x = x[at : at + len(some)]
+            prior, other = model.prior(some, own_x, features.none(result, len(some), figures))
+            proved = own_x[:, features.PROVED]
+            found.append(DrawnFigure(result, some, prior, other, chance(result.mention.figure), proved))
         at += len(some)
     return found

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.spanish import change_words
-from pipeline.spanish.relation_words import CONFIDENCE_INTERVAL, MEAN
+from pipeline.spanish.relation_words import CONCLUSION, CONFIDENCE_INTERVAL, MEAN
 from pipeline.spanish.years_before import BEFORE
 from pipeline.validate.claims.fitted_relations.settings import WINDOWS
 from pipeline.validate.claims.sentence.mentions import Keys, Mention
@@ -28,17 +28,20 @@ _INTERVAL = re.compile(
 )
 _JOINED = re.compile(r"(?:^|[\s,;)%])(?:y|e|mas)\s[^,;()]{0,60}$")
 _CLOSED = re.compile(r"^[^(),;]{0,40}\)")
+_CONCLUDED = re.compile(rf"\b(?:{CONCLUSION})\b[^.;:]*$")
+_EACH = re.compile(r"\bcada(?:\s+un[oa])?[^,.;:()]{0,30}$")
+_EACH_BEHIND = re.compile(r"^\s*(?:[a-z³²]+\s+){0,3}?(?:por|cada|veces)\b(?!\s+(?:ciento|mil|el|la|los|las|su|sus)\b)")
 _POINTS = re.compile(r"^\s*%?\s*(?:puntos?|pp\b|p\.\s?p)")
 
 
 SAID = (
     "changes", "shares", "of", "compared left", "compared right", "total", "average", "rest", "points", "interval",
-    "joined", "closed", "opened",
+    "joined", "closed", "opened", "concluded", "each",
 )  # fmt: skip
 """What may be written right around a figure: that something changed; that it is a share; what it is of; what it is
 compared with, to the left and to the right; that it is a total, an average, the rest, or counts points; that it bounds
 an interval; that "y" joins it to the figure before; that a bracket closes behind it, or opened behind the figure
-before."""
+before; that it is a conclusion ("es decir"); that it is of each ("25 por curso")."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,6 +68,8 @@ class PlacedFigure:
     interval: bool
     joined: bool
     closed: bool
+    concluded: bool
+    each: bool
     labels: Keys
 
     @property
@@ -73,6 +78,7 @@ class PlacedFigure:
         return (
             self.changes, self.shares, self.of, self.compared_left, self.compared_right, self.total, self.average,
             self.rest, self.points, self.interval, self.joined, self.closed, self.opened,
+            self.concluded, self.each,
         )  # fmt: skip
 
     @property
@@ -126,6 +132,8 @@ def placed(mentions: Sequence[Mention], text_of: dict[int, str]) -> tuple[Placed
                 bool(_INTERVAL.search(own)),
                 bool(_JOINED.search(own)),
                 bool(_CLOSED.match(right)),
+                bool(_CONCLUDED.search(own)),
+                bool(_EACH.search(own)) or bool(_EACH_BEHIND.match(right)),
                 mention.close | mention.behind,
             )
         )

@@ -10,6 +10,7 @@ import numpy as np
 from pipeline.model import Document, Heading, Paragraph
 from pipeline.quantities.printing import show_float
 from pipeline.spanish.folding import fold
+from pipeline.validate.claims.fitted_relations import accusing
 from pipeline.validate.claims.fitted_relations.candidates import DrawnCandidate
 from pipeline.validate.claims.fitted_relations.mending import Mending, mending
 from pipeline.validate.claims.fitted_relations.model import DrawnFigure, drawn_figures
@@ -23,6 +24,7 @@ from pipeline.validate.claims.sentence.mentions import Mention
 _KINDS = {
     "share": "share", "one whole": "share", "of all": "share", "growth": "growth", "closing": "complement",
     "sum": "sum", "difference": "difference", "points": "difference", "quotient": "quotient",
+    "product": "product",
 }  # fmt: skip
 """The kinds of candidates as kinds of relations."""
 _EXPLAINING = ("share", "one whole", "growth")
@@ -71,8 +73,11 @@ def relations(document: Document, mentions: Sequence[Mention]) -> Iterator[Sente
         found = drawn_figures(figures, own)
         yield from (relation for d in found if (relation := _confirmed(d)) is not None)
         wrong = mending(found)
-        if wrong is not None and wrong.probability >= MENDING.accused and not wrong.figure.mention.claim.hedge:
-            yield _broken(wrong)
+        if wrong is None or wrong.probability < MENDING.asked or wrong.figure.mention.claim.hedge:
+            continue
+        sure = accusing.probability(wrong, found)
+        if sure >= MENDING.accused:
+            yield _broken(wrong, sure)
 
 
 def _confirmed(figure: DrawnFigure) -> SentenceRelation | None:
@@ -90,7 +95,7 @@ def _confirmed(figure: DrawnFigure) -> SentenceRelation | None:
     return SentenceRelation(_KINDS[best.kind], operands, True, is_sure, 1 - holds, fitted=True)
 
 
-def _broken(wrong: Mending) -> SentenceRelation:
+def _broken(wrong: Mending, sure: float) -> SentenceRelation:
     candidate = wrong.relation
     result = candidate.result.mention
     operands = tuple(o.mention for o in (*candidate.operands, candidate.result))
@@ -100,8 +105,8 @@ def _broken(wrong: Mending) -> SentenceRelation:
         operands,
         holds=False,
         strict=True,
-        chance=1 - wrong.probability,
-        culprits=((wrong.figure.mention, wrong.value),),
+        chance=1 - sure,
+        culprits=tuple((f.mention, value) for f, value in ((wrong.figure, wrong.value), *wrong.rivals)),
         expected=_printed(expected, result),
         arithmetic=_arithmetic(candidate),
         fitted=True,
@@ -120,6 +125,8 @@ def _arithmetic(candidate: DrawnCandidate) -> str:
     middle = _printed(sum(candidate.span) / 2, candidate.result.mention)
     if candidate.kind == "sum":
         return f"{' + '.join(texts)} = {middle}"
+    if candidate.kind == "product":
+        return f"{' × '.join(texts)} = {middle}"
     if candidate.kind == "closing":
         result = candidate.result.mention
         total = sum(o.mention.value for o in candidate.operands) + result.value
