@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from pipeline.clean.columns import Printed
 from pipeline.clean.settings import RECOGNITION
@@ -65,6 +66,13 @@ class SeenTable:
     def filled(self) -> list[Printed]:
         """The columns that have a cell or a header."""
         return [c for c in self.columns if c.index not in self.empty or c.title]
+
+    @cached_property
+    def is_of_several_periods(self) -> bool:
+        """Whether several columns come again for another year or month ("2021 Hombres", "2022 Hombres")."""
+        split = [split_period(c.title) for c in self.columns]
+        bases = Counter(base for base, period in split if base and period is not None)
+        return sum(many > 1 for many in bases.values()) > 1
 
 
 def type_agreement(printed: FieldType, declared: FieldType, empty: bool) -> float:
@@ -141,12 +149,6 @@ def of_periods(
     return found
 
 
-def _are_of_several_periods(columns: Sequence[Printed]) -> bool:
-    """Whether several columns come again for another year or month ("2021 Hombres", "2022 Hombres")."""
-    bases = Counter(split_period(c.title)[0] for c in columns if split_period(c.title)[1] is not None)
-    return sum(many > 1 for base, many in bases.items() if base) > 1
-
-
 def _stands(word: str, context: Sequence[str]) -> bool:
     folded = fold_line(word)
     return folded in context if folded.isdigit() else any(w.startswith(folded) for w in context)
@@ -202,7 +204,7 @@ def weigh_dataset(dataset: Dataset, table: SeenTable) -> Match:
         confidence = 0.0
     if missing and not named:
         confidence = 0.0
-    if not dataset.periods and _are_of_several_periods(columns):
+    if not dataset.periods and table.is_of_several_periods:
         against.append("las mismas columnas se repiten para varios años o meses")
         confidence = 0.0
     against += [f"columna sin campo: «{c.title or c.index + 1}»" for c in filled if c.index not in placed]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import field
 from functools import cached_property
 from typing import Literal
 
@@ -54,7 +55,7 @@ class Table:
     """
 
     id: str
-    cells: tuple[Cell, ...]
+    cells: tuple[Cell, ...] = field(hash=False)  # what is remembered by table is asked for many times over
     header_rows: int = 1
     caption: str = ""
     section: str = ""

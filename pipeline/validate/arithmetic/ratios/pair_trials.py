@@ -7,14 +7,14 @@ in the time that exact decimals take for one; what it leaves is tried exactly.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import cache
 
 import numpy as np
 
 from pipeline.quantities.intervals import Interval
-from pipeline.quantities.table_numbers import Bools, Floats
+from pipeline.quantities.table_numbers import Bools, Floats, Ints
 from pipeline.validate.arithmetic.identities.identity import IdentityForm
 from pipeline.validate.arithmetic.identities.sheet import AxisView
 from pipeline.validate.arithmetic.ratios.percentage_definitions import Definition
@@ -32,6 +32,7 @@ class PairTrials:
         stated = np.array([c in known for row in cells for c in row], dtype=np.bool_).reshape(shape)
         whole = [[known.get(c) for c in row] for row in cells]
         low, high = _ends(whole, shape)
+        self._operands = operands
         self._index = {place: n for n, place in enumerate(operands)}
         # a share of a blank is a share of zero; nothing grows from a blank, and nothing is a part of one
         self._of_ratios = stated[:, :, None] & figure[:, None, :]
@@ -52,7 +53,15 @@ class PairTrials:
         counted, failing = self._failing(definition.form, definition.factor)
         return int(counted[first, second]), int(failing[first, second])
 
-    def _fail(self, form: IdentityForm, factor: Decimal) -> tuple[Floats, Floats]:
+    def pairs(
+        self, form: IdentityForm, factor: Decimal, may_be_followed: Callable[[Ints, Ints], Bools]
+    ) -> list[tuple[int, int]]:
+        """The places, in order, of which a definition may be followed: by how many identities each pair has, and how
+        many of them fail for certain."""
+        may_be = may_be_followed(*self._failing(form, factor)) & ~np.eye(len(self._operands), dtype=np.bool_)
+        return [(self._operands[first], self._operands[second]) for first, second in np.argwhere(may_be)]
+
+    def _fail(self, form: IdentityForm, factor: Decimal) -> tuple[Ints, Ints]:
         """How many lines each pair has, and on how many it misses the print by more than floats can be off."""
         low, high, zero, made = self._low, self._high, self._zero[:, None, :], self._of_growths
         match form:

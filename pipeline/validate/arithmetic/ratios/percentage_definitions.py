@@ -40,7 +40,8 @@ NO_WHOLES = Wholes({}, {})
 @dataclass(frozen=True)
 class Definition:
     """One way to explain a place of percentages on some lines; ``wholes`` are the totals that shares are of,
-    ``factor`` is what a ratio is printed times, ``upwards`` says that a series runs from its last line to the first."""
+    ``factor`` is what a ratio is printed times, ``said`` whether a label or sign says so, ``upwards`` that a series is
+    in order from its last line to the first."""
 
     view: AxisView = field(repr=False, compare=False)
     target: int
@@ -50,6 +51,12 @@ class Definition:
     wholes: Wholes = NO_WHOLES
     factor: Decimal = HUNDRED
     upwards: bool = False
+    said: bool = True
+
+    @property
+    def is_scaled(self) -> bool:
+        """Whether it is of percentages, or of rates whose label says of how many (por 1.000 habitantes)."""
+        return self.said and self.factor != 1
 
     @cached_property
     def identities(self) -> tuple[Identity, ...]:
@@ -145,11 +152,10 @@ def definitions(
                 yield Definition(view, target, "growth", (a,), lines, wholes, upwards=upwards)
 
 
-def scaled_ratios(view: AxisView, target: int, lines: Sequence[int], operands: list[int]) -> Iterator[Definition]:
-    """The ratios of two places times a factor that no label says: of thousands of inhabitants, in tenths, for a day."""
+def unsaid_factors(view: AxisView, target: int) -> list[Decimal]:
+    """What a ratio may be printed times that no label says: of thousands of inhabitants, in tenths, for a day."""
     said = factors_of(view, target)
-    for power, pair in product((p for p in (*SCALES, *YEARS) if p not in said), permutations(operands, 2)):
-        yield Definition(view, target, "ratio", pair, lines, factor=power)
+    return [factor for factor in (*SCALES, *YEARS) if factor not in said]
 
 
 def _rule_code(view: AxisView, target: int, form: IdentityForm) -> str:

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from math import log2
+from typing import Any
 
 from pipeline.model import Quantity
 from pipeline.quantities.labels import fold_label, read_label
@@ -28,16 +30,17 @@ from pipeline.validate.arithmetic.ratios.percentage_definitions import (
     Definition,
     Wholes,
     definitions,
-    factors_of,
     is_bare_change,
     is_unlabelled_rate,
     operand_places,
     prints_own_rate,
-    scaled_ratios,
+    unsaid_factors,
 )
 from pipeline.validate.arithmetic.ratios.ratio_labels import names_pair
 from pipeline.validate.arithmetic.settings import SETTINGS
 
+Many = Any
+"""A number of lines, or an array of those of many definitions; what is asked of it is then an array too."""
 _PER_UNIT = re.compile(r"\b[a-z]{1,4}\.?[²³]? ?/ ?[a-z]|\brendimiento|\brazon\b|\bdensidad|\bpor (?:cada )?[a-z0-9]")
 _OF_TOTAL = re.compile(r"% ?(?:del|sobre(?: el)?|s/|of(?: the)?|do) ?total|porcentaje (?:del|sobre el) total")
 _SHARE = re.compile(r"^\W*$|participacion|distribucion|% del total|peso")
@@ -108,25 +111,26 @@ def _definition_of(view: AxisView, target: int, wholes: Wholes) -> Definition | 
     if not candidates:
         return None
     trials = PairTrials(view, target, sampled, operands)
-    found = _best_definition(view, target, candidates, lines, trials) or _announced_definition(view, target, candidates)
+    likely = [d for d in candidates if len(d.places) < 2 or _may_be_followed(*trials.of(d), d.is_scaled)]
+    found = _best_definition(view, target, likely, lines, len(candidates))
+    found = found or _announced_definition(view, target, candidates)
     if found is None and (_is_called_rate(view, target) or _is_per_unit(view, target)):
         # tenths, or thousands of the one beside the other: the label says nothing of the units, most lines show them
-        found = _best_definition(view, target, list(scaled_ratios(view, target, sampled, operands)), lines, trials)
+        factors, may_be = unsaid_factors(view, target), partial(_may_be_followed, scaled=False)
+        pairs = [(factor, pair) for factor in factors for pair in trials.pairs("ratio", factor, may_be)]
+        likely = [Definition(view, target, "ratio", pair, sampled, factor=f, said=False) for f, pair in pairs]
+        found = _best_definition(view, target, likely, lines, len(factors) * len(operands) * (len(operands) - 1))
     return found
 
 
 def _best_definition(
-    view: AxisView, target: int, candidates: list[Definition], lines: list[int], trials: PairTrials
+    view: AxisView, target: int, likely: Sequence[Definition], lines: list[int], tried: int
 ) -> Definition | None:
-    """The definition that the lines show best, if they show it beyond chance."""
-    cost = log2(len(candidates) + 1)
-    said = factors_of(view, target)
+    """Of the likely ones of the definitions ``tried``, the one that the lines show best, if beyond chance."""
+    cost = log2(tried + 1)
     best: tuple[float, Definition] | None = None
-    for definition in candidates:
-        scaled = definition.factor != 1 and definition.factor in said
-        if len(definition.places) == 2 and not _may_be_followed(*trials.of(definition), scaled):
-            continue
-        if not definition.identities or not _is_followed(view, definition, scaled):
+    for definition in likely:
+        if not definition.identities or not _is_followed(view, definition):
             continue
         if definition.form == "growth_last" and not _is_called_change(view, target):
             continue  # one less a small ratio: what passed of all, said of those that failed
@@ -154,11 +158,9 @@ def _evenly_spread(lines: list[int]) -> list[int]:
     return [lines[i * len(lines) // SETTINGS.sampled_lines] for i in range(SETTINGS.sampled_lines)]
 
 
-def _is_followed(view: AxisView, definition: Definition, scaled: bool) -> bool:
-    """Whether most lines follow a definition.
-
-    ``scaled``: percentages, or rates whose label says of how many (por 1.000 habitantes).
-    """
+def _is_followed(view: AxisView, definition: Definition) -> bool:
+    """Whether most lines follow a definition."""
+    scaled = definition.is_scaled
     chained = definition.form == "growth" and len(definition.places) == 1
     count = len(definition.identities)
     failing: list[Identity] = []
@@ -167,21 +169,22 @@ def _is_followed(view: AxisView, definition: Definition, scaled: bool) -> bool:
             failing.append(identity)
             if not chained and not _may_be_followed(count, len(failing), scaled):
                 return False  # most definitions are nonsense: no need to see the rest
-    return _are_enough(count - len(failing), _count_causes(failing) if chained else len(failing), scaled)
+    return bool(_are_enough(count - len(failing), _count_causes(failing) if chained else len(failing), scaled))
 
 
-def _may_be_followed(count: int, failing: int, scaled: bool) -> bool:
+def _may_be_followed(count: Many, failing: Many, scaled: bool) -> Any:
     """Whether so many lines may follow a definition if no more fail than these."""
-    few = SETTINGS.definition_may_fail * failing <= max(count, SETTINGS.fewest_rates)
-    return count > 0 and few and _are_enough(count - failing, failing, scaled)
+    fail = SETTINGS.definition_may_fail * failing
+    few = (fail <= count) | (fail <= SETTINGS.fewest_rates)
+    return (count > 0) & few & _are_enough(count - failing, failing, scaled)
 
 
-def _are_enough(holding: int, failing: int, scaled: bool) -> bool:
+def _are_enough(holding: Many, failing: Many, scaled: bool) -> Any:
     """Whether lines that hold outweigh those that fail: two for each, of bare rates three for each and three at
     least."""
     if not scaled:
-        return holding >= SETTINGS.fewest_rates and holding >= SETTINGS.rates_for_one * failing
-    return holding >= 2 * failing or (holding == failing == 1)
+        return (holding >= SETTINGS.fewest_rates) & (holding >= SETTINGS.rates_for_one * failing)
+    return (holding >= 2 * failing) | ((holding == 1) & (failing == 1))
 
 
 def _count_causes(failing: list[Identity]) -> int:

@@ -46,12 +46,14 @@ def find_scaled(view: AxisView, explained: set[tuple[int, int]]) -> list[Identit
     found: list[Identity] = []
     if view.axis != "row" or len(places) <= 2:
         return found
+    having = {p: {n for n in view.lines if view.figure(n, p) is not None} for p in places}
     options = [
         made
         for target in (p for p in places if p not in view.percent_places)
         for a, b in combinations([p for p in places if p < target], 2)
+        if len(lines := sorted(having[target] & having[a] & having[b])) >= SETTINGS.fewest_products
         for factor in _SCALES
-        if (made := _scaled(view, target, (a, b), factor))
+        if (made := _scaled(view, (target, a, b), lines, factor))
     ]
     cost = log2(len(places) ** 2 * len(_SCALES))
     for bits, made in sorted(((_bits(view, m), m) for m in options), key=lambda o: -o[0]):
@@ -61,13 +63,11 @@ def find_scaled(view: AxisView, explained: set[tuple[int, int]]) -> list[Identit
     return found
 
 
-def _scaled(view: AxisView, target: int, factors: tuple[int, int], scale: Decimal) -> list[Identity]:
-    """What a product says of every line; nothing where too few lines follow it."""
-    group = f"{view.axis}:scaled:{target}:{factors}"
-    lines = [n for n in view.lines if all(view.figure(n, p) is not None for p in (target, *factors))]
+def _scaled(view: AxisView, places: tuple[int, int, int], lines: Sequence[int], scale: Decimal) -> list[Identity]:
+    """What a product, of the last two places for the first, says of lines; nothing where too few of them follow it."""
+    target, *factors = places
+    group = f"{view.axis}:scaled:{target}:{tuple(factors)}"
     may_fail = len(lines) // (SETTINGS.products_for_one + 1)
-    if len(lines) < SETTINGS.fewest_products:
-        return []
     failing = 0
     made: list[Identity] = []
     for n in lines:

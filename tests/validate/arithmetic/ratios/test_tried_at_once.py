@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from itertools import permutations
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -13,7 +16,12 @@ from pipeline.validate.arithmetic.identities.identity import Identity
 from pipeline.validate.arithmetic.identities.sheet import Sheet, sheet_of
 from pipeline.validate.arithmetic.ratios import closing, percentages, proportions
 from pipeline.validate.arithmetic.ratios.pair_trials import PairTrials
-from pipeline.validate.arithmetic.ratios.percentage_definitions import NO_WHOLES, definitions, scaled_ratios
+from pipeline.validate.arithmetic.ratios.percentage_definitions import (
+    NO_WHOLES,
+    Definition,
+    definitions,
+    unsaid_factors,
+)
 from pipeline.validate.arithmetic.sums import movement_equations
 from tests.validate.arithmetic.test_rules import accused, only, table
 
@@ -43,7 +51,11 @@ def test_no_identity_that_fits_is_said_to_fail(body: list[tuple[str, ...]]) -> N
     trials = PairTrials(view, 4, lines, operands)
     for definition in (
         *definitions(view, 4, lines, operands, NO_WHOLES),
-        *scaled_ratios(view, 4, lines, operands),
+        *(
+            Definition(view, 4, "ratio", pair, lines, factor=factor, said=False)
+            for factor in unsaid_factors(view, 4)
+            for pair in permutations(operands, 2)
+        ),
     ):
         if len(definition.places) == 2:
             count, failing = trials.of(definition)
@@ -63,6 +75,9 @@ def test_of_a_ratio_that_no_line_follows_all_lines_fail() -> None:
     assert counts[1, 2] == (4, 0)
     assert counts[2, 1] == counts[3, 1] == counts[3, 2] == (4, 4)
     assert counts[1, 3] == (4, 4)  # the last for its divisor is zero
+    may_be = trials.pairs("ratio", Decimal(100), lambda count, failing: failing < count)
+    assert may_be == [(1, 2)]
+    assert trials.pairs("ratio", Decimal(100), lambda count, failing: count > 0) == list(permutations([1, 2, 3], 2))
 
 
 def test_a_wide_table_of_percentages_is_tried_exactly_where_it_may_be_right(monkeypatch: pytest.MonkeyPatch) -> None:

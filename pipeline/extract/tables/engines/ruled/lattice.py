@@ -135,9 +135,11 @@ def _straightened(
     i = 1
     while i < len(xs) - 2:
         a, b = xs[i], xs[i + 1]
-        both = any(x and y for x, y in zip(drawn_v[i], drawn_v[i + 1], strict=True))
-        between = any(a < centre_x(w) < b and ys[0] < w.bottom and w.top < ys[-1] for w in words)
-        if b - a < LATTICE.skew and not both and not between:
+        if (
+            b - a < LATTICE.skew
+            and not any(x and y for x, y in zip(drawn_v[i], drawn_v[i + 1], strict=True))
+            and not any(a < centre_x(w) < b and ys[0] < w.bottom and w.top < ys[-1] for w in words)
+        ):
             keep, drop = (i, i + 1) if sum(drawn_v[i]) >= sum(drawn_v[i + 1]) else (i + 1, i)
             merged = [x or y for x, y in zip(drawn_v[i], drawn_v[i + 1], strict=True)]
             drawn_v = [merged if k == keep else row for k, row in enumerate(drawn_v) if k != drop]

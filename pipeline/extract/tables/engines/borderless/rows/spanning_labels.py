@@ -88,7 +88,7 @@ def labels_over_wrapped_rows(
     lines, rows = body.lines, body.rows
     labels = [LabelLine(slots[0].chunk, len(slots) > 1) for slots in rows if slots[0].first == 0]
     kept = [i for i, slots in enumerate(rows) if slots[-1].first > 0]
-    if len(labels) < 2 or len(kept) < BODY.few_rows:
+    if len(labels) < 2 or len(kept) < BODY.few_rows or _are_each_of_a_row(labels, rows, together):
         return None
     rest = [[s for s in rows[i] if s.first > 0] for i in kept]
     own = [
@@ -112,17 +112,35 @@ def labels_over_wrapped_rows(
     return LabelledRows(tuple(map(tuple, moved)), tuple(map(tuple, groups)), spans)
 
 
+def _are_each_of_a_row(labels: Sequence[LabelLine], rows: PlacedLines, together: Sequence[Sequence[int]]) -> bool:
+    """Whether every row of all columns has a label, every line of a label stands beside other texts, and no label goes
+    on in the next row: then nothing would show one over several (see :func:`_shown`)."""
+    if not all(label.beside for label in labels) or _unlabelled(rows, together):
+        return False
+    return not _cut_labels(LabelPartition(labels, ()), rows, together)
+
+
+def _unlabelled(rows: PlacedLines, together: Sequence[Sequence[int]]) -> int:
+    """How many rows have no label."""
+    return sum(all(rows[i][0].first > 0 for i in group) for group in together)
+
+
+def _cut_labels(partition: LabelPartition, rows: PlacedLines, together: Sequence[Sequence[int]]) -> int:
+    """How many rows but the first begin in the middle of a label."""
+    first_labels = {next((i for i in group if rows[i][0].first == 0), None) for group in together[1:]}
+    labelled = [i for i, slots in enumerate(rows) if slots[0].first == 0]
+    return sum(partition.goes_on(k) for k, i in enumerate(labelled) if k and i in first_labels)
+
+
 def _shown(
     partition: LabelPartition, rows: PlacedLines, groups: Sequence[Sequence[int]], together: Sequence[Sequence[int]]
 ) -> list[SharedLabel] | None:
     """The labels with their rows where something shows that they stand over several: they are in the middle of an even
     number of rows, or of three in two places or where all cells are in the middle of their rows; or the rows of all
     columns together begin in the middle of a label."""
-    first_labels = {next((i for i in group if rows[i][0].first == 0), None) for group in together[1:]}
-    labelled = [i for i, slots in enumerate(rows) if slots[0].first == 0]
-    parts = sum(partition.goes_on(k) for k, i in enumerate(labelled) if k and i in first_labels)
+    parts = _cut_labels(partition, rows, together)
     cut = parts > 1 or (parts > 0 and any(len(group) > 1 for group in groups))
-    unlabelled = sum(all(rows[i][0].first > 0 for i in group) for group in together)
+    unlabelled = _unlabelled(rows, together)
     found = partition.shared(MIDDLE)
     if found is not None:
         several = [label.rows for label in found if label.rows > 1]

@@ -32,11 +32,14 @@ def middle_aligned_rows(
     body = _Body.of(lines, rows, numeric)
     if count < BODY.few_rows or body.columns < 2:
         return None
+    ends = body.ends(separated)
+    if all(end == start + 1 or body.filled[start] == body.filled[start + 1] for start, end in enumerate(ends)):
+        return None  # as in most tables: no row shows cells of different heights
     best: list[tuple[float, int]] = [(0.0, 0)]  # cost of the lines before, and where their last row begins
     for end in range(1, count + 1):
         options = []
         for start in range(end - 1, max(end - BODY.middle_lines, 0) - 1, -1):
-            if start < end - 1 and separated[start]:
+            if end > ends[start]:
                 break
             cost = body.cost(start, end)
             if cost is not None:
@@ -59,9 +62,10 @@ def row_around(lines: Sequence[ChunkLine], rows: PlacedLines, anchor: int, numer
     """The first line and one past the last of the largest row with all its cells in its middle that a line of figures
     is part of; the line alone where there is none."""
     body = _Body.of(lines, rows, numeric)
+    ends = body.ends()
     found = (anchor, anchor + 1)
     for start in range(max(anchor - BODY.middle_lines // 2, 0), anchor + 1):
-        for end in range(anchor + 1, min(anchor + BODY.middle_lines // 2, len(lines)) + 1):
+        for end in range(anchor + 1, min(anchor + BODY.middle_lines // 2, ends[start]) + 1):
             if end - start <= found[1] - found[0] or not body.shows(start, end):
                 continue
             if body.cost(start, end) is not None:
@@ -90,19 +94,37 @@ def _between_labels(lines: Sequence[ChunkLine], rows: PlacedLines, index: int) -
 @dataclass(frozen=True)
 class _Body:
     """Lines of a body with the chunks of each by column: how many ``columns`` there are, which of them are ``numeric``,
-    and how wide the widest text of each is and how far right its texts go, in points (``extents``). Rows are tried as
-    lines ``start`` to before ``end``."""
+    how wide the widest text of each is and how far right its texts go, in points (``extents``), and which of them each
+    line fills (``filled``). Rows are tried as lines ``start`` to before ``end``."""
 
     lines: Sequence[ChunkLine]
     rows: PlacedLines
     numeric: frozenset[int]
     columns: int
     extents: Sequence[tuple[float, float]]
+    filled: Sequence[frozenset[int]]
 
     @classmethod
     def of(cls, lines: Sequence[ChunkLine], rows: PlacedLines, numeric: frozenset[int]) -> _Body:
         columns = max((s.last for slots in rows for s in slots), default=0) + 1
-        return cls(lines, rows, numeric, columns, extents(rows, columns))
+        filled = [frozenset(s.first for s in slots) for slots in rows]
+        return cls(lines, rows, numeric, columns, extents(rows, columns), filled)
+
+    def ends(self, separated: Sequence[bool] = ()) -> list[int]:
+        """For each line, one past the last that a row beginning with it can reach: before what is ``separated`` from
+        it, a text over several columns, and a second text in a column where one of them is a figure."""
+        figures = [frozenset(s.first for s in r if s.first in self.numeric and s.chunk.is_value) for r in self.rows]
+        spanned = [any(s.first != s.last for s in slots) for slots in self.rows]
+        ends = list(range(1, len(self.lines) + 1))
+        for start in range(len(ends) - 2, -1, -1):
+            if spanned[start] or spanned[start + 1] or (separated and separated[start]):
+                continue
+            last = min(ends[start + 1], start + BODY.middle_lines)
+            below = (
+                i for i in range(start + 1, last) if figures[start] & self.filled[i] or figures[i] & self.filled[start]
+            )
+            ends[start] = next(below, last)
+        return ends
 
     def cells(self, start: int, end: int) -> dict[int, list[tuple[float, Chunk]]]:
         """Baselines and texts of each column in some lines."""
@@ -114,14 +136,15 @@ class _Body:
         return cells
 
     def cost(self, start: int, end: int) -> float | None:
-        """How incomplete a row of these lines would be; ``None`` where they can be no one row."""
+        """How incomplete a row of these lines, that reaches no further than ``ends`` says, would be; ``None`` where
+        they can be no one row."""
         rows = self.rows
         first = rows[start][0] if rows[start] else None
         if start and first is not None and first.first == 0 and text_kinds.continues(first.chunk.text):
             return 1.0 if end - start == 1 else None  # its label began above
         if end - start > 1:
             cells = self.cells(start, end)
-            if len(cells) < 2 or any(s.first != s.last for i in range(start, end) for s in rows[i]):
+            if len(cells) < 2:
                 return None
             size = self.lines[start].size
             middles = [(parts[0][0] + parts[-1][0]) / 2 for parts in cells.values()]
@@ -134,8 +157,6 @@ class _Body:
     def _may_be_a_cell(self, column: int, parts: Sequence[tuple[float, Chunk]], size: float) -> bool:
         """Whether texts below one another, each with its baseline, can be the lines of one cell of a column."""
         texts = [c for _, c in parts]
-        if column in self.numeric and sum(c.is_value for c in texts) > (0 if len(texts) > 1 else 1):
-            return False
         if not are_evenly_set([base for base, _ in parts], size):
             return False
         return _share_edge(texts) and all(_wraps(a, b, self.extents[column]) for a, b in pairwise(texts))
