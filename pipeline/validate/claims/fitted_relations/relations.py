@@ -27,8 +27,8 @@ _KINDS = {
     "product": "product",
 }  # fmt: skip
 """The kinds of candidates as kinds of relations."""
-_EXPLAINING = ("share", "one whole", "growth")
-"""The kinds that explain a percentage, though another relation does not hold."""
+_EXPLAINING = ("share", "one whole", "growth", "quotient", "product")
+"""The kinds that explain a result, though another relation does not hold."""
 
 
 def paragraphs(

@@ -47,6 +47,8 @@ EXACT = frozenset(("sum", "difference", "words", "complement", "count", "level")
 """Relations that one wrong digit breaks; a growth rate still holds with the last digits of its levels wrong."""
 RATES = frozenset(("share", "growth"))
 """Relations whose last figure is a percentage of the others."""
+EXPLAINING = RATES | {"quotient", "product"}
+"""Relations that leave nothing to ask of their last figure where they likely hold."""
 
 
 @dataclass
@@ -113,7 +115,7 @@ def _confirm(found: Sequence[SentenceRelation], cases: Sequence[Case], number_of
     for relation in found:
         if relation.holds and (relation.fitted or (relation.kind == "share" and not relation.strict)):
             case = cases[number_of[id(relation.operands[-1])]]
-            case.explained |= relation.kind in RATES
+            case.explained |= relation.kind in EXPLAINING
             case.is_share |= relation.kind == "share"
     for relation in found:
         if relation.holds and relation.chance <= (VERDICT.said if relation.strict else VERDICT.unsaid):
@@ -276,7 +278,8 @@ def _broken(
         if relation.holds or not relation.strict or not relation.culprits:
             continue
         numbers = [number_of[id(m)] for m in relation.operands]
-        if cases[numbers[-1]].is_share:
+        result = cases[numbers[-1]]
+        if result.is_share or (result.explained and not relation.fitted):
             continue  # as another relation has it, what is printed is right
         known = [judgements[n] for n in numbers]
         blamed_by_tables = any(j.verdict == "contradicted" and j.by != "restated" for j in known)

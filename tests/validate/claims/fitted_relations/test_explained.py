@@ -27,6 +27,8 @@ EXPLAINED = [
         "Se comprometieron otros 1.900 millones para la escuela. Los programas llegaron a 7.212 beneficios, 1.371 más"
         " que en 2021, y costaron 538 millones (35 % de aumento)."
     ),
+    # so many for each of the whole, not for each of the part that is named last
+    ("Se dictaron 60 talleres, 40 presenciales y 20 a distancia, y 1.320 asistencias en total, o sea, 22 por taller."),
     # a list that names only the first
     (
         "Las visitas han sido principalmente de Loa (23 %), Quel (15 %), Rey (10 %), Tena (9 %) y Vera (9 %). El resto,"
