@@ -147,7 +147,7 @@ def repeated_rows(table: Table) -> list[Finding]:
     for block in blocks:
         columns = tuple(c for c in block if c not in labels)
         for row in range(table.header_rows, table.row_count):
-            if rows[row] == header:
+            if _is_header(rows[row], header):
                 seen.clear()
             texts = tuple(" ".join(fold(rows[row][c]).split()) for c in columns)
             if not _is_distinctive(texts):
@@ -170,6 +170,12 @@ def repeated_rows(table: Table) -> list[Finding]:
                 )
             )
     return found
+
+
+def _is_header(row: Sequence[str], header: Sequence[str]) -> bool:
+    """Whether a row is the header again, of another part of the table perhaps: its stub says which."""
+    columns = [text for text in header[1:] if text.strip()]
+    return row == header or (len(columns) > 1 and row[1:] == header[1:])
 
 
 def _heads(above: Sequence[str], row: Sequence[str], apart: int) -> bool:

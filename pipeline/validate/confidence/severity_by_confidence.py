@@ -8,7 +8,7 @@ figure that is accused was more likely misread than not, it is a note.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pipeline.model import PROOF_ROLES, SURE, Document, Evidence, Finding, Table
@@ -36,10 +36,10 @@ def _on_sure_tables(document: Document, findings: Iterable[Finding]) -> Iterable
     garbled = {e.place.page for found in document.findings if found.rule == "codificacion-rota" for e in found.evidence}
     tables = {table.id: table for table in document.tables}
     for found in findings:
-        if found.severity != "error":
-            yield found
-            continue
         proof = [(tables[e.table], e) for e in found.evidence if e.role in PROOF_ROLES and e.table in tables]
+        if found.severity != "error":
+            yield _noted(found, proof) if found.severity == "warning" else found
+            continue
         if any(e.place.page in garbled for e in found.evidence if e.role in PROOF_ROLES):
             yield _looked_at(found, cautions.of_encoding(), LOOK_AT_LETTERS)
             continue
@@ -48,6 +48,14 @@ def _on_sure_tables(document: Document, findings: Iterable[Finding]) -> Iterable
             yield found
             continue
         yield _looked_at(found, cautions.of_table(whole_percent(min(confidences))), LOOK_AT_PAGE)
+
+
+def _noted(found: Finding, proof: Sequence[tuple[Table, Evidence]]) -> Finding:
+    """A warning, made a note where one of the figures that it stands on was more likely misread than not."""
+    sure = min((_confidence(table, e) for table, e in proof), default=1.0)
+    if sure >= SETTINGS.guessed:
+        return found
+    return replace(found, severity="info", message=f"{found.message} {cautions.of_table(whole_percent(sure))}")
 
 
 def _looked_at(found: Finding, caution: str, remedy: str) -> Finding:

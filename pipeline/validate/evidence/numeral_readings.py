@@ -150,7 +150,7 @@ PATTERNS: tuple[NumeralPattern, ...] = (
     ),
     # Dates, whole: "del 1 de enero de 2022", "18 y 19-11-2022", "1° de mayo".
     _pattern(
-        "date", r"(?<![\d.,])(\d{1,2}(?:\s*(?:y|al?|,)\s*\d{1,2})*([-/.])\d{1,2}\2(?:\d{4}|\d{2}))(?![\d/]|[.,-]\d)"
+        "date", r"(?<![\d.,/+])(\d{1,2}(?:\s*(?:y|al?|,)\s*\d{1,2})*([-/.])\d{1,2}\2(?:\d{4}|\d{2}))(?![\d/]|[.,-]\d)"
     ),
     _pattern("date", r"(?<!\d)(\d{4}-\d{2}-\d{2})(?!\d)"),
     _pattern(
@@ -215,13 +215,14 @@ PATTERNS: tuple[NumeralPattern, ...] = (
     _pattern("ordinal", rf"^\s*(\d{{1,2}})(?=\s+[{_CAPITAL}¿“\"][{_SMALL}]*\s)", case=True),
     _pattern("ordinal", r"[^\W\d_]\s+(\d{1,3})\s*$", headings_only=True),
     _pattern("ordinal", r"^\s*\(?(\d{1,2}(?:\.\d{1,2})*)(?=\s*(?:[.)]|\.-|[°º]|-)\s)"),
+    _pattern("ordinal", r"\b(?:p[aá]g(?:ina)?\.?|page)\s+(\d{1,4}\s+(?:de|of)\s+\d{1,4})\b", hints="pág pag"),
     _pattern(
         "ordinal",
-        r"\b(?:tablas?|cuadros?|gr[aá]ficos?|figur[ae]s?|tables?|l[aá]minas?|anexos?|cap[ií]tulos?|t[ií]tulos?|secci[oó]n|p[aá]ginas?|p[aá]gs?\."
-        rf"|puntos?(?=\s+\d)|numeral|objetivos?|ejes?|etapas?|fases?|notas?|letra|sala|lote|tramos?|ciclos?|versi[oó]n|categor[ií]a"
+        r"\b(?:tablas?|cuadros?|gr[aá]ficos?|figur[ae]s?|tables?|l[aá]minas?|anexos?|cap[ií]tulos?|t[ií]tulos?"
+        r"|secci[oó]n|p[aá]ginas?|p[aá]gs?\.|pages?|(?<!\d )(?<!\d)pp?\."
+        rf"|ecuaci[oó]n(?:es)?|equations?|f[oó]rmulas?|sections?|chapters?|puntos?(?=\s+\d)|numeral|objetivos?|ejes?|etapas?|fases?|notas?|letra|sala|lote|tramos?|ciclos?|versi[oó]n|categor[ií]a"
         rf"|edici[oó]n|zonas?|distritos?|circunscripci[oó]n)\s+{_NO}(?!\d+(?:[.,]\d+)?\s?%)({_LIST})",
-        hints="tabla table cuadro gr figur l anexo cap t secci p punto numeral objetivo eje etapa fase nota letra sala "
-        "lote tramo ciclo versi categor edici zona distrito circuns",
+        hints="l t p cuadro gr figur anexo sec ecuaci eje fase versi edici zona circuns",
     ),
     _pattern("ordinal", rf"\bn[°º]s?\s*({_N})", hints="n° nº"),
     _pattern("ordinal", r"(?<![\d.,])(\d{1,3}(?:\s?[°ºª]|(?:er|ra|ro|do|da|to|ta|mo|ma|vo|va)\b))"),
@@ -280,6 +281,9 @@ PATTERNS: tuple[NumeralPattern, ...] = (
     _pattern(
         "year", r"(?<![\d.,$%])(?<!\$ )\b((?:19|20)\d{2})\b(?![.,]\d|\s?%|\s*(?:millones|pesos))", accepts=_is_year
     ),
+    # How sure an interval is: "IC 95 %: 1,1 a 1,4", "95% CI".
+    _pattern("name", r"\b(?:ic|ci)\s*(?:del?\s+|al\s+)?(9[059]\s?%)", hints="ic ci"),
+    _pattern("name", r"(?<![\d.,])(9[059]\s?%)(?=\s*(?:ic|ci)\b)", hints="ic ci"),
     _pattern("measure", rf"({_N}\s*{_UNIT})"),
     _pattern(
         "name",

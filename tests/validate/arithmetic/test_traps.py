@@ -28,6 +28,22 @@ RIGHT = {
         Medias      | 1,2%
         Otras       | 1,1%
     """,
+    "the mean of the total is rounded": """
+        Beca          | Personas | Monto (pesos) | Media (pesos)
+        Transporte    | 326      | 146.700       | 450
+        Alimentación  | 214      | 642.000       | 3.000
+        Residencia    | 17       | 612.000       | 36.000
+        Total         | 557      | 1.400.700     | 2.515
+    """,
+    "a mean beside quartiles is of the data": """
+        Medida     | Días
+        Mínimo     | 1,9
+        Cuartil 1  | 4,9
+        Mediana    | 6,2
+        Promedio   | 6,1
+        Cuartil 3  | 7,4
+        Máximo     | 9,3
+    """,
     "counts beside columns of parts are no parts of 100": """
         Campo       | Norte  | % Norte | % País | Este   | Oeste
         Agronomía   | 4,267  | 10.98%  | 9.97%  | 7.61%  | 7.71%

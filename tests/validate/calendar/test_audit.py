@@ -113,6 +113,12 @@ def test_a_row_is_printed_once_in_each_table_under_the_same_header() -> None:
     assert [f.rule for f in audit(rows.format("Ajustes | 3.407,73\n"))] == ["fila-repetida"]
 
 
+def test_the_header_of_another_part_differs_in_the_corner_only() -> None:
+    rows = "Norte | Meta | Logro\nBecas | 4.120 | 3.987\nSalud | 512 | 498\n{}\nBecas | 4.120 | 3.987\nSalud | 88 | 73"
+    assert audit(rows.format("Sur | Meta | Logro")) == []
+    assert [f.rule for f in audit(rows.format("Sur | 93 | 41"))] == ["fila-repetida"]
+
+
 def test_a_heading_in_capitals_repeats_the_figure_of_its_only_item() -> None:
     rows = "CONCEPTO | MONTO\nVenta | 25.315\nTRANSFERENCIAS | 4.426.005\n{} | 4.426.005\nGastos | 7.506.692"
     assert audit(rows.format("Transferencias")) == []

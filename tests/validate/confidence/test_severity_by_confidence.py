@@ -28,6 +28,15 @@ def test_errors_on_an_unsure_cell_of_a_sure_table_are_warnings(confidence: float
     assert ("71 %" in kept.message) == (severity == "warning")
 
 
+@pytest.mark.parametrize(("confidence", "severity"), [(0.62, "warning"), (0.31, "info")])
+def test_warnings_on_a_table_that_is_rather_misread_than_not_are_notes(confidence: float, severity: str) -> None:
+    table = Table("t01", (Cell(0, 0, "10"),), method="aligned", confidence=confidence)
+    found = Finding("promedio", "warning", "No es.", evidence=(Evidence("10", table="t01", row=0, column=0),))
+    (kept,) = weighed(Document("r", Source("r.pdf", "0", "pdf"), (table,)), [found])
+    assert kept.severity == severity
+    assert ("31 %" in kept.message) == (severity == "info")
+
+
 def test_errors_that_stand_on_other_tables_stay() -> None:
     tables = (Table("t01", (Cell(0, 0, "10"),), confidence=0.5), Table("t02", (Cell(0, 0, "10"),)))
     found = Finding("suma-fila", "error", "No suma.", evidence=(Evidence("10", table="t02", row=0, column=0),))

@@ -19,6 +19,7 @@ from pipeline.validate.arithmetic.conventions.of_rates import (
     over_another_base,
     over_what_was_before,
     repeated_whole,
+    rounded_quotient,
     sum_of_printed_shares,
 )
 from pipeline.validate.arithmetic.conventions.of_sums import (
@@ -70,4 +71,6 @@ CONVENTIONS: tuple[Convention, ...] = (
     Convention("con-llamada", "The total or its column carries the mark of a note.", footnoted),
     Convention("meta-decreciente", "A goal to stay below is met by the goal over the result.", goal_to_stay_below),
     Convention("base-cien", "A percentage of 100 % is itself.", repeated_whole),
+    Convention("media-redondeada", "The mean of a total is rounded: times the number it is near the total, not it.",
+               rounded_quotient),
 )  # fmt: skip

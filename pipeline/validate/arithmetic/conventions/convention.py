@@ -31,6 +31,11 @@ class Context:
         return tuple(v for v in self.verdicts if v.identity.form == "sum" and v.holds)
 
     @cached_property
+    def confirmed(self) -> frozenset[Position]:
+        """The results of sums that hold."""
+        return frozenset(v.identity.target for v in self.sums)
+
+    @cached_property
     def places(self) -> Mapping[str, frozenset[int]]:
         """For each relation of sums the rows (or columns) of its parts, on whatever line they print a figure."""
         found: dict[str, set[int]] = {}

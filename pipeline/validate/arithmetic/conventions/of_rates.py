@@ -131,3 +131,16 @@ def repeated_whole(context: Context, verdict: Verdict) -> bool:
         return False
     base = sheet.quantity.get(identity.operands[-1])
     return base is not None and base.unit == "%" and abs(base.amount) == HUNDRED
+
+
+def rounded_quotient(context: Context, verdict: Verdict) -> bool:
+    """One factor of a product is the quotient of the other figures, rounded: of 557 persons and 1.400.700 pesos the
+    mean is printed as 2.515, and the total is the sum of its column."""
+    identity, sheet = verdict.identity, context.sheet
+    if identity.form != "product" or len(identity.operands) != PAIR or identity.target not in context.confirmed:
+        return False
+    product, factors = abs(sheet.quantity[identity.target].amount), [sheet.quantity[o] for o in identity.operands]
+    return any(
+        other.amount and abs(product / abs(other.amount) - abs(mean.amount)) <= unit(mean) / 2
+        for mean, other in (factors, factors[::-1])
+    )

@@ -20,9 +20,9 @@ from pipeline.validate.arithmetic.identities.summands import (
 )
 from pipeline.validate.arithmetic.settings import SETTINGS
 
-# Beside a mean these describe a distribution: they are not what it is the mean of.
 _SPREAD = re.compile(
-    r"\b(?:min|max|minim[oa]|maxim[oa]|minimum|maximum|desv|desviacion|std|dev|sd|mediana|median|moda)\b"
+    r"\b(?:min|max|minim[oa]|maxim[oa]|minimum|maximum|desv|desviacion|std|dev|sd|mediana|median|moda"
+    r"|(?:cuartil|quartil|percentil|decil)(?:es?)?|quantile|1st qu|3rd qu)\b"
 )
 
 
@@ -37,6 +37,12 @@ def with_exact_integers(view: AxisView, pattern: Pattern) -> Pattern:
     return replace(pattern, holds=holds, fails=tuple(sorted({*pattern.fails, *missed})))
 
 
+def describes_a_distribution(words: str) -> bool:
+    """Whether the words of a line name what describes a distribution beside its mean (smallest, median, quartile): the
+    mean is of the data, not of these."""
+    return _SPREAD.search(fold_label(words)) is not None
+
+
 def is_proven(view: AxisView, pattern: Pattern) -> bool:
     """Whether a pattern is proven well enough to judge the lines where it fails."""
     label = view.place_labels[pattern.target]
@@ -49,7 +55,7 @@ def is_proven(view: AxisView, pattern: Pattern) -> bool:
     if all(view.place_labels[p].change for p in (pattern.target, *pattern.operands)):
         return False  # changes over several periods are not added to each other
     if pattern.operator == "Average":
-        spread = any(_SPREAD.search(fold_label(view.place_words[o])) for o in pattern.operands)
+        spread = any(describes_a_distribution(view.place_words[o]) for o in pattern.operands)
         return label.average and not spread and holds >= SETTINGS.holds_for_one * len(judged)
     if label.average or NO_SUM.search(fold_label(view.place_words[pattern.target])):
         return False

@@ -14,6 +14,7 @@ from pipeline.validate.arithmetic.identities.judge import confirms
 from pipeline.validate.arithmetic.identities.sheet import TOTAL_START, AxisView, unit
 from pipeline.validate.arithmetic.identities.summands import parts_of
 from pipeline.validate.arithmetic.settings import SETTINGS
+from pipeline.validate.arithmetic.sums.pattern_acceptance import describes_a_distribution
 
 
 def averages(view: AxisView) -> Iterator[Identity]:
@@ -33,6 +34,8 @@ def averages(view: AxisView) -> Iterator[Identity]:
             p for p in view.places if p < place and not _is_called_total(view, p) and not view.place_labels[p].average
         ]
         parts = parts_of(view, line, tuple(above))
+        if any(describes_a_distribution(view.place_words[p]) for p in above):
+            continue
         if parts is None or len(parts) < 2 or {view.sheet.quantity[p].unit for p in parts} != {quantity.unit}:
             continue
         group = f"column:average:{place}"

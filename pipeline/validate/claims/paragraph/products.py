@@ -22,7 +22,10 @@ from pipeline.validate.claims.sentence.mentions import Mention
 from pipeline.validate.claims.sentence.printed_slips import significant_digits
 
 _MULTIPLIED = re.compile(r"\bmultiplic")
-_OPERATOR = re.compile(r"^[^\d,.;:a-z]{0,6}([/÷x×*+=−-])[^\d,.;:a-z]{0,6}$")
+_OPERATOR = re.compile(r"^[^\w²³√,.;:]{0,6}([/÷x×*+=−-])[^\w²³√,.;:]{0,6}$")
+_PART_BEFORE = re.compile(r"(?:[/÷x×*+^(\[{−-]|\d)\s*$")
+_PART_BEHIND = re.compile(r"^\s?(?:[/÷×*+^−-]\s?[\w(]|[a-zα-ω]{1,2}\b(?!\s+[a-z]))")
+"""What stands beside a formula that is part of a longer one ("1 − 1/3 = 2/3", "{0 − 0} = 2β")."""
 _COMPUTE: dict[str, Callable[[float, float], float]] = {
     "/": lambda a, b: a / b if b else 0.0, "x": lambda a, b: a * b, "+": lambda a, b: a + b, "-": lambda a, b: a - b,
 }  # fmt: skip
@@ -75,6 +78,10 @@ def formulas(passage: SentenceFigures) -> Iterator[SentenceRelation]:
     for a, b, c in zip(own, own[1:], own[2:], strict=False):
         one, two = _OPERATOR.match(passage.between(a, b)), _OPERATOR.match(passage.between(b, c))
         if one is None or two is None or one.group(1) == "=" or two.group(1) != "=":
+            continue
+        if _PART_BEFORE.search(passage.left(a, PRODUCTS.beside)) or _PART_BEHIND.match(
+            passage.right(c, PRODUCTS.beside)
+        ):
             continue
         sign = _SAME.get(one.group(1), one.group(1))
         relation = _formula(a, b, c, sign)

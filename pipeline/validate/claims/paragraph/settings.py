@@ -129,6 +129,7 @@ class StatedProductSettings:
     fewest_factors: int = 3  # two factors and the result
     factors_before: int = 3  # last figures of the sentence before among them
     least_factor: float = 1.5  # what is multiplied by one says nothing
+    beside: int = 6  # characters before and behind a formula by which it may be part of a longer one
     rare_product: float = 0.004  # figures that no words join are a product where they agree so seldom
     rare_where_said: float = 0.05  # the same where the sentence is about multiplying
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from pipeline.validate.claims.cells.space import PERCENT, CellSpace, Flags, Floats, Integers
+from pipeline.validate.claims.computed.kinds import CHANGES, GROWTHS
 from pipeline.validate.claims.linking.link import MentionLink
 from pipeline.validate.claims.sentence.mentions import Mention
 from pipeline.validate.claims.verdict.judgement import Judgement
@@ -42,7 +43,38 @@ class Explanations:
         """Whether the figure that a judgement contradicts follows exactly from what stands beside it."""
         mention = self._mentions[number]
         seldom = EXPLAINED.by_chance * (1 - max(judgement.probability, judgement.sure))
+        if any(
+            _prints(mention, values) for values in (self._quotients(number), self._other_changes(number, judgement))
+        ):
+            return True
         return any(_agrees(mention, values, seldom) for values in self._tried(number, judgement))
+
+    def _quotients(self, number: int) -> Floats:
+        """For a whole number or an amount the quotients of two other amounts of its sentence: "872 mil pesos en 8
+        ferias, un promedio de 109 mil"."""
+        mention = self._mentions[number]
+        mates = [m for m in self._near(number) if m is not mention and m.number == mention.number]
+        values = np.array([m.value for m in mates if m.claim.kind != "percent" and m.value], dtype=float)
+        if mention.claim.kind == "percent" or mention.significant < EXPLAINED.fewest_digits or len(values) < 2:
+            return _NO_VALUES
+        quotients = values[:, None] / values[None, :]
+        return np.asarray(quotients[quotients > 1], dtype=float)
+
+    def _other_changes(self, number: int, judgement: Judgement) -> Floats:
+        """Where a change is accused: how else the level that the sentence states changed along the same line."""
+        one, space, mention = judgement.computed, self._space, self._mentions[number]
+        if one is None or one.kind not in CHANGES or len(one.operands) != 2:
+            return _NO_VALUES
+        stated = {m.value for m in self._near(number) if m is not mention and m.number == mention.number}
+        across = space.column if space.column[one.operands[0]] == space.column[one.operands[1]] else space.row
+        found = [_NO_VALUES]
+        for cell in one.operands:
+            if float(space.amount[cell]) in stated:
+                is_beside = (space.table == space.table[cell]) & (across == across[cell])
+                amounts = np.delete(space.amount, cell)[np.delete(is_beside, cell)]
+                if len(amounts) <= EXPLAINED.most_along:
+                    found.append(_changes(amounts, float(space.amount[cell]), one.kind))
+        return np.concatenate(found)
 
     def _tried(self, number: int, judgement: Judgement) -> Iterator[Floats]:
         """The values of what is tried, each group by itself, the nearest first."""
@@ -128,6 +160,15 @@ def _computed(mention: Mention, pairs: _Pairs) -> Floats:
     return np.concatenate(found)
 
 
+def _changes(amounts: Floats, level: float, kind: str) -> Floats:
+    """By how much each amount and a level differ: in per cent of either, where the ``kind`` is a growth."""
+    gap = np.abs(amounts - level)
+    if kind not in GROWTHS:
+        return gap
+    with np.errstate(all="ignore"):
+        return np.concatenate([100 * gap / np.abs(amounts), 100 * gap / abs(level)])
+
+
 def _by_a_rate(mention: Mention, amount: Floats, step: Floats, percent: Flags) -> Iterator[Floats]:
     """The part of a figure that a percentage says, what is left of a whole of which a figure is such a part ("13.206,
     un avance de 71,0 %; restan 5.394"), and the level before or after a growth or a fall of that percentage ("un
@@ -170,6 +211,13 @@ def _sums(mention: Mention, amount: Floats, percent: Flags, column: Integers, to
         a, b = np.triu_indices(len(up_to), 3)
         found.append(up_to[b] - up_to[a])
     return np.concatenate(found)
+
+
+def _prints(mention: Mention, values: Floats) -> bool:
+    """Whether a figure prints one of some values, rounded."""
+    return bool(
+        (np.abs(np.abs(values[np.isfinite(values)]) - mention.value) <= mention.step * EXPLAINED.rounding).any()
+    )
 
 
 def _agrees(mention: Mention, values: Floats, seldom: float) -> bool:

@@ -29,6 +29,7 @@ from pipeline.validate.claims.restated.settings import SETTINGS as RESTATED_SETT
 from pipeline.validate.claims.sentence.in_sentence import is_in_sentence
 from pipeline.validate.claims.sentence.mentions import Mention
 from pipeline.validate.claims.verdict.accusation import Accusations
+from pipeline.validate.claims.verdict.broken import broken as broken_relations
 from pipeline.validate.claims.verdict.copied_figures import without_copied
 from pipeline.validate.claims.verdict.figure_case import CELL, COMPUTED, RESTATED, Case
 from pipeline.validate.claims.verdict.grounds import (
@@ -95,7 +96,7 @@ def judge(document: Document, space: CellSpace, mentions: tuple[Mention, ...]) -
     judgements = without_stated_elsewhere(space, mentions, first)
     asked = [n for n, (m, c) in enumerate(zip(mentions, cases, strict=True)) if may_be_accused(m) and not c.is_proven]
     judgements, doubted = without_copied(space, mentions, links, judgements, asked)
-    broken = _broken(found, judgements, cases, number_of)
+    broken = broken_relations(found, mentions, judgements, cases)
     for relation, mention in broken:
         for number in (number_of[id(m)] for m in relation.operands):
             if judgements[number].by == "restated":  # another sentence alone does not outweigh its own
@@ -261,39 +262,3 @@ def resting_on(case: Case, verdict: ClaimVerdict, most: int, probability: float)
         return Judgement(verdict, "computed", computed=best, probability=probability)
     other = case.restated.best_right if good else case.restated.best_slip
     return Judgement(verdict, "restated", other=other, probability=probability)
-
-
-def _broken(
-    found: Sequence[SentenceRelation],
-    judgements: Sequence[Judgement],
-    cases: Sequence[Case],
-    number_of: dict[int, int],
-) -> list[tuple[SentenceRelation, Mention]]:
-    """The relations that the words say must hold and that one slip would mend, each with the figure to blame: the
-    one that neither a table nor another relation speaks for. Where something speaks for all figures, or one of them is
-    contradicted by a table or blamed already, nobody is blamed."""
-    blamed: list[tuple[SentenceRelation, Mention]] = []
-    seen: set[int] = set()
-    for relation in found:
-        if relation.holds or not relation.strict or not relation.culprits:
-            continue
-        numbers = [number_of[id(m)] for m in relation.operands]
-        result = cases[numbers[-1]]
-        if result.is_share or (result.explained and not relation.fitted):
-            continue  # as another relation has it, what is printed is right
-        known = [judgements[n] for n in numbers]
-        blamed_by_tables = any(j.verdict == "contradicted" and j.by != "restated" for j in known)
-        if blamed_by_tables or any(id(m) in seen for m in relation.operands):
-            continue
-        firm = [j.verdict == "verified" and j.by in ("cell", "computed") for j in known]
-        if len(known) > 1 and all(firm):
-            continue
-        sure = {n for n, is_firm in zip(numbers, firm, strict=True) if is_firm or cases[n].confirmed_by is not None}
-        doubtful = [m for m, _ in relation.culprits if number_of[id(m)] not in sure]
-        if relation.kind in ("words", "count"):
-            doubtful = list(relation.operands)
-        if not doubtful:
-            continue
-        seen.add(id(doubtful[0]))
-        blamed.append((relation, doubtful[0]))
-    return blamed

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.validate.claims.cells.space import CellSpace
+from pipeline.validate.claims.computed.tables import Computed
 from pipeline.validate.claims.sentence import mentions
 from pipeline.validate.claims.verdict.explained import Explanations
 from pipeline.validate.claims.verdict.judgement import Judgement
@@ -26,13 +27,39 @@ Total | 4.301 | 418 | 4,2
 """
 
 
-def explained(rows: str, text: str, figure: str) -> bool:
-    """Whether a figure that a cell of the only table accuses follows from what stands beside it."""
+RATES = """
+Trimestre | Desocupación | Ocupación
+Enero a marzo | 7,4 | 55,2
+Abril a junio | 8,6 | 54,9
+Julio a septiembre | 7,9 | 55,6
+Octubre a diciembre | 7,1 | 56,3
+"""
+
+
+def explained(rows: str, text: str, figure: str, computed: Computed | None = None) -> bool:
+    """Whether a figure that a cell of the only table accuses, or something ``computed`` of it, follows from what stands
+    beside it."""
     document = account("Cuenta Pública 2024", "1. RESULTADOS", "Los resultados son los que siguen.", rows, text)
     space, read = CellSpace(document), mentions.read(document)
     number = next(n for n, m in enumerate(read) if m.figure.text == figure)
     accused = Judgement("contradicted", "cell", cell=0, probability=0.5)
+    if computed is not None:
+        accused = Judgement("contradicted", "computed", computed=computed, probability=0.3)
     return Explanations(space, read, []).explain(number, accused)
+
+
+@pytest.mark.parametrize(("figure", "is_explained"), [("0,3", True), ("0,6", False)])
+def test_a_level_that_is_stated_changed_otherwise_than_what_accuses(figure: str, is_explained: bool) -> None:
+    """The last quarter is .8 points below the one before, and .3 below the first."""
+    fall = Computed("points down", ("points down", 0, 0), (4, 6), 0.8, 0.7, 0.9, (1, 1))
+    text = f"Los cesantes son el 7,1%, es decir, {figure} puntos menos que al comenzar el año."
+    assert explained(RATES, text, figure, fall) is is_explained
+
+
+@pytest.mark.parametrize(("figure", "is_explained"), [("109 mil", True), ("107 mil", False)])
+def test_a_quotient_of_two_figures_of_the_sentence(figure: str, is_explained: bool) -> None:
+    text = f"Las 8 ferias dejaron 872 mil pesos a los artesanos, {figure} cada una."
+    assert explained(SEARCH, text, figure) is is_explained
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,50 @@
+"""Relations of a paragraph that do not hold, and the figure of each that is to blame."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.validate.claims.paragraph.relation import SentenceRelation
+from pipeline.validate.claims.sentence.mentions import Mention
+from pipeline.validate.claims.verdict.figure_case import Case
+from pipeline.validate.claims.verdict.judgement import Judgement
+from pipeline.validate.claims.verdict.settings import VERDICT
+
+
+def broken(
+    found: Sequence[SentenceRelation],
+    mentions: Sequence[Mention],
+    judgements: Sequence[Judgement],
+    cases: Sequence[Case],
+) -> list[tuple[SentenceRelation, Mention]]:
+    """The relations that the words say must hold and that one slip would mend, each with the figure to blame: the
+    one that neither a table nor another relation speaks for. Where something speaks for all figures, or one of them is
+    contradicted by a table or blamed already, nobody is blamed."""
+    number_of = {id(m): n for n, m in enumerate(mentions)}
+    blamed: list[tuple[SentenceRelation, Mention]] = []
+    seen: set[int] = set()
+    for relation in found:
+        if relation.holds or not relation.strict or not relation.culprits:
+            continue
+        numbers = [number_of[id(m)] for m in relation.operands]
+        result = cases[numbers[-1]]
+        if result.is_share or (result.explained and not relation.fitted):
+            continue  # as another relation has it, what is printed is right
+        if len({m.number for m in relation.operands}) > 1 and result.weigh()[0] >= VERDICT.right_elsewhere:
+            continue  # figures of two sentences may be of two things
+        known = [judgements[n] for n in numbers]
+        blamed_by_tables = any(j.verdict == "contradicted" and j.by != "restated" for j in known)
+        if blamed_by_tables or any(id(m) in seen for m in relation.operands):
+            continue
+        firm = [j.verdict == "verified" and j.by in ("cell", "computed") for j in known]
+        if len(known) > 1 and all(firm):
+            continue
+        sure = {n for n, is_firm in zip(numbers, firm, strict=True) if is_firm or cases[n].confirmed_by is not None}
+        doubtful = [m for m, _ in relation.culprits if number_of[id(m)] not in sure]
+        if relation.kind in ("words", "count"):
+            doubtful = list(relation.operands)
+        if not doubtful:
+            continue
+        seen.add(id(doubtful[0]))
+        blamed.append((relation, doubtful[0]))
+    return blamed
