@@ -132,7 +132,6 @@ class ArithmeticSettings:
     bits_lost_by_a_failure: float = 3.0  # bits that each line takes from it which does not follow it
     sampled_lines: int = 48  # lines on which the definitions of a long table are tried
     lines_a_label_explains: int = 3  # lines with which a label may carry a definition that they do not prove
-    nearer_place: float = 0.01  # bits by which a definition of a place one further away is worse
     definition_may_fail: int = 3  # one of so many lines may not follow a definition
     fewest_rates: int = 3  # lines that follow a definition of bare rates
     rates_for_one: int = 3  # lines that follow it for each that does not

@@ -134,6 +134,41 @@ def test_a_figure_used_for_two_things_is_one_finding() -> None:
     assert cells(finding) == [("t02", 1, 1, "10.026"), ("t01", 1, 1, "10.026"), ("t03", 2, 2, "10026")]
 
 
+PLACES = ("Cuenta 2022", "6. OBRAS")
+LIGHT = ("Luz por año", "Año | Luz\n2022 | 4.217")
+WATER = ("Agua por año", "Año | Agua\n2022 | 4.217")
+
+
+def test_a_figure_that_two_of_many_print_by_chance_is_no_reuse() -> None:
+    (finding,) = findings(account(*PLACES, *LIGHT, *WATER))
+    assert (finding.rule, finding.observed) == ("cifra-reutilizada", "4.217")
+    others = "\n".join(f"Sector {chr(65 + n)} | {1_311 + 317 * n}" for n in range(22))
+    assert (
+        findings(account(*PLACES, *LIGHT, *WATER, "Visitas al parque por sector", f"Sector | Visitas\n{others}")) == []
+    )
+
+
+def test_a_figure_that_is_printed_everywhere_is_no_reuse() -> None:
+    things = (
+        "Luz",
+        "Agua",
+        "Gas",
+        "Riego",
+        "Aseo",
+        "Poda",
+        "Pintura",
+        "Vidrios",
+        "Techos",
+        "Rejas",
+        "Pisos",
+        "Puertas",
+    )
+    tables = [p for thing in things for p in (f"{thing} por año", f"Año | {thing}\n2022 | 84.217")]
+    (finding,) = findings(account(*PLACES, *tables[:8]))
+    assert (finding.rule, finding.observed) == ("cifra-reutilizada", "84.217")
+    assert findings(account(*PLACES, *tables, "Muros por año", "Año | Muros\n2022 | 84.217")) == []
+
+
 def test_a_summary_that_repeats_its_details_reuses_nothing() -> None:
     parts = [p.format("43.771") if p.startswith("Región | RUN") else p for p in SUBSIDIES[:-1]]
     assert findings(account(*parts, SUBSIDIES[-1].format("43.771", "106.327"))) == []
@@ -210,3 +245,18 @@ def test_key_figures_repeat_the_totals_they_name(layout: str) -> None:
     (finding,) = findings(account(*KEY_FIGURES, layout.format("10.406")))
     assert (finding.rule, finding.observed, finding.expected) == ("resumen-detalle", "10.406", "9.306")
     assert cells(finding)[1] == ("t01", 3, 1, "9.306")
+
+
+HOURS = "Sede | Horas\nNorte | {}\nSur | {}\nTotal | {}"
+
+
+@pytest.mark.parametrize(
+    ("hours", "said", "expected"), [(("928", "31", "959"), "859", ["959"]), (("64,9", "31,0", "95,9"), "85,9", [])]
+)
+def test_a_small_key_figure_is_near_a_total_by_chance(
+    hours: tuple[str, str, str], said: str, expected: list[str]
+) -> None:
+    details = ("V. CLASES", "Horas de clases por sede", HOURS.format(*hours))
+    figures = f"Indicador | Valor\nMatrícula de pregrado | 9.306\nTitulados | 2.067\nHoras de clases dictadas | {said}"
+    found = findings(account(*KEY_FIGURES[:-1], *details, KEY_FIGURES[-1], figures))
+    assert [f.expected for f in found] == expected

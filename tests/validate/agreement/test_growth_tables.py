@@ -86,3 +86,20 @@ def test_rates_of_something_else_are_not_compared() -> None:
     found, checks = agreement.audit_document(document)
     assert found == ()
     assert not [c for c in checks if c.kind == "crecimiento-tabla"]
+
+
+def test_a_header_names_a_year_that_is_neither_the_first_nor_the_one_before() -> None:
+    levels = {
+        "Canasta básica": (41_210, 42_903, 43_118, 45_760, 46_222),
+        "Línea": (118_400, 121_077, 125_310, 126_900, 131_245),
+    }
+    levels["Pobreza extrema"] = (78_930, 80_712, 83_540, 84_601, 87_493)
+    series = "\n".join(
+        ["Serie | 2014 | 2015 | 2016 | 2017 | 2018", *(f"{n} | {' | '.join(map(str, v))}" for n, v in levels.items())]
+    )
+    header = "Serie | Variación respecto a 2017 | Variación respecto a 2016"
+    rates = [[n, percent(v[4], v[3]), percent(v[4], v[2])] for n, v in levels.items()]
+    rates[1][2] = "7,4"
+    said = "\n".join([header, *(" | ".join(row) for row in rates)])
+    (finding,) = findings(account("Cuenta 2018", "Evolución de los valores", series, "Variación de los valores", said))
+    assert (finding.rule, finding.observed, finding.expected) == ("crecimiento-tabla", "7,4", "4,7")

@@ -128,18 +128,18 @@ def _best_definition(
 ) -> Definition | None:
     """Of the likely ones of the definitions ``tried``, the one that the lines show best, if beyond chance."""
     cost = log2(tried + 1)
-    best: tuple[float, Definition] | None = None
+    best: tuple[float, int, Definition] | None = None
     for definition in likely:
         if not definition.identities or not _is_followed(view, definition):
             continue
         if definition.form == "growth_last" and not _is_called_change(view, target):
             continue  # one less a small ratio: what passed of all, said of those that failed
         score = _bits_of_lines(view, definition) - cost + _bits_of_labels(view, target, definition)
-        score -= SETTINGS.nearer_place * sum(abs(target - p) for p in definition.places)
-        if best is None or score > best[0]:
-            best = (score, definition)
+        near = -sum(abs(target - p) for p in definition.places)
+        if best is None or (score, near) > best[:2]:
+            best = (score, near, definition)
     if best is not None and best[0] >= SETTINGS.bits_of_a_definition:
-        found = replace(best[1], lines=lines) if len(lines) > SETTINGS.sampled_lines else best[1]
+        found = replace(best[2], lines=lines) if len(lines) > SETTINGS.sampled_lines else best[2]
         # what no label calls a rate may refute other readings of its figures, and accuse none of them
         if is_unlabelled_rate(view, target):
             return found if all(agrees_rounded_or_cut(view.sheet, i) for i in found.identities) else None

@@ -33,6 +33,14 @@ def test_the_part_that_is_out_of_line_is_the_likely_one() -> None:
     )
 
 
+def test_the_likely_one_is_clearly_nearer_to_its_line_than_any_other() -> None:
+    found = only(YEARS.replace("| 199 ", "| 299 "))
+    assert (accused(found), found.expected) == ((3, 3), "199")
+    found = only(YEARS.replace("| 199 ", "| 189 "))
+    assert (accused(found), found.expected) == ((6, 3), "1.629")
+    assert "equivocada" not in found.message
+
+
 def test_of_parts_as_near_to_their_lines_none_is_named() -> None:
     found = only(YEARS.replace("| 338 ", "| 333 "))
     assert accused(found) == (6, 3)
