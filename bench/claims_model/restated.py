@@ -26,10 +26,11 @@ from scipy.optimize import minimize
 
 from bench.claims_model.documents import load
 from bench.claims_model.fit import account_linkers, read_series
+from pipeline.validate.claims.restated.apart import are_apart
 from pipeline.validate.claims.restated.candidates import CandidateIndex
 from pipeline.validate.claims.restated.features import NAMES, PairFeatureReader, compared_candidates
 from pipeline.validate.claims.restated.network import PairNetwork
-from pipeline.validate.claims.restated.scoring import Restatements, equal, slipped
+from pipeline.validate.claims.restated.scoring import Restatements, against_rivals, equal, slipped
 from pipeline.validate.claims.restated.settings import SETTINGS
 from pipeline.validate.claims.restated.surroundings import surroundings
 from pipeline.validate.claims.sentence import mentions
@@ -158,6 +159,8 @@ def judged(name: str, found: Pairs, network: PairNetwork) -> Iterator[Said]:
     """What would be said of each figure of two digits or more of one document."""
     alike = np.exp(np.clip(network.log_odds(found.features), -20, 20))
     odds = Restatements(found.read, network)
+    values = np.array([found.read[n].value for n in found.numbers[:, 1]])
+    apart = np.array([are_apart(odds.index.around, *map(int, pair)) for pair in found.numbers], dtype=bool)
     for number in map(int, np.unique(found.numbers[:, 0])):
         mention = found.read[number]
         digits = min(len(printed_digits(mention.figure)), max(DIGITS))
@@ -165,11 +168,12 @@ def judged(name: str, found: Pairs, network: PairNetwork) -> Iterator[Said]:
             continue
         own = found.numbers[:, 0] == number
         twice = own & found.same & (alike >= SETTINGS.alike)
-        if (own & found.same).any():
-            slip = float(alike[twice].sum()) * SETTINGS.slip / max(SETTINGS.least_slips, len(slips_of(mention.figure)))
-            slip /= chance(mention.figure)
+        if (own & found.same & ~apart).any():
+            left = against_rivals(alike[own], values[own], np.flatnonzero(twice[own]))
+            slips = max(SETTINGS.least_slips, len(slips_of(mention.figure)))
+            slip = float((alike[own] * left)[twice[own]].sum()) * SETTINGS.slip / slips / chance(mention.figure)
             yield Said(name, True, slip / (1 + slip), digits, number, number)
-        elif (own & found.slip).any():
+        elif (own & found.slip & ~apart).any():
             as_is = odds.odds(number)
             yield Said(name, False, as_is.slip / (1 + as_is.slip + as_is.right), digits, number, as_is.best_slip)
 

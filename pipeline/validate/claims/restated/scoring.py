@@ -14,17 +14,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pipeline.validate.claims.cells.space import Floats
+from pipeline.validate.claims.cells.space import Floats, Integers
+from pipeline.validate.claims.restated.apart import are_apart, is_time
 from pipeline.validate.claims.restated.candidates import CandidateIndex
 from pipeline.validate.claims.restated.features import PairFeatureReader, compared_candidates
 from pipeline.validate.claims.restated.network import PairNetwork, fitted
 from pipeline.validate.claims.restated.settings import SETTINGS
 from pipeline.validate.claims.restated.surroundings import surroundings
-from pipeline.validate.claims.sentence.mentions import Mention, keys
+from pipeline.validate.claims.sentence.mentions import Mention
 from pipeline.validate.claims.sentence.printed_slips import chance
-
-_TIME = keys("día días mes meses semanas horas minutos")
-"""How long something takes is no fact of the account: "los últimos 12 meses"."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +57,7 @@ class Restatements:
         """What speaks for a figure being right, or a slip, by the other figures of the prose."""
         mention = self.mentions[number]
         short = mention.significant < SETTINGS.distinctive_digits
-        if short and not _TIME.isdisjoint(self.index.around[number].behind):
+        if is_time(self.index.around[number]):
             return NOTHING
         candidates = compared_candidates(
             self.index, number, lambda other: equal(mention, other) or slipped(mention, other)
@@ -68,7 +66,7 @@ class Restatements:
         if short:  # a small number is the same by chance: it restates only what counts the same
             same = [s and _same_thing(mention, self.mentions[c.number]) for c, s in zip(candidates, same, strict=True)]
         few = len(mention.digits) < SETTINGS.fewest_digits
-        wrong = [not few and slipped(mention, self.mentions[c.number]) for c in candidates]
+        wrong = [not few and self._is_slip(number, c.number) for c in candidates]
         coarse = [_coarser(mention, self.mentions[c.number]) for c in candidates]
         if not any(same) and not any(wrong):
             return NOTHING
@@ -78,13 +76,19 @@ class Restatements:
         equals, slips = alike * np.array(same), alike * np.array(wrong) * (alike >= SETTINGS.alike)
         by_chance = chance(mention.figure)
         elsewhere = len(self._sentences[_printed(mention)]) > 1
-        slip = float(sum(s * _odds_of_slip(c) for s, c in zip(slips, coarse, strict=True) if s))
+        shares = against_rivals(alike, np.array([c.value for c in candidates]), np.flatnonzero(slips))
+        slip = float(sum(s * _odds_of_slip(c) for s, c in zip(slips * shares, coarse, strict=True) if s))
         return RestatedOdds(
             float(equals.sum()) * SETTINGS.exact / by_chance,
             slip * self._elsewhere(mention) if slip and elsewhere else slip,
             candidates[int(equals.argmax())].number if any(same) else -1,
             candidates[int(slips.argmax())].number if any(wrong) else -1,
         )
+
+    def _is_slip(self, number: int, other: int) -> bool:
+        """Whether a figure may state the fact of another one with a slip."""
+        is_near = slipped(self.mentions[number], self.mentions[other])
+        return is_near and not are_apart(self.index.around, number, other)
 
     def _elsewhere(self, mention: Mention) -> float:
         """How much less likely a figure is a slip as another sentence prints it: slips of a document that prints most
@@ -104,6 +108,16 @@ class Restatements:
                 values[step, is_percentage].append(value)
             self._values = {kind: np.sort(np.array(found)) for kind, found in values.items()}
         return self._values[_printed(mention)[1:]]
+
+
+def against_rivals(alike: Floats, values: Floats, asked: Integers) -> Floats:
+    """How much is left of the odds of each candidate ``asked`` about, as those of other values may be restated as well;
+    1 for all others. A figure restates one fact, and where many are as alike, as in sections built alike, hardly this
+    one."""
+    left = np.ones(len(alike))
+    for place in asked:
+        left[place] = 1 / (1 + float(alike[values != values[place]].sum()))
+    return left
 
 
 def _printed(mention: Mention) -> tuple[float, float, bool]:

@@ -234,10 +234,10 @@ def _least(mention: Mention, case: Case, most: int) -> float:
         and not (short and mention.figure.decimals)
     ):
         return VERDICT.told_short if short else VERDICT.told
-    if short and (most == RESTATED or not mention.figure.decimals):
-        return VERDICT.anchored if most == COMPUTED and _is_anchored(case) else VERDICT.short
     if most == RESTATED:
         return VERDICT.restated_long if len(mention.digits) > VERDICT.distinctive else VERDICT.restated
+    if short and not mention.figure.decimals:
+        return VERDICT.anchored if _is_anchored(case) else VERDICT.short
     return VERDICT.computed_decimals if mention.figure.decimals else VERDICT.contradicted
 
 

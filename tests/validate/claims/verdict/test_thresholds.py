@@ -34,12 +34,16 @@ def judged(text: str, odds: dict[str, RestatedOdds]) -> Judged:
         ("1.911", RestatedOdds(right=0.93 / 0.07, best_right=0), "unsupported"),
         ("1.911", RestatedOdds(right=0.97 / 0.03, best_right=0), "verified"),
         ("1.911", RestatedOdds(slip=0.3 / 0.7, best_slip=0), "contradicted"),
-        ("19", RestatedOdds(slip=0.3 / 0.7, best_slip=0), "unsupported"),
-        ("1,9", RestatedOdds(slip=0.3 / 0.7, best_slip=0), "unsupported"),
-        ("19", RestatedOdds(slip=0.5 / 0.5, best_slip=0), "contradicted"),
+        ("1.911", RestatedOdds(slip=0.13 / 0.87, best_slip=0), "contradicted"),
+        ("191", RestatedOdds(slip=0.13 / 0.87, best_slip=0), "unsupported"),
+        ("191", RestatedOdds(slip=0.17 / 0.83, best_slip=0), "contradicted"),
+        ("19", RestatedOdds(slip=0.13 / 0.87, best_slip=0), "unsupported"),
+        ("1,9", RestatedOdds(slip=0.17 / 0.83, best_slip=0), "contradicted"),
     ],
 )
-def test_another_sentence_must_be_surer_of_a_short_figure(figure: str, odds: RestatedOdds, verdict: str) -> None:
+def test_another_sentence_must_be_surer_of_a_figure_of_few_digits(
+    figure: str, odds: RestatedOdds, verdict: str
+) -> None:
     found = judged(f"Los clubes de lectura de la red de bibliotecas son {figure} según el registro.", {figure: odds})
     assert [j.verdict for j in found.judgements] == [verdict]
 
@@ -53,7 +57,7 @@ def test_the_figures_of_its_own_sentence_are_heard_before_another_sentence() -> 
 def test_the_less_a_figure_says_the_surer_its_accusation_must_be() -> None:
     assert VERDICT.contradicted < VERDICT.computed_decimals < VERDICT.anchored < VERDICT.short
     assert VERDICT.accused_by_two < VERDICT.accused < VERDICT.accused_unlikely
-    assert VERDICT.restated < VERDICT.short
+    assert VERDICT.restated_long < VERDICT.restated
 
 
 def test_a_cell_that_is_hardly_meant_accuses_nobody() -> None:
