@@ -20,6 +20,7 @@ from pathlib import Path
 
 from bench.halves import is_tuned
 from pipeline.clean.identity import Stated, identify, official_region
+from pipeline.clean.identity.bodies.official import undotted
 from pipeline.clean.identity.bodies.words import HONOURS
 from pipeline.geometry import Box, Place
 from pipeline.model import Document, Heading, Paragraph, Source
@@ -34,7 +35,7 @@ FIELDS = ("institution", "region", "year")
 
 def words(name: str) -> frozenset[str]:
     """What is compared of a name: its words without honours, a regional ministry office by its usual acronym."""
-    folded = fold_line(name).replace("secretaria regional ministerial", "seremi")
+    folded = undotted(fold_line(name)).replace("secretaria regional ministerial", "seremi")
     return frozenset(re.findall(r"[a-z0-9]+", folded)) - _SMALL - HONOURS
 
 

@@ -119,7 +119,7 @@ FLOORS = {
     ],
     "clean": [
         {"identity.settings", "settings"},
-        {"identity.gazetteer"},
+        {"identity.gazetteer", "identity.years_in_words"},
         {"identity.bodies"},
         {"identity.passages"},
         {"identity.places"},

@@ -6,12 +6,10 @@ import re
 from dataclasses import dataclass
 
 from pipeline.clean.identity.bodies.composed_names import with_region
-from pipeline.clean.identity.bodies.official import is_municipality
 from pipeline.clean.identity.bodies.printed import body, in_line
 from pipeline.clean.identity.gazetteer.regions import official_region, region_in
-from pipeline.clean.identity.institution.branches import with_branch, with_department, with_town
+from pipeline.clean.identity.institution.branches import with_branch, with_department, with_province, with_town
 from pipeline.clean.identity.institution.choice import ChosenBody, choose_institution
-from pipeline.clean.identity.institution.headed_government import department_of_town, headed_government
 from pipeline.clean.identity.passages.naming import Passage, naming_passages
 from pipeline.clean.identity.places.account_region import place_of
 from pipeline.clean.identity.places.countries import currency_of
@@ -21,11 +19,9 @@ from pipeline.clean.identity.years import Year, year_of
 from pipeline.model import AccountIdentity, Document
 
 UNKNOWN = "no identificado"
-_TOLD = frozenset({"primeros párrafos", "abre el texto", "fuentes de las tablas", "cierre del documento"})
-"""The evidence of prose that tells what a body did."""
 _IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 
-__all__ = ["BY_NAME", "UNKNOWN", "Stated", "identify", "official_region"]
+__all__ = ["BY_NAME", "UNKNOWN", "Stated", "identify", "official_region", "whole_name"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +47,7 @@ def identify(document: Document, stated: Stated) -> AccountIdentity:
     place = _region(document, texts, chosen, stated, how)
     year = _year(document, texts, stated, how)
     return AccountIdentity(
-        institution=stated.institution or _whole_name(chosen, place, texts),
+        institution=stated.institution or _in_place(chosen, place, texts),
         region=place.region,
         year=year.year,
         title=stated.title or document_title(document, texts),
@@ -69,14 +65,9 @@ def _institution(document: Document, texts: tuple[Passage, ...], stated: Stated,
         known = body(stated.institution)
         return ChosenBody(stated.institution, known.key, known.level, 1.0)
     chosen = choose_institution(texts, dict(document.properties))
-    headed = department_of_town(texts) or headed_government(texts) if not chosen.name or _is_only_told(chosen) else ""
-    if chosen.name and (not headed or is_municipality(chosen.key)):
+    if chosen.name:
         how.append(f"institución: {', '.join(chosen.evidence)}")
         return chosen
-    if name := headed:
-        how.append("institución: el cargo de quien la encabeza y su lugar")
-        known = body(name)
-        return ChosenBody(name, known.key, known.level)
     named = next((b for b in in_line(_spaced(document.report)) if b.whole), None)
     if named is not None:
         how.append(f"institución: {BY_NAME}")
@@ -85,15 +76,20 @@ def _institution(document: Document, texts: tuple[Passage, ...], stated: Stated,
     return ChosenBody()
 
 
-def _is_only_told(chosen: ChosenBody) -> bool:
-    """Whether only the prose names a body: who signs as the mayor of a town, and the town on the cover, say more."""
-    return all(said.startswith("el texto lo nombra") or said in _TOLD for said in chosen.evidence)
+def whole_name(chosen: ChosenBody, texts: tuple[Passage, ...]) -> str:
+    """The name that would be published for a body."""
+    return _in_place(chosen, _place(chosen, texts), texts)
 
 
-def _whole_name(chosen: ChosenBody, place: LocatedRegion, texts: tuple[Passage, ...]) -> str:
+def _place(chosen: ChosenBody, texts: tuple[Passage, ...]) -> LocatedRegion:
+    return place_of(texts, chosen.name, chosen.level, (*chosen.parents, *chosen.beside))
+
+
+def _in_place(chosen: ChosenBody, place: LocatedRegion, texts: tuple[Passage, ...]) -> str:
     """The name of the body chosen with what its cover says of it in other lines: region, town or department."""
     name = with_town(with_region(chosen.name, place.region), chosen.key, texts)
-    return with_department(with_branch(chosen, name, place, texts), texts)
+    name = with_province(with_branch(chosen, name, place, texts), place.region, texts)
+    return with_department(name, texts)
 
 
 def _region(
@@ -102,7 +98,7 @@ def _region(
     if stated.region:
         how.append("región: declarada")
         return LocatedRegion(stated.region)
-    place = place_of(texts, chosen.name, chosen.level, (*chosen.parents, *chosen.beside))
+    place = _place(chosen, texts)
     if place.region:
         how.append(f"región: {place.how}")
         return place

@@ -5,13 +5,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from pipeline.clean.identity.passages.document_kinds import KIND, TITLE
 from pipeline.clean.identity.passages.naming import Passage
 from pipeline.clean.identity.settings import YEAR_FOUND
+from pipeline.clean.identity.years_in_words import in_figures
 from pipeline.model import Document, Table
-from pipeline.quantities.words import parse_words
 from pipeline.spanish.caption_words import CAPTIONED
 from pipeline.spanish.folding import fold_line
 from pipeline.spanish.months import ABBREVIATED, NAME_PATTERN, NUMBER_OF
@@ -87,13 +87,6 @@ _UNTIL = re.compile(r"\b(?:a|hasta)\b", re.IGNORECASE)
 _CAPTION = re.compile(rf"^\W*(?:{CAPTIONED})\s+(?:N[°º]\s*)?\d+\s*[.:)–—-]\s*([^.;:]+)", re.IGNORECASE)
 _CREATED = re.compile(rf"{_Y}-?(0[1-9]|1[0-2])")
 _MONTH = re.compile(rf"\b(?:{NAME_PATTERN})(?:\s+(?:de(?:l)?\s+)?){_Y}\b", re.IGNORECASE)
-_SPELLED = re.compile(
-    r"(\b(?:a[ñn]o(?:\s+(?:calendario|fiscal|judicial|acad[ée]mico))?|gesti[óo]n|ejercicio|per[íi]odo"
-    rf"|(?:{NAME_PATTERN})\s+de)\s+)"
-    r"(dos\s+mil(?:\s+[a-záéíóú]+(?:\s+y\s+[a-záéíóú]+)?)?)",
-    re.IGNORECASE,
-)  # "año calendario dos mil veintidós"
-_SPELLED_ALONE = re.compile(r"^dos\s+mil(?:\s+[a-záéíóú]+(?:\s+y\s+[a-záéíóú]+)?)?$", re.IGNORECASE)
 _LONE = re.compile(rf"^\W*{_Y}\W*$")
 _OF_A_TOWN = r"[A-ZÁÉÍÓÚÑ][\w\s]{2,25},\s*"  # "Santiago, " before the date of a letter
 _DATED = re.compile(
@@ -198,15 +191,17 @@ def evidence_by_year(document: Document, passages: Sequence[Passage]) -> dict[in
 def _counted(document: Document, passages: Sequence[Passage]) -> dict[str, Counter[int]]:
     """How often each year is named, by how; what is said once for a whole line or header counts once."""
     counts: dict[str, Counter[int]] = {name: Counter() for name in FEATURES}
+    titled = {y for p in passages if p.where == "título" and OF_A_YEAR.search(p.text) for y in _years(_YEAR, p.text)}
     for passage in passages:
-        text = _in_figures(passage.text)
+        text = in_figures(passage.text)
         if passage.where == "propiedades" or not _ANY_YEAR.search(text):
             continue
         if passage.alone and not KIND.match(text):
             text = _TERM.sub(_without_term, text)
         of_years = _SPAN.sub("", text) if passage.alone and KIND.match(text) else text  # else a term of office is meant
         if passage.alone and passage.where != "firma":
-            dated = bool(_DATED.match(text))
+            dated = bool(_DATED.match(text)) and not _RANGE_IN_WORDS.match(text)
+            dated |= passage.where == "portada" and _is_printed_after(text, titled)
             named = set(_years(_YEAR, of_years)) | set(_years(_CLOSING, text))
             if (
                 passage.where == "título"
@@ -237,6 +232,15 @@ def _counted(document: Document, passages: Sequence[Passage]) -> dict[str, Count
     return counts
 
 
+def _is_printed_after(text: str, titled: Collection[int]) -> bool:
+    """Whether a line is a month in the first half of the year behind the one that the title names: when it was
+    printed."""
+    match = _GIVEN_IN.match(text)
+    year = int(match.group(2)) if match else 0
+    early = match is not None and NUMBER_OF[fold_line(match.group(1))] <= YEAR_FOUND.last_month
+    return early and year not in titled and year - 1 in titled
+
+
 def _without_term(term: re.Match[str]) -> str:
     """What is left of the years of whoever governs: nothing of a term, two years in a row as they are."""
     is_term = int(term.group(2)) - int(term.group(1)) >= YEAR_FOUND.shortest_term
@@ -259,7 +263,7 @@ def signed(passages: Sequence[Passage]) -> int | None:
         for passage in passages
         if passage.alone and passage.where != "propiedades"
         for pattern in ((_SIGNED, _GIVEN_IN) if undated and passage.where == "portada" else (_SIGNED,))
-        for match in pattern.finditer(_in_figures(passage.text))
+        for match in pattern.finditer(in_figures(passage.text))
         if NUMBER_OF[fold_line(match.group(1))] <= YEAR_FOUND.last_month
     ]
     return found[-1] if found else None
@@ -274,21 +278,6 @@ def created(document: Document) -> tuple[int, int] | None:
 def _periods(text: str) -> Iterator[int]:
     for pattern in (_PERIOD, _RANGE, _RANGE_IN_WORDS, _MONTHS_OF):
         yield from _years(pattern, text)
-
-
-def _in_figures(text: str) -> str:
-    """A text with its years in words as figures: "año dos mil veintidós"."""
-
-    def written(match: re.Match[str]) -> str:
-        words = match.group(2).split()
-        for count in range(len(words), 1, -1):
-            if (value := parse_words(" ".join(words[:count]))) is not None:
-                return f"{match.group(1)}{' '.join([str(int(value)), *words[count:]])}"
-        return match.group()
-
-    if _SPELLED_ALONE.match(text) and (value := parse_words(fold_line(text))) is not None:
-        return str(int(value))
-    return _SPELLED.sub(written, text) if "mil" in text or "MIL" in text else text
 
 
 def _of_header(table: Table) -> set[int]:

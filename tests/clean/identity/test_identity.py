@@ -69,7 +69,7 @@ def identity(
          "Universidad de Antofagasta", "Antofagasta", 2021),
         (("Tercer Tribunal Ambiental", "Cuenta pública", "2022"), "", "Tercer Tribunal Ambiental", "", 2022),
         (("Ministerio de Economía", "Provincia de Mendoza", "Presupuesto 2024"), "",
-         "Ministerio de Economía", "Mendoza", 2024),
+         "Ministerio de Economía de la Provincia de Mendoza", "Mendoza", 2024),
         (("BALANCE DE GESTIÓN INTEGRAL 2014 MINISTERIO DE SALUD SUBSECRETARÍA DE SALUD PÚBLICA",), "",
          "Subsecretaría de Salud Pública", "", 2014),
         (("PONTIFICIA UNIVERSIDAD CATÓLICA DE VALPARAÍSO", "Memoria Institucional 2012-2013"), "",

@@ -10,6 +10,9 @@ from pipeline.clean.identity.bodies.words import HONOURS, KINDS, MUNICIPALITY, S
 from pipeline.clean.identity.settings import BODY
 from pipeline.spanish.folding import fold_line
 
+_DOTTED = re.compile(r"(?<![a-z])(?:[a-z]\.){3,}")
+"""An acronym with points behind its letters, three or more: initials of persons are two."""
+
 
 @lru_cache(maxsize=1)
 def services_by_name() -> dict[str, references.Service]:
@@ -132,8 +135,13 @@ def official_name_at_start(text: str) -> str:
 
 def name_key(name: str) -> str:
     """The words that names of one body share: folded, without articles and honours, municipalities called alike."""
-    folded = MUNICIPALITY.sub("municipalidad ", fold_line(name))
+    folded = MUNICIPALITY.sub("municipalidad ", undotted(fold_line(name)))
     return " ".join(w for w in re.findall(r"[a-z]-\d+|[a-z0-9]+", folded) if w not in SMALL and w not in HONOURS)
+
+
+def undotted(folded: str) -> str:
+    """A folded name with the points taken out of its acronyms: "c.e.i.p. miguel delibes" is "ceip miguel delibes"."""
+    return _DOTTED.sub(lambda match: match.group().replace(".", ""), folded)
 
 
 def is_place(name: str) -> bool:

@@ -28,6 +28,15 @@ _BY_ITSELF = frozenset({"portada", "encabezado de página"})
 """The evidence of who gives an account that stands outside of its title."""
 _COMUNA_OF = re.compile(r"^comuna\s+de\s+", re.IGNORECASE)
 _MUNICIPALITY = re.compile(r"(?:(?:i|ilustre)\.?\s+)?municipalidad\s+de\s")
+_ONE_PER_PROVINCE = re.compile(
+    r"(?:ministerio|(?:superior )?tribunal|contaduria general|fiscalia de estado|legislatura|defensoria del pueblo"
+    r"|poder judicial|congreso|contraloria general|auditoria (?:general|superior)|consejeria|tesoreria general)\b"
+)
+"""Kinds of which a country has one for each of its provinces, states or communities, folded."""
+_PROVINCE = re.compile(
+    r"(?:gobierno (?:de la |del |de )?)?(?:(provincia|estado|departamento) (?:de la |del |de )?)?(.+)"
+)
+_OF_CLASS = {"provincia": "de la Provincia de", "estado": "del Estado de", "departamento": "del Departamento de"}
 _WORD = re.compile(r"[^\W\d_]+")
 # Acronyms of departments that are not the beginnings of the words by which covers name them.
 _ACRONYMS = {"educacion": frozenset({"DAEM", "DEM", "DEPROV"}), "salud": frozenset({"DESAM", "DSM", "DAS"})}
@@ -82,6 +91,22 @@ def _offices(text: str, names: Sequence[str]) -> Iterator[tuple[str, str]]:
         region = _OFFICE.sub("region", folded)
         if office or is_beside or region.startswith("region "):
             yield office.group() if office else "", region
+
+
+def with_province(name: str, region: str, passages: Sequence[Passage]) -> str:
+    """The name of a body of which every province or state of another country has one, with its own, where cover or
+    letterhead print that by itself: "Tribunal de Cuentas" beside "Provincia de Misiones"."""
+    own = fold_line(region)
+    if not own or not _ONE_PER_PROVINCE.match(fold_line(name)) or own in fold_line(name):
+        return name
+    if any(r.name == region for r in references.regions()):
+        return name
+    for passage in passages:
+        for part in BETWEEN_NAMES.split(passage.text) if passage.where in FRONT else ():
+            printed = _PROVINCE.fullmatch(fold_line(part))
+            if printed and printed.group(2) == own:
+                return f"{name} {_OF_CLASS.get(printed.group(1) or '', 'de')} {region}"
+    return name
 
 
 def with_town(name: str, key: str, passages: Sequence[Passage]) -> str:

@@ -10,7 +10,8 @@ from typing import Literal
 
 from pipeline.clean.identity.bodies.initials import stands_for
 from pipeline.clean.identity.bodies.name_case import in_case
-from pipeline.clean.identity.bodies.official import is_place, name_key, words_of_names
+from pipeline.clean.identity.bodies.name_ends import article_off
+from pipeline.clean.identity.bodies.official import acronyms, is_place, name_key, words_of_names
 from pipeline.clean.identity.bodies.printed import Body, in_line
 from pipeline.clean.identity.bodies.words import ARTICLES, KIND_ALONE, LINE, OF_PERSONS, PARTS, SERVICE
 from pipeline.clean.identity.gazetteer.common_names import is_common_name
@@ -27,6 +28,12 @@ _CAPITALISED = re.compile(
     r"[A-ZÁÉÍÓÚÑ][^\W\d_]+(?:,?\s+(?:(?:de|del|la|las|los|el|y|e|para|en|al|a)\s+)*[A-ZÁÉÍÓÚÑ][^\W\d_]+)+"
 )
 """Words with capitals and the small words between them: what can be a name, or hold one."""
+_IS_A_BODY = re.compile(
+    rf"(?:(?:La|El)\s+)?([A-ZÁÉÍÓÚÑ]{{3,}}|{_CAPITALISED.pattern})(?:\s*\([^()]*\))?,?\s+es\s+(?:una?|el|la)\s+(?:\w+\s+)?"
+    r"(?:servicio|empresa|organismo|[óo]rgano|instituci[óo]n|corporaci[óo]n|entidad|fundaci[óo]n|establecimiento|agencia"
+    r"|ente|instituto|asociaci[óo]n|sociedad|cooperativa|autoridad|universidad|hospital|liceo|escuela|colegio)\b"
+)
+"""A sentence that says of its subject what body it is: "Cenabast es un servicio público"."""
 Front = Literal["portada", "título", "membrete"]
 
 
@@ -67,6 +74,20 @@ def by_acronym_in_prose(acronym: str, passages: Sequence[Passage]) -> str:
     return next(iter(found.values())) if len(found) == 1 else ""
 
 
+def by_definition(acronym: str, passages: Sequence[Passage]) -> str:
+    """The only name that the prose prints with an acronym in parentheses, whatever its letters: "TRANSAUSTRAL (Empresa
+    Nacional de Transbordos Australes)"; "" for none or several."""
+    found: dict[str, str] = {}
+    for passage in passages:
+        if passage.alone or acronym not in passage.text or passage.text.isupper():
+            continue
+        before = re.findall(rf"({_CAPITALISED.pattern})\s*\({acronym}\)", passage.text)
+        behind = re.findall(rf"(?<!\w){acronym}\s*\(({_CAPITALISED.pattern})\)", passage.text)
+        for name in map(article_off, (*before, *behind)):
+            found.setdefault(name_key(name), name)
+    return next(iter(found.values())) if len(found) == 1 else ""
+
+
 def is_said_again(acronym: str, passages: Sequence[Passage]) -> bool:
     """Whether the title of the file has an acronym of the cover as a word: "arba_informe20" and "ARBA". What is a kind
     of document, a place or a word of every day is none."""
@@ -95,11 +116,32 @@ def by_what_they_do(passages: Sequence[Passage]) -> Iterator[tuple[str, Front]]:
     opening = [passage.text for passage in passages if passage.where == "apertura"]
     for part, where in _parts(passages) if opening else ():
         name = in_case(part) if part.isupper() else part
-        if " " not in part or not _is_free_name(part) or not any(name in text for text in opening):
+        if not (_is_free_name(part) if " " in part else _is_acronym_of_prose(part, opening)):
+            continue
+        if not any(name in text for text in opening):
             continue
         named = [Body(name, name_key(name), SERVICE)]
         if any(role in ("sujeto", "habla") for text in opening for _, role in roles(text, named, opens=True)):
             yield name, where
+
+
+def by_what_they_are(passages: Sequence[Passage]) -> Iterator[str]:
+    """The acronyms and names of no known kind that a paragraph of the opening begins with and says to be a body:
+    "EPMAPS es una empresa pública metropolitana …"."""
+    for passage in passages:
+        said = _IS_A_BODY.match(passage.text) if passage.where == "apertura" else None
+        name = said.group(1) if said else ""
+        is_acronym = name.isupper() and _is_acronym_of_prose(name, [passage.text])
+        if name and (is_acronym or (not name.isupper() and _is_free_name(name))):
+            yield name
+
+
+def _is_acronym_of_prose(part: str, opening: Sequence[str]) -> bool:
+    """Whether a part of a line is a word in capitals, of no document or place, that prose which is not in capitals
+    writes so too."""
+    if not part.isupper() or _acronym_alone(part) != part or part in acronyms() or KIND.match(part) or is_place(part):
+        return False
+    return any(re.search(rf"(?<!\w){part}(?!\w)", text) for text in opening if not text.isupper())
 
 
 def _parts(passages: Sequence[Passage]) -> Iterator[tuple[str, Front]]:

@@ -38,6 +38,13 @@ _GOVERNOR = re.compile(
     r"|,\s+gobernador(?:a)?(?:\s+(?:del?\s+(?:la\s+)?(?:provincia|departamento|estado)|departamental))?\W*$",
     re.IGNORECASE,
 )
+_TO_PERSONS = re.compile(r";|:$")
+"""In a line that addresses persons: "dirigentes de Gualleco, de Deuca; amigas y amigos:"."""
+_COMUNA = re.compile(r"comuna\s+de\s+(.+)", re.IGNORECASE)
+_THE_MUNICIPALITY = re.compile(
+    r"\b(?:la|nuestra|esta)\s+municipalidad\b(?!\s+de\b)|\b(?:el|del|al|nuestro|este)\s+municipio\b(?!\s+de\b)",
+    re.IGNORECASE,
+)
 _OF_CHILE = (
     (re.compile(r"^(?:(?:el|la)\s+)?gobernador(?:a)?\s+regional\b", re.IGNORECASE), "Gobierno Regional"),
     (
@@ -109,6 +116,20 @@ def department_of_town(passages: Sequence[Passage]) -> str:
     return ""
 
 
+def governed_town(passages: Sequence[Passage]) -> str:
+    """The municipality of the only comuna that cover or running heads name as one, where the prose speaks of "la
+    Municipalidad" without a name: "Comuna de Pumanque"; "" for none."""
+    towns = {
+        town.name
+        for passage in passages
+        if passage.where in _FRONT
+        for part in BETWEEN_NAMES.split(passage.text)
+        if (said := _COMUNA.match(part)) and (town := comuna_named(said.group(1))) is not None
+    }
+    called = any(_THE_MUNICIPALITY.search(passage.text) for passage in passages if not passage.alone)
+    return f"Municipalidad de {towns.pop()}" if called and len(towns) == 1 else ""
+
+
 def _may_sign(passage: Passage) -> bool:
     """Whether a passage is short enough to be a title, a signature or a line of a list of who is who."""
     return passage.where != "propiedades" and len(passage.text) <= PLACE.longest_head
@@ -119,7 +140,7 @@ def _towns(passages: Sequence[Passage], country: str) -> Iterator[str]:
     parts = [
         (part, passage.where)
         for passage in passages
-        if passage.where in _FRONT and not _DATELINE.match(passage.text)
+        if passage.where in _FRONT and not _DATELINE.match(passage.text) and not _TO_PERSONS.search(passage.text)
         for part in BETWEEN_NAMES.split(passage.text)
     ]
     named = list(filter(None, (_town(re.sub(r"(?i)^comuna\s+de\s+", "", part), country) for part, _ in parts)))
@@ -160,7 +181,8 @@ def is_of_mayor(passages: Sequence[Passage]) -> bool:
 def _country_of_front(passages: Sequence[Passage]) -> str:
     """The country of the only town abroad that a part of a cover is the name of; "" for none."""
     towns = references.foreign_localities()
-    parts = {fold_line(part) for p in passages if p.where in _FRONT for part in BETWEEN_NAMES.split(p.text)}
+    lines = [p for p in passages if p.where in _FRONT and not _TO_PERSONS.search(p.text)]
+    parts = {fold_line(part) for p in lines for part in BETWEEN_NAMES.split(p.text)}
     codes = {towns[part][:2] for part in parts if part in towns}
     return codes.pop() if len(codes) == 1 else ""
 

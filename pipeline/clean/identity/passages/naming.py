@@ -212,9 +212,24 @@ def letterhead(running: Sequence[Paragraph]) -> list[str]:
         else:
             home.append(line)
     whole = [" ".join(line.text for line in group) for group in groups if len(group) > 1]
+    broken = {
+        line.text
+        for group, text in zip((g for g in groups if len(g) > 1), whole, strict=True)
+        for line in group
+        if _is_one_name(text)
+    }
     unplaced = [line.text for line in running if line.place.box is None]
     whole += [line for line in cover_lines(unplaced) if line not in unplaced]
-    return list(dict.fromkeys(_PAGE_BEHIND.sub("", line) for line in (*whole, *(line.text for line in running))))
+    return list(
+        dict.fromkeys(
+            _PAGE_BEHIND.sub("", line) for line in (*whole, *(line.text for line in running if line.text not in broken))
+        )
+    )
+
+
+def _is_one_name(text: str) -> bool:
+    """Whether a line is the name of one body as a whole, so that its pieces are names of none."""
+    return [body.whole for body in in_line(text)] == [True]
 
 
 def _continues_line_above(one: Paragraph, other: Paragraph) -> bool:

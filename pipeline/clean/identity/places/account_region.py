@@ -50,7 +50,7 @@ def _is_chilean(region: str) -> bool:
 
 def _parts(lines: Iterable[str]) -> list[str]:
     """What stands between dashes or commas in lines, folded, without what says that a region's government follows."""
-    return [GOVERNMENT.sub("", fold_line(part)) for line in lines for part in BETWEEN_NAMES.split(line)]
+    return [GOVERNMENT.sub("", fold_line(part)) for line in lines for part in (line, *BETWEEN_NAMES.split(line))]
 
 
 def _foreign_region_alone(lines: Iterable[str], country: str) -> str:

@@ -49,7 +49,10 @@ BETWEEN_NAMES = re.compile(r"\s*[-–—·•,|/()]\s*")
 """What parts the names of a line of a cover."""
 _CHILE = re.compile(r"\bchile\b|\bcomuna\s+de\b")
 _CHILEAN_REGION = re.compile(r"\bregion\s+(?:del?\s+(?:la\s+|los\s+)?)?([\w'’ ]+)$")
-GOVERNMENT = re.compile(r"^gobierno\s+de\s+|\s+provincia$")
+GOVERNMENT = re.compile(
+    r"^(?:gobierno\s+(?:del?\s+)?)?(?:(?:la\s+)?(?:provincia|estado|comunidad\s+aut[oó]noma)\s+(?:del?\s+(?:la\s+)?)?)?"
+    r"|\s+provincia$"
+)
 """What stands beside the name of a region abroad in the line of its government, folded: "Santa Fe Provincia"."""
 _TOWN_BEHIND = re.compile(r"\b(?:de|del)\s+(.+)$")
 _TERRITORY = re.compile(
@@ -71,7 +74,8 @@ def _only_abroad() -> dict[str, str]:
     """The countries of regions whose name no other country's region and no comuna, province or region of Chile has."""
     countries: dict[str, set[str]] = {}
     for region in references.foreign_regions():
-        countries.setdefault(fold_line(region.name), set()).add(region.code[:2])
+        for form in (region.name, *region.spellings):
+            countries.setdefault(fold_line(form), set()).add(region.code[:2])
     chilean = {*references.comuna_by_name(), *references.provinces()}
     chilean |= set(regions_of_chile())
     return {name: min(codes) for name, codes in countries.items() if len(codes) == 1 and name not in chilean}
@@ -110,7 +114,7 @@ def country_of(passages: Sequence[Passage], institution: str) -> str:
         if passage.where in FRONT:
             named = _CHILEAN_REGION.search(folded)
             found[CHILE] += named is not None and named.group(1) in regions_of_chile()
-            parts = [GOVERNMENT.sub("", part) for part in BETWEEN_NAMES.split(folded)]
+            parts = {GOVERNMENT.sub("", part) for part in (folded, *BETWEEN_NAMES.split(folded))}
             found.update(code for part in parts if (code := _only_abroad().get(part) or country_of_town(part)))
     town = _OF_TOWN.search(fold_line(institution))
     if town and town.group(1) in references.comuna_by_name() and town.group(1) not in references.foreign_localities():
