@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.quantities.dates import looks_like_date, parse_dates, weekday
+from pipeline.quantities.dates import date_order, looks_like_date, parse_dates, weekday
 from pipeline.spanish.months import MONTHS
 
 
@@ -58,3 +58,9 @@ def test_weekday() -> None:
 def test_every_day_is_read_back(offset: int, pattern: str) -> None:
     day = date(1900, 1, 1) + timedelta(days=offset)
     assert parse_dates(pattern.format(d=day, m=MONTHS[day.month - 1])) == (day,)
+
+
+def test_one_order_of_day_and_month_must_be_four_times_as_common_as_the_other() -> None:
+    assert date_order(["30/09/2017"] * 4 + ["09/30/2017"]) == "day"
+    assert date_order(["09/30/2017"] * 4 + ["30/09/2017"]) == "month"
+    assert date_order(["30/09/2017"] * 3 + ["09/30/2017"]) is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.quantities.headers import identifier, similarity, tokens
+from pipeline.quantities.headers import identifier, same_word, similarity, tokens
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,17 @@ def test_columns_that_differ_in_their_letter_are_not_the_same() -> None:
     assert tokens("Fondo A") == ("fondo", "a")
     assert similarity("Fondo A", "Fondo E") == 0.5
     assert similarity("Fondo A", "FONDO  A") == 1.0
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("ejec", "ejecuta", True),  # cut
+        ("ejec", "ejecutado", False),
+        ("institucion", "institusion", True),  # misspelt
+        ("contrato", "contraste", False),
+        ("costo", "costro", False),  # too short to be misspelt
+    ],
+)
+def test_a_word_that_is_cut_or_misspelt_is_the_same(one: str, other: str, same: bool) -> None:
+    assert same_word(one, other) is same
