@@ -26,6 +26,7 @@ from pipeline.extract.tables.repair.rotated_headings import with_rotated_heading
 from pipeline.extract.tables.repair.ruled_rows import with_bands
 from pipeline.extract.tables.repair.split_tables import joined_blocks, rejoined
 from pipeline.extract.tables.repair.stacked_tables import tables_of
+from pipeline.extract.tables.repair.stripes import begins_with_stripe
 from pipeline.extract.tables.repair.trailing_rows import with_tail
 from pipeline.extract.tables.repair.unshaded_header import with_unshaded_header
 from pipeline.extract.tables.repair.wrapped_cells import with_wrapped_rows
@@ -166,7 +167,10 @@ def _with_open_parts(kept: Sequence[Grid], page: Page) -> list[Grid]:
         grid = with_columns_beside(grid, others, page) if sure else grid
         whole = completed_by_alignment(grid, others, page) if sure else None
         if sure and whole is None:
-            grid = with_unshaded_header(grid, others, page)
+            headed = with_unshaded_header(grid, others, page)
+            if headed is grid and begins_with_stripe(grid, page):
+                whole = completed_by_alignment(grid, others, page, headless=True)
+            grid = headed
         result.append(grid if whole is None else _completed(whole, page, [g.box for g in others]))
     return result
 

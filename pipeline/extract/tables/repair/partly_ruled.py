@@ -6,39 +6,39 @@ same columns, the two readings are one: the drawn cells, and the rows of alignme
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from pipeline.extract.layout.text_of_words import cell_text, word_lines
+from pipeline.extract.layout.text_of_words import word_lines
 from pipeline.extract.pdf.page import Page, Word
 from pipeline.extract.tables.engine import Grid
 from pipeline.extract.tables.engines.borderless import ALIGNED
 from pipeline.extract.tables.engines.borderless.lines.text_kinds import is_year_or_span
+from pipeline.extract.tables.repair.coded_rows import with_coded_rows
 from pipeline.extract.tables.repair.settings import PARTLY_RULED
-from pipeline.geometry import Box, Place, bounding, centre_x, centre_y, contains_centre
+from pipeline.geometry import Box, bounding, centre_x, centre_y, contains_centre
 from pipeline.model import Cell
 from pipeline.quantities.numeral_shapes import is_numeral
 
-_CODE = re.compile(r"^\d+(?:[.\-]\d+)*\.?\s?[\s\-–]")
 
-
-def completed_by_alignment(drawn: Grid, others: Sequence[Grid], page: Page) -> Grid | None:
+def completed_by_alignment(drawn: Grid, others: Sequence[Grid], page: Page, headless: bool = False) -> Grid | None:
     """The whole table of which ``drawn`` is a part, ``None`` where no more of it stands above or below.
 
-    ``others`` are the other grids of the page whose place is settled: the table ends before them.
+    ``others`` are the other grids of the page whose place is settled: the table ends before them. ``headless`` says
+    that the first drawn row is none of the header, as a row of figures is not.
     """
     region = _region(drawn, others, page)
     if not _continues(drawn, region, page):
         return None
     with_stub = _with_stub(drawn, region, others, page)
+    headless = headless or _lacks_header(drawn)
     for strip in (with_stub, region):
         for grid in ALIGNED(page, strip) if strip is not None else ():
-            whole = _combined(drawn, grid)
+            whole = _combined(drawn, grid, headless)
             if whole is not None and _takes_all(whole, page):
-                return _with_coded_rows(whole, region, page)
+                return with_coded_rows(whole, region, page)
     return None
 
 
@@ -54,8 +54,8 @@ def _region(drawn: Grid, others: Sequence[Grid], page: Page) -> Box:
 
 
 def _with_stub(drawn: Grid, region: Box, others: Sequence[Grid], page: Page) -> Box | None:
-    """The strip with the room left of it, where labels stand left of the rows below a drawn header that has
-    no cell over them; ``None`` where there are none."""
+    """The strip with the room left of it, where labels stand left of the drawn rows or of those below a drawn header
+    that has no cell over them; ``None`` where there are none."""
     left = max((o.box.x1 for o in others if o.box.x1 <= region.x0 and o.box.bottom > drawn.box.top), default=0.0)
     stub = Box(left, region.top, region.x1, region.bottom)
     labels = [
@@ -64,34 +64,9 @@ def _with_stub(drawn: Grid, region: Box, others: Sequence[Grid], page: Page) -> 
         if w.upright
         and left <= w.x0
         and w.x1 <= drawn.box.x0
-        and drawn.box.bottom <= w.top <= drawn.box.bottom + 2 * PARTLY_RULED.close * w.size
+        and drawn.box.top <= w.top <= drawn.box.bottom + 2 * PARTLY_RULED.close * w.size
     ]
     return stub if labels else None
-
-
-def _with_coded_rows(whole: Grid, region: Box, page: Page) -> Grid:
-    """The table with the labels right below it that begin with a code as its own labels do: groups of accounts whose
-    first row stands on the next page."""
-    labels = [c.text for c in whole.cells if c.column == 0 and c.text]
-    coded = sum(_CODE.match(text) is not None for text in labels)
-    if coded < PARTLY_RULED.fewest_codes or 2 * coded < len(labels):
-        return whole
-    stub = min((c.place.box.x0 for c in whole.cells if c.column == 1 and c.place.box), default=whole.box.x0)
-    below = [w for w in page.words if w.upright and w.top >= whole.box.bottom - 2 and contains_centre(region, w)]
-    for line in word_lines(below):
-        text = cell_text(line)
-        if (
-            line[0].top - whole.box.bottom > PARTLY_RULED.close * line[0].size
-            or line[-1].x1 > stub
-            or not _CODE.match(text)
-        ):
-            break
-        row = max(c.row + c.row_span for c in whole.cells)
-        cell = Cell(row, 0, text, place=Place(whole.page, bounding(line)))
-        whole = replace(
-            whole, cells=(*whole.cells, cell), words=(*whole.words, *line), box=whole.box.union(bounding(line))
-        )
-    return whole
 
 
 def _takes_all(whole: Grid, page: Page) -> bool:
@@ -138,9 +113,9 @@ def _edges(grid: Grid) -> list[float]:
     return [starts[k] for k in sorted(starts)][1:]
 
 
-def _combined(drawn: Grid, aligned: Grid) -> Grid | None:
-    """The drawn cells with the rows that alignment sees above and below them; ``None`` where it sees none, where
-    a row of its stands half in the drawn part, or where its columns are not those drawn."""
+def _combined(drawn: Grid, aligned: Grid, headless: bool) -> Grid | None:
+    """The drawn cells with the rows that alignment sees above (where they are ``headless``) and below them; ``None``
+    where it sees none, where a row of its stands half in the drawn part, or where its columns are not those drawn."""
     box = drawn.box
     known = {id(w) for w in aligned.words}
     if sum(id(w) in known for w in drawn.words) < PARTLY_RULED.seen * len(drawn.words):
@@ -149,13 +124,15 @@ def _combined(drawn: Grid, aligned: Grid) -> Grid | None:
     if around is None:
         return None
     above, below = around
-    above = _without_titles(above, aligned) if _lacks_header(drawn) else []
+    above = _without_titles(above, aligned) if headless else []
     below = _without_notes(below, aligned)
-    stub = _stub_column(aligned, drawn)
+    dropped = {*around[0], *around[1]} - {*above, *below}
+    own = [c for c in aligned.cells if c.row not in dropped]
+    stub = _stub_column(own, drawn)
     shift = 0 if stub is None else 1
-    outside = [c for c in aligned.cells if c.text and (c.row in above or c.row in below) and c.column != stub]
-    labels = [c for c in aligned.cells if c.text and c.column == stub]
-    if not outside or _any_sticks_out(aligned.cells, (*outside, *labels), box):
+    outside = [c for c in own if c.text and (c.row in above or c.row in below) and c.column != stub]
+    labels = [c for c in own if c.text and c.column == stub]
+    if not outside or _any_sticks_out(aligned.cells if stub is None else own, (*outside, *labels), box):
         return None
     columns = _columns(outside, drawn)
     if columns is None:
@@ -172,24 +149,32 @@ def _combined(drawn: Grid, aligned: Grid) -> Grid | None:
         cells.append(
             replace(cell, row=rows[cell.row], column=first, row_span=max(depth, 1), column_span=last - first + 1)
         )
-    for cell in labels:
-        row, row_span = (rows[cell.row], 1) if cell.row in rows else (len(above), height)
-        cells.append(replace(cell, row=row, row_span=row_span))
+    beside = [c for c in labels if c.row not in rows]
+    levels = {id(c): (rows[c.row], 1) for c in labels if c.row in rows}
+    levels |= {id(c): (len(above) + row, depth) for c, (row, depth) in zip(beside, _levels(beside, drawn), strict=True)}
+    cells += [replace(c, row=levels[id(c)][0], row_span=levels[id(c)][1]) for c in labels]
     if len({(c.row, c.column) for c in cells}) < len(cells):
         return None
     drawn_words = {id(w) for w in drawn.words}
     words = [w for w in aligned.words if id(w) not in drawn_words]
-    headers = aligned.header_rows
-    if headers is not None:
-        headers = len(above) if not below else max(headers, len(above) + height if _only_words(drawn) else 0)
     return replace(
         drawn,
         box=bounding([box, *(c.place.box for c in (*outside, *labels) if c.place.box is not None)]),
         cells=tuple(sorted(cells, key=lambda c: (c.row, c.column))),
         words=(*drawn.words, *words),
         confidence=min(drawn.confidence, aligned.confidence, PARTLY_RULED.confidence),
-        header_rows=headers if above or _only_words(drawn) else drawn.header_rows,
+        header_rows=_header_rows(drawn, aligned, len(above), bool(below)),
     )
+
+
+def _header_rows(drawn: Grid, aligned: Grid, above: int, any_below: bool) -> int | None:
+    """How many rows of the whole are its header; ``above`` is the number of those above the drawn part."""
+    if not above and not _only_words(drawn):
+        return drawn.header_rows
+    if aligned.header_rows is None or (above and not _lacks_header(drawn)):  # the first drawn row may still be one
+        return None
+    height = max(c.row + c.row_span for c in drawn.cells)
+    return max(aligned.header_rows, above + height if _only_words(drawn) else 0) if any_below else above
 
 
 def _rows_around(drawn: Box, aligned: Grid) -> tuple[list[int], list[int]] | None:
@@ -197,10 +182,8 @@ def _rows_around(drawn: Box, aligned: Grid) -> tuple[list[int], list[int]] | Non
     above: list[int] = []
     below: list[int] = []
     for row, (top, bottom) in sorted(_extents(aligned).items()):
-        if bottom <= drawn.top + 2:
-            above.append(row)
-        elif top >= drawn.bottom - 2:
-            below.append(row)
+        if bottom <= drawn.top + 2 or top >= drawn.bottom - 2:
+            (above if bottom <= drawn.top + 2 else below).append(row)
         elif not drawn.top - 2 <= (top + bottom) / 2 <= drawn.bottom + 2:
             return None
     return above, below
@@ -214,10 +197,19 @@ def _any_sticks_out(cells: Sequence[Cell], apart: Sequence[Cell], drawn: Box) ->
     return any(b is not None and (b.bottom > drawn.bottom + 2 or b.top < drawn.top - 2) for b in boxes)
 
 
-def _stub_column(aligned: Grid, drawn: Grid) -> int | None:
+def _stub_column(cells: Sequence[Cell], drawn: Grid) -> int | None:
     """The first column of alignment where it stands left of all that is drawn."""
-    first = [c.place.box for c in aligned.cells if c.text and c.column == 0 and c.place.box is not None]
+    first = [c.place.box for c in cells if c.text and c.column == 0 and c.place.box is not None]
     return 0 if first and all(b.x1 <= drawn.box.x0 + 2 for b in first) else None
+
+
+def _levels(labels: Sequence[Cell], drawn: Grid) -> list[tuple[int, int]]:
+    """The drawn row of each label beside them, and over how many it goes: all, where it stands beside headings."""
+    if len(labels) < 2 and _only_words(drawn):
+        return [(0, max(c.row + c.row_span for c in drawn.cells)) for _ in labels]
+    tops = sorted((c.place.box.top, c.row) for c in drawn.cells if c.place.box is not None)
+    middles = [centre_y(c.place.box) if c.place.box is not None else drawn.box.top for c in labels]
+    return [(max((row for top, row in tops if top <= y), default=0), 1) for y in middles]
 
 
 def _lacks_header(drawn: Grid) -> bool:

@@ -147,6 +147,13 @@ class StackedTableSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class AlternateShadeSettings:
+    """Rows shaded in turn."""
+
+    shown_by: int = 3  # rows that show it: the first as the third, the second otherwise
+
+
+@dataclass(frozen=True, slots=True)
 class TrailingRowSettings:
     """Lines below a table that belong to it."""
 
@@ -202,6 +209,7 @@ class RepairSettings:
     ruled_rows: RuledRowSettings = field(default_factory=RuledRowSettings)
     split: SplitTableSettings = field(default_factory=SplitTableSettings)
     stacked: StackedTableSettings = field(default_factory=StackedTableSettings)
+    stripes: AlternateShadeSettings = field(default_factory=AlternateShadeSettings)
     trailing: TrailingRowSettings = field(default_factory=TrailingRowSettings)
     wrapped: WrappedCellSettings = field(default_factory=WrappedCellSettings)
     wrapped_labels: WrappedLabelSettings = field(default_factory=WrappedLabelSettings)
@@ -223,6 +231,7 @@ ROTATED = SETTINGS.rotated
 RULED_ROWS = SETTINGS.ruled_rows
 SPLIT = SETTINGS.split
 STACKED = SETTINGS.stacked
+STRIPES = SETTINGS.stripes
 TRAILING = SETTINGS.trailing
 WRAPPED = SETTINGS.wrapped
 WRAPPED_LABELS = SETTINGS.wrapped_labels

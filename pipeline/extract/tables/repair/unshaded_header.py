@@ -16,7 +16,8 @@ from pipeline.extract.pdf.page import Page, Word
 from pipeline.extract.tables.engine import Grid
 from pipeline.extract.tables.engines.borderless.lines.text_kinds import is_year_or_span
 from pipeline.extract.tables.repair.settings import PARTLY_RULED, UNSHADED_HEADER
-from pipeline.geometry import Box, Place, bounding, centre_x, centre_y, contains_centre
+from pipeline.extract.tables.repair.stripes import shades_of_row
+from pipeline.geometry import Box, Place, bounding, centre_x, centre_y
 from pipeline.model import Cell
 from pipeline.quantities.numeral_shapes import is_numeral
 
@@ -42,7 +43,7 @@ def with_unshaded_header(grid: Grid, others: Sequence[Grid], page: Page) -> Grid
     whose place is settled: the header is none of theirs.
     """
     columns = _columns(grid)
-    shades = [_shades(grid, row, page) for row in (0, 1)]
+    shades = [shades_of_row(grid, row, page) for row in (0, 1)]
     if columns is None or shades[0] == shades[1] or not _begins_with_figures(grid):
         return grid
     lines = _lines_above(grid, others, page)
@@ -78,12 +79,6 @@ def _columns(grid: Grid) -> Columns | None:
     if width < 2 or len(boxes) < width:
         return None
     return [(boxes[k].x0, boxes[k].x1) for k in range(width)]
-
-
-def _shades(grid: Grid, row: int, page: Page) -> set[object]:
-    """The colours behind the cells of a row: where every second row is shaded, others than behind the next."""
-    boxes = [c.place.box for c in grid.cells if c.row == row and c.row_span == 1 and c.place.box is not None]
-    return {f.color for f in page.fills if any(contains_centre(f.box, b) for b in boxes)}
 
 
 def _begins_with_figures(grid: Grid) -> bool:

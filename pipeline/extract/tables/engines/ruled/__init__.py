@@ -13,13 +13,17 @@ from dataclasses import dataclass
 from pipeline.extract.layout.text_of_words import cell_text
 from pipeline.extract.pdf.page import Page, RulingLine, Word
 from pipeline.extract.tables.engine import Grid
-from pipeline.extract.tables.engines.ruled.implicit_columns import split_wide, stretches
+from pipeline.extract.tables.engines.ruled.implicit_columns import (
+    split_wide,
+    stretches,
+    without_undivided_header,
+)
 from pipeline.extract.tables.engines.ruled.implicit_rows import is_packed
 from pipeline.extract.tables.engines.ruled.lattice import Lattice, LatticeCell, components, lattice
 from pipeline.extract.tables.engines.ruled.settings import LATTICE
 from pipeline.extract.tables.engines.ruled.shading import shading_rules
 from pipeline.extract.tables.engines.ruled.stacked_rows import unstacked
-from pipeline.extract.tables.engines.ruled.undrawn_rows import with_drawn_rows
+from pipeline.extract.tables.engines.ruled.undrawn_rows import with_drawn_rows, without_open_spans
 from pipeline.geometry import Box, Place, centre_x, centre_y, contains_centre
 from pipeline.model import Cell, Method
 
@@ -57,6 +61,7 @@ def _grid(drawn: Lattice, words: Sequence[Word], page: Page, shaded: bool, divid
     ``shaded`` says that nothing but shading parts its columns: bands behind the rows of a table have one. ``divided``
     says that a line is drawn down between two of them.
     """
+    drawn = without_undivided_header(drawn, words) if shaded else drawn
     slots, contents = split_wide(drawn, drawn.slots, _words_by_slot(drawn, words))
     filled_rows = {s.row for s, w in zip(slots, contents, strict=True) if w}
     filled_columns = {s.column for s, w in zip(slots, contents, strict=True) if w}
@@ -70,6 +75,8 @@ def _grid(drawn: Lattice, words: Sequence[Word], page: Page, shaded: bool, divid
     if filled < LATTICE.of_figures * len(slots) and not _has_letters(contents):
         return None  # the bars of a chart with their figures
     slots, contents = unstacked(*with_drawn_rows(*_without_blanks(drawn, slots, contents)))
+    if shaded:
+        slots = without_open_spans(slots, contents, page.fills)
     cells = tuple(
         Cell(s.row, s.column, cell_text(w, s.box), s.row_span, s.column_span, Place(page.number, s.box))
         for s, w in sorted(zip(slots, contents, strict=True), key=lambda pair: (pair[0].row, pair[0].column))

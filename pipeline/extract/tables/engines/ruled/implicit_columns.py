@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from dataclasses import replace
 
+from pipeline.extract.layout.text_of_words import word_lines
 from pipeline.extract.pdf.page import Word
 from pipeline.extract.tables.engines.ruled.lattice import Lattice, LatticeCell
 from pipeline.extract.tables.engines.ruled.settings import STACKS
-from pipeline.geometry import Box, centre_x
+from pipeline.geometry import Box, centre_x, contains_centre
 
 
 def split_wide(
@@ -33,6 +35,20 @@ def split_wide(
             new_slots.append(LatticeCell(slot.row, a, slot.row_span, b - a, Box(x0, slot.box.top, x1, slot.box.bottom)))
             new_contents.append([w for w in words if x0 <= centre_x(w) < x1])
     return new_slots, new_contents
+
+
+def without_undivided_header(drawn: Lattice, words: Sequence[Word]) -> Lattice:
+    """A grid of shaded areas without its first row, where that is one band behind several lines of headings: nobody
+    drew how these share it, and a heading over several columns would be cut into the cells of one row."""
+    width, height = len(drawn.xs) - 1, len(drawn.ys) - 1
+    first = next((s for s in drawn.slots if s.row == 0), None)
+    if first is None or first.column_span < width or first.row_span > 1 or width < 2 or height < 2:
+        return drawn
+    lines = word_lines(w for w in words if contains_centre(first.box, w))
+    if len(lines) < 2 or not any(len(stretches(line)) > 1 for line in lines):
+        return drawn
+    slots = tuple(replace(s, row=s.row - 1) for s in drawn.slots if s is not first)
+    return Lattice(drawn.xs, drawn.ys[1:], slots)
 
 
 def stretches(words: Sequence[Word]) -> list[tuple[float, float]]:

@@ -109,6 +109,7 @@ class StripeSettings:
     over_column: float = 0.5  # share of a column that an area above it covers
     leading: float = 1.35  # ems that the next line of a cell is below the last one, at most
     same_type: float = 0.05  # share by which the size of the lines of one cell may differ
+    off_middle: float = 0.5  # ems by which a lone text that heads rows is off the middle of its stripe, at most
 
 
 @dataclass(frozen=True, slots=True)

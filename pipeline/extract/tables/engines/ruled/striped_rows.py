@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from pipeline.extract.layout.text_of_words import cell_text, word_lines
 from pipeline.extract.layout.vocabulary import CAPTION, is_table_note
 from pipeline.extract.pdf.page import Fill, Word
+from pipeline.extract.tables.engines.ruled.implicit_columns import stretches
 from pipeline.extract.tables.engines.ruled.settings import STRIPES
 from pipeline.extract.tables.settings import ENGINE
-from pipeline.geometry import Box, centre_y, shared_width
+from pipeline.geometry import Box, bounding, centre_x, centre_y, shared_width
 from pipeline.quantities.numeral_shapes import is_numeral
 
 ShadedRow = list[Box]
@@ -163,10 +164,21 @@ def _stripes(areas: Sequence[Fill], words: Sequence[Word]) -> list[ShadedRow]:
         if all(colors[heads[n][0]] == colors[box] for n in above if _columns(heads[n]) == columns):
             continue
         cells = [Box(cell.x0, box.top, cell.x1, box.bottom) for cell in heads[head]]
+        if _is_heading_of_rows(box, words):
+            cells = [box]
         if _is_row(cells, words):
             found.append(cells)
             reached[head] = box.bottom
     return found
+
+
+def _is_heading_of_rows(stripe: Box, words: Sequence[Word]) -> bool:
+    """Whether all that stands in a stripe is one text in the middle of it: it is over all columns, and in none."""
+    inside = _inside([stripe], words)
+    if len(inside) == 0 or len(stretches(inside)) > 1:
+        return False
+    text = bounding(inside)
+    return abs(centre_x(text) - centre_x(stripe)) <= STRIPES.off_middle * inside[0].size
 
 
 def _side_by_side(boxes: Sequence[Box]) -> list[ShadedRow]:

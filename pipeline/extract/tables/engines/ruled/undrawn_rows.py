@@ -8,11 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from pipeline.extract.layout.text_of_words import line_text, word_lines
-from pipeline.extract.pdf.page import Word
+from pipeline.extract.pdf.page import Fill, Word
 from pipeline.extract.tables.engines.borderless.lines.text_kinds import continues, is_open, is_value
 from pipeline.extract.tables.engines.ruled.lattice import LatticeCell
 from pipeline.extract.tables.engines.ruled.settings import STACKS
-from pipeline.geometry import Box, centre_y
+from pipeline.geometry import Box, centre_y, contains_centre
 
 
 def with_drawn_rows(
@@ -38,6 +38,23 @@ def with_drawn_rows(
             )
             new_contents.append(of_row)
     return new_slots, new_contents
+
+
+def without_open_spans(
+    slots: Sequence[LatticeCell], contents: Sequence[Sequence[Word]], fills: Sequence[Fill]
+) -> list[LatticeCell]:
+    """The slots of a grid of nothing but shaded areas, a label without shade over several of its rows cut down to the
+    row that its one line stands in: where nothing is drawn around it, the rows beside it say nothing of how far it
+    reaches."""
+    bands = _bands(slots)
+    result: list[LatticeCell] = []
+    for slot, words in zip(slots, contents, strict=True):
+        own = _by_row(slot, words, bands) if slot.column == 0 and len(word_lines(words)) == 1 else None
+        if own is not None and not any(contains_centre(f.box, slot.box) for f in fills):
+            row = next(r for r, line in own.items() if line)
+            slot = LatticeCell(row, 0, 1, slot.column_span, Box(slot.box.x0, bands[row][0], slot.box.x1, bands[row][1]))
+        result.append(slot)
+    return result
 
 
 def _bands(slots: Iterable[LatticeCell]) -> dict[int, tuple[float, float]]:

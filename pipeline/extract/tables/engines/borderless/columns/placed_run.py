@@ -10,6 +10,7 @@ from pipeline.extract.tables.engines.borderless.columns.assignment import Placed
 from pipeline.extract.tables.engines.borderless.columns.whitespace import ColumnExtent
 from pipeline.extract.tables.engines.borderless.lines.ruling_lines import Marks
 from pipeline.extract.tables.engines.borderless.lines.text_lines import ChunkLine, white_between
+from pipeline.extract.tables.engines.borderless.settings import HEADER
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,16 @@ class PlacedRun:
     def x1(self) -> float:
         """Where the last column ends, in points."""
         return self.columns[-1].x1
+
+    def middles(self, index: int) -> list[float]:
+        """Where the middle of the table lies, in points: of its columns, and of each line and shaded band as wide as
+        them from a line of text on."""
+        top, bottom = self.lines[index].top, self.lines[-1].bottom
+        drawn = [(r.start, r.end) for r in self.marks.between(top, bottom, self.x0, self.x1)]
+        drawn += [(b.x0, b.x1) for b in self.marks.bands if top <= b.top <= bottom]
+        near = HEADER.farthest * self.lines[index].size
+        wide = [(a, b) for a, b in drawn if abs(a - self.x0) <= near and abs(b - self.x1) <= near]
+        return [(a + b) / 2 for a, b in {(self.x0, self.x1), *wide}]
 
     def is_ruled(self, index: int, share: float | None = None) -> bool:
         """Whether a long rule lies between a line and the next (rules under single headings are shorter together)."""

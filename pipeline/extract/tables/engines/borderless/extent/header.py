@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from pipeline.extract.tables.engines.borderless.columns.assignment import PlacedChunk
 from pipeline.extract.tables.engines.borderless.columns.placed_run import PlacedRun
 from pipeline.extract.tables.engines.borderless.columns.whitespace import ColumnExtent
+from pipeline.extract.tables.engines.borderless.header.spanning import in_the_middle
 from pipeline.extract.tables.engines.borderless.lines import text_kinds
 from pipeline.extract.tables.engines.borderless.lines.text_lines import ChunkLine
 from pipeline.extract.tables.engines.borderless.settings import COMMON, HEADER
@@ -66,12 +68,12 @@ def _belongs_to_header(run: PlacedRun, index: int, top: int, body: int) -> bool:
     )
     if framed:
         return True
-    if wide:
+    if wide or (banded is None and top < body and _is_over_all(run, index, body)):
         return False
     if label and top == body:
         return has_header_above(rows, index)
     reach = columns[1].x0 if rows[index + 1][0].first else columns[0].x1 + 2
-    if label and not (chunk.x1 <= reach and _stacked_label(lines, rows, index)):
+    if label and not (chunk.x1 <= reach and _stacked_label(run, index)):
         return False
     apart = slot.first > 0 and chunk.x0 > columns[slot.first - 1].x1 - chunk.size
     if not apart and (chunk.x0 < run.x0 - 2 * chunk.size or chunk.x1 > run.x1 + 2 * chunk.size):
@@ -83,6 +85,26 @@ def _belongs_to_header(run: PlacedRun, index: int, top: int, body: int) -> bool:
     return not _reaches_over(slot, columns)
 
 
+def _is_over_all(run: PlacedRun, index: int, body: int) -> bool:
+    """Whether a text over headings of all columns, the labels' too, is the title of the table: it stands in the middle
+    of the whole rather than in that of its own columns, of all columns of figures or of a heading below it, or goes
+    over several columns and far beyond the last."""
+    slot, columns = run.rows[index][0], run.columns
+    chunk, below = slot.chunk, run.rows[index + 1]
+    headed = {k for slots in run.rows[index + 1 : body] for s in slots for k in range(s.first, s.last + 1)}
+    if len(columns) < HEADER.titled_columns or slot.first == 0 or len(headed) < len(columns):
+        return False
+    if slot.first < slot.last and chunk.x1 > run.x1 + 2 * chunk.size:
+        return True
+    middles = [s.chunk.centre for s in below if s.first <= slot.last and slot.first <= s.last]
+    own = columns[slot.first].x0, columns[slot.last].x1
+    if max(abs(own[0] - chunk.x0), abs(own[1] - chunk.x1)) > 1:  # else the column is only as wide as the title made it
+        middles.append(sum(own) / 2)
+    off = min(abs(chunk.centre - m) for m in run.middles(index))
+    nearer = off + HEADER.clearly_nearer < min((abs(chunk.centre - m) for m in middles), default=math.inf)
+    return off <= COMMON.same_place * chunk.size and nearer and not in_the_middle(chunk, columns)
+
+
 def _reaches_over(slot: PlacedChunk, columns: Sequence[ColumnExtent]) -> bool:
     """Whether a text over one column reaches over the texts of those on either side: it is the title of the table."""
     k = slot.first
@@ -91,8 +113,9 @@ def _reaches_over(slot: PlacedChunk, columns: Sequence[ColumnExtent]) -> bool:
     return slot.chunk.x0 <= columns[k - 1].x1 and slot.chunk.x1 >= columns[k + 1].x0
 
 
-def _stacked_label(lines: Sequence[ChunkLine], rows: Sequence[Sequence[PlacedChunk]], index: int) -> bool:
+def _stacked_label(run: PlacedRun, index: int) -> bool:
     """The upper line of a heading of the first column: close above the next, in its type, at its place."""
+    lines, rows, columns = run.lines, run.rows, run.columns
     line, below = lines[index], lines[index + 1]
     close = below.base - line.base
     under = rows[index + 1][0]
@@ -103,7 +126,7 @@ def _stacked_label(lines: Sequence[ChunkLine], rows: Sequence[Sequence[PlacedChu
     if under.first != 0:  # set in the middle of a header of two levels
         above = rows[index - 1] if index else []
         return (
-            len(above) > 1
+            (len(above) > 1 or (len(above) == 1 and in_the_middle(above[0].chunk, columns)))
             and above[0].first > 0
             and line.base - lines[index - 1].base < COMMON.cell_leading * line.size
         )

@@ -11,6 +11,7 @@ from pipeline.extract.tables.engines.borderless.columns.whitespace import Column
 from pipeline.extract.tables.engines.borderless.extent.end import end_of
 from pipeline.extract.tables.engines.borderless.extent.header import has_header_above, top_of
 from pipeline.extract.tables.engines.borderless.extent.section_labels import labels_above
+from pipeline.extract.tables.engines.borderless.header.spanning import heads_rows_as_others
 from pipeline.extract.tables.engines.borderless.lines import text_kinds
 from pipeline.extract.tables.engines.borderless.lines.ruling_lines import Marks
 from pipeline.extract.tables.engines.borderless.lines.text_lines import ChunkLine
@@ -139,6 +140,8 @@ def layout_of(
     while body > 1 and _belongs_below(run, body - 1, numeric):
         body -= 1
     body = min(body, row_around(lines, rows, first_row, numeric)[0])
+    if body > 0 and heads_rows_as_others(rows, body - 1, columns):
+        body -= 1
     top = top_of(run, body)
     return Layout(top, body, end, numeric)
 

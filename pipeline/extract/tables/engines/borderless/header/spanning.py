@@ -148,7 +148,22 @@ def _stacked(
             cells.append(cell)
             for k in range(slot.first, slot.last + 1):
                 open_[k] = cell
-    return _levelled(cells)
+    return _levelled(_with_unit_over_all(cells, columns))
+
+
+def _with_unit_over_all(cells: list[HeaderCell], columns: Sequence[ColumnExtent]) -> list[HeaderCell]:
+    """The cells, a unit in brackets that stands alone below all headings, over more than one of them and in the middle
+    of all columns but the first, as wide as these together."""
+    last = max((c.lines[-1] for c in cells), default=0)
+    lowest = [c for c in cells if c.lines[-1] == last]
+    chunk, cell = lowest[0].chunks[0] if cells else None, lowest[0] if cells else None
+    if cell is None or chunk is None or len(lowest) > 1 or len(cell.chunks) > 1 or not cell.level or not cell.first:
+        return cells
+    over = sum(chunk.x0 < c.x1 and chunk.x1 > c.x0 for c in columns)
+    if over > 1 and chunk.text[:1] == "(" and chunk.text[-1:] == ")" and in_the_middle(chunk, columns):
+        cell.first, cell.last = 1, len(columns) - 1
+        cell.level = 1 + max(c.level for c in cells if c is not cell)
+    return cells
 
 
 def _are_units_apart(
@@ -186,12 +201,20 @@ def is_panel(
     chunk = rows[index][0].chunk
     if _ends_heading(lines, rows, index):
         return False
-    if over_the_whole(chunk, columns) and any(
-        len(slots) == 1 and slots[0].first > 0 and over_the_whole(slots[0].chunk, columns) for slots in rows[body:]
-    ):
+    if heads_rows_as_others(rows, index, columns):
         return True
     set_off = lines[index].base - lines[index - 1].base > COMMON.set_off * leading
     return set_off and in_the_middle(chunk, columns)
+
+
+def heads_rows_as_others(rows: Sequence[Sequence[PlacedChunk]], index: int, columns: Sequence[ColumnExtent]) -> bool:
+    """Whether a line is one text in the middle of the whole table, as a later one is that heads rows."""
+
+    def heads(slots: Sequence[PlacedChunk]) -> bool:
+        alone = len(slots) == 1 and slots[0].first > 0 and not slots[0].chunk.is_value
+        return alone and over_the_whole(slots[0].chunk, columns)
+
+    return heads(rows[index]) and any(heads(slots) for slots in rows[index + 1 :])
 
 
 def _ends_heading(lines: Sequence[ChunkLine], rows: Sequence[Sequence[PlacedChunk]], index: int) -> bool:

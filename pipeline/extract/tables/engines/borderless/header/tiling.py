@@ -113,9 +113,10 @@ def _blocks(lines: Sequence[ChunkLine], rows: Sequence[Sequence[PlacedChunk]], m
     tightest = min(pitches, default=0.0)
     blocks: list[HeadingBlock] = []
     for index, slots in enumerate(rows):
+        apart = index > 0 and _repeats_under(rows[index - 1], slots)
         for slot in slots:
             host = next((b for b in reversed(blocks) if b.first <= slot.last and slot.first <= b.last), None)
-            goes_on = host is not None and _continues(host, slot, slots, lines[index], tightest)
+            goes_on = host is not None and not apart and _continues(host, slot, slots, lines[index], tightest)
             if host is not None and goes_on and not marks.parts(lines[host.lines[-1]], lines[index], slot.chunk):
                 blocks.remove(host)
                 first, last = min(host.first, slot.first), max(host.last, slot.last)
@@ -123,6 +124,16 @@ def _blocks(lines: Sequence[ChunkLine], rows: Sequence[Sequence[PlacedChunk]], m
             else:
                 blocks.append(HeadingBlock(slot.first, slot.last, (slot.chunk,), (index,)))
     return blocks
+
+
+def _repeats_under(above: Sequence[PlacedChunk], slots: Sequence[PlacedChunk]) -> bool:
+    """Whether the same headings, two or more, stand below each of the headings of the line above ("N°" and "%" below
+    each group): they are a level, no second lines of these."""
+    texts, groups = [s.chunk.text for s in slots if s.first > 0], sum(s.first > 0 for s in above)
+    if groups < 2 or len(texts) % groups or len(texts) < 2 * groups:
+        return False
+    period = len(texts) // groups
+    return len(set(texts)) > 1 and texts[period:] == texts[:-period]
 
 
 def _nearest_above(rows: Sequence[Sequence[PlacedChunk]], slot: PlacedChunk) -> PlacedChunk | None:

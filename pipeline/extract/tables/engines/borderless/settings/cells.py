@@ -46,6 +46,7 @@ class HeaderSettings:
     far: float = 3.2  # a line further above is no part of the header
     farthest: int = 5  # the same for a line of several cells right above the first row
     title_size: float = 1.06  # times the type of the headings: a larger text over the first column is a title
+    titled_columns: int = 3  # columns of a table whose title can be known from a heading by its middle, at least
     lines_above: int = 3  # lines above a label among which there is one of several cells if it is of the header
     frame_above: float = 5.5  # the rule that closes a header above is no higher over its line
     frame_clear: float = 0.5  # and clear of the line by this
