@@ -40,7 +40,7 @@ from pipeline.validate.claims.linking.link import MentionLink
 from pipeline.validate.claims.linking.logistic import LogisticModel
 from pipeline.validate.claims.sentence import mentions
 from pipeline.validate.claims.sentence.mentions import Mention
-from pipeline.validate.claims.verdict import judging
+from pipeline.validate.claims.verdict import judging, other_bases
 from pipeline.validate.claims.verdict.copied_figures import possible_copies
 from pipeline.validate.claims.verdict.judgement import Judgement
 
@@ -78,7 +78,7 @@ def _judged(document: Document, space: CellSpace) -> tuple[judging.Judged, list[
         found.extend(possible_copies(space, mentions, links, judgements, asked))
         return judgements, []
 
-    with mock.patch.object(judging, "without_copied", note):
+    with mock.patch.object(other_bases, "without_copied", note):
         return judging.judge(document, space, mentions.read(document)), found
 
 

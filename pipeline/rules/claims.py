@@ -40,15 +40,17 @@ RULES: tuple[Rule, ...] = (
         severity="warning",
         title="Una cifra del texto no sale de la tabla",
         title_en="A figure of the prose does not follow from the table",
-        message="El texto dice {observed}, pero de la tabla {table} ({how}) resulta {expected}.",
-        message_en="The text says {observed}, but table {table} ({how}) gives {expected}.",
+        message="El texto dice {observed}, pero de la tabla {table} ({how}) resulta {expected}.{slip}",
+        message_en="The text says {observed}, but table {table} ({how}) gives {expected}.{slip}",
         explanation="El texto da una proporción o una suma que la tabla no imprime, y de la tabla resulta otra.",
         docs=(
             "A percentage whose clause names one column (mujeres) or one row of the table right before "
             "it, which prints no such percentage: the share of the total is computed and compared; a column "
             "may be a group of columns (mujeres, of planta and of contrata). A count or amount that the sentence "
             "says of several rows together («PRODESAL y PDTI sumaron …», a half year of months, the column of a "
-            "table without totals): their sum."
+            "table without totals): their sum. Where the level of a share or a change stands beside it, also one that "
+            "is exactly of another total, from another year or of one row of two than the sentence says («Es la parte "
+            "de otro total: …»)."
         ),
         tolerance=(
             "Half a unit of the last digit of the prose. Reported when twelve points or less apart, or one "

@@ -104,6 +104,7 @@ def _explain(judged: Judged) -> None:
     for number, judgement in enumerate(judged.judgements):
         accused = judgement.verdict == "contradicted" and judgement.by != "sentence"
         accused &= judgement.copied is None or judgement.probability < COPIED.accused
+        accused &= judgement.instead is None and (judgement.computed is None or judgement.copied is None)
         if accused and explanations.explain(number, judgement):
             judged.judgements[number] = UNSUPPORTED
 

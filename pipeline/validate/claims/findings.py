@@ -135,7 +135,20 @@ def _of_computed(judged: Judged, mention: Mention, judgement: Judgement, compute
         arithmetic=f"{arithmetic(judged.space, computed)} = {_result(judged, mention, computed, expected)}",
         table=table,
         how=described(judged.space, computed),
+        slip=_other_base(judged, judgement),
     )
+
+
+def _other_base(judged: Judged, judgement: Judgement) -> str:
+    """What a figure is computed of that is not what its sentence says."""
+    if judgement.copied is not None:
+        copied = judged.space.facts[judgement.copied]
+        return f" Es la cifra de la columna «{copied.column.label}»."
+    instead = judgement.instead
+    if instead is None:
+        return ""
+    said = described(judged.space, instead)
+    return f" Es la parte de otro total: {said}." if instead.kind == "share" else f" Es {said}."
 
 
 def _of_other(judged: Judged, mention: Mention, other: Mention) -> Finding:

@@ -46,7 +46,7 @@ _CAPITAL = "A-ZÁÉÍÓÚÑ"
 _SMALL = "a-záéíóúñü"
 
 RATIO_WORDS = re.compile(
-    rf"\b(?:\d+|un[oa]?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)\s+de\s+cada\s+(?:{_N}|dos|tres|cuatro|cinco|seis|siete"
+    rf"(?<![\d.,])\b(?:\d+(?:[.,]\d+)?|un[oa]?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)\s+de\s+cada\s+(?:{_N}|dos|tres|cuatro|cinco|seis|siete"
     r"|ocho|nueve|diez|cien|mil)\b|\b(?:el\s+|al\s+)(?:doble|triple)\b|\b(?:la|a\s+la)\s+mitad\b|\b(?:un|dos)\s+tercios?\b"
     r"|\btres\s+cuart(?:os|as\s+partes)\b|\b(?:un|la|una)\s+(?:tercera|cuarta|quinta)\s+parte\b",
     re.IGNORECASE,

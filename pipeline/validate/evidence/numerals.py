@@ -168,19 +168,23 @@ def _ratios(text: str, format: NumberFormat) -> Iterator[Figure]:
     for match in RATIO_WORDS.finditer(text):
         folded = fold(match.group())
         value: Decimal | None = None
-        step, unit = NUMERALS.ratio_step, "%"
+        step, unit, decimals = NUMERALS.ratio_step, "%", 0
         if "cada" in folded:
             parts = re.split(r"\s+de\s+(?:cada\s+)", folded)
             read = [words.parse_words(part, format=format) or _number(part, format) for part in parts]
             if len(read) == 2 and read[0] is not None and read[1]:
                 value, step = read[0] / read[1] * 100, HUNDRED / read[1]
+                if read[1] == HUNDRED and read[0] != read[0].to_integral_value():
+                    decimals = -int(read[0].as_tuple().exponent)  # "67,5 de cada cien" is no round part
+                    step = ONE.scaleb(-decimals)
         else:
             value = next((v for name, v in _RATIO_VALUES if name in folded), None)
             if value is not None and value > 1:
                 step, unit = Decimal("0.1"), "razón"
             elif value is not None:
                 value *= 100
-        yield Figure(match.start(), match.end(), match.group(), "claim", value, step, unit, spelled=True)
+        start, end, text = match.start(), match.end(), match.group()
+        yield Figure(start, end, text, "claim", value, step, unit, decimals, spelled=not decimals)
 
 
 _RATIO_VALUES = (

@@ -47,6 +47,7 @@ READINGS = [
     ("en las tres redes sociales", "tres", "claim", "3", ""),
     ("uno de cada tres usuarios", "uno de cada tres", "claim", None, "%"),
     ("3 de cada 10 mujeres", "3 de cada 10", "claim", "30", "%"),
+    ("67,5 de cada cien pesos", "67,5 de cada cien", "claim", "67.5", "%"),
     ("creció al doble", "al doble", "claim", "2", "razón"),
     ("una tasa de 6,3 por cada 100 mil habitantes", "100 mil", "rate-base", None, ""),
     ("el 31 de diciembre de 2022 se cerró", "31 de diciembre de 2022", "date", None, ""),

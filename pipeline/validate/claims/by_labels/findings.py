@@ -65,6 +65,7 @@ def _wrong_share(one: Claim, judged: LabelJudgement, computed: Derived, tables: 
         arithmetic=f"{spelled} = {expected}",
         table=table,
         how=of if percent else "su suma",
+        slip="",
     )
 
 

@@ -17,12 +17,19 @@ from pipeline.validate.claims.linking.link import MentionLink
 from pipeline.validate.claims.sentence.mentions import CHANGE, Mention
 
 _TOTAL = re.compile(r"\b(?:total|conjunto|suma|nacional|global|general)")
-OTHER_TIME = re.compile(
-    rf"\b(?:{BEFORE}|antes|antiguamente|inicial\w*|inici[oa]\b|partio|desde|paso|pasaron|pasar|tras)\b|\b{COMPARING}\b|\bde\b[^,;]{{0,20}}\ba\b"
-)
+_EARLIER = rf"{BEFORE}|antes|antiguamente|inicial\w*|inici[oa]\b|partio|desde|paso|pasaron|pasar|tras"
+_ON_THE_WAY = r"\bde\b[^,;]{0,20}\ba\b"
+OTHER_TIME = re.compile(rf"\b(?:{_EARLIER})\b|\b{COMPARING}\b|{_ON_THE_WAY}")
 """Words of a sentence, folded, that name an earlier time, compare, or describe the way from one level to another."""
+_COMPARED = (
+    r"respecto|compara\w+|contra|frente|versus|(?:mas|menos|(?:superior|inferior|mayor|menor)(?:es)?)\s+(?:que|al?)"
+)
+EARLIER_TIME = re.compile(rf"\b(?:{_EARLIER}|{_COMPARED})\b|{_ON_THE_WAY}")
+"""The same without "que" and "a", which stand in most sentences."""
 _FROM = re.compile(r"\b(?:del?|desde)\s+(?:l[oa]s?\s+|un\s+)?(?:\w{0,3}\$)?\s?$")
-_TO_BEHIND = re.compile(r"[^\d.;]{0,40}?\b(?:a|al|hasta)\s+(?:l[oa]s?\s+|un\s+)?(?:\w{0,3}\$)?\s?\d")
+_TO_BEHIND = re.compile(
+    r"(?:[^\d.;]|\b(?:19|20)\d\d\b){0,40}?\b(?:a|al|hasta)\s+(?:l[oa]s?\s+|un\s+)?(?:\w{0,3}\$)?\s?\d"
+)
 
 
 CopyWay = Literal["rows", "columns", "tables"]
@@ -80,6 +87,12 @@ def rivals(space: CellSpace, mention: Mention, link: MentionLink, printed: int) 
         said = lines.labels.said(mention.sentence)[of] / np.where(full > 0, full, 1.0)
         found += [Rival(printed, c, way) for c in _likeliest(cells, link.prior[cells], said)]
     return found
+
+
+def is_of_another_time(mention: Mention) -> bool:
+    """Whether a figure is said to be of an earlier time, or of one that another is compared with."""
+    said = mention.claim.year_before or EARLIER_TIME.search(fold(mention.claim.span)) is not None
+    return said or is_earlier_level(mention)
 
 
 def _may_be_copied(space: CellSpace, mention: Mention, printed: int) -> Flags:

@@ -14,7 +14,7 @@ import numpy as np
 
 from pipeline.spanish.folding import fold
 from pipeline.validate.claims.cells.space import CellSpace, Floats
-from pipeline.validate.claims.copied.candidates import OTHER_TIME, Rival, rivals
+from pipeline.validate.claims.copied.candidates import EARLIER_TIME, Rival, is_of_another_time, rivals
 from pipeline.validate.claims.copied.features import CopyFeatureReader
 from pipeline.validate.claims.copied.model import probability
 from pipeline.validate.claims.copied.settings import SETTINGS
@@ -34,7 +34,7 @@ def possible_copies(
 ) -> Iterator[tuple[int, Rival, Floats]]:
     """The figures among those ``asked`` that state a cell, each with every other cell that may be meant, and what
     speaks for that."""
-    stated = [_stated_cell(j, link) for j, link in zip(judgements, links, strict=True)] if links else []
+    stated = [stated_cell(j, link) for j, link in zip(judgements, links, strict=True)] if links else []
     reader = CopyFeatureReader(space, mentions, links, stated)
     for number in asked if links else ():
         printed = stated[number]
@@ -43,7 +43,7 @@ def possible_copies(
                 yield number, rival, reader.of(number, rival)
 
 
-def _stated_cell(judgement: Judgement, link: MentionLink) -> int | None:
+def stated_cell(judgement: Judgement, link: MentionLink) -> int | None:
     """The cell that a figure states; of one that another sentence confirms sooner, the likeliest that prints it."""
     if judgement.verdict != "verified" or judgement.by not in ("cell", "restated"):
         return None
@@ -96,11 +96,16 @@ def _without_other_years(
         if judgement.verdict != "verified" or judgement.cell is None or mention.claim.hedge:
             continue
         values = [mentions[n].value for n in of_sentence[mention.number]]
-        table = int(space.table[judgement.cell])
-        beside = _years_stated(space, table, [judgements[n] for n in of_sentence[mention.number] if n != number])
-        beside = beside or _years_stated(space, table, [judgements[n] for n in of_block[mention.block] if n != number])
+        mates = [n for n in of_sentence[mention.number] if n != number]
+        of_now = [
+            [judgements[n] for n in numbers if n != number and not is_of_another_time(mentions[n])]
+            for numbers in (mates, of_block[mention.block])
+        ]
+        table, row = int(space.table[judgement.cell]), int(space.row[judgement.cell])
+        beside = _years_stated(space, table, of_now[0]) or _years_stated(space, table, of_now[1])
         meant = None
-        if space.rows.words[int(space.row[judgement.cell])] & with_beginnings(mention.surroundings):
+        is_named = bool(space.rows.words[row] & with_beginnings(mention.surroundings))
+        if is_named or any(row in _rows_of(space, judgements[n]) for n in mates):
             meant = _cell_of_said_year(space, mention, judgement.cell, values)
             meant = _of_last_year(space, mention, judgement.cell, values, beside) if meant is None else meant
         if meant is not None:
@@ -111,6 +116,14 @@ def _without_other_years(
         elif _names_another_row(space, mention, judgement.cell, values):
             found[number] = UNSUPPORTED
     return found
+
+
+def _rows_of(space: CellSpace, judgement: Judgement) -> list[int]:
+    """The rows of what a figure rightly states: of its cell, or of all that it is computed of."""
+    if judgement.verdict != "verified":
+        return []
+    cells = judgement.computed.operands if judgement.computed is not None else (judgement.cell,)
+    return [int(space.row[c]) for c in cells if c is not None]
 
 
 def _cell_of_said_year(space: CellSpace, mention: Mention, cell: int, values: Sequence[float]) -> int | None:
@@ -141,7 +154,7 @@ def _of_last_year(
     if len(years) != 1 or claim.years or mention.near_year or claim.year_before or claim.spoken_year in years:
         return None
     text = fold(claim.sentence.text)
-    if YEAR.search(text) or OTHER_TIME.search(text):
+    if YEAR.search(text) or EARLIER_TIME.search(text):
         return None
     alike = np.flatnonzero((space.table == space.table[cell]) & (space.row == space.row[cell]))
     last = max(

@@ -90,6 +90,8 @@ class Explanations:
                 yield from _by_a_rate(mention, values, steps, percent)
         if len(values) and mention.claim.kind != "percent":
             yield (values[:, None] / _PERIODS).ravel()
+        if judgement.copied is not None:
+            return  # each cell of a table follows from others: that says nothing of one that is copied
         table = self._table(number, judgement)
         if table is not None:
             yield from self._of_table(mention, table)

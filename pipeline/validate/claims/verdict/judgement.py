@@ -16,7 +16,8 @@ By = Literal["", "cell", "computed", "restated", "sentence"]
 class Judgement:
     """The verdict on one mention, with what it rests on: a cell, a computed quantity, another mention, or a
     relation of the sentence. ``probability`` is that of the verdict, ``copied`` the cell that a contradicted figure
-    states instead of its own; ``sure`` is how likely a cell accuses rightly, all taken together (``accusation.py``)."""
+    states instead of its own, ``instead`` what it is computed as instead; ``sure`` is how likely a cell accuses
+    rightly, all taken together (``accusation.py``)."""
 
     verdict: ClaimVerdict
     by: By = ""
@@ -26,6 +27,7 @@ class Judgement:
     relation: SentenceRelation | None = None
     probability: float = 0.0
     copied: int | None = None
+    instead: Computed | None = None
     sure: float = 0.0
 
 

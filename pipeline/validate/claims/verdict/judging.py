@@ -30,7 +30,6 @@ from pipeline.validate.claims.sentence.in_sentence import is_in_sentence
 from pipeline.validate.claims.sentence.mentions import Mention
 from pipeline.validate.claims.verdict.accusation import Accusations
 from pipeline.validate.claims.verdict.broken import broken as broken_relations
-from pipeline.validate.claims.verdict.copied_figures import without_copied
 from pipeline.validate.claims.verdict.figure_case import CELL, COMPUTED, RESTATED, Case
 from pipeline.validate.claims.verdict.grounds import (
     is_of_its_year,
@@ -41,6 +40,7 @@ from pipeline.validate.claims.verdict.grounds import (
 from pipeline.validate.claims.verdict.judgement import UNSUPPORTED, Judgement
 from pipeline.validate.claims.verdict.names_of_rows import NamesOfRows
 from pipeline.validate.claims.verdict.one_fact import of_one_fact, one_of_two
+from pipeline.validate.claims.verdict.other_bases import without_unmeant
 from pipeline.validate.claims.verdict.said_roughly import without_rough
 from pipeline.validate.claims.verdict.settings import VERDICT
 
@@ -66,7 +66,8 @@ class Judged:
 def judge(document: Document, space: CellSpace, mentions: tuple[Mention, ...]) -> Judged:
     """The verdicts on all figures of a document's prose."""
     links = Linker(space, mentions).links()
-    computed = scoring.judge_computed(mentions, links, Tables(space)) if links else [scoring.NOTHING] * len(mentions)
+    tables = Tables(space)
+    computed = scoring.judge_computed(mentions, links, tables) if links else [scoring.NOTHING] * len(mentions)
     among = restated_scoring.Restatements(mentions)
     cases = []
     for number, mention in enumerate(mentions):
@@ -95,7 +96,7 @@ def judge(document: Document, space: CellSpace, mentions: tuple[Mention, ...]) -
     ]
     judgements = without_stated_elsewhere(space, mentions, first)
     asked = [n for n, (m, c) in enumerate(zip(mentions, cases, strict=True)) if may_be_accused(m) and not c.is_proven]
-    judgements, doubted = without_copied(space, mentions, links, judgements, asked)
+    judgements, doubted = without_unmeant(tables, mentions, links, judgements, asked)
     broken = broken_relations(found, mentions, judgements, cases)
     for relation, mention in broken:
         for number in (number_of[id(m)] for m in relation.operands):

@@ -141,12 +141,23 @@ class ExplanationSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class BaseSettings:
+    """When a figure is said to be computed of something else than its sentence says."""
+
+    fewest_digits: int = 3  # of a share: "el 63 %" is met by chance
+    whole: float = 99.95  # percent from which on a part is all of its whole
+    near: float = 1.5  # factor between the share of the other total and that of its own
+    sure: float = 0.4  # how sure it is that such a figure is wrong: it only warns
+
+
+@dataclass(frozen=True, slots=True)
 class JudgingSettings:
     """Every threshold of the room."""
 
     verdict: VerdictSettings = field(default_factory=VerdictSettings)
     grounds: GroundSettings = field(default_factory=GroundSettings)
     explained: ExplanationSettings = field(default_factory=ExplanationSettings)
+    bases: BaseSettings = field(default_factory=BaseSettings)
 
 
 SETTINGS = JudgingSettings()
@@ -155,3 +166,4 @@ SETTINGS = JudgingSettings()
 VERDICT = SETTINGS.verdict
 GROUNDS = SETTINGS.grounds
 EXPLAINED = SETTINGS.explained
+BASES = SETTINGS.bases

@@ -32,6 +32,17 @@ def test_the_figure_of_last_year_beside_one_of_this_year_is_named() -> None:
     assert "Es la cifra de la columna «2022»." in finding.message
 
 
+def test_words_that_stand_in_most_sentences_compare_with_no_other_time() -> None:
+    text = "Las patentes sumaron M$ 318.209, en tanto que a los permisos correspondieron M$ 538.214."
+    assert [f.expected for f in audited(text, INCOME)[1]] == ["601.377"]
+
+
+def test_the_row_of_a_figure_of_last_year_is_known_by_what_is_computed_of_it_beside() -> None:
+    text = "El rubro de la circulación creció un 11,7% y llegó a M$ 538.214; las patentes sumaron M$ 318.209."
+    numerals, found = audited(text, INCOME)
+    assert (numerals["11,7%"].verdict, [f.expected for f in found]) == ("verified", ["601.377"])
+
+
 def test_a_year_that_something_else_is_compared_with_is_not_that_of_the_figure() -> None:
     numerals, found = audited("Las patentes, un 7,3% más que en 2022, y el aseo, con M$ 58.940, subieron.", INCOME)
     assert (numerals["M$ 58.940"].verdict, found) == ("verified", [])
