@@ -173,8 +173,9 @@ def check(found: Sequence[Example], shown: int = 30) -> None:
         print(f"  {score[n]:.2f} {e.document}: {e.text} ({e.cell}) «{e.sentence[:140]}»")
 
 
-def _part(name: str) -> int:
-    return int(md5(name.encode()).hexdigest(), 16) % FOLDS
+def part_of(name: str, folds: int = FOLDS) -> int:
+    """The part of a series, always the same."""
+    return int(md5(name.encode()).hexdigest(), 16) % folds
 
 
 def read_examples(folder: Path, fold: int, families: int) -> list[Example]:
@@ -182,8 +183,8 @@ def read_examples(folder: Path, fold: int, families: int) -> list[Example]:
     series = fit.read_series()
     names = sorted(p.stem for p in folder.glob("*.pickle"))
     of = {n: series.get(n, n) for n in names}
-    linkers = fit.read_linkers(folder, [n for n in names if _part(of[n]) != fold])
-    linkers |= {n: k for n, k in fit.account_linkers().items() if _part(n) != fold} | fit.family_linkers(families)
+    linkers = fit.read_linkers(folder, [n for n in names if part_of(of[n]) != fold])
+    linkers |= {n: k for n, k in fit.account_linkers().items() if part_of(n) != fold} | fit.family_linkers(families)
     series |= {n: n.split("/")[0] for n in linkers if "/" in n}
     links = fit.fit_all(linkers, series)
     wrong: dict[str, set[str]] = {}
@@ -195,12 +196,12 @@ def read_examples(folder: Path, fold: int, families: int) -> list[Example]:
     with mock.patch.object(linker, "fitted", return_value=links):
         weights = computed.fit_all(linkers, series, rounds=1)
         with mock.patch.object(scoring, "fitted", return_value=weights):
-            for name in (n for n in names if _part(of[n]) == fold):
+            for name in (n for n in names if part_of(of[n]) == fold):
                 many[of[name]] += 1
                 if many[of[name]] <= MOST_OF_SERIES:
                     found += examples(name, of[name], load(folder / f"{name}.pickle"), frozenset(wrong.get(name, ())))
             for path in sorted((Path(__file__).parent / "accounts").glob("*.txt")):
-                if _part(f"{path.stem}/") == fold:
+                if part_of(f"{path.stem}/") == fold:
                     document = read_text(path.read_bytes(), path.stem, Source(path.name, "0", "text"))
                     found += examples(path.stem, path.stem, document, frozenset())
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -21,7 +21,13 @@ from pipeline.validate.claims.computed.named_kinds import of_group, of_named_col
 from pipeline.validate.claims.computed.periods import months_of_period
 from pipeline.validate.claims.computed.pool import Pool
 from pipeline.validate.claims.computed.registry import OF_A_ROW
-from pipeline.validate.claims.computed.said_so import how_many_largest, says_so, unnamed_kinds, ways_said
+from pipeline.validate.claims.computed.said_so import (
+    how_many_largest,
+    how_many_smallest,
+    says_so,
+    unnamed_kinds,
+    ways_said,
+)
 from pipeline.validate.claims.computed.settings import SETTINGS
 from pipeline.validate.claims.computed.table_kinds import of_a_table, of_the_largest
 from pipeline.validate.claims.computed.table_words import TableWords
@@ -174,7 +180,8 @@ class Reader:
 
     def _named(self, mention: Mention, table: int) -> list[tuple[int, ...]]:
         """The rows that a sentence lists with the figure; else those that it or the words before the figure name, that
-        have a word of it in common, the months of a half year or quarter. Of two rows also all between."""
+        have a word of it in common, the smallest ones, the months of a half year or quarter. Of two rows also all
+        between."""
         space = self.tables.space
         listed = tuple(sorted(r for r in self._listed.of(mention) if space.row_table[r] == table))
         rows, subtotals, alone, alike = self._rows_of(table)
@@ -200,12 +207,21 @@ class Reader:
             found += [group for group in groups if 2 <= len(group) <= SETTINGS.named]
             found += [alike[key] for key in sorted(words & alike.keys())]
             found += _all_between(named, rows, text)
+        found += self._smallest(table, how_many_smallest(claim.sentence.text))
         facts = space.tables[table]
         months = months_of_period(mention.claim.span, facts.rows_by_beginning)
         if months:
             place = {row: self.tables.rows[table][0] + n for n, row in enumerate(facts.heads)}
             found.append(tuple(place[m] for m in months))
         return list(dict.fromkeys(found))
+
+    def _smallest(self, table: int, many: int) -> Iterator[tuple[int, ...]]:
+        """The rows with the smallest figures of a column, of each column in which there are more than that."""
+        space, given = self.tables.space, self.tables
+        for column in given.columns[table][: SETTINGS.most_columns] if many else ():
+            cells = sorted(given.parts(table, column), key=lambda c: given.amount[c])
+            if len(cells) > many and not space.column_growth[column]:
+                yield tuple(sorted(int(space.row[c]) for c in cells[:many]))
 
     def _groups_said(self, mention: Mention) -> list[tuple[int, ...]]:
         """The rows of the groups that a sentence names, or else what was said right before it."""

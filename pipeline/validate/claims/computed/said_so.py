@@ -37,7 +37,7 @@ _SAID_SO: dict[str, re.Pattern[str]] = {
     "lowest": re.compile(_EXTREME),
     "highest": re.compile(_EXTREME),
     "rest": re.compile(
-        rf"\b(?:{REMAINDER}|otr[oa]s|salvo|except[oa]|sin\s+(?:contar|considerar|incluir)|exclu\w+|descont\w+)\b"
+        rf"\b(?:{REMAINDER}|otr[oa]s|salvo|except[oa]|sin\s+(?:contar|considerar|incluir|el|l[ao]s?)|exclu\w+|descont\w+)\b"
     ),
     "times of years": re.compile(r"\bveces\b|\bdobl|\btripl|\bcuadrupl|\bduplic|\bmultiplic"),
     "growth of columns": re.compile(rf"{_MORE}|{_LESS}"),
@@ -46,6 +46,9 @@ _SAID_SO: dict[str, re.Pattern[str]] = {
 _LARGEST = re.compile(
     r"\b(dos|tres|cuatro|cinco|[2-5])\s+(?:[a-z]+\s+){0,3}?(?:primer|principal|mayor|mas\s|que\s+mas)"
     r"|\b(?:primer|principal|mayor)[a-z]*\s+(dos|tres|cuatro|cinco|[2-5])\b"
+)
+_SMALLEST = re.compile(
+    r"\b(dos|tres|cuatro|cinco|[2-5])\s+(?:[a-z]+\s+){0,3}?(?:menos\s+[a-z]+[ao]s\b|menores\b|mas\s+(?:pequen|baj|chic))"
 )
 _MANY = {"dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "2": 2, "3": 3, "4": 4, "5": 5}
 
@@ -67,6 +70,13 @@ def how_many_largest(sentence: str) -> int:
     """How many of the largest a sentence is about ("las tres comunas con más matrícula"); 0 where of none."""
     said = _LARGEST.search(fold(sentence))
     return _MANY[said[1] or said[2]] if said else 0
+
+
+@lru_cache(maxsize=SETTINGS.texts_remembered)
+def how_many_smallest(sentence: str) -> int:
+    """How many of the smallest a sentence is about ("los dos departamentos menos poblados"); 0 where of none."""
+    said = _SMALLEST.search(fold(sentence))
+    return _MANY[said[1]] if said else 0
 
 
 @lru_cache(maxsize=SETTINGS.texts_remembered)

@@ -54,6 +54,11 @@ class ComputedVerdict:
     neither: float = 1.0
     anchored: bool = False
     """Whether the level that the likeliest slip is computed of is stated in the sentence."""
+    meant: float = 0.0
+    """How likely, before the digits of the figure are looked at, it states what the likeliest slip is of, whatever way
+    that is computed; what is of another size is none of it."""
+    rival: float = 0.0
+    """The same of the likeliest of the quantities that it prints."""
 
 
 NOTHING = ComputedVerdict(0.0, 0.0, None, None)
@@ -245,4 +250,10 @@ def verdict_of_options(
     anchored = best_slip is not None and bool(
         options.features[int(of_slip.argmax()), LEVEL_STATED].max() > SETTINGS.anchored
     )
-    return ComputedVerdict(right, slip, best, best_slip, max(neither, SETTINGS.least_neither), anchored)
+    meant = rival = 0.0
+    if best_slip is not None:
+        possible = link.none / (1 - float(share[~near].sum()))
+        alike = np.abs(options.chosen.value - best_slip.value) <= mention.step / 2
+        meant = possible * float(share[alike & (slipped > 0)].sum())
+        rival = possible * float(share[exact > 0].max(initial=0.0))
+    return ComputedVerdict(right, slip, best, best_slip, max(neither, SETTINGS.least_neither), anchored, meant, rival)

@@ -28,6 +28,7 @@ from pipeline.validate.claims.restated.scoring import RestatedOdds
 from pipeline.validate.claims.sentence.expressions import GOAL
 from pipeline.validate.claims.sentence.mentions import Mention
 from pipeline.validate.claims.sentence.printed_slips import printed_digits
+from pipeline.validate.claims.verdict.computed_accusation import ComputedAccusations
 from pipeline.validate.claims.verdict.judgement import Judgement
 from pipeline.validate.claims.verdict.settings import VERDICT
 
@@ -61,6 +62,7 @@ class Accusations:
     ) -> None:
         self._space, self._mentions, self._links = space, mentions, links
         self._words = TableWords(space)
+        self.of_quantities = ComputedAccusations(space, mentions, stated)
         self._cells = [j.cell if j.verdict == "verified" else None for j in stated]
         self._by_sentence: dict[int, list[int]] = defaultdict(list)
         self._by_block: dict[int, list[int]] = defaultdict(list)

@@ -47,7 +47,7 @@ class Explanations:
             _prints(mention, values) for values in (self._quotients(number), self._other_changes(number, judgement))
         ):
             return True
-        return any(_agrees(mention, values, seldom) for values in self._tried(number, judgement))
+        return any(agrees(mention, values, seldom) for values in self._tried(number, judgement))
 
     def _quotients(self, number: int) -> Floats:
         """For a whole number or an amount the quotients of two other amounts of its sentence: "872 mil pesos en 8
@@ -222,7 +222,7 @@ def _prints(mention: Mention, values: Floats) -> bool:
     )
 
 
-def _agrees(mention: Mention, values: Floats, seldom: float) -> bool:
+def agrees(mention: Mention, values: Floats, seldom: float) -> bool:
     """Whether a figure prints one of some values, and these lie so far apart that it would so seldom by chance."""
     value, step, near = mention.value, mention.step, EXPLAINED.near
     found = np.abs(values[np.isfinite(values)])

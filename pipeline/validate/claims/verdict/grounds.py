@@ -18,11 +18,12 @@ from pipeline.validate.claims.sentence.expressions import FALL, GROWTH, MORE_BEH
 from pipeline.validate.claims.sentence.mentions import CHANGE, Mention, with_beginnings
 from pipeline.validate.claims.sentence.printed_slips import significant_digits
 from pipeline.validate.claims.verdict.computed_grounds import cannot_be
+from pipeline.validate.claims.verdict.explained import agrees
 from pipeline.validate.claims.verdict.judgement import UNSUPPORTED, Judgement
 from pipeline.validate.claims.verdict.means import is_no_such_mean, is_of_a_mean
 from pipeline.validate.claims.verdict.narrowing import is_narrowed
 from pipeline.validate.claims.verdict.other_percentages import UNITS, OtherPercentages
-from pipeline.validate.claims.verdict.settings import GROUNDS, VERDICT
+from pipeline.validate.claims.verdict.settings import EXPLAINED, GROUNDS, VERDICT
 from pipeline.validate.claims.verdict.words_beside import is_of_another_part, refute, tell_two_facts
 from pipeline.validate.evidence.table_facts import YEAR
 
@@ -250,11 +251,9 @@ class _Shares:
         parts = self.in_sentence[mention.block, mention.claim.sentence.start]
         if set(computed.operands) <= parts:
             return False
-        for part in self.amount[sorted(parts)]:
-            shares = 100 * part / self.wholes[self.wholes > part]
-            if (np.abs(shares - float(value)) <= mention.step / 2).any():
-                return True
-        return False
+        stated = [100 * part / self.wholes[self.wholes > part] for part in self.amount[sorted(parts)]]
+        seldom = EXPLAINED.by_chance * (1 - judgement.probability)
+        return bool(stated) and agrees(mention, np.concatenate(stated), seldom)
 
 
 def _accusing_value(space: CellSpace, judgement: Judgement) -> float | None:

@@ -15,9 +15,7 @@ import numpy as np
 from pipeline.model import ClaimVerdict, Document
 from pipeline.validate.claims.cells.space import CellSpace
 from pipeline.validate.claims.computed import scoring
-from pipeline.validate.claims.computed.kinds import CHANGES, GROWTHS, PERCENTAGES
 from pipeline.validate.claims.computed.tables import Tables
-from pipeline.validate.claims.computed.told_features import is_told_as
 from pipeline.validate.claims.fitted_partitions.relations import relations as parted_relations
 from pipeline.validate.claims.fitted_relations.relations import relations as fitted_relations
 from pipeline.validate.claims.linking.link import MentionLink
@@ -43,6 +41,7 @@ from pipeline.validate.claims.verdict.one_fact import of_one_fact, one_of_two
 from pipeline.validate.claims.verdict.other_bases import without_unmeant
 from pipeline.validate.claims.verdict.said_roughly import without_rough
 from pipeline.validate.claims.verdict.settings import VERDICT
+from pipeline.validate.claims.verdict.without_cell import accused_without_cell, is_exact, may_be_accused
 
 EXACT = frozenset(("sum", "difference", "words", "complement", "count", "level"))
 """Relations that one wrong digit breaks; a growth rate still holds with the last digits of its levels wrong."""
@@ -145,18 +144,13 @@ def _is_exact_for(relation: SentenceRelation, operand: Mention) -> bool:
     return operand is p or 100 * operand.step > 2 * p.step * whole
 
 
-def is_exact(mention: Mention) -> bool:
-    """Whether a figure says exactly what it means: in digits, not "cerca de", in a sentence."""
-    return not mention.in_words and not mention.claim.hedge and is_in_sentence(mention)
-
-
 def _verified(mention: Mention, case: Case) -> Judgement:
     """What confirms a figure; unsupported where nothing does."""
     right, slip, of_right, _ = case.weigh()
     most = int(np.argmax(of_right))
     short = len(mention.digits) < VERDICT.distinctive
     axis = most == COMPUTED and short and not is_in_sentence(mention)  # sums of cells print most short figures
-    if right >= _least_right(mention, most) and not axis:
+    if right >= least_right(mention, most) and not axis:
         return resting_on(case, "verified", most, right)
     relation = case.confirmed_by
     if relation is not None and case.confirmed_exactly and not relation.strict and slip >= VERDICT.error:
@@ -180,8 +174,7 @@ def accused(number: int, mention: Mention, case: Case, accusations: Accusations)
     found = resting_on(case, "contradicted", most, slip)
     cell = found.cell
     if cell is None:
-        may = right <= slip and may_be_accused(mention) and not case.explained
-        return found if may and slip >= _least(mention, case, most) else UNSUPPORTED
+        return accused_without_cell(number, mention, case, found, accusations.of_quantities)
     if not (listed or may_be_accused(mention, of_goals=accusations.is_of_goals(cell))):
         return UNSUPPORTED
     sure = accusations.probability(number, cell, right, slip)
@@ -200,14 +193,6 @@ def accused(number: int, mention: Mention, case: Case, accusations: Accusations)
     return found if sure >= least else UNSUPPORTED
 
 
-def may_be_accused(mention: Mention, *, of_goals: bool = False) -> bool:
-    """Whether a figure says exactly what it means, of what it stands under, in digits enough for a slip to show; a goal
-    ("la meta de 60,0") only where what would accuse it is one (``of_goals``)."""
-    enough = len(mention.digits) >= VERDICT.fewest_digits
-    other = mention.claim.of_another_time or (mention.claim.of_a_goal and not of_goals)
-    return enough and is_exact(mention) and not other
-
-
 def _is_unmistakable(mention: Mention) -> bool:
     """Whether a figure has so many digits that a cell one slip away is no coincidence, even where no sentence says it:
     labels with figures, read as text ("GASTOS $330,038,501.25 RECURSOS $347,218,998.53")."""
@@ -215,40 +200,12 @@ def _is_unmistakable(mention: Mention) -> bool:
     return exact and mention.significant >= VERDICT.unmistakable_digits
 
 
-def _least_right(mention: Mention, most: int) -> float:
+def least_right(mention: Mention, most: int) -> float:
     """From what probability on a figure is verified; ``most`` says by what: a cell, cells, another sentence."""
     if most not in (COMPUTED, RESTATED):
         return VERDICT.verified
     short = most == COMPUTED and len(mention.digits) < VERDICT.distinctive
     return VERDICT.short_no_cell if short else VERDICT.no_cell
-
-
-def _least(mention: Mention, case: Case, most: int) -> float:
-    """From what probability on a figure is contradicted by what is no cell: by what is computed, or by another sentence
-    (``most``)."""
-    short = len(mention.digits) < VERDICT.distinctive
-    best = case.computed.best_slip
-    if (
-        most == COMPUTED
-        and best is not None
-        and is_told_as(mention, best.kind)
-        and not (short and mention.figure.decimals)
-    ):
-        return VERDICT.told_short if short else VERDICT.told
-    if most == RESTATED:
-        return VERDICT.restated_long if len(mention.digits) > VERDICT.distinctive else VERDICT.restated
-    if short and not mention.figure.decimals:
-        return VERDICT.anchored if _is_anchored(case) else VERDICT.short
-    return VERDICT.computed_decimals if mention.figure.decimals else VERDICT.contradicted
-
-
-def _is_anchored(case: Case) -> bool:
-    """Whether a figure should be by how much a level that its sentence states differs from another ("se investigaron
-    388, 47 más que en 2018"), or its share ("el 35 % (6.813 liberados)")."""
-    best = case.computed.best_slip
-    if best is None or not case.computed.anchored:
-        return False
-    return best.kind in PERCENTAGES - GROWTHS or best.kind in CHANGES - PERCENTAGES
 
 
 def resting_on(case: Case, verdict: ClaimVerdict, most: int, probability: float) -> Judgement:

@@ -72,20 +72,28 @@ def is_of_another_part(
     gap = mention.claim.sentence.text[before.figure.end - start : mention.figure.start - start]
     if len(gap) > GROUNDS.beside or _PAUSED.search(gap):
         return False
-    part = float(space.amount[list(one.operands[: -one.whole])].sum())
+    parts = space.amount[list(one.operands[: -one.whole])].tolist()
+    if len(parts) > 1 and all(_is_stated(of, (before, *stated)) for of in parts):
+        return False  # "Comercio, con 21.702, y los servicios, con 27.215, concentran el 52,2 %"
+    part = float(sum(parts))
     whole = float(space.amount[list(one.operands[-one.whole :])].sum())
     values = [before.value / unit for unit in UNITS]
     if any(abs(value - of) <= max(before.step, GROUNDS.near_share * of) for value in values for of in (part, whole)):
         return False
-    if any(abs(m.value / unit - part) <= m.step / unit / 2 for m in stated for unit in UNITS):
+    if _is_stated(part, stated):
         return False
     return any(part / GROUNDS.like < value < part * GROUNDS.like for value in values)
 
 
+def _is_stated(amount: float, stated: Sequence[Mention]) -> bool:
+    """Whether one of some figures is that of an amount, in whatever unit."""
+    return any(abs(m.value / unit - amount) <= m.step / unit / 2 for m in stated for unit in UNITS)
+
+
 def _is_of_another_level(space: CellSpace, before: Mention, mention: Mention, cells: tuple[int, ...]) -> bool:
     """Whether a change is said right behind a level that is none of those whose change it should be."""
-    if before.claim.kind == "percent" or YEAR.fullmatch(before.figure.text):
-        return False
+    if before.claim.kind == "percent" or before.in_words or YEAR.fullmatch(before.figure.text):
+        return False  # "1.412,6 en julio: el alza en esos cinco meses fue de 11,9 %"
     if told(before).how == "difference":  # "1.009 más que en 2020 y 5.148 más que en 2017"
         return False
     start = mention.claim.sentence.start

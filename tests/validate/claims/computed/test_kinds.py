@@ -15,6 +15,7 @@ from pipeline.validate.claims.computed.candidates import Reader
 from pipeline.validate.claims.computed.column_kinds import cell_difference
 from pipeline.validate.claims.computed.features import AT
 from pipeline.validate.claims.computed.periods import in_order, months_of_period
+from pipeline.validate.claims.computed.said_so import how_many_smallest
 from pipeline.validate.claims.computed.scoring import judge_computed
 from pipeline.validate.claims.computed.tables import Tables
 from pipeline.validate.claims.linking.agreement import scales
@@ -473,6 +474,25 @@ def test_rows_that_walk_through_a_year(labels: tuple[str, ...], ordered: bool) -
 def test_nothing_is_divided_by_days_or_left_over_where_no_word_says_so() -> None:
     kinds = {kind for kind, _ in _computed("En Enfermería hay 98 mujeres y 750 horas, 24,7 en total.", STAFF)}
     assert not kinds & {"for each day", "for each month", "rest", "rest share"}
+
+
+@pytest.mark.parametrize(
+    ("text", "many"),
+    [
+        ("Las dos comunas menos pobladas tienen juntas 3.120 habitantes.", 2),
+        ("Los tres servicios más pequeños suman 41 cargos.", 3),
+        ("Los 4 establecimientos menores reúnen 212 alumnos.", 4),
+        ("Atendió dos días menos que el año anterior.", 0),
+        ("Las dos comunas más pobladas tienen juntas 83.120 habitantes.", 0),
+    ],
+)
+def test_how_many_of_the_smallest_are_spoken_of(text: str, many: int) -> None:
+    assert how_many_smallest(text) == many
+
+
+def test_the_smallest_rows_are_added_up_as_if_they_were_named() -> None:
+    text = "Los dos estamentos menos numerosos suman 218 mujeres."
+    assert ("named", 218.0) in _computed(text, STAFF)
 
 
 @given(st.lists(st.floats(0.01, 1e6), min_size=2, max_size=2), st.integers(1, 2))

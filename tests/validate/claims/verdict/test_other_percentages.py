@@ -22,6 +22,17 @@ def cell(space: CellSpace, label: str) -> int:
     return next(n for n, fact in enumerate(space.facts) if fact.row_label == label)
 
 
+def asked(text: str) -> tuple[OtherPercentages, int, list[int]]:
+    """What is asked about the percentage of a text, its number, and the cells that accuse it."""
+    cells = tuple(Cell(r, c, printed) for r, row in enumerate(ROWS) for c, printed in enumerate(row))
+    table = Table("t01", cells, header_rows=1, caption="Ingresos y egresos (millones)")
+    document = Document("prueba", Source("prueba.pdf", "00", "pdf", 1), (Paragraph(text), table))
+    space, read = CellSpace(document), mentions.read(document)
+    number = next(n for n, m in enumerate(read) if m.claim.kind == "percent")
+    accusing = [cell(space, "Aporte por regulación"), cell(space, "Total egresos")]
+    return OtherPercentages(space, read), number, accusing
+
+
 @pytest.mark.parametrize(
     ("text", "explained"),
     [
@@ -35,10 +46,11 @@ def cell(space: CellSpace, label: str) -> int:
     ],
 )
 def test_shares_of_what_is_stated(text: str, explained: bool) -> None:
-    cells = tuple(Cell(r, c, printed) for r, row in enumerate(ROWS) for c, printed in enumerate(row))
-    table = Table("t01", cells, header_rows=1, caption="Ingresos y egresos (millones)")
-    document = Document("prueba", Source("prueba.pdf", "00", "pdf", 1), (Paragraph(text), table))
-    space, read = CellSpace(document), mentions.read(document)
-    number = next(n for n, m in enumerate(read) if m.claim.kind == "percent")
-    accusing = [cell(space, "Aporte por regulación"), cell(space, "Total egresos")]
-    assert OtherPercentages(space, read).is_another_share(number, accusing) is explained
+    percentages, number, accusing = asked(text)
+    assert percentages.is_another_share(number, accusing) is explained
+
+
+@pytest.mark.parametrize(("seldom", "explained"), [(0.1, True), (0.001, False)])
+def test_the_surer_the_accusation_the_less_an_agreement_by_chance_explains(seldom: float, explained: bool) -> None:
+    percentages, number, accusing = asked("Las multas, de 42,8 millones, son el 9,9 % de lo que entra.")
+    assert percentages.is_another_share(number, accusing, seldom) is explained

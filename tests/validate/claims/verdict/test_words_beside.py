@@ -8,7 +8,7 @@ from pipeline.validate.claims.cells.space import CellSpace
 from pipeline.validate.claims.computed.tables import Computed
 from pipeline.validate.claims.sentence import mentions
 from pipeline.validate.claims.verdict.judgement import Judgement
-from pipeline.validate.claims.verdict.words_beside import refute, tell_two_facts
+from pipeline.validate.claims.verdict.words_beside import is_of_another_part, refute, tell_two_facts
 from tests.validate.accounts import account
 
 LISTS = """
@@ -45,10 +45,28 @@ def refuted(rows: str, text: str, figure: str, kind: str, amounts: tuple[float, 
         ("La lista de hombres bajó en 182 personas.", "182", False),
         ("La lista de hombres bajó en 132, esto es 7,7 % menos.", "7,7 %", False),  # by the change itself
         ("En 2021 hubo 182 personas menos en la lista de hombres.", "182", False),  # a year is no level
+        ("La lista de hombres bajó en esos doce meses en 132.", "132", False),  # nor is a number of months in words
     ],
 )
 def test_a_change_is_that_of_the_level_said_right_before_it(text: str, figure: str, is_refuted: bool) -> None:
     assert refuted(LISTS, text, figure, "difference", (1714, 1582)) is is_refuted
+
+
+@pytest.mark.parametrize(
+    ("text", "is_another"),
+    [
+        ("Transporte, con 5.110, y Construcción, con 4.820, concentran el 48,8 %.", False),
+        ("Transporte, con 5.110, y otras ramas, con 6.204, concentran el 48,8 %.", True),
+    ],
+)
+def test_the_last_of_several_parts_is_one_of_them(text: str, is_another: bool) -> None:
+    rows = "Rama | Empleos\nTransporte | 5.110\nConstrucción | 4.820\nMinería | 8.320\nTotal | 18.250"
+    document = account("Cuenta Pública 2021", "1. RESULTADOS", "Los resultados.", rows, text)
+    space, read = CellSpace(document), mentions.read(document)
+    one = Computed("named share", ("named share", 0, 0), (0, 1, 3), 54.4, 54.4, 54.4, (0, 0))
+    *stated, mention = read
+    found = is_of_another_part(space, stated[-1], mention, Judgement("contradicted", "computed", computed=one), stated)
+    assert found is is_another
 
 
 def test_a_level_in_millions_is_that_of_a_table_in_full() -> None:
