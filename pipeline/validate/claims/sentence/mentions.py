@@ -225,7 +225,7 @@ def _claiming(figure: Figure) -> Figure | None:
     inside = [f for f in figures(figure.text) if f.reading == "claim"]
     if len(inside) != 1:
         return None
-    return replace(inside[0], start=figure.start, end=figure.end, text=figure.text)
+    return replace(inside[0], start=figure.start, end=figure.end, text=figure.text, reading=PRICE)
 
 
 def _between(placed: Sequence[tuple[int, str]], start: int, end: int) -> Keys:

@@ -8,7 +8,7 @@ from pipeline.validate.claims.computed.kinds import ACROSS, CHANGES, GROWTHS, PE
 from pipeline.validate.claims.computed.tables import Computed
 from pipeline.validate.claims.computed.told_features import is_told_as
 from pipeline.validate.claims.sentence.in_sentence import is_in_sentence
-from pipeline.validate.claims.sentence.mentions import Mention
+from pipeline.validate.claims.sentence.mentions import PRICE, Mention
 from pipeline.validate.claims.verdict.computed_accusation import ComputedAccusations
 from pipeline.validate.claims.verdict.figure_case import COMPUTED, RESTATED, Case
 from pipeline.validate.claims.verdict.judgement import UNSUPPORTED, Judgement
@@ -67,6 +67,8 @@ def _least(mention: Mention, case: Case, most: int) -> float:
     ):
         return VERDICT.told_short if short else VERDICT.told
     if most == RESTATED:
+        if mention.figure.reading == PRICE:
+            return VERDICT.rate_restated
         return VERDICT.restated_long if len(mention.digits) > VERDICT.distinctive else VERDICT.restated
     if short and not mention.figure.decimals:
         return VERDICT.anchored if _is_anchored(case) else VERDICT.short

@@ -48,6 +48,13 @@ def test_another_sentence_must_be_surer_of_a_figure_of_few_digits(
     assert [j.verdict for j in found.judgements] == [verdict]
 
 
+@pytest.mark.parametrize(("slip", "verdict"), [(0.3, "unsupported"), (0.5, "contradicted")])
+def test_another_sentence_must_be_surer_of_a_price_of_each(slip: float, verdict: str) -> None:
+    odds = RestatedOdds(slip=slip / (1 - slip), best_slip=0)
+    found = judged("Los talleres de la red de bibliotecas cuestan $1.911 por persona.", {"$1.911": odds})
+    assert [j.verdict for j in found.judgements] == [verdict]
+
+
 def test_the_figures_of_its_own_sentence_are_heard_before_another_sentence() -> None:
     said = "El programa atendió a 404 personas, de las cuales 278 son mujeres y 129 son hombres."
     (blamed,) = judged(said, {"129": RestatedOdds(slip=9.0, best_slip=0)}).broken
