@@ -23,6 +23,8 @@ def accused_without_cell(
     right, slip, _, _ = case.weigh()
     if case.explained or not may_be_accused(mention):
         return UNSUPPORTED
+    if found.computed is not None and _is_round(mention):
+        return UNSUPPORTED
     most = COMPUTED if found.computed is not None else RESTATED
     is_likely = right <= slip and slip >= _least(mention, case, most)
     if found.computed is not None:
@@ -39,6 +41,12 @@ def _surely(mention: Mention, computed: Computed) -> float:
         return math.inf
     short = len(mention.digits) < VERDICT.distinctive and not mention.figure.decimals
     return VERDICT.computed_surely_short if short else VERDICT.computed_surely
+
+
+def _is_round(mention: Mention) -> bool:
+    """Whether a figure is a bar or an order of magnitude ("superó la barrera de los 7.000"), of which what is computed
+    exactly says nothing."""
+    return mention.significant == 1 and len(mention.digits) >= VERDICT.distinctive
 
 
 def is_exact(mention: Mention) -> bool:

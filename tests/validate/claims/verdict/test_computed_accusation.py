@@ -88,3 +88,32 @@ def test_what_is_computed_of_one_of_the_listed_rows_is_nothing_of_all(rows: tupl
 def test_the_weights_say_that_words_its_table_lacks_speak_against_it() -> None:
     weights = dict(zip(NAMES, fitted().weights.tolist(), strict=True))
     assert weights["words that its table lacks"] < 0 < min(weights["slip"], weights["digits"])
+
+
+POSTS = """
+Posta | Atenciones 2021 | Atenciones 2022
+Posta El Olivo | 2.950 | 3.380
+Posta La Viña | 3.410 | 3.720
+Posta Los Quillayes | 1.120 | 1.240
+"""
+
+
+@pytest.mark.parametrize(("figure", "said"), [("7.200", True), ("7.000", False)])
+def test_a_bar_is_accused_of_no_slip(figure: str, said: bool) -> None:
+    text = f"Entre El Olivo y La Viña las postas sumaron {figure} atenciones en 2022."
+    read = account("Cuenta Pública 2022", "1. SALUD", "Las atenciones de las postas.", POSTS, text)
+    asked: list[bool] = []
+    decide = judging.accused_without_cell
+
+    def note(number: int, mention: Mention, case: Case, by: Judgement, with_: ComputedAccusations) -> Judgement:
+        found = decide(number, mention, case, by, with_)
+        if mention.figure.text == figure and by.computed is not None:
+            asked.append(found is not UNSUPPORTED)
+        return found
+
+    with (
+        mock.patch.object(judging, "accused_without_cell", note),
+        mock.patch.object(ComputedAccusations, "probability", return_value=1.0),
+    ):
+        judging.judge(read, CellSpace(read), mentions.read(read))
+    assert any(asked) == said
