@@ -132,7 +132,7 @@ def test_a_death_while_the_whole_is_judged(tmp_path: Path, fresh: dict[str, byte
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(batch, "LIMITS", replace(LIMITS, save_every=0.0))  # what is done is recorded, as in a long run
         if where == "before judging":
-            patch.setattr(batch.expected, "refresh", dies)
+            patch.setattr(batch.expectations, "refresh", dies)
         elif where == "after the pages":
             real = pages.refresh
             patch.setattr(pages, "refresh", lambda *given: (real(*given), dies()))
