@@ -40,7 +40,6 @@ from pipeline.validate.claims.computed import scoring
 from pipeline.validate.claims.computed.tables import Computed
 from pipeline.validate.claims.linking import linker
 from pipeline.validate.claims.linking.link import Weights
-from pipeline.validate.claims.linking.logistic import LogisticModel
 from pipeline.validate.claims.sentence import mentions
 from pipeline.validate.claims.sentence.mentions import Mention
 from pipeline.validate.claims.verdict import judging
@@ -143,27 +142,12 @@ def examples(name: str, series: str, document: Document, wrong: frozenset[str]) 
                 yield example(again[number], spoilt[number], True)
 
 
-def regression(found: Sequence[Example]) -> LogisticModel:
-    """The logistic regression on some examples, right and wrong ones weighing as much."""
-    right = np.array([e.right for e in found], dtype=float)
-    weight = np.where(right > 0, (right == 0).sum() / max(1.0, right.sum()), 1.0)
-    return logistic.fit(np.array([e.features for e in found]), right, weight)
-
-
 def check(found: Sequence[Example], shown: int = 30) -> None:
     """Prints what regressions find and accuse falsely that have not seen the series, and the program as it is."""
-    score = np.zeros(len(found))
-    for one in {e.series for e in found}:
-        model = regression([e for e in found if e.series != one])
-        for n, e in enumerate(found):
-            if e.series == one:
-                score[n] = 1 / (1 + np.exp(-model.log_odds(e.features)))
+    score = logistic.left_out(found)
     right, now = np.array([e.right for e in found]), np.array([e.accused for e in found])
     print(f"as it is: {(now & right).sum()} of {right.sum()} found, {(now & ~right).sum()} of {(~right).sum()} accused")
-    for least in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95):
-        said = score >= least
-        hit, false = int((said & right).sum()), int((said & ~right).sum())
-        print(f"from {least}: {hit} of {right.sum()} found, {false} of {(~right).sum()} accused")
+    logistic.print_by_threshold(score, right, (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95))
     for n in [n for n in np.argsort(-score) if not right[n]][:shown]:
         e = found[n]
         print(f"  {score[n]:.2f} {e.accused} {e.document}: {e.text} ({e.quantity}) «{e.sentence[:140]}»")
@@ -242,7 +226,7 @@ def main() -> None:
         fitted = kept(f"weights{fold}", partial(read_weights, options.documents, fold))
         found += kept(f"examples{fold}", partial(read_examples, options.documents, fold, fitted))
     check(found)
-    model = regression(found)
+    model = logistic.regression(found)
     for name, weight in zip(NAMES, model.weights, strict=True):
         print(f"{name:45} {weight:6.2f}")
     if options.out:

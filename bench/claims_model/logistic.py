@@ -1,9 +1,11 @@
-"""Fits a weighted logistic regression, and writes it as the pipeline reads it."""
+"""Fits a weighted logistic regression, shows what it finds that has not seen a series, and writes it as the pipeline
+reads it."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from typing import Protocol
 
 import numpy as np
 from scipy.optimize import minimize
@@ -12,6 +14,19 @@ from pipeline.validate.claims.linking.logistic import LogisticModel
 
 L2 = 1.0
 """On all weights but the bias."""
+
+
+class FitExample(Protocol):
+    """An accusation by its features, of a series of documents, and whether it is right."""
+
+    @property
+    def series(self) -> str: ...
+
+    @property
+    def right(self) -> bool: ...
+
+    @property
+    def features(self) -> np.ndarray: ...
 
 
 def fit(features: np.ndarray, right: np.ndarray, weight: np.ndarray) -> LogisticModel:
@@ -27,6 +42,32 @@ def fit(features: np.ndarray, right: np.ndarray, weight: np.ndarray) -> Logistic
 
     best = minimize(loss, np.zeros(x.shape[1] + 1), jac=True, method="L-BFGS-B").x
     return LogisticModel(mean, deviation, best[:-1], float(best[-1]))
+
+
+def regression(found: Sequence[FitExample]) -> LogisticModel:
+    """The logistic regression on some examples, right and wrong ones weighing as much."""
+    right = np.array([e.right for e in found], dtype=float)
+    weight = np.where(right > 0, (right == 0).sum() / max(1.0, right.sum()), 1.0)
+    return fit(np.array([e.features for e in found]), right, weight)
+
+
+def left_out(found: Sequence[FitExample]) -> np.ndarray:
+    """How likely each example is right by a regression that has not seen its series."""
+    score = np.zeros(len(found))
+    for one in {e.series for e in found}:
+        model = regression([e for e in found if e.series != one])
+        for n, e in enumerate(found):
+            if e.series == one:
+                score[n] = 1 / (1 + np.exp(-model.log_odds(e.features)))
+    return score
+
+
+def print_by_threshold(score: np.ndarray, right: np.ndarray, thresholds: Sequence[float]) -> None:
+    """Prints how many right and wrong accusations are made from each probability on."""
+    for least in thresholds:
+        said = score >= least
+        hit, false = int((said & right).sum()), int((said & ~right).sum())
+        print(f"from {least}: {hit} of {right.sum()} found, {false} of {(~right).sum()} accused")
 
 
 def written(model: LogisticModel, names: Sequence[str]) -> str:

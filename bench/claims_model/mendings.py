@@ -21,7 +21,7 @@ from pathlib import Path
 import numpy as np
 
 from bench.claims_model import logistic
-from bench.claims_model.accusations import Example, regression, slip_of
+from bench.claims_model.accusations import Example, slip_of
 from bench.claims_model.fit import read_series
 from bench.claims_model.fitted_relations import read
 from bench.spoilt_prose.annotations import Spot
@@ -100,17 +100,9 @@ def examples(name: str, series: str, document: Document, wrong: set[str]) -> Ite
 
 def check(found: Sequence[Example], shown: int = 40) -> None:
     """Prints what regressions find and accuse falsely that have not seen the series."""
-    score = np.zeros(len(found))
-    for one in {e.series for e in found}:
-        model = regression([e for e in found if e.series != one])
-        for n, e in enumerate(found):
-            if e.series == one:
-                score[n] = 1 / (1 + np.exp(-model.log_odds(e.features)))
+    score = logistic.left_out(found)
     right = np.array([e.right for e in found])
-    for least in (0.5, 0.7, 0.8, 0.9, 0.95, 0.97, 0.98, 0.99, 0.995):
-        said = score >= least
-        hit, false = int((said & right).sum()), int((said & ~right).sum())
-        print(f"from {least}: {hit} of {right.sum()} found, {false} of {(~right).sum()} accused")
+    logistic.print_by_threshold(score, right, (0.5, 0.7, 0.8, 0.9, 0.95, 0.97, 0.98, 0.99, 0.995))
     for n in [n for n in np.argsort(-score) if not right[n]][:shown]:
         e = found[n]
         print(f"  {score[n]:.3f} {e.document}: {e.text} ({e.cell}) «{e.sentence[:160]}»")
@@ -130,7 +122,7 @@ def main() -> None:
         if many[one] <= MOST_OF_SERIES:
             found += examples(name, one, document, wrong.get(name, set()))
     check(found)
-    model = regression(found)
+    model = logistic.regression(found)
     for name, weight in zip(accusing.NAMES, model.weights, strict=True):
         print(f"{name:45} {weight:6.2f}")
     if options.out:
