@@ -46,6 +46,21 @@ def settled_header(rows: TextRows, depth: int) -> int:
     return min(depth, len(rows))
 
 
+def begins_with_years(rows: TextRows) -> bool:
+    """Whether the first row heads columns of figures with years, the later the further right, and what else it has is
+    no figure: "Establecimiento | 2020 | 2021 | 2021/2020 %"."""
+    if len(rows) < HEADER_ROWS.below_years or not rows[0][0].strip() or _is_figure(rows[0][0]):
+        return False
+    texts = [text.strip() for text in rows[0][1:] if text.strip()]
+    years = [text for text in texts if is_bare_year(text)]
+    others = [text for text in texts if not is_bare_year(text)]
+    in_order = len(years) >= 2 and years == sorted(set(years))
+    if not in_order or any(_PLAIN_FIGURE.fullmatch(text) for text in others):
+        return False
+    body = [text.strip() for row in rows[1:] for text in row[1:] if text.strip()]
+    return bool(body) and not any(is_bare_year(text) for text in body)
+
+
 def _by_spans(rows: TextRows, cells: Sequence[Cell]) -> int:
     """How deep the spans of the cells make the header."""
     depth = 1

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline.extract.tables.header_rows import header_row_count, settled_header
+import pytest
+
+from pipeline.extract.tables.header_rows import begins_with_years, header_row_count, settled_header
 from pipeline.model import Cell
 
 BODY = [["Maule", "12", "1,5", "30", "2,5"], ["Biobío", "13", "1,6", "31", "2,6"]]
@@ -68,3 +70,23 @@ def test_years_below_the_header_that_alignment_found_are_its_lower_level() -> No
     rows = [["Región", "Becas", "Cursos"], ["", "2021", "2022"], ["Norte", "12", "13"]]
     assert settled_header(rows, 1) == 2
     assert settled_header([["Región", "Becas", "Cursos"], ["2021", "12", "13"]], 1) == 1
+
+
+YEARS = ["Posta", "2020", "2021", "2021/2020 %"]
+POSTS = [["El Olivo", "14.820", "15.934", "7,5"], ["La Viña", "6.240", "6.518", "4,5"]]
+
+
+@pytest.mark.parametrize(
+    ("rows", "is_header"),
+    [
+        ([YEARS, *POSTS], True),
+        ([["Posta", "2020", "2021", "Var. 2021"], *POSTS], True),
+        ([["Posta", "2021", "2020", "2021/2020 %"], *POSTS], False),  # not in order: ids, floors, codes
+        ([["", "2020", "2021", "2021/2020 %"], *POSTS], False),  # nothing says what the rows are
+        ([["El Olivo", "2020", "2021", "7,5"], *POSTS], False),  # a figure beside: a row of figures like years
+        ([["Obra", "2020", "2021", "Plazo"], ["Puente", "2019", "2022", "3"], ["Muelle", "2020", "2024", "4"]], False),
+        ([YEARS, POSTS[0]], False),
+    ],
+)
+def test_a_first_row_of_years_that_heads_figures(rows: list[list[str]], is_header: bool) -> None:
+    assert begins_with_years(rows) == is_header

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.extract.pdf.page import Fill, Page, RulingLine, Word
-from pipeline.extract.tables.engine import Engine, Grid
+from pipeline.extract.tables.engine import Engine, Grid, rows_of
 from pipeline.extract.tables.engines.borderless.columns.shared_edges import cut_at_shared_edges
 from pipeline.extract.tables.engines.borderless.confidence import confidence_of
 from pipeline.extract.tables.engines.borderless.lines.ruling_lines import Marks, marks_of
@@ -19,6 +19,7 @@ from pipeline.extract.tables.engines.borderless.zones.page_columns import page_p
 from pipeline.extract.tables.engines.borderless.zones.running_text import zone_of
 from pipeline.extract.tables.engines.borderless.zones.segments import LineRun, runs_of
 from pipeline.extract.tables.engines.borderless.zones.side_by_side import split_side_by_side
+from pipeline.extract.tables.header_rows import begins_with_years
 from pipeline.geometry import Box, contains_centre, overlap
 from pipeline.model import Method
 
@@ -87,7 +88,8 @@ def _without_charts(
 
 
 def _grid(found: Found, confidence: float, page: int) -> Grid:
-    return Grid(page, found.box, found.cells, "aligned", round(confidence, 3), found.header_rows, found.words)
+    headers = found.header_rows or int(begins_with_years(rows_of(found.cells)))
+    return Grid(page, found.box, found.cells, "aligned", round(confidence, 3), headers, found.words)
 
 
 ALIGNED: Engine = Aligned()
