@@ -17,7 +17,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from pipeline.quantities.numerals import NumberFormat
-from pipeline.quantities.relations import discover
+from pipeline.quantities.relations.discovery import discover
 
 MARKS = {"Comma": ",", "Point": ".", "Space": " ", "None": ""}
 

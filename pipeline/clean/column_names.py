@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from pipeline.clean.columns import Printed
 from pipeline.contract import is_reserved
-from pipeline.quantities.headers import identifier
-from pipeline.quantities.labels import fold_label
+from pipeline.quantities.labels.announcements import fold_label
+from pipeline.quantities.labels.label_words import identifier
 
 _YEAR = re.compile(r"(?:19|20)\d{2}(?!\d)")
 _SCALE = re.compile(r"\(?\b(?:en )?(?:m{1,2} ?\$|mm\b|(?:miles|millones) de (?:pesos|\$)|miles\b|millones\b)\)?")

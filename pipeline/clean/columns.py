@@ -11,8 +11,8 @@ from pipeline.clean.settings import TYPING
 from pipeline.model import FieldType, Quantity, Table
 from pipeline.quantities.column_formats import column_format
 from pipeline.quantities.dates import Order, date_order, heads_dates, looks_like_date, may_be_code
+from pipeline.quantities.labels.units import stated_unit
 from pipeline.quantities.numerals import NumberFormat, is_blank, parse
-from pipeline.quantities.units import announced
 from pipeline.spanish.folding import fold_line
 
 _CODE = re.compile(r"\b(cod(igo)?|rut|run|rol|bip|id|subt(itulo)?|item|folio|cuenta)\b")
@@ -83,7 +83,7 @@ def column_type(title: str, texts: Sequence[str], format: NumberFormat) -> Field
         return "porcentaje"
     if _SHARE.search(folded) and any(q.decimals for q in read) and all(abs(q.value) <= 100 for q in read):
         return "porcentaje"
-    unit = announced(title)
+    unit = stated_unit(title)
     if (unit and unit[0] == "CLP") or (_MONEY.search(folded) and all(q.value >= TYPING.fewest_pesos for q in read)):
         return "monto"
     return "decimal" if any(q.decimals for q in read) else "entero"
@@ -130,12 +130,12 @@ def printed_columns(table: Table, width: int, rows: Sequence[Sequence[str]], for
     types = [column_type(heads[index], [row[index] for row in rows], formats[index]) for index in range(width)]
     if _has_rows_of_counts([[row[n] for n in range(width) if types[n] == "porcentaje"] for row in rows], format):
         types = ["texto" if type_ == "porcentaje" else type_ for type_ in types]
-    below = announced(table.caption) if table.caption else None
+    below = stated_unit(table.caption) if table.caption else None
     of_all = _declared(table.caption)
     columns = []
     for index in range(width):
         type_ = types[index]
-        unit = announced(heads[index])
+        unit = stated_unit(heads[index])
         if of_all and not unit and type_ in ("entero", "decimal") and not _COUNTED.search(fold_line(heads[index])):
             unit = of_all
             type_ = "monto" if unit[0] == "CLP" else type_
@@ -176,7 +176,7 @@ def _declared(caption: str) -> tuple[str, Decimal] | None:
     if said is None or _PERCENT.search(folded):
         return None
     unit = re.split(r"[,.;:)]", folded[said.start() :], maxsplit=1)[0]
-    return announced(unit) if _NAMED_MONEY.search(unit) else None
+    return stated_unit(unit) if _NAMED_MONEY.search(unit) else None
 
 
 def _caption_scale(announced_unit: tuple[str, Decimal] | None) -> Decimal:

@@ -14,8 +14,8 @@ from itertools import pairwise
 
 from pipeline.clean.settings import NAMES
 from pipeline.contract import is_dataset_name
-from pipeline.quantities.headers import identifier, tokens
-from pipeline.quantities.labels import fold_label
+from pipeline.quantities.labels.announcements import fold_label
+from pipeline.quantities.labels.label_words import identifier, tokens
 from pipeline.spanish.caption_words import CAPTIONED
 from pipeline.spanish.folding import fold_line
 from pipeline.spanish.months import WORDS as MONTHS

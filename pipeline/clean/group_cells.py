@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from pipeline.clean.kinds import is_total
 from pipeline.clean.settings import GROUPS
 from pipeline.model import Table
+from pipeline.quantities.labels.stub_levels import stub_rows
 from pipeline.quantities.numeral_shapes import is_numeral
 from pipeline.quantities.numerals import is_blank
-from pipeline.quantities.stub_levels import stub_rows
 
 
 def rows_with_groups(table: Table) -> list[tuple[str, ...]]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pipeline.clean.columns import Printed
 from pipeline.contract import NUMERIC
 from pipeline.model import RowKind
-from pipeline.quantities.labels import fold_label
+from pipeline.quantities.labels.announcements import fold_label
 from pipeline.quantities.numerals import is_blank
 
 _SUBTOTAL = re.compile(r"^sub\s?-?total")

@@ -18,8 +18,8 @@ from pipeline.clean.columns import Printed
 from pipeline.clean.settings import RECOGNITION
 from pipeline.contract import NUMERIC, Dataset, Field, Form
 from pipeline.model import FieldType
-from pipeline.quantities.headers import same_word, similarity, tokens
-from pipeline.quantities.periods import split_period
+from pipeline.quantities.labels.label_words import same_word, similarity, tokens
+from pipeline.quantities.labels.periods import split_period
 from pipeline.spanish.folding import fold_line
 
 _ALIKE: Mapping[FieldType, frozenset[FieldType]] = {

@@ -18,10 +18,10 @@ from pipeline.contract import Dataset, Field
 from pipeline.model import CleanRow, CleanTable, Column, Finding, RowKind, Table, Value
 from pipeline.quantities.column_formats import column_format
 from pipeline.quantities.dates import looks_like_date
-from pipeline.quantities.headers import tokens
+from pipeline.quantities.labels.label_words import tokens
+from pipeline.quantities.labels.periods import split_period
+from pipeline.quantities.labels.stub_levels import stub_rows
 from pipeline.quantities.numerals import NumberFormat, infer_format, is_blank
-from pipeline.quantities.periods import split_period
-from pipeline.quantities.stub_levels import stub_rows
 from pipeline.rules import finding
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pipeline.clean.columns import titles
 from pipeline.clean.group_cells import rows_with_groups
 from pipeline.model import Table
-from pipeline.quantities.headers import tokens
+from pipeline.quantities.labels.label_words import tokens
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from pipeline.clean.families import (
 from pipeline.clean.settings import LIKENESS
 from pipeline.contract import NUMERIC, is_reserved
 from pipeline.model import CleanTable, Column
-from pipeline.quantities.headers import identifier, tokens
+from pipeline.quantities.labels.label_words import identifier, tokens
 
 
 @dataclass(frozen=True, slots=True)

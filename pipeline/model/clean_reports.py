@@ -52,7 +52,7 @@ class CleanRow:
     it where a table with blocks side by side was unfolded (``t18/r01b2``).
 
     ``code``, ``level`` (from 1) and ``parent`` (the key of the group's row) are those of the hierarchy that
-    the stub prints (``quantities.stub_levels``); "" and ``None`` where it prints none."""
+    the stub prints (``quantities.labels.stub_levels``); "" and ``None`` where it prints none."""
 
     key: str
     kind: RowKind

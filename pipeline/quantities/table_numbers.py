@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from pipeline.model import Quantity, Table
 from pipeline.quantities.column_formats import column_format
-from pipeline.quantities.labels import read_label
+from pipeline.quantities.labels.announcements import read_label
 from pipeline.quantities.numerals import CHILEAN, NumberFormat, infer_format, parse
 from pipeline.quantities.settings import CELLS
 

@@ -12,8 +12,8 @@ from pipeline.extract.reader import read
 from pipeline.geometry import Place
 from pipeline.model import LONGEST_AUDITED, Document, Heading, Paragraph, Source
 from pipeline.quantities import numerals
+from pipeline.quantities.number_words import find_words
 from pipeline.quantities.settings import NUMERALS
-from pipeline.quantities.words import find_words
 from pipeline.validate.claims.audit import audit_document
 
 pytestmark = pytest.mark.slow

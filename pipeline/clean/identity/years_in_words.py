@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.quantities.words import parse_words
+from pipeline.quantities.number_words import parse_words
 from pipeline.spanish.folding import fold_line
 from pipeline.spanish.months import NAME_PATTERN
 

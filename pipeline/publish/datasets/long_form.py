@@ -16,8 +16,8 @@ from pipeline.publish.datasets import arrays
 from pipeline.publish.datasets.described_fields import FieldDescription, described_field
 from pipeline.publish.datasets.frames import Frame
 from pipeline.publish.settings import SAYING
-from pipeline.quantities.headers import identifier
-from pipeline.quantities.periods import Period, split_period
+from pipeline.quantities.labels.label_words import identifier
+from pipeline.quantities.labels.periods import Period, split_period
 
 SUFFIX = "_largo"
 YEAR, MONTH, VALUE, REPORT_YEAR = "anio", "mes", "valor", "anio_reporte"

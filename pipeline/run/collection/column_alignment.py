@@ -15,7 +15,7 @@ from pipeline.clean.united_tables import ColumnOf, renamed
 from pipeline.contract import DOUBT, NUMERIC, PRINTED, TITLE, is_reserved
 from pipeline.publish.datasets.consolidate import Key
 from pipeline.publish.datasets.frames import Frame
-from pipeline.quantities.headers import identifier
+from pipeline.quantities.labels.label_words import identifier
 from pipeline.spanish.folding import fold_line
 from pipeline.spanish.months import WORDS as MONTHS
 from pipeline.spanish.stop_words import LINKING

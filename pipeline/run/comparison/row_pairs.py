@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from pipeline.quantities.headers import tokens
+from pipeline.quantities.labels.label_words import tokens
 from pipeline.run.comparison.prose import MONTH_WORDS
 from pipeline.run.published.reports import Rows
 from pipeline.spanish.folding import fold_line

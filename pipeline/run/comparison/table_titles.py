@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from pipeline.contract import TITLE
-from pipeline.quantities.headers import tokens
+from pipeline.quantities.labels.label_words import tokens
 from pipeline.run.comparison.row_pairs import DATES
 from pipeline.run.published.reports import Rows
 from pipeline.run.settings import COMPARING

@@ -13,8 +13,8 @@ from decimal import Decimal
 from typing import Any
 
 from pipeline.contract import NUMERIC
-from pipeline.quantities.headers import COMPARED_WITH
-from pipeline.quantities.units import announced
+from pipeline.quantities.labels.label_words import COMPARED_WITH
+from pipeline.quantities.labels.units import stated_unit
 from pipeline.run.comparison.row_pairs import DATES, distinguishing_labels, keys_of, row_names, row_pairs
 from pipeline.run.comparison.table_titles import named_as_later, with_plain_titles
 from pipeline.run.published.reports import Rows
@@ -114,7 +114,7 @@ def _dataset(name: str, before: Rows, after: Rows, year: int | None, jump: float
         label = called_after[j] or f"fila {j + 1}"
         past = _is_past(keys_before[i], year) and keys_before[i] == keys_after[j]
         is_total = after.rows[j]["tipo_fila"] == "total"
-        in_percent = all(announced(called) == _PERCENT for called in (called_before[i], called_after[j]))
+        in_percent = all(stated_unit(called) == _PERCENT for called in (called_before[i], called_after[j]))
         for title, of_past, type_, old, new in _figures(before.rows[i], after.rows[j], columns):
             compared += 1
             kind = "porcentaje" if in_percent and type_ != "monto" else type_
@@ -160,8 +160,8 @@ def _caption_says_percent(rows: Rows, shared: Sequence[_SharedColumn]) -> bool:
     columns = [c for c, type_ in rows.types.items() if type_ in NUMERIC and c in names]
     figures = [row[c] for row in rows.rows for c in columns if row[c] is not None]
     return (
-        announced(rows.title) == _PERCENT
-        and all(rows.types[c] in ("entero", "decimal") and announced(rows.titles[c]) is None for c in columns)
+        stated_unit(rows.title) == _PERCENT
+        and all(rows.types[c] in ("entero", "decimal") and stated_unit(rows.titles[c]) is None for c in columns)
         and all(abs(figure) <= COMPARING.whole for figure in figures)
     )
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from pipeline.model import CORRECTED, Cell, Recognition, Table
-from pipeline.quantities.labels import read_label
+from pipeline.quantities.labels.announcements import read_label
 from pipeline.quantities.misreadings import NumeralForm, form_of, intended_numerals
 from pipeline.quantities.numerals import CHILEAN, infer_format, is_blank, parse
 from pipeline.run.settings import CORRECTING

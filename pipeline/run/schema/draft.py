@@ -14,8 +14,8 @@ from decimal import Decimal
 from pipeline.clean.tables import clean_table, seen_table
 from pipeline.contract import NUMERIC
 from pipeline.model import CleanTable, Table
-from pipeline.quantities.headers import identifier, tokens
-from pipeline.quantities.relations import discover
+from pipeline.quantities.labels.label_words import identifier, tokens
+from pipeline.quantities.relations.discovery import discover
 from pipeline.run.schema.fields import DraftedField, fields_of, names_of
 from pipeline.run.settings import FAMILIES
 from pipeline.safe_text import plain

@@ -10,9 +10,9 @@ from functools import cached_property
 from pipeline.clean.united_tables import columns_to_align, renamed
 from pipeline.contract import NUMERIC, is_reserved
 from pipeline.model import CleanRow, CleanTable, Column, FieldType
-from pipeline.quantities.headers import identifier, similarity, tokens
+from pipeline.quantities.labels.label_words import identifier, similarity, tokens
+from pipeline.quantities.labels.periods import split_period
 from pipeline.quantities.numerals import is_blank
-from pipeline.quantities.periods import split_period
 from pipeline.run.settings import FAMILIES
 
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.model import Check, CleanReport, Document, Finding, Paragraph, Table
-from pipeline.quantities.labels import fold_label
+from pipeline.quantities.labels.announcements import fold_label
 from pipeline.validate.arithmetic import conventions, findings
 from pipeline.validate.arithmetic.across_tables import added_tables, base_growth, constants, wholes_elsewhere
 from pipeline.validate.arithmetic.candidates import identities_of

@@ -15,7 +15,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from pipeline.model import Position
-from pipeline.quantities.labels import fold_label, read_label
+from pipeline.quantities.labels.announcements import fold_label, read_label
 from pipeline.validate.arithmetic.identities.crossing import is_crossed, rate_agrees
 from pipeline.validate.arithmetic.identities.identity import LINEAR, Identity, SharedAxis, axis_of
 from pipeline.validate.arithmetic.identities.judge import Verdict

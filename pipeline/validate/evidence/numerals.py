@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import zip_longest
 
 from pipeline.model import LONGEST_AUDITED
-from pipeline.quantities import numerals, words
+from pipeline.quantities import number_words, numerals
 from pipeline.quantities.numerals import CHILEAN, ENGLISH, NumberFormat
 from pipeline.spanish.folding import fold
 from pipeline.validate.evidence.numeral_readings import MONEY_WORDS, PATTERNS, RATIO_WORDS, SCALE_WORDS
@@ -171,7 +171,7 @@ def _ratios(text: str, format: NumberFormat) -> Iterator[Figure]:
         step, unit, decimals = NUMERALS.ratio_step, "%", 0
         if "cada" in folded:
             parts = re.split(r"\s+de\s+(?:cada\s+)", folded)
-            read = [words.parse_words(part, format=format) or _number(part, format) for part in parts]
+            read = [number_words.parse_words(part, format=format) or _number(part, format) for part in parts]
             if len(read) == 2 and read[0] is not None and read[1]:
                 value, step = read[0] / read[1] * 100, HUNDRED / read[1]
                 if read[1] == HUNDRED and read[0] != read[0].to_integral_value():
@@ -201,7 +201,7 @@ def _number(text: str, format: NumberFormat) -> Decimal | None:
 
 def _written(text: str, taken: bytearray, format: NumberFormat) -> Iterator[Figure]:
     """Numbers in words, or in digits and words (``42 mil 747``, ``$ 2,5 millones``)."""
-    for number in words.find_words(text, format=format):
+    for number in number_words.find_words(text, format=format):
         start, end = number.start, number.end
         piece = text[start:end]
         if any(taken[start:end]) or (piece.lower() == "ciento" and _PERCENT_WORDS.search(text, 0, start)):

@@ -10,7 +10,7 @@ from pipeline.clean.tables import clean_table
 from pipeline.model import AccountIdentity, Cell, CleanReport, Document, Source, Table
 from pipeline.publish.datasets import consolidate, long_form
 from pipeline.publish.datasets.frames import frames
-from pipeline.quantities.periods import Period, split_period
+from pipeline.quantities.labels.periods import Period, split_period
 
 
 def frame(rows: list[list[str]]) -> Any:

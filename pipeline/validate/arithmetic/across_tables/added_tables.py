@@ -17,7 +17,7 @@ from itertools import islice
 
 from pipeline import rules
 from pipeline.model import Check, Finding, Position
-from pipeline.quantities.labels import fold_label
+from pipeline.quantities.labels.announcements import fold_label
 from pipeline.quantities.slips import slip
 from pipeline.validate.arithmetic import wording as words
 from pipeline.validate.arithmetic.across_tables.labelled_lines import evidence_of_tables

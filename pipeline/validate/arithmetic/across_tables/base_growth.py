@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from pipeline.model import Check, Finding, Quantity
 from pipeline.quantities.intervals import Interval
-from pipeline.quantities.labels import fold_label, read_label
+from pipeline.quantities.labels.announcements import fold_label, read_label
 from pipeline.validate.arithmetic import wording as words
 from pipeline.validate.arithmetic.across_tables.labelled_lines import (
     Calculation,

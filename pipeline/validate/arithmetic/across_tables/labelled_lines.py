@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline import rules
 from pipeline.model import Evidence, Finding, Position, Quantity
-from pipeline.quantities.labels import fold_label
+from pipeline.quantities.labels.announcements import fold_label
 from pipeline.validate.arithmetic import wording as words
 from pipeline.validate.arithmetic.identities.sheet import AxisView, Sheet
 from pipeline.values import cached_property, dataclass

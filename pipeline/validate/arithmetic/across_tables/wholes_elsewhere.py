@@ -17,7 +17,7 @@ from math import log2
 
 from pipeline.model import CellKey, Check, Finding, Quantity
 from pipeline.quantities.intervals import Interval
-from pipeline.quantities.labels import fold_label
+from pipeline.quantities.labels.announcements import fold_label
 from pipeline.quantities.rounding import to_step
 from pipeline.quantities.slips import slip
 from pipeline.validate.arithmetic import wording as words

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from pipeline.quantities.labels import fold_label
+from pipeline.quantities.labels.announcements import fold_label
 from pipeline.quantities.rounding import to_step
 from pipeline.validate.arithmetic.conventions.convention import PAIR, Context, units_off
 from pipeline.validate.arithmetic.identities.identity import HUNDRED, Identity, axis_of

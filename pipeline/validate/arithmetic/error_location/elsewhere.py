@@ -17,7 +17,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from pipeline.model import Document, Paragraph, Position
-from pipeline.quantities.labels import fold_label
+from pipeline.quantities.labels.announcements import fold_label
 from pipeline.quantities.numerals import parse
 from pipeline.validate.arithmetic.error_location.one_change import LIKELY, ErrorLocation, Suspicion
 from pipeline.validate.arithmetic.identities.sheet import Sheet

@@ -17,8 +17,8 @@ import numpy as np
 from pipeline import references
 from pipeline.model import Position, Quantity, Table
 from pipeline.quantities.intervals import Interval
-from pipeline.quantities.labels import Label, fold_label, read_label
-from pipeline.quantities.patterns import Axis
+from pipeline.quantities.labels.announcements import Label, fold_label, read_label
+from pipeline.quantities.relations.patterns import Axis
 from pipeline.quantities.table_numbers import Ints, TableNumbers, numbers_of
 from pipeline.validate.arithmetic.settings import SETTINGS
 

@@ -6,8 +6,8 @@ import re
 from decimal import Decimal
 
 from pipeline.model import Position, Quantity
-from pipeline.quantities.labels import fold_label
-from pipeline.quantities.patterns import Pattern
+from pipeline.quantities.labels.announcements import fold_label
+from pipeline.quantities.relations.patterns import Pattern
 from pipeline.quantities.slips import slip
 from pipeline.validate.arithmetic.identities.identity import Identity
 from pipeline.validate.arithmetic.identities.sheet import AxisView, Sheet, unit

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 import numpy as np
 
-from pipeline.quantities.labels import fold_label
+from pipeline.quantities.labels.announcements import fold_label
 from pipeline.quantities.table_numbers import Floats
 from pipeline.validate.arithmetic.identities.identity import HUNDRED, Identity
 from pipeline.validate.arithmetic.identities.sheet import TOTAL_START, AxisView, unit

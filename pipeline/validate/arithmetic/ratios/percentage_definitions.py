@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import pairwise, permutations, product
 
 from pipeline.model import Position
-from pipeline.quantities.labels import fold_label, read_label
+from pipeline.quantities.labels.announcements import fold_label, read_label
 from pipeline.validate.arithmetic.identities.identity import HUNDRED, Identity, IdentityForm
 from pipeline.validate.arithmetic.identities.sheet import AxisView
 from pipeline.validate.arithmetic.settings import SETTINGS

@@ -17,7 +17,7 @@ from math import log2
 from typing import Any
 
 from pipeline.model import Quantity
-from pipeline.quantities.labels import fold_label, read_label
+from pipeline.quantities.labels.announcements import fold_label, read_label
 from pipeline.quantities.rounding import to_step
 from pipeline.quantities.settings import PATTERNS
 from pipeline.quantities.slips import slip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.quantities.labels import fold_label
+from pipeline.quantities.labels.announcements import fold_label
 from pipeline.validate.arithmetic.identities.sheet import AxisView
 from pipeline.validate.arithmetic.settings import SETTINGS
 

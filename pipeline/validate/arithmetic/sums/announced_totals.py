@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from pipeline.model import Quantity
-from pipeline.quantities.labels import fold_label
+from pipeline.quantities.labels.announcements import fold_label
 from pipeline.quantities.slips import slip
 from pipeline.validate.arithmetic.identities.identity import Identity
 from pipeline.validate.arithmetic.identities.judge import confirms

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from pipeline.quantities.labels import fold_label
-from pipeline.quantities.stub_levels import stub_rows
+from pipeline.quantities.labels.announcements import fold_label
+from pipeline.quantities.labels.stub_levels import stub_rows
 from pipeline.validate.arithmetic.identities.identity import Identity
 from pipeline.validate.arithmetic.identities.sheet import AxisView
 from pipeline.validate.arithmetic.sums.hierarchy import holds_codes

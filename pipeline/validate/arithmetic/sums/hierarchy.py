@@ -1,7 +1,8 @@
 """Sums that the printed hierarchy of a stub means: a group is the sum of what stands right under it.
 
-Which rows are the parts of which group is read from the codes (``quantities.stub_levels``), so a total is never taken
-for the sum of rows of another level. The figure of a group stands in its own row, or in the row "Total …" closing it.
+Which rows are the parts of which group is read from the codes (``quantities.labels.stub_levels``), so a total is never
+taken for the sum of rows of another level. The figure of a group stands in its own row, or in the row "Total …" closing
+it.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from pipeline.model import Position
-from pipeline.quantities.stub_levels import StubRow, stub_rows
+from pipeline.quantities.labels.stub_levels import StubRow, stub_rows
 from pipeline.validate.arithmetic.identities.identity import Identity
 from pipeline.validate.arithmetic.identities.judge import confirms
 from pipeline.validate.arithmetic.identities.sheet import Sheet

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from pipeline.quantities.labels import fold_label
+from pipeline.quantities.labels.announcements import fold_label
 from pipeline.validate.arithmetic.identities.identity import Identity
 from pipeline.validate.arithmetic.identities.judge import confirms
 from pipeline.validate.arithmetic.identities.sheet import AxisView

@@ -17,7 +17,7 @@ from itertools import pairwise
 from math import log2
 
 from pipeline.model import Position
-from pipeline.quantities.labels import fold_label
+from pipeline.quantities.labels.announcements import fold_label
 from pipeline.quantities.settings import PATTERNS
 from pipeline.validate.arithmetic.identities.identity import LINEAR, Identity
 from pipeline.validate.arithmetic.identities.sheet import AxisView

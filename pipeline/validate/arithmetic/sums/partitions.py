@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from pipeline.quantities.labels import fold_label
+from pipeline.quantities.labels.announcements import fold_label
 from pipeline.validate.arithmetic.identities.identity import Identity
 from pipeline.validate.arithmetic.identities.sheet import AxisView
 from pipeline.validate.arithmetic.identities.summands import (

@@ -7,8 +7,8 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 
-from pipeline.quantities.labels import fold_label
-from pipeline.quantities.patterns import Pattern
+from pipeline.quantities.labels.announcements import fold_label
+from pipeline.quantities.relations.patterns import Pattern
 from pipeline.validate.arithmetic.identities.sheet import AxisView
 from pipeline.validate.arithmetic.identities.summands import (
     NO_SUM,

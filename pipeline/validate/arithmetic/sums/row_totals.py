@@ -6,7 +6,7 @@ Looked for where no pattern of several rows says it: a table of one row, the one
 from __future__ import annotations
 
 from pipeline.model import Position
-from pipeline.quantities.labels import fold_label
+from pipeline.quantities.labels.announcements import fold_label
 from pipeline.validate.arithmetic.identities.identity import Identity
 from pipeline.validate.arithmetic.identities.sheet import TOTAL_START, Sheet
 from pipeline.validate.arithmetic.identities.summands import NO_SUM, gap_of, is_a_slip, percent_lines

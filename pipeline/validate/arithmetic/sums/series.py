@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from pipeline.model import Position
-from pipeline.quantities.labels import fold_label, read_label
+from pipeline.quantities.labels.announcements import fold_label, read_label
 from pipeline.quantities.rounding import to_step
 from pipeline.quantities.slips import slip
 from pipeline.validate.arithmetic.identities.identity import Identity

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from pipeline.model import Position
-from pipeline.quantities.averages import find_averages
-from pipeline.quantities.patterns import Pattern
-from pipeline.quantities.relations import lines_along
-from pipeline.quantities.sums import find_sums
+from pipeline.quantities.relations.averages import find_averages
+from pipeline.quantities.relations.discovery import lines_along
+from pipeline.quantities.relations.patterns import Pattern
+from pipeline.quantities.relations.sums import find_sums
 from pipeline.validate.arithmetic.identities.identity import Identity
 from pipeline.validate.arithmetic.identities.sheet import AxisView
 from pipeline.validate.arithmetic.identities.summands import (

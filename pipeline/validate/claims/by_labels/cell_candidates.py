@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.quantities.labels import read_label
+from pipeline.quantities.labels.announcements import read_label
 from pipeline.spanish.folding import fold
 from pipeline.spanish.months import ABBREVIATED
 from pipeline.spanish.stems import alike, coverage, says, stems

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import chain, combinations, pairwise, permutations
 
-from pipeline.quantities.labels import read_label
+from pipeline.quantities.labels.announcements import read_label
 from pipeline.spanish.folding import fold
 from pipeline.validate.claims.cells.space import PERCENT
 from pipeline.validate.claims.computed.row_kinds import part

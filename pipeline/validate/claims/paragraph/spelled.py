@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from pipeline.quantities.number_words import parse_words
 from pipeline.quantities.printing import show_float
 from pipeline.quantities.slips import one_slip_away
-from pipeline.quantities.words import parse_words
 from pipeline.spanish.folding import fold
 from pipeline.validate.claims.paragraph.relation import SentenceFigures, SentenceRelation
 from pipeline.validate.claims.paragraph.settings import CHANCE, SPELLED

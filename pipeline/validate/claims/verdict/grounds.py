@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from pipeline.quantities.headers import COMPARED_WITH
+from pipeline.quantities.labels.label_words import COMPARED_WITH
 from pipeline.spanish.folding import fold
 from pipeline.validate.claims.cells.space import CellSpace
 from pipeline.validate.claims.computed.kinds import CHANGES, GROWTHS, PERCENTAGES

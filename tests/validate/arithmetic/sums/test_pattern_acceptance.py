@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.quantities.patterns import Pattern
+from pipeline.quantities.relations.patterns import Pattern
 from pipeline.validate.arithmetic.identities.sheet import sheet_of
 from pipeline.validate.arithmetic.sums.pattern_acceptance import uncontested
 from tests.validate.arithmetic.test_rules import table

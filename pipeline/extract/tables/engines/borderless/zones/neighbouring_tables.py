@@ -19,7 +19,7 @@ from pipeline.extract.tables.engines.borderless.lines.text_lines import Chunk, C
 from pipeline.extract.tables.engines.borderless.settings import DRAWN, RUNS
 from pipeline.extract.tables.engines.borderless.zones.segments import LineRun
 from pipeline.geometry import centre_x
-from pipeline.quantities.labels import fold_label
+from pipeline.quantities.labels.announcements import fold_label
 
 _TOTAL = re.compile(r"(?:sub-?\s?)?total")
 

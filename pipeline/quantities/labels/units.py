@@ -32,7 +32,7 @@ _ANNOUNCED: tuple[tuple[re.Pattern[str], str, Decimal], ...] = (
 
 
 @lru_cache(maxsize=8192)
-def announced(text: str) -> tuple[str, Decimal] | None:
+def stated_unit(text: str) -> tuple[str, Decimal] | None:
     """(unit, scale) of the first unit ``text`` states, ``None`` where it states none.
 
     "Presupuesto (M$)" gives ("CLP", 1000): 1.250 below it is 1.250.000 pesos.

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pipeline.quantities.numerals import CHILEAN, ENGLISH, SPACED_COMMA, NumberFormat
 from pipeline.quantities.printing import show
-from pipeline.quantities.relations import Relation, discover
+from pipeline.quantities.relations.discovery import Relation, discover
 from pipeline.quantities.table_numbers import read
 
 

@@ -6,7 +6,14 @@ from math import log2
 
 import numpy as np
 
-from pipeline.quantities.patterns import CandidatePattern, Lines, Pattern, Witness, distances_of_proportions, weigh
+from pipeline.quantities.relations.patterns import (
+    CandidatePattern,
+    Lines,
+    Pattern,
+    Witness,
+    distances_of_proportions,
+    weigh,
+)
 from pipeline.quantities.settings import AVERAGES, PATTERNS
 from pipeline.quantities.table_numbers import Floats, Ints
 

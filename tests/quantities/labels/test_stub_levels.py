@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.model import Cell, Table
-from pipeline.quantities.stub_levels import stub_rows
+from pipeline.quantities.labels.stub_levels import stub_rows
 
 
 def table(text: str, header_rows: int = 1) -> Table:

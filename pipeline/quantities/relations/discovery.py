@@ -1,8 +1,8 @@
 """What the figures of a table mean to each other, found without a schema.
 
 :func:`discover` takes the raw cells and gives every aggregation that holds. The search looks at the
-table along rows and along columns; see :mod:`pipeline.quantities.sums` and
-:mod:`pipeline.quantities.ratios` for how each kind is found.
+table along rows and along columns; see :mod:`pipeline.quantities.relations.sums` and
+:mod:`pipeline.quantities.relations.ratios` for how each kind is found.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from pipeline.model import Position
-from pipeline.quantities.averages import find_averages
-from pipeline.quantities.labels import read_label
+from pipeline.quantities.labels.announcements import read_label
 from pipeline.quantities.numerals import NumberFormat
-from pipeline.quantities.patterns import Axis, Lines, Operator, Pattern
-from pipeline.quantities.ratios import find_ratios
-from pipeline.quantities.sums import find_sums
+from pipeline.quantities.relations.averages import find_averages
+from pipeline.quantities.relations.patterns import Axis, Lines, Operator, Pattern
+from pipeline.quantities.relations.ratios import find_ratios
+from pipeline.quantities.relations.sums import find_sums
 from pipeline.quantities.table_numbers import TableNumbers, read
 
 

@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
-from pipeline.quantities.labels import Label
+from pipeline.quantities.labels.announcements import Label
 from pipeline.quantities.settings import PATTERNS
 from pipeline.quantities.table_numbers import Bools, Floats, Ints
 

@@ -16,7 +16,7 @@ from math import log2
 
 import numpy as np
 
-from pipeline.quantities.patterns import CandidatePattern, Lines, Pattern, witness_sum
+from pipeline.quantities.relations.patterns import CandidatePattern, Lines, Pattern, witness_sum
 from pipeline.quantities.settings import PATTERNS, SUMS
 from pipeline.quantities.table_numbers import Floats, Ints
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.quantities.headers import identifier, same_word, similarity, tokens
+from pipeline.quantities.labels.label_words import identifier, same_word, similarity, tokens
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.quantities.words import find_words, parse_words
+from pipeline.quantities.number_words import find_words, parse_words
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from pipeline.quantities.patterns import (
+from pipeline.quantities.relations.patterns import (
     CandidatePattern,
     Lines,
     Operator,
