@@ -12,20 +12,25 @@ from pipeline.rules import finding
 
 def unofficial(table: Table, cleaned: CleanTable) -> Iterator[Finding]:
     """A note for each text that is almost an official name, at its first cell."""
+    printed = {
+        column.name: [value.printed if (value := row.values.get(column.name)) else None for row in cleaned.rows]
+        for column in cleaned.columns
+    }
     for column in cleaned.columns:
         if column.type != "texto":
             continue
-        cells = [value for row in cleaned.rows if (value := row.values.get(column.name)) is not None and value.printed]
-        near = misspelt(column.source or column.title, [value.printed for value in cells])
-        for printed, official in near.items():
-            first = next(value for value in cells if value.printed == printed)
+        beside = [texts for name, texts in printed.items() if name != column.name]
+        near = misspelt(column.source or column.title, printed[column.name], beside)
+        for text, official in near.items():
+            cells = (row.values.get(column.name) for row in cleaned.rows)
+            first = next(value for value in cells if value is not None and value.printed == text)
             if first.row is not None and first.column is not None:
                 yield finding(
                     "nombre-no-oficial",
                     evidence=(evidence_of_cell(table, first.row, first.column),),
-                    observed=printed,
+                    observed=text,
                     expected=official,
                     table=table.id,
-                    printed=printed,
+                    printed=text,
                     official=official,
                 )

@@ -45,10 +45,12 @@ RULES: tuple[Rule, ...] = (
         message="La tabla {table} dice «{printed}» donde el nombre oficial es «{official}».",
         message_en="Table {table} says “{printed}” where the official name is “{official}”.",
         explanation="En una columna de nombres oficiales (regiones, comunas, subtítulos del presupuesto) este casi lo "
-        "es. Se publica como está impreso, sin código oficial.",
-        docs="Most texts of the column are names of an official list (`schemas/references/`); this one is not, but "
-        "shares four fifths of its letters with one that is.",
-        silent="Fewer than 60 % of the column's texts are official names, or the text is like none.",
+        "es. Se publica como está impreso; código oficial tiene solo si está impreso al lado.",
+        docs="Most texts of the column are names of an official list (`schemas/references/`), or two of them are "
+        "printed with their codes; this one is not, but shares four fifths of its letters with one that is: with that "
+        "of its code, where codes are printed.",
+        silent="Fewer than 60 % of the column's texts are official names and no codes are printed with them, or the "
+        "text is like none, or it only cuts words short with a point.",
         example="“SERVICIO DE LA DEDUDA” among the subtítulos of a budget.",
     ),
     Rule(

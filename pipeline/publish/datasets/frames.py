@@ -128,12 +128,14 @@ def _hierarchy(rows: Sequence[CleanRow], taken: Set[str]) -> Iterator[tuple[Any,
 def _official(columns: Sequence[Column], rows: Sequence[CleanRow]) -> list[Codes]:
     """Columns of official codes for columns of names, those whose name is free, one of each list."""
     taken = {column.name for column in columns}
+    printed = {column.name: [_printed(column, row) for row in rows] for column in columns}
     found: list[Codes] = []
     for column in columns:
         if column.type not in ("texto", "codigo"):
             continue
         texts = [None if (value := row.values.get(column.name)) is None else str(value.typed or "") for row in rows]
-        codes = codes_of(column.source or column.title, texts)
+        beside = [prints for name, prints in printed.items() if name != column.name]
+        codes = codes_of(column.source or column.title, texts, beside)
         if codes is not None and codes.name not in taken:
             taken.add(codes.name)
             found.append(codes)
