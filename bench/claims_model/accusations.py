@@ -208,11 +208,7 @@ def main() -> None:
             kept.write_bytes(pickle.dumps(read_examples(options.documents, fold, options.families)))
         found += pickle.loads(kept.read_bytes())
     check(found)
-    model = logistic.regression(found)
-    for name, weight in zip(NAMES, model.weights, strict=True):
-        print(f"{name:45} {weight:6.2f}")
-    if options.out:
-        options.out.write_text(logistic.written(model, NAMES))
+    logistic.conclude(found, NAMES, options.out)
 
 
 if __name__ == "__main__":

@@ -226,11 +226,7 @@ def main() -> None:
         fitted = kept(f"weights{fold}", partial(read_weights, options.documents, fold))
         found += kept(f"examples{fold}", partial(read_examples, options.documents, fold, fitted))
     check(found)
-    model = logistic.regression(found)
-    for name, weight in zip(NAMES, model.weights, strict=True):
-        print(f"{name:45} {weight:6.2f}")
-    if options.out:
-        options.out.write_text(logistic.written(model, NAMES))
+    logistic.conclude(found, NAMES, options.out)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Protocol
 
 import numpy as np
@@ -68,6 +69,15 @@ def print_by_threshold(score: np.ndarray, right: np.ndarray, thresholds: Sequenc
         said = score >= least
         hit, false = int((said & right).sum()), int((said & ~right).sum())
         print(f"from {least}: {hit} of {right.sum()} found, {false} of {(~right).sum()} accused")
+
+
+def conclude(found: Sequence[FitExample], names: Sequence[str], out: Path | None) -> None:
+    """Fits the regression on all examples, prints its weights, and writes it to a file if one is given."""
+    model = regression(found)
+    for name, weight in zip(names, model.weights, strict=True):
+        print(f"{name:45} {weight:6.2f}")
+    if out:
+        out.write_text(written(model, names))
 
 
 def written(model: LogisticModel, names: Sequence[str]) -> str:

@@ -122,11 +122,7 @@ def main() -> None:
         if many[one] <= MOST_OF_SERIES:
             found += examples(name, one, document, wrong.get(name, set()))
     check(found)
-    model = logistic.regression(found)
-    for name, weight in zip(accusing.NAMES, model.weights, strict=True):
-        print(f"{name:45} {weight:6.2f}")
-    if options.out:
-        options.out.write_text(logistic.written(model, accusing.NAMES))
+    logistic.conclude(found, accusing.NAMES, options.out)
 
 
 if __name__ == "__main__":

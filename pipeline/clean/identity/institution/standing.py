@@ -26,6 +26,7 @@ FEATURES = (
     "nombre libre", "solo sigla",
 )  # fmt: skip
 _HONOURS = r"(?:(?:i|h|ilustre|honorable|excmo|excma|iltma|ilustrisima)\.? )*"
+# Which nouns head a name of each kind of body; chosen by hand.
 _HEADS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
     (re.compile(rf"{_HONOURS}(?:{kind})"), re.compile(rf"(?:{heads})\b"))
     for kind, heads in (

@@ -30,10 +30,8 @@ from pipeline.validate.claims.computed.said_so import (
 )
 from pipeline.validate.claims.computed.settings import SETTINGS
 from pipeline.validate.claims.computed.table_kinds import of_a_table, of_the_largest
-from pipeline.validate.claims.computed.table_words import TableWords
 from pipeline.validate.claims.computed.tables import Computed, Tables
 from pipeline.validate.claims.linking.link import MentionLink
-from pipeline.validate.claims.linking.listed_rows import ListedRows
 from pipeline.validate.claims.sentence.mentions import Keys, Mention, keys
 
 _TOGETHER = re.compile(
@@ -68,8 +66,6 @@ class Reader:
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
         self.pool = Pool(tables.space)
-        self._words = TableWords(tables.space)
-        self._listed = ListedRows(tables.space)
         self._known: dict[Hashable, Integers] = {}
         self._parts: dict[int, _NamedRows] = {}
 
@@ -158,7 +154,7 @@ class Reader:
         of_tables = np.repeat([of_table for _, _, of_table in found], sizes)[fit]
         chosen = self.pool.of(numbers[fit])
         options = LikelyQuantities(chosen, likely, of_tables)
-        return with_features(mention, link, options, around, self._words)
+        return with_features(mention, link, options, around, self.tables.words)
 
     def _rows_of(self, table: int) -> _NamedRows:
         found = self._parts.get(table)
@@ -183,7 +179,7 @@ class Reader:
         have a word of it in common, the smallest ones, the months of a half year or quarter. Of two rows also all
         between."""
         space = self.tables.space
-        listed = tuple(sorted(r for r in self._listed.of(mention) if space.row_table[r] == table))
+        listed = tuple(sorted(r for r in self.tables.listed.of(mention) if space.row_table[r] == table))
         rows, subtotals, alone, alike = self._rows_of(table)
         claim = mention.claim
         if listed:

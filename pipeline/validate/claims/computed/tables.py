@@ -18,8 +18,11 @@ from pipeline.validate.claims.cells.month_labels import with_months
 from pipeline.validate.claims.cells.space import PERCENT, CellSpace
 from pipeline.validate.claims.computed.periods import in_order
 from pipeline.validate.claims.computed.settings import SETTINGS
+from pipeline.validate.claims.computed.table_words import TableWords
+from pipeline.validate.claims.linking.listed_rows import ListedRows
 from pipeline.validate.claims.sentence.mentions import Keys
 from pipeline.validate.evidence.table_facts import YEAR
+from pipeline.values import cached_property
 
 Pairs = tuple[tuple[int, int], ...]
 Way = tuple[str, int, int]
@@ -110,6 +113,16 @@ class Tables:
             if not math.isclose(sum(self.amount[c] for c in counted[:-1]), self.amount[counted[-1]]):
                 return None
         return rows[-1] if checked else None
+
+    @cached_property
+    def words(self) -> TableWords:
+        """The words of all tables."""
+        return TableWords(self.space)
+
+    @cached_property
+    def listed(self) -> ListedRows:
+        """The rows that sentences list with one figure for all of them."""
+        return ListedRows(self.space)
 
     @lru_cache(maxsize=4096)  # noqa: B019 - as below
     def are_all(self, one: int, two: int) -> bool:

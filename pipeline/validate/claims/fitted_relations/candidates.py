@@ -213,7 +213,7 @@ def _of_all(figures: Sequence[PlacedFigure], result: PlacedFigure) -> Iterator[D
 def _sums(figures: Sequence[PlacedFigure], result: PlacedFigure) -> Iterator[DrawnCandidate]:
     for ahead in (True, False):
         rest = figures[result.place + 1 :] if ahead else figures[: result.place][::-1]
-        run = [f for f in rest if not f.share and _alike(result, f)][: WINDOWS.run]
+        run = [f for f in rest if not f.share and not f.average and _alike(result, f)][: WINDOWS.run]
         for many, part in enumerate(run, start=1):
             if part.mention.value > result.mention.value:
                 break
@@ -226,7 +226,8 @@ def _differences(result: PlacedFigure, near: Sequence[PlacedFigure]) -> Iterator
     for one, two in combinations(amounts, 2):
         if not _is_near(result, one, two):
             continue
-        if not result.average and _alike(one, two) and _alike(one, result) and one.mention.value != two.mention.value:
+        levels = _alike(one, two) and _alike(one, result) and one.mention.value != two.mention.value
+        if levels and not (result.average or one.average or two.average):
             yield DrawnCandidate("difference", result, (one, two))
         for a, b in ((one, two), (two, one)):
             if b.low > 1 and a.low > b.high and (result.average or result.each):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.spanish.relation_words import RESULTING, WHICH_GIVES
 from pipeline.validate.claims.paragraph.drawn import is_of_something_else
 from pipeline.validate.claims.paragraph.partitions import opens
 from pipeline.validate.claims.paragraph.relation import (
@@ -21,8 +22,7 @@ from pipeline.validate.claims.paragraph.shares import share_of
 from pipeline.validate.claims.sentence.mentions import Mention
 
 _CONCLUDED = re.compile(
-    r"(?:\b(?:con|por)\s+lo\s+(?:que|cual)|\bde\s+(?:modo|manera|forma)\s+que|\blo\s+(?:que|cual)\s+(?:da|arroja|supone|implica"
-    r"|representa|equivale|corresponde|significa)\b|\b(?:dando|arrojando|alcanzando|logrando|resultando)\b)[^.;:\d]{0,80}$"
+    rf"\b(?:{RESULTING}|{WHICH_GIVES}|dando|arrojando|alcanzando|logrando|resultando)\b[^.;:\d]{{0,80}}$"
 )
 
 

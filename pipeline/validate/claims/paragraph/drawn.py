@@ -16,6 +16,7 @@ from typing import Literal
 
 from pipeline.spanish.folding import fold
 from pipeline.spanish.months import MONTHS
+from pipeline.spanish.relation_words import RESULTING, REWORDING
 from pipeline.validate.claims.paragraph.relation import SentenceFigures, is_percent
 from pipeline.validate.claims.paragraph.settings import DRAWN, WORDS
 from pipeline.validate.claims.sentence.mentions import Mention, keys
@@ -49,15 +50,12 @@ _SMALL = (
 _MONEY = r"(?:m?m?us\$|m?m?\$|uf|€)?\s*[+-]?"
 # The marks and conjunctions of a conclusion ("es decir"), and the verbs that need none before them.
 _OPENED = (
-    r"(?:[,(:–—-]|\bes\s+decir\b|\besto\s+es\b|\bvale\s+decir\b|\bo\s+sea\b|\blo\s+(?:que|cual)\b|\b(?:con|por)\s+lo\s+(?:que|cual)\b"
-    r"|\bde\s+(?:modo|manera|forma|suerte)\s+que\b|\bequivalentes?\b|\bda(?:n|ndo)?\b|\barrojando\b|\bequival\w+\b|\brepresent\w+\b|\btotaliza\w*\b|(?<!\bse\s)\bsuman?\b|\bsumando\b)"
+    rf"(?:[,(:–—-]|\b(?:{REWORDING}|{RESULTING}|lo\s+(?:que|cual))\b"
+    r"|\bda(?:n|ndo)?\b|\barrojando\b|\bequival\w+\b|\brepresent\w+\b|\btotaliza\w*\b|(?<!\bse\s)\bsuman?\b|\bsumando\b)"
 )
 _DRAWN = re.compile(rf"{_OPENED},?\s*(?:(?:{_RESULT}|{_OTHER_RESULT}|{_VERB}|{_SMALL}),?\s+)*{_MONEY}$")
 _MARK_ALONE = re.compile(r"\s*[-–—]\s*|\s*:|\s+:\s*")
-_CONCLUDED = re.compile(
-    r"\b(?:es\s+decir|esto\s+es|vale\s+decir|o\s+sea|(?:con|por)\s+lo\s+(?:que|cual)|lo\s+(?:que|cual)"
-    r"|de\s+(?:modo|manera|forma|suerte)\s+que)\b[^;:.\d]{0,60}$"
-)
+_CONCLUDED = re.compile(rf"\b(?:{REWORDING}|{RESULTING}|lo\s+(?:que|cual))\b[^;:.\d]{{0,60}}$")
 NEW_STATEMENT = re.compile(
     r";|\b(?:mientras|en\s+tanto|en\s+cambio|por\s+su\s+parte|pero|aunque|pues|porque|donde|asimismo|ademas|tambien)\b"
     r"|\b[ye]\s+(?:el|la|l[oa]s|sus?|en|se|un[oa]?|otr[oa]s?|al?|por|tambien)\s+(?!\d)"

@@ -19,9 +19,9 @@ from functools import lru_cache
 import numpy as np
 
 from pipeline.spanish.folding import fold
-from pipeline.validate.claims.cells.space import CellSpace, Floats
+from pipeline.validate.claims.cells.space import Floats
 from pipeline.validate.claims.computed.scoring import ComputedVerdict
-from pipeline.validate.claims.computed.table_words import TableWords
+from pipeline.validate.claims.computed.tables import Tables
 from pipeline.validate.claims.linking.link import MentionLink
 from pipeline.validate.claims.linking.logistic import LEAST, LogisticModel, logit, stored_model
 from pipeline.validate.claims.restated.scoring import RestatedOdds
@@ -55,14 +55,14 @@ class Accusations:
 
     def __init__(
         self,
-        space: CellSpace,
+        tables: Tables,
         mentions: Sequence[Mention],
         links: Sequence[MentionLink],
         stated: Sequence[Judgement],
     ) -> None:
-        self._space, self._mentions, self._links = space, mentions, links
-        self._words = TableWords(space)
-        self.of_quantities = ComputedAccusations(space, mentions, stated)
+        self._space, self._mentions, self._links = tables.space, mentions, links
+        self._words = tables.words
+        self.of_quantities = ComputedAccusations(tables, mentions, stated)
         self._cells = [j.cell if j.verdict == "verified" else None for j in stated]
         self._by_sentence: dict[int, list[int]] = defaultdict(list)
         self._by_block: dict[int, list[int]] = defaultdict(list)

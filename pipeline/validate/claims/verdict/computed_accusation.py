@@ -18,12 +18,10 @@ from functools import lru_cache
 
 import numpy as np
 
-from pipeline.validate.claims.cells.space import CellSpace, Floats
+from pipeline.validate.claims.cells.space import Floats
 from pipeline.validate.claims.computed.kinds import CHANGES, GROWTHS, LINEAR, MEANS, PERCENTAGES
-from pipeline.validate.claims.computed.table_words import TableWords
-from pipeline.validate.claims.computed.tables import Computed
+from pipeline.validate.claims.computed.tables import Computed, Tables
 from pipeline.validate.claims.computed.told_features import is_told_as
-from pipeline.validate.claims.linking.listed_rows import ListedRows
 from pipeline.validate.claims.linking.logistic import LEAST, LogisticModel, logit, stored_model
 from pipeline.validate.claims.sentence.mentions import Mention
 from pipeline.validate.claims.sentence.printed_slips import printed_digits
@@ -55,9 +53,9 @@ class ComputedAccusations:
     ``stated`` are the judgements that are known before any figure is accused: what is verified.
     """
 
-    def __init__(self, space: CellSpace, mentions: Sequence[Mention], stated: Sequence[Judgement]) -> None:
-        self._space, self._mentions = space, mentions
-        self._words, self._listed = TableWords(space), ListedRows(space)
+    def __init__(self, tables: Tables, mentions: Sequence[Mention], stated: Sequence[Judgement]) -> None:
+        self._space, self._mentions = tables.space, mentions
+        self._words, self._listed = tables.words, tables.listed
         self._cells = [_cells_of(judgement) for judgement in stated]
         self._by_sentence: dict[int, list[int]] = defaultdict(list)
         self._by_block: dict[int, list[int]] = defaultdict(list)

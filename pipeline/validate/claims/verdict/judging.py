@@ -86,7 +86,7 @@ def judge(document: Document, space: CellSpace, mentions: tuple[Mention, ...]) -
     found = NamesOfRows(space).without(without_rough(found))
     _confirm(found, cases, number_of)
     stated = [_verified(m, c) for m, c in zip(mentions, cases, strict=True)]
-    accusations = Accusations(space, mentions, links, stated)
+    accusations = Accusations(tables, mentions, links, stated)
     first = [
         j
         if j.verdict == "verified"

@@ -13,6 +13,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.spanish.change_words import FALLING, RISING, VARYING
 from pipeline.spanish.folding import fold
 from pipeline.validate.claims.cells.space import PERCENT, CellSpace
 from pipeline.validate.claims.computed.kinds import CHANGES, PERCENTAGES
@@ -30,9 +31,7 @@ from pipeline.validate.evidence.table_facts import YEAR
 
 _PART_ENDS = re.compile(r"[;:]")
 _BRACKET = re.compile(r"^[\s%]*\(\s*[^\d()]{0,12}$")
-_GROWTH_WORDS = re.compile(
-    r"\b(?:alza|aumento|incremento|crecimiento|variacion|caida|baja|disminucion|descenso|reduccion|expansion)\b"
-)
+_GROWTH_WORDS = re.compile(rf"\b(?:{RISING}|{FALLING}|{VARYING}|expansion)")
 _TO = re.compile(r"(?:[^\d.,;]|\b(?:19|20)\d\d\b){0,40}?\b(?:a|al|hasta)\s+(?:l[oa]s?\s+|un\s+)?(?:\w{0,3}\$)?\s?")
 _COMPARES = re.compile(r"\b(?:frente|respecto|contra|comparad[oa]s?|relacion|superior|inferior|igual|equivale\w*)\b")
 _CLAUSE_ENDS = re.compile(r"[,;:()](?!\d)")

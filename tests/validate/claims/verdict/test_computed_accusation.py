@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.model import Document
 from pipeline.validate.claims.cells.space import CellSpace
-from pipeline.validate.claims.computed.tables import Computed
+from pipeline.validate.claims.computed.tables import Computed, Tables
 from pipeline.validate.claims.sentence import mentions
 from pipeline.validate.claims.sentence.mentions import Mention
 from pipeline.validate.claims.verdict import judging
@@ -78,11 +78,11 @@ def test_it_accuses_nobody_where_all_taken_together_speaks_against_it() -> None:
 @pytest.mark.parametrize(("rows", "of_one"), [((0,), True), ((0, 1), False), ((2,), False)])
 def test_what_is_computed_of_one_of_the_listed_rows_is_nothing_of_all(rows: tuple[int, ...], of_one: bool) -> None:
     read = document("En la Escuela Los Boldos y la Escuela El Carrizal hubo 617 alumnos.")
-    space, said = CellSpace(read), mentions.read(read)
+    tables, said = Tables(CellSpace(read)), mentions.read(read)
     cells = tuple(2 * row for row in rows)  # of the first column
     one = Computed("row sum", ("row sum", 0, 0), cells, 617.0, 617.0, 617.0, (0, 0))
     number = next(n for n, m in enumerate(said) if m.figure.text == "617")
-    assert ComputedAccusations(space, said, [UNSUPPORTED] * len(said)).is_of_one_listed(number, one) is of_one
+    assert ComputedAccusations(tables, said, [UNSUPPORTED] * len(said)).is_of_one_listed(number, one) is of_one
 
 
 def test_the_weights_say_that_words_its_table_lacks_speak_against_it() -> None:
