@@ -61,7 +61,7 @@ class Tried:
 def of_tables(document: Document, everything: bool = True) -> tuple[list[Finding], list[Check]]:
     """The findings and checks of tables and dates."""
     found, made = arithmetic.audit_document(document)
-    own, tested = checks_of_tables.run(document.tables, made)
+    own, tested = checks_of_tables.run(document.tables, made, found)
     findings, checks = [*found, *own], [*made, *tested]
     if everything:
         between, compared = agreement.audit_document(document, made)

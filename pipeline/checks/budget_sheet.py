@@ -20,6 +20,8 @@ from typing import Literal
 
 from pipeline import references
 from pipeline.model import Position, Quantity, Table
+from pipeline.official_codes.columns import plain
+from pipeline.official_codes.subtitles import class_and_name
 from pipeline.quantities.table_numbers import TableNumbers, numbers_of
 from pipeline.spanish.folding import fold_line
 
@@ -40,6 +42,8 @@ _WORDS: Mapping[Stage, re.Pattern[str]] = {
     "paid": re.compile(r"\bpagad[oa]s?\b|\bpagos?\b"),
     "received": re.compile(r"\bpercibid[oa]s?\b|\brecaudad[oa]s?\b"),
 }
+# Stages that a word of carrying out ("ejecución pagada", "ejecutado y pagado") stands before without naming accrual.
+_EXECUTED = re.compile(r"\bejecutad[oa]s?\b|\bejecucion\b")
 _LEFT = re.compile(
     r"\bsaldos?\b|\bdif(?:erencias?)?\b|\bdisponibles?\b|\bno (?:pagad|percibid|ejecutad|devengad)\w+"
     r"|\bdeuda flotante\b|\bpor (?:ejecutar|devengar|pagar|percibir|comprometer|cobrar|gastar)\b"
@@ -53,7 +57,8 @@ _CLASS_TOTAL = re.compile(
 _CODE = re.compile(r"^(?:subt(?:itulo)?\W*)?(\d{2})(?:$|\s*[-.:]?\s+\D|\s*[-.:]\s*[^\W\d])")
 _DEEPER = re.compile(r"^\d{2}[.-]\d{2}\b")
 _ONLY_CODE = re.compile(r"^\d{1,3}(?:[.\s-]\d{2,3})*\.?$")
-_LEADING_CODE = re.compile(r"^(?:subt(?:itulo)?)?[\W\d]+")
+# The group of accounts of a municipality before the code of a subtítulo: 115 what it has to receive, 215 to pay.
+_GROUP = re.compile(r"^[12]15[\s.-]+(?=\d{2}(?!\d))")
 
 
 @dataclass(frozen=True)
@@ -160,15 +165,24 @@ def _sheet(table: Table, read: TableNumbers, across: bool, labels: Sequence[str]
 
 def _stage(label: str) -> Stage | None:
     """The one stage that a label names; "presupuesto inicial" is no current one, "vigente aprobado" is neither."""
-    named = [stage for stage, words in _WORDS.items() if words.search(label)]
+    named = list(_named(label))
     if len(named) != 1 or len(re.findall(r"[a-z]+", label)) > _LONGEST:
         return None  # a sentence says more than a stage: "ingresos por endeudamiento aprobado al cierre"
     return named[0]
 
 
+def _named(label: str) -> Iterator[Stage]:
+    """The stages whose words a label has; "ejecución pagada" is what was paid."""
+    found = [stage for stage, words in _WORDS.items() if words.search(label)]
+    other = any(stage in ("committed", "paid", "received") for stage in found)
+    if other and not _LEFT.search(label) and not _WORDS["accrued"].search(_EXECUTED.sub(" ", label)):
+        found = [stage for stage in found if stage != "accrued"]
+    yield from found
+
+
 def stages_named(label: str) -> frozenset[Stage]:
     """The stages that the label of a difference names ("Dif. entre Vigente y Devengado", "por pagar")."""
-    found = {stage for stage, words in _WORDS.items() if words.search(label)}
+    found = set(_named(label))
     by_verb: tuple[tuple[str, Stage], ...] = (
         ("por ejecutar", "accrued"),
         ("por devengar", "accrued"),
@@ -215,6 +229,7 @@ def _guess(texts: tuple[str, ...], column: int) -> tuple[tuple[_Option, ...], st
 
     ``column`` is where codes of subtítulos stand.
     """
+    texts = tuple(_GROUP.sub("", t) for t in texts)
     folded = [fold_line(t) for t in texts if t]
     name = " ".join(t for t in folded if not _ONLY_CODE.fullmatch(t))
     if _TOTAL.search(name) or (_CLASS_TOTAL.match(name) and name):
@@ -228,7 +243,7 @@ def _guess(texts: tuple[str, ...], column: int) -> tuple[tuple[_Option, ...], st
         return (), "", "item"
     if len(codes) > 1 or later or (codes and len(re.sub(r"\D", "", codes[0])) != 2):
         return (), "", "item"
-    options = _subtitles_named(_LEADING_CODE.sub("", name))
+    options = _subtitles_named(name)
     code = codes[0] if codes and codes[0] == folded[0] else leading.group(1) if leading else ""
     if code and code in _kinds() and (not options or any(code == c for c, _, _ in options)):
         return ((code, _kinds()[code], bool(options)),), _kinds()[code], "subtitle"
@@ -245,13 +260,14 @@ def _kinds() -> Mapping[str, str]:
 
 @lru_cache(maxsize=4096)
 def _subtitles_named(name: str) -> tuple[_Option, ...]:
-    lines = (line for line in references.budget() if not line.item and name in _names(line))
-    return tuple((line.subtitle, line.kind, True) for line in lines)
+    kind, said = class_and_name(name)
+    lines = (line for line in references.budget() if not line.item and said in _names(line))
+    return tuple((line.subtitle, line.kind, True) for line in lines if kind in ("", line.kind))
 
 
 @lru_cache(maxsize=256)
 def _names(line: references.BudgetLine) -> frozenset[str]:
-    return frozenset(fold_line(name) for name in (line.name, *line.spellings))
+    return frozenset(plain(name) for name in (line.name, *line.spellings))
 
 
 def subtitles_by_kind(sheet: BudgetSheet) -> Iterator[tuple[str, tuple[ClassifiedLine, ...]]]:

@@ -49,8 +49,9 @@ def _items() -> frozenset[str]:
     return frozenset(plain(name) for line in references.budget() if line.item for name in (line.name, *line.spellings))
 
 
-def _class_and_name(text: str) -> tuple[str, str]:
-    """The class that an account begins with ("" where none), and the plain name behind it and behind its code."""
+def class_and_name(text: str) -> tuple[str, str]:
+    """The class of the budget that an account begins with ("C x P": gasto; "" where it begins with none), and the plain
+    name behind it and behind its code."""
     folded = without_number(text)
     kind = next((kind for kind, words in _ACCOUNTS.items() if words.match(folded)), "")
     return kind, plain(_ACCOUNTS[kind].sub("", folded) if kind else folded)
@@ -59,7 +60,7 @@ def _class_and_name(text: str) -> tuple[str, str]:
 @lru_cache(maxsize=4096)
 def _options(text: str) -> frozenset[str]:
     """The codes that the words of a text may have."""
-    kind, name = _class_and_name(text)
+    kind, name = class_and_name(text)
     return frozenset(code for code in _codes().get(name, ()) if not kind or _lines()[code].kind == kind)
 
 
@@ -120,7 +121,7 @@ def almost_subtitles(texts: Texts, beside: Sequence[Texts]) -> dict[str, str] | 
     if len(official) < FEWEST:
         return None
     printed = _printed_codes(texts, beside)
-    others = {text for text in named - official if _class_and_name(text)[1] not in _items()}
+    others = {text for text in named - official if class_and_name(text)[1] not in _items()}
     if len(_proved(texts, printed)) >= FEWEST:
         coded = {text: code for text, code in zip(texts, printed, strict=True) if text in others and code}
         names = {text: {plain(_lines()[code].name): _lines()[code].name} for text, code in sorted(coded.items())}
@@ -130,5 +131,5 @@ def almost_subtitles(texts: Texts, beside: Sequence[Texts]) -> dict[str, str] | 
             return None
         every = {plain(line.name): line.name for line in _lines().values()}
         names = dict.fromkeys(sorted(others), every)
-    found = {text: near(text, of, _class_and_name(text)[1]) for text, of in names.items() if text}
+    found = {text: near(text, of, class_and_name(text)[1]) for text, of in names.items() if text}
     return {text: names[text][name] for text, name in found.items() if name}

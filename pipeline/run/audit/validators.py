@@ -48,7 +48,7 @@ def audit(clean: CleanReport, datasets: Sequence[Dataset], memory: AuditMemory |
     of_calendar = calendar.audit(clean)
     codes = frozenset(rule.code for rule in ARITHMETIC)
     of_tables = header_misreading.collapse(clean.document, of_tables, checks, codes)
-    of_checks, checked = checks_of_tables.run(clean.document.tables, (*checks, *agreement_checks))
+    of_checks, checked = checks_of_tables.run(clean.document.tables, (*checks, *agreement_checks), of_tables)
     findings = (*conforming, *of_tables, *of_checks, *of_agreement, *of_calendar, *of_claims)
     return Audit(
         findings=tuple(map(as_earned, severity_by_confidence.weighed(clean.document, findings))),
