@@ -79,13 +79,19 @@ def _decimal_points_alone(votes: _MarkVotes) -> bool:
 
 
 def _blanks_group(document: Document, prose: _MarkVotes) -> bool:
-    """Whether blanks part the thousands of the prose as they do in the tables; without tables, where no mark does."""
+    """Whether blanks part the thousands of the prose as they do in the tables; without tables, where no mark does.
+
+    Beside tables that part them so, one numeral of a prose without other marks is enough: read as two, "2 357" would be
+    a wrong 357.
+    """
     found = sum(len(BLANKS.findall(text)) for text in _prose(document))
-    if found < max(FORMAT.blanks, FORMAT.times * (prose.one_point + prose.one_comma)):
+    if found < max(1, FORMAT.times * (prose.one_point + prose.one_comma)):
         return False
+    is_only_mark = not (prose.commas or prose.points or prose.one_comma or prose.one_point)
     if not document.tables:
-        return not (prose.commas or prose.points or prose.one_comma or prose.one_point)
-    return sum(BLANKS.fullmatch(c.text) is not None for t in document.tables for c in t.cells) >= FORMAT.blanks
+        return found >= FORMAT.blanks and is_only_mark
+    in_tables = sum(BLANKS.fullmatch(c.text) is not None for t in document.tables for c in t.cells)
+    return in_tables >= FORMAT.blanks and (found >= FORMAT.blanks or is_only_mark)
 
 
 def _spaced(document: Document) -> NumberFormat:
