@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from pipeline.checks.base import CheckOutcome
-from pipeline.model import CellKey, Check, Evidence, Finding
+from pipeline.model import CellKey, Check, Finding
 
 # Kinds of checks that hold only if every figure of them is right: sums and differences. A percentage is too coarse, and
 # "no more paid than accrued" holds of many.
@@ -54,7 +54,7 @@ def blamed(
 def accused_cells(findings: Iterable[Finding]) -> frozenset[CellKey]:
     """The cells that findings accuse."""
     accused = (e for finding in findings for e in finding.evidence if e.role == "observed")
-    return frozenset(cell for e in accused if (cell := _cell(e)) is not None)
+    return frozenset(cell for e in accused if (cell := e.cell) is not None)
 
 
 def _target(check: Check) -> CellKey:
@@ -76,8 +76,8 @@ def _suspects(check: Check, cleared: Collection[CellKey], failing: Counter[CellK
 def _accusing(finding: Finding, cells: Iterable[CellKey]) -> Finding:
     """A finding that accuses these of its cells, first of all."""
     wanted = set(cells)
-    accused = [e for e in finding.evidence if _cell(e) in wanted]
-    others = [e for e in finding.evidence if _cell(e) not in wanted]
+    accused = [e for e in finding.evidence if e.cell in wanted]
+    others = [e for e in finding.evidence if e.cell not in wanted]
     texts = [f"«{e.text}»" for e in accused]
     named = f"{', '.join(texts[:-1])} y {texts[-1]}" if len(texts) > 1 else texts[0]
     return replace(
@@ -86,9 +86,3 @@ def _accusing(finding: Finding, cells: Iterable[CellKey]) -> Finding:
         observed=", ".join(e.text for e in accused),
         suggestion=f"Revise {named}: las demás igualdades de la tabla apuntan a eso y no a las otras cifras.",
     )
-
-
-def _cell(evidence: Evidence) -> CellKey | None:
-    if evidence.table is None or evidence.row is None or evidence.column is None:
-        return None
-    return (evidence.table, evidence.row, evidence.column)

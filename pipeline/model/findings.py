@@ -7,6 +7,7 @@ from typing import Literal
 
 from pipeline.geometry import NOWHERE, Place
 from pipeline.model.decisions import Decision
+from pipeline.model.tables import CellKey
 
 Severity = Literal["error", "warning", "info"]
 Status = Literal["open", "accepted", "corrected"]
@@ -33,6 +34,13 @@ class Evidence:
     role: EvidenceRole = "observed"
     confidence: float | None = None
 
+    @property
+    def cell(self) -> CellKey | None:
+        """The cell it is, ``None`` where it is a sentence or a table as a whole."""
+        if self.table is None or self.row is None or self.column is None:
+            return None
+        return (self.table, self.row, self.column)
+
 
 def cell_address(table: str, row: int, column: int) -> str:
     """How a cell is named everywhere: ``t04/12/3``, table, row and column as ``rows`` of tables.json counts them."""
@@ -41,11 +49,9 @@ def cell_address(table: str, row: int, column: int) -> str:
 
 def where(evidence: Evidence) -> str:
     """The address of a piece of evidence; a figure of the prose by what it prints, a table by its id."""
-    if evidence.table is None:
-        return f"«{evidence.text}»"
-    if evidence.row is None or evidence.column is None:
-        return evidence.table
-    return cell_address(evidence.table, evidence.row, evidence.column)
+    if evidence.cell is not None:
+        return cell_address(*evidence.cell)
+    return f"«{evidence.text}»" if evidence.table is None else evidence.table
 
 
 @dataclass(frozen=True)

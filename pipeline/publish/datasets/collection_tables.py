@@ -32,7 +32,7 @@ def findings_by_cell(report: Report) -> dict[CellKey, list[Finding]]:
         if finding.severity == "info":
             continue
         for evidence in finding.evidence:
-            cell = _cell_of(evidence)
+            cell = evidence.cell
             if cell is not None and evidence.role == "observed" and finding not in found.setdefault(cell, []):
                 found[cell].append(finding)
     return found
@@ -165,7 +165,7 @@ def _header(one: Table, cell: Cell) -> str:
 def _claims(report: Report) -> Iterator[tuple[Any, ...]]:
     name, identity = report.document.report, report.clean.identity
     for number, one in enumerate(report.numerals, start=1):
-        first = next((e for e in one.evidence if _cell_of(e)), None)
+        first = next((e for e in one.evidence if e.cell), None)
         yield (
             *(name, number, one.sentence, one.text, _number(one.value), identity.unit(one.unit)),
             *(one.reading, one.verdict or "", *_at(first), *_place(one.place)),
@@ -180,12 +180,6 @@ def _findings(report: Report) -> Iterator[tuple[Any, ...]]:
             *(one.observed, one.expected or "", one.suggestion or "", *_at(first)),
             *((first.sentence or "") if first else "", *_place(first.place if first else Place())),
         )
-
-
-def _cell_of(evidence: Evidence) -> CellKey | None:
-    if evidence.table is None or evidence.row is None or evidence.column is None:
-        return None
-    return (evidence.table, evidence.row, evidence.column)
 
 
 def _at(evidence: Evidence | None) -> tuple[Any, ...]:

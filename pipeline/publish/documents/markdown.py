@@ -96,9 +96,7 @@ def _finding(finding: Finding) -> Iterator[str]:
     if (sure := marks.confidence(finding)) is not None:
         yield f"- Seguridad de la lectura de la imagen: {sure} %"
     cells = dict.fromkeys(
-        f"`{where(e)}`: {escape(e.text)}"
-        for e in finding.evidence
-        if e.role == "observed" and e.table is not None and e.row is not None and e.column is not None
+        f"`{where(e)}`: {escape(e.text)}" for e in finding.evidence if e.role == "observed" and e.cell is not None
     )
     for place in cells:
         yield f"- Dónde: {place}"

@@ -82,8 +82,8 @@ class _OpenFindings:
             for e in (e for part in (finding, *finding.consequences) for e in part.evidence if e.role == "observed"):
                 if e.sentence:
                     figures.setdefault((e.sentence, e.text), finding)
-                elif is_open and e.table is not None and e.row is not None and e.column is not None:
-                    cells.setdefault((e.table, e.row, e.column), finding)
+                elif is_open and e.cell is not None:
+                    cells.setdefault(e.cell, finding)
         return cls(figures, cells)
 
 
@@ -114,21 +114,19 @@ def _stated(numeral: Numeral) -> str:
 def _numeral(text: str, numeral: Numeral, accused: _OpenFindings) -> Piece:
     if numeral.verdict is None:
         return Piece(text, "other", f"No se comprueba: {spanish.reading(numeral.reading)}")
-    cell = next(
-        (e for e in numeral.evidence if e.table is not None and e.row is not None and e.column is not None), None
-    )
-    href = f"#{anchor(str(cell.table), cell.row or 0, cell.column or 0)}" if cell else ""
+    first = next((e for e in numeral.evidence if e.cell), None)
+    href = f"#{anchor(*first.cell)}" if first and first.cell else ""
     if numeral.verdict == "contradicted" and (about := accused.figures.get((numeral.sentence, numeral.text))):
         href = f"#h-{about.key or about.id}"
     note = VERDICT_NAMES[numeral.verdict]
-    if cell:
+    if first and first.cell:
         cells = [e for e in numeral.evidence if e.row is not None]
         tables = spanish.enumerated(list(dict.fromkeys(f"{e.table}" for e in cells)))
         if len(cells) > 1 and numeral.verdict == "verified":
             note += f" con {len(cells)} celdas de {'las tablas' if ' y ' in tables else 'la tabla'} {tables}"
         else:
-            note += f": la tabla {cell.table} dice {cell.text}"
-            doubt = accused.cells.get((str(cell.table), cell.row or 0, cell.column or 0))
+            note += f": la tabla {first.table} dice {first.text}"
+            doubt = accused.cells.get(first.cell)
             if doubt is not None and numeral.verdict == "verified":
                 note, href = f"{note}, que está en duda ({doubt.id})", f"#h-{doubt.key or doubt.id}"
     elif numeral.evidence and numeral.verdict == "verified":

@@ -62,8 +62,7 @@ def _known(evidence: Iterable[Evidence], first: str) -> dict[str, tuple[str, str
     for e in sorted(evidence, key=lambda e: e.role != first):
         digits = _digits(e.text)
         if digits:
-            place = e.table is not None and e.row is not None and e.column is not None
-            found.setdefault(digits, (e.role, f"#{anchor(str(e.table), e.row or 0, e.column or 0)}" if place else ""))
+            found.setdefault(digits, (e.role, f"#{anchor(*e.cell)}" if e.cell else ""))
     return found
 
 

@@ -52,8 +52,8 @@ def marks_by_cell(report: Report) -> Mapping[CellKey, Mark]:
     for numeral in report.numerals:
         if numeral.verdict == "verified":
             for evidence in numeral.evidence:
-                if evidence.table is not None and evidence.row is not None and evidence.column is not None:
-                    made.setdefault((evidence.table, evidence.row, evidence.column), Mark("verified"))
+                if evidence.cell is not None:
+                    made.setdefault(evidence.cell, Mark("verified"))
     for finding in report.findings:
         for position, mark in _accused(finding, finding.key or finding.id):
             known = made.get(position)
@@ -67,10 +67,8 @@ def _accused(finding: Finding, key: str) -> Iterator[tuple[CellKey, Mark]]:
     if status is not None:
         mark = Mark(status if finding.status == "open" else "decided", key)
         for evidence in finding.evidence:
-            if evidence.role != "observed" or evidence.table is None:
-                continue
-            if evidence.row is not None and evidence.column is not None:
-                yield (evidence.table, evidence.row, evidence.column), mark
+            if evidence.role == "observed" and evidence.cell is not None:
+                yield evidence.cell, mark
     for consequence in finding.consequences:
         yield from _accused(consequence, key)
 

@@ -57,9 +57,7 @@ class Readings:
     def of(self, evidence: Evidence) -> tuple[Spot, ...]:
         """The readings a piece of evidence stands on: its cell, or the words of its figure in the prose."""
         if evidence.table is not None:
-            if evidence.row is None or evidence.column is None:
-                return ()
-            found = self.cell(evidence.table, evidence.row, evidence.column)
+            found = None if evidence.cell is None else self.cell(*evidence.cell)
             return () if found is None else (found,)
         return self._of_sentence(evidence.sentence, evidence.text) if evidence.sentence else ()
 
@@ -67,9 +65,10 @@ class Readings:
         """The blank cells between cells of one row or column that a finding stands on: a sum goes over them."""
         lines: dict[tuple[str, int, int], list[int]] = {}
         for e in found.evidence:
-            if e.table is not None and e.row is not None and e.column is not None:
-                lines.setdefault((e.table, 0, e.row), []).append(e.column)
-                lines.setdefault((e.table, 1, e.column), []).append(e.row)
+            if e.cell is not None:
+                table, row, column = e.cell
+                lines.setdefault((table, 0, row), []).append(column)
+                lines.setdefault((table, 1, column), []).append(row)
         spots: dict[ReadingKey, Spot] = {}
         for (table, across, line), places in lines.items():
             for place in range(min(places), max(places)):
