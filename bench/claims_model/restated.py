@@ -26,8 +26,8 @@ from scipy.optimize import minimize
 
 from bench.claims_model.documents import load
 from bench.claims_model.fit import account_linkers, read_series
-from pipeline.validate.claims.restated.apart import are_apart
 from pipeline.validate.claims.restated.candidates import CandidateIndex
+from pipeline.validate.claims.restated.different_facts import state_different_facts
 from pipeline.validate.claims.restated.features import NAMES, PairFeatureReader, compared_candidates
 from pipeline.validate.claims.restated.network import PairNetwork
 from pipeline.validate.claims.restated.scoring import Restatements, against_rivals, equal, slipped
@@ -160,7 +160,7 @@ def judged(name: str, found: Pairs, network: PairNetwork) -> Iterator[Said]:
     alike = np.exp(np.clip(network.log_odds(found.features), -20, 20))
     odds = Restatements(found.read, network)
     values = np.array([found.read[n].value for n in found.numbers[:, 1]])
-    apart = np.array([are_apart(odds.index.around, *map(int, pair)) for pair in found.numbers], dtype=bool)
+    apart = np.array([state_different_facts(odds.index.around, *map(int, pair)) for pair in found.numbers], dtype=bool)
     for number in map(int, np.unique(found.numbers[:, 0])):
         mention = found.read[number]
         digits = min(len(printed_digits(mention.figure)), max(DIGITS))

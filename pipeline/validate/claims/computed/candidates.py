@@ -15,19 +15,19 @@ from pipeline.spanish.stems import stem
 from pipeline.validate.claims.cells.space import Flags, Floats, Integers
 from pipeline.validate.claims.computed.across_tables import of_another_total, of_two_tables
 from pipeline.validate.claims.computed.anchors import Anchors
+from pipeline.validate.claims.computed.announced_kinds import (
+    how_many_largest,
+    how_many_smallest,
+    is_announced,
+    unnamed_kinds,
+    ways_said,
+)
 from pipeline.validate.claims.computed.features import ComputedOptions, LikelyQuantities, with_features
 from pipeline.validate.claims.computed.kinds import KINDS, PERCENTAGES, POINTS
 from pipeline.validate.claims.computed.named_kinds import of_group, of_named_columns, of_named_rows, of_other_rows
 from pipeline.validate.claims.computed.periods import months_of_period
 from pipeline.validate.claims.computed.pool import Pool
 from pipeline.validate.claims.computed.registry import OF_A_ROW
-from pipeline.validate.claims.computed.said_so import (
-    how_many_largest,
-    how_many_smallest,
-    says_so,
-    unnamed_kinds,
-    ways_said,
-)
 from pipeline.validate.claims.computed.settings import SETTINGS
 from pipeline.validate.claims.computed.table_kinds import of_a_table, of_the_largest
 from pipeline.validate.claims.computed.tables import Computed, Tables
@@ -228,7 +228,7 @@ class Reader:
 
     def _before_the_rest(self, mention: Mention, table: int) -> list[tuple[int, ...]]:
         """The rows that a text names before it comes to the rest: in the sentence, or in what was said before it."""
-        if not says_so("rest", mention.claim.sentence.text):
+        if not is_announced("rest", mention.claim.sentence.text):
             return []
         rows, said = self._rows_of(table).details, self.tables.space.rows.said
         own = keys(_up_to(mention))

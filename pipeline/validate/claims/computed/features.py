@@ -16,10 +16,10 @@ from pipeline.validate.claims.computed.anchors import NAMES as ANCHORS
 from pipeline.validate.claims.computed.anchors import Anchors
 from pipeline.validate.claims.computed.kinds import KINDS
 from pipeline.validate.claims.computed.pool import Chosen
+from pipeline.validate.claims.computed.stated_as_features import NAMES as TOLD
+from pipeline.validate.claims.computed.stated_as_features import stated_as_features
 from pipeline.validate.claims.computed.table_words import TableWords
 from pipeline.validate.claims.computed.tables import Computed
-from pipeline.validate.claims.computed.told_features import NAMES as TOLD
-from pipeline.validate.claims.computed.told_features import told_features
 from pipeline.validate.claims.linking.link import MentionLink
 from pipeline.validate.claims.sentence.mentions import Mention
 from pipeline.validate.claims.sentence.settings import MENTIONS
@@ -174,7 +174,7 @@ def with_features(
     features[:, AT["words around that the table of its whole lacks"]] = around[base] * (base != table)
     features[:, ANCHORS_AT:] = anchors.features(chosen, space)
     level_stated = features[:, AT["its level stated in the sentence"]]
-    features[:, TOLD_AT:ANCHORS_AT] = told_features(mention, chosen, space, level_stated)
+    features[:, TOLD_AT:ANCHORS_AT] = stated_as_features(mention, chosen, space, level_stated)
     features[:, AT["how many of its kind"]] = -np.log(np.bincount(chosen.kind)[chosen.kind])
     none = np.array(
         [1.0, mention.claim.kind == "percent", _says_change(mention), mention.figure.decimals > 0,

@@ -10,7 +10,7 @@ from pipeline.spanish.change_words import CHANGE
 from pipeline.spanish.folding import fold
 from pipeline.validate.claims.cells.space import CellSpace, Flags
 from pipeline.validate.claims.sentence.mentions import Mention
-from pipeline.validate.claims.sentence.told import told
+from pipeline.validate.claims.sentence.stated_as import stated_as
 
 _CHANGE = re.compile(r"\b(?:variac|crecimient|diferenc|brecha|var\b)")
 _CHANGED = re.compile(rf"\b(?:{CHANGE}|diferenc|brecha|var\b|saldo)")
@@ -28,7 +28,7 @@ class LevelCells:
     def not_stated(self, mention: Mention) -> Flags | None:
         """The cells that a mention does not state, as it is told as a change ("774 estudiantes, 23 más que en 2021") or
         as a share ("equivalentes al 86,0 % del total"); ``None`` where it may state any."""
-        said = told(mention)
+        said = stated_as(mention)
         if said.how == "share":
             return self._changes
         return self._levels if said.how in ("difference", "growth") and not said.result else None

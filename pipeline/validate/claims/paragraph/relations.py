@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from pipeline.model import Document, Heading, Paragraph
-from pipeline.validate.claims.paragraph.apart import apart, balances
+from pipeline.validate.claims.paragraph.across_sentences import balances, changes_across_sentences
 from pipeline.validate.claims.paragraph.bullets import bulleted
 from pipeline.validate.claims.paragraph.conclusions import concluded
 from pipeline.validate.claims.paragraph.differences import difference, level
@@ -30,7 +30,8 @@ from pipeline.validate.claims.sentence.mentions import Mention
 
 KINDS: tuple[Callable[[SentenceFigures], Iterator[SentenceRelation]], ...] = (
     growth, difference, level, shares, respective, concluded, named_shares, partitions, parts_around, sums, closing,
-    products, formulas, fractions, spelled, listed, apart, balances, results, multiples, share_lists, terms,
+    products, formulas, fractions, spelled, listed, changes_across_sentences, balances, results, multiples, share_lists,
+    terms,
 )  # fmt: skip
 """A kind of relation is a function of a passage; one more is a function and its name here."""
 

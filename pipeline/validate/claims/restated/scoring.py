@@ -15,8 +15,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from pipeline.validate.claims.cells.space import Floats, Integers
-from pipeline.validate.claims.restated.apart import are_apart, is_time
 from pipeline.validate.claims.restated.candidates import CandidateIndex
+from pipeline.validate.claims.restated.different_facts import is_time, state_different_facts
 from pipeline.validate.claims.restated.features import PairFeatureReader, compared_candidates
 from pipeline.validate.claims.restated.network import PairNetwork, fitted
 from pipeline.validate.claims.restated.settings import SETTINGS
@@ -88,7 +88,7 @@ class Restatements:
     def _is_slip(self, number: int, other: int) -> bool:
         """Whether a figure may state the fact of another one with a slip."""
         is_near = slipped(self.mentions[number], self.mentions[other])
-        return is_near and not are_apart(self.index.around, number, other)
+        return is_near and not state_different_facts(self.index.around, number, other)
 
     def _elsewhere(self, mention: Mention) -> float:
         """How much less likely a figure is a slip as another sentence prints it: slips of a document that prints most

@@ -20,12 +20,12 @@ import numpy as np
 
 from pipeline.validate.claims.cells.space import Floats
 from pipeline.validate.claims.computed.kinds import CHANGES, GROWTHS, LINEAR, MEANS, PERCENTAGES
+from pipeline.validate.claims.computed.stated_as_features import is_stated_as
 from pipeline.validate.claims.computed.tables import Computed, Tables
-from pipeline.validate.claims.computed.told_features import is_told_as
 from pipeline.validate.claims.linking.logistic import LEAST, LogisticModel, logit, stored_model
 from pipeline.validate.claims.sentence.mentions import Mention
 from pipeline.validate.claims.sentence.printed_slips import printed_digits
-from pipeline.validate.claims.sentence.told import told
+from pipeline.validate.claims.sentence.stated_as import stated_as
 from pipeline.validate.claims.verdict.figure_case import Case
 from pipeline.validate.claims.verdict.judgement import Judgement
 
@@ -82,8 +82,8 @@ class ComputedAccusations:
             for n in beside
             if any(int(space.row[c]) in rows or int(space.column[c]) in columns for c in self._cells[n])
         ]
-        how = told(mention).how
-        told_so = is_told_as(mention, one.kind) or (how == "share" and one.kind in PERCENTAGES - GROWTHS)
+        how = stated_as(mention).how
+        told_so = is_stated_as(mention, one.kind) or (how == "share" and one.kind in PERCENTAGES - GROWTHS)
         return np.array(
             [
                 logit(slip),

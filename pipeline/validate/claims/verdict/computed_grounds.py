@@ -8,7 +8,7 @@ from pipeline.validate.claims.cells.space import CellSpace
 from pipeline.validate.claims.computed.kinds import CHANGES, LINEAR, MEANS
 from pipeline.validate.claims.computed.tables import Computed
 from pipeline.validate.claims.sentence.mentions import Mention, with_beginnings
-from pipeline.validate.claims.sentence.told import told
+from pipeline.validate.claims.sentence.stated_as import stated_as
 from pipeline.validate.claims.verdict.means import is_mean_of_nothing
 from pipeline.validate.claims.verdict.settings import GROUNDS, VERDICT
 
@@ -35,7 +35,7 @@ def _changes_what_is_not_named(space: CellSpace, mention: Mention, computed: Com
     row = min(rows)
     if computed.kind not in CHANGES or len(rows) > 1 or space.row_total[row] or not space.rows.words[row]:
         return False
-    if told(mention).how and _is_stated(space, mention, computed):
+    if stated_as(mention).how and _is_stated(space, mention, computed):
         return False
     words = space.rows.words[row]
     named = words & with_beginnings(mention.sentence) or words & with_beginnings(mention.surroundings)

@@ -23,7 +23,7 @@ from pipeline.validate.claims.copied.candidates import is_earlier_level
 from pipeline.validate.claims.linking.link import MentionLink
 from pipeline.validate.claims.sentence.in_sentence import is_in_sentence
 from pipeline.validate.claims.sentence.mentions import Mention
-from pipeline.validate.claims.sentence.told import told
+from pipeline.validate.claims.sentence.stated_as import stated_as
 from pipeline.validate.claims.verdict.copied_figures import stated_cell, without_copied
 from pipeline.validate.claims.verdict.judgement import Judgement
 from pipeline.validate.claims.verdict.settings import BASES, EXPLAINED
@@ -69,7 +69,7 @@ class OtherBases:
             return None
         if judgement.by == "sentence" and not (judgement.relation is not None and judgement.relation.fitted):
             return None
-        how = told(mention).how
+        how = stated_as(mention).how
         if how == "share" and judgement.verdict != "verified":
             return self._share(number)
         if how == "difference" and judgement.by == "computed":
@@ -219,7 +219,7 @@ class OtherBases:
     def _level_and_year(self, number: int) -> tuple[int, int] | None:
         """The level right before a figure, with that of its row of the year that the figure is compared with."""
         mention = self._mentions[number]
-        space, last, years = self._tables.space, self._level_beside(number), told(mention).years
+        space, last, years = self._tables.space, self._level_beside(number), stated_as(mention).years
         behind = mention.claim.sentence.text[mention.figure.end - mention.claim.sentence.start :]
         if last is None or len(years) != 1 or not years <= set(YEAR.findall(_CLAUSE_ENDS.split(behind)[0])):
             return None  # "un 20,8% más que el año anterior, aunque todavía 388 menos que en 2019"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 
 from pipeline.validate.claims.computed.kinds import ACROSS, CHANGES, GROWTHS, PERCENTAGES
+from pipeline.validate.claims.computed.stated_as_features import is_stated_as
 from pipeline.validate.claims.computed.tables import Computed
-from pipeline.validate.claims.computed.told_features import is_told_as
 from pipeline.validate.claims.sentence.in_sentence import is_in_sentence
 from pipeline.validate.claims.sentence.mentions import PRICE, Mention
 from pipeline.validate.claims.verdict.computed_accusation import ComputedAccusations
@@ -70,7 +70,7 @@ def _least(mention: Mention, case: Case, most: int) -> float:
     if (
         most == COMPUTED
         and best is not None
-        and is_told_as(mention, best.kind)
+        and is_stated_as(mention, best.kind)
         and not (short and mention.figure.decimals)
     ):
         return VERDICT.told_short if short else VERDICT.told

@@ -16,7 +16,7 @@ from pipeline.validate.claims.cells.space import CellSpace
 from pipeline.validate.claims.computed.kinds import CHANGES, GROWTHS, PERCENTAGES
 from pipeline.validate.claims.paragraph.drawn import GENERIC
 from pipeline.validate.claims.sentence.mentions import Mention, keys
-from pipeline.validate.claims.sentence.told import told
+from pipeline.validate.claims.sentence.stated_as import stated_as
 from pipeline.validate.claims.verdict.judgement import Judgement
 from pipeline.validate.claims.verdict.means import is_mean_of_others
 from pipeline.validate.claims.verdict.other_percentages import UNITS
@@ -94,7 +94,7 @@ def _is_of_another_level(space: CellSpace, before: Mention, mention: Mention, ce
     """Whether a change is said right behind a level that is none of those whose change it should be."""
     if before.claim.kind == "percent" or before.in_words or YEAR.fullmatch(before.figure.text):
         return False  # "1.412,6 en julio: el alza en esos cinco meses fue de 11,9 %"
-    if told(before).how == "difference":  # "1.009 más que en 2020 y 5.148 más que en 2017"
+    if stated_as(before).how == "difference":  # "1.009 más que en 2020 y 5.148 más que en 2017"
         return False
     start = mention.claim.sentence.start
     gap = mention.claim.sentence.text[before.figure.end - start : mention.figure.start - start]

@@ -1,4 +1,4 @@
-"""Kinds of computed quantities that nobody states without saying so: averages, extremes, what is left, ratios."""
+"""Kinds of computed quantities that nobody states without announcing them: averages, extremes, what is left, ratios."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _EXTREME = (
 _YEARS = r"\banos\b|\bbienio|\btrienio|\bcuadrienio|\bquinquenio|\bperiodo\b|\bacumul|\bultim[oa]s\b"
 _MORE = rf"\b(?:{RISING}|super|exced|rebas|sobrepas|ampli)|\b(?:mas|mayor|sobre)\b"
 _LESS = rf"\b(?:{FALLING})|\b(?:menos|menor|bajo)\b"
-_SAID_SO: dict[str, re.Pattern[str]] = {
+_WORDS_OF: dict[str, re.Pattern[str]] = {
     "for each day": re.compile(r"\bdiari[oa]|\b(?:por|al|cada)\s+dia\b"),
     "for each week": re.compile(r"\bsemanal|\b(?:por|cada|a\s+la)\s+semana\b"),
     "for each month": re.compile(r"\bmensual|\b(?:por|al|cada)\s+mes\b"),
@@ -53,9 +53,9 @@ _SMALLEST = re.compile(
 _MANY = {"dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "2": 2, "3": 3, "4": 4, "5": 5}
 
 
-def says_so(kind: str, sentence: str) -> bool:
-    """Whether a sentence names a kind of ``_SAID_SO``."""
-    return _SAID_SO[kind].search(fold(sentence)) is not None
+def is_announced(kind: str, sentence: str) -> bool:
+    """Whether a sentence has the words that announce a kind."""
+    return _WORDS_OF[kind].search(fold(sentence)) is not None
 
 
 @lru_cache(maxsize=SETTINGS.texts_remembered)
@@ -81,7 +81,7 @@ def how_many_smallest(sentence: str) -> int:
 
 @lru_cache(maxsize=SETTINGS.texts_remembered)
 def unnamed_kinds(sentence: str) -> Flags:
-    """Which of ``KINDS`` are of ``_SAID_SO`` and are not named by a sentence."""
+    """Which of ``KINDS`` have to be announced and are not by a sentence."""
     text = fold(sentence)
-    unsaid = [kind for kind, words in _SAID_SO.items() if not words.search(text)]
+    unsaid = [kind for kind, words in _WORDS_OF.items() if not words.search(text)]
     return np.array([any(k.startswith(kind) for kind in unsaid) for k in KINDS])

@@ -1,4 +1,4 @@
-"""What speaks for and against a computed quantity in how the sentence tells its figure: as a difference, a share …"""
+"""What speaks for and against a computed quantity in what its sentence states it as: a difference, a share …"""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pipeline.validate.claims.cells.space import CellSpace, Flags, Floats
 from pipeline.validate.claims.computed.kinds import CHANGES, GROWTHS, KINDS, PERCENTAGES
 from pipeline.validate.claims.computed.pool import Chosen
 from pipeline.validate.claims.sentence.mentions import Mention
-from pipeline.validate.claims.sentence.told import How, Told, told
+from pipeline.validate.claims.sentence.stated_as import How, StatedAs, stated_as
 
 _DIFFERENCES = np.array([(k in CHANGES or "difference" in k or "points" in k or k in ("balance", "range"))
                          and k not in PERCENTAGES for k in KINDS])  # fmt: skip
@@ -27,17 +27,17 @@ NAMES = (
 _AT: dict[How, int] = {"difference": 0, "growth": 4, "share": 8, "mean": 12}
 
 
-def is_told_as(mention: Mention, kind: str) -> bool:
-    """Whether the words right before and behind a figure tell a quantity of a kind, a share aside: what a share is of
+def is_stated_as(mention: Mention, kind: str) -> bool:
+    """Whether the words right before and behind a figure state a quantity of a kind, a share aside: what a share is of
     is said in too many ways."""
-    how = told(mention).how
+    how = stated_as(mention).how
     return how not in ("", "share") and bool(_KINDS_OF[how][KINDS.index(kind)])
 
 
-def told_features(mention: Mention, chosen: Chosen, space: CellSpace, level_stated: Floats) -> Floats:
+def stated_as_features(mention: Mention, chosen: Chosen, space: CellSpace, level_stated: Floats) -> Floats:
     """The features of some quantities, an array of quantities by ``NAMES``; ``level_stated`` is how likely the level,
     or part, of each is stated by a figure of the sentence (0 to 1)."""
-    found, said = np.zeros((len(chosen), len(NAMES))), told(mention)
+    found, said = np.zeros((len(chosen), len(NAMES))), stated_as(mention)
     if not said.how:
         return found
     fit, at = _KINDS_OF[said.how][chosen.kind], _AT[said.how]
@@ -53,7 +53,7 @@ def told_features(mention: Mention, chosen: Chosen, space: CellSpace, level_stat
     return found
 
 
-def _base_named(mention: Mention, said: Told, chosen: Chosen, space: CellSpace) -> tuple[Floats, Floats]:
+def _base_named(mention: Mention, said: StatedAs, chosen: Chosen, space: CellSpace) -> tuple[Floats, Floats]:
     """How far the words behind a figure (of a mean: around it) name the row or the column of the whole, or divisor, of
     each quantity, and how far they name the row or column of its table that they name best."""
     words = mention.behind if said.how == "share" else mention.behind | mention.before

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from pipeline.validate.claims.sentence import mentions
-from pipeline.validate.claims.sentence.told import Told, told
+from pipeline.validate.claims.sentence.stated_as import StatedAs, stated_as
 from tests.validate.accounts import account
 
 
-def _told(text: str, figure: str) -> Told:
+def _stated_as(text: str, figure: str) -> StatedAs:
     read = mentions.read(account("Cuenta Pública 2023", text), 2023)
-    return told(next(m for m in read if m.figure.text == figure))
+    return stated_as(next(m for m in read if m.figure.text == figure))
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ def _told(text: str, figure: str) -> Told:
     ],
 )
 def test_a_difference(text: str, figure: str, years: set[str]) -> None:
-    said = _told(text, figure)
+    said = _stated_as(text, figure)
     assert (said.how, said.years, said.result) == ("difference", years, False)
 
 
@@ -41,12 +41,12 @@ def test_a_difference(text: str, figure: str, years: set[str]) -> None:
     ],
 )
 def test_what_is_told_as_no_change(text: str, figure: str) -> None:
-    assert _told(text, figure).how == ""
+    assert _stated_as(text, figure).how == ""
 
 
 def test_the_result_of_an_account_may_stand_in_a_table() -> None:
-    said = _told("El ejercicio cerró con un superávit de M$ 2.137.000.", "M$ 2.137.000")
-    assert said == Told("difference", result=True)
+    said = _stated_as("El ejercicio cerró con un superávit de M$ 2.137.000.", "M$ 2.137.000")
+    assert said == StatedAs("difference", result=True)
 
 
 @pytest.mark.parametrize(
@@ -60,9 +60,9 @@ def test_the_result_of_an_account_may_stand_in_a_table() -> None:
     ],
 )
 def test_a_percentage(text: str, figure: str, how: str) -> None:
-    assert _told(text, figure).how == how
+    assert _stated_as(text, figure).how == how
 
 
 def test_a_share_of_a_total_says_so() -> None:
-    assert _told("Equivale al 86,0% del total de consultas.", "86,0%").total
-    assert not _told("Equivale al 86,0% de las consultas.", "86,0%").total
+    assert _stated_as("Equivale al 86,0% del total de consultas.", "86,0%").total
+    assert not _stated_as("Equivale al 86,0% de las consultas.", "86,0%").total

@@ -43,7 +43,7 @@ _UNNARROWED = re.compile(
 _CLOSES = re.compile(r"[.;:]")
 
 
-def apart(passage: SentenceFigures) -> Iterator[SentenceRelation]:
+def changes_across_sentences(passage: SentenceFigures) -> Iterator[SentenceRelation]:
     """Every change whose two levels, of different years, are stated in the sentences before it."""
     own = passage.own
     for place, d in enumerate(own):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from pipeline.validate.claims.restated.apart import are_apart
+from pipeline.validate.claims.restated.different_facts import state_different_facts
 from pipeline.validate.claims.restated.scoring import against_rivals
 from pipeline.validate.claims.restated.surroundings import surroundings
 from pipeline.validate.claims.sentence import mentions
@@ -43,8 +43,8 @@ from tests.validate.accounts import account
 def test_what_differs_beside_two_figures(one: str, two: str, figures: tuple[str, str], apart: bool) -> None:
     found = mentions.read(account("Cuenta Pública 2022", "1. GESTIÓN", one, two))
     first, second = (next(n for n, m in enumerate(found) if m.figure.text == text) for text in figures)
-    assert are_apart(surroundings(found), first, second) is apart
-    assert are_apart(surroundings(found), second, first) is apart
+    assert state_different_facts(surroundings(found), first, second) is apart
+    assert state_different_facts(surroundings(found), second, first) is apart
 
 
 def test_facts_as_alike_with_other_values_count_against_each_other() -> None:

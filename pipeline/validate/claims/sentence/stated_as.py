@@ -1,7 +1,7 @@
-"""How a sentence tells what a figure is computed of: right before or behind it, not somewhere in the sentence.
+"""What a sentence states its figure as: by the words right before or behind it, not somewhere in the sentence.
 
-"774 estudiantes, 23 más que en 2021" tells a difference, and from which year; "48.977 consultas, equivalentes al 86,0 %
-del total" a share, and of what; "un 6,5 % menos" a change in percent. A figure that is told so states no level.
+"774 estudiantes, 23 más que en 2021" is stated as a difference, and from which year; "48.977 consultas, equivalentes al
+86,0 % del total" as a share, and of what; "un 6,5 % menos" as a change in percent. Such a figure states no level.
 """
 
 from __future__ import annotations
@@ -69,8 +69,8 @@ _TOTAL = re.compile(r"\btotal(?:es)?\b")
 
 
 @dataclass(frozen=True)
-class Told:
-    """How a figure is told: as a difference, a growth, a share, a mean, or not ("").
+class StatedAs:
+    """What a figure is stated as: a difference, a growth, a share, a mean, or none of these ("").
 
     ``years`` are those it is compared with; ``total`` is whether what it is a share of is called a total, ``result``
     whether it is called the result of an account, which a table may print.
@@ -82,26 +82,26 @@ class Told:
     result: bool = False
 
 
-_NOT_TOLD = Told("")
+_NOT_STATED = StatedAs("")
 
 
-def told(mention: Mention) -> Told:
-    """How the words right before and behind a figure tell it."""
+def stated_as(mention: Mention) -> StatedAs:
+    """What the words right before and behind a figure state it as."""
     sentence, figure = mention.claim.sentence, mention.figure
     start, end = figure.start - sentence.start, figure.end - sentence.start
     before, behind = sentence.text[max(0, start - MENTIONS.told) : start], sentence.text[end : end + MENTIONS.told]
     is_percent, is_rate = mention.claim.kind == "percent", mention.claim.kind == "percent" and figure.unit != "pp"
-    return _told(before, behind, _latest_said(mention), is_percent, is_rate)
+    return _stated_as(before, behind, _latest_said(mention), is_percent, is_rate)
 
 
 @lru_cache(maxsize=4096)
-def _told(printed_before: str, printed_behind: str, latest: str, is_percent: bool, is_rate: bool) -> Told:
+def _stated_as(printed_before: str, printed_behind: str, latest: str, is_percent: bool, is_rate: bool) -> StatedAs:
     """The same, from the words and the last year said (``latest``): a figure is asked about several times, and none
     is kept for that."""
     before, behind = fold(printed_before), fold(printed_behind)
     how = _how(before, behind, is_percent=is_rate)
     if not how:
-        return _NOT_TOLD if is_percent else _otherwise(before, behind)
+        return _NOT_STATED if is_percent else _otherwise(before, behind)
     years: frozenset[str] = frozenset()
     if how != "share":
         compared = _COMPARED_YEAR.match(behind)
@@ -109,7 +109,7 @@ def _told(printed_before: str, printed_behind: str, latest: str, is_percent: boo
             years = frozenset((compared[1],))
         elif latest and _YEAR_BEFORE.match(behind):
             years = frozenset((str(int(latest) - 1),))
-    return Told(how, years, total=_TOTAL.search(behind.split(",")[0][: MENTIONS.whole_behind]) is not None)
+    return StatedAs(how, years, total=_TOTAL.search(behind.split(",")[0][: MENTIONS.whole_behind]) is not None)
 
 
 def _how(before: str, behind: str, *, is_percent: bool) -> How:
@@ -120,11 +120,11 @@ def _how(before: str, behind: str, *, is_percent: bool) -> How:
     return "share" if _OF_BEHIND.match(behind) or _IS_BEFORE.search(before) or _APPOSED.search(before) else ""
 
 
-def _otherwise(before: str, behind: str) -> Told:
-    """How a figure that is no percentage and no change is told."""
+def _otherwise(before: str, behind: str) -> StatedAs:
+    """What a figure that is no percentage and no change is stated as."""
     if _RESULT_BEFORE.search(before):
-        return Told("difference", result=True)
-    return Told("mean") if _MEAN_BEFORE.search(before) or _MEAN_BEHIND.match(behind) else _NOT_TOLD
+        return StatedAs("difference", result=True)
+    return StatedAs("mean") if _MEAN_BEFORE.search(before) or _MEAN_BEHIND.match(behind) else _NOT_STATED
 
 
 def _latest_said(mention: Mention) -> str:

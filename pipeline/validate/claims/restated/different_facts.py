@@ -18,7 +18,7 @@ _RANGE = re.compile(r"\bentre\s[^.;:]{0,30}$")
 """What stands before an end of a range: "varía entre 0,6 y"."""
 
 
-def are_apart(around: Sequence[Surroundings], one: int, two: int) -> bool:
+def state_different_facts(around: Sequence[Surroundings], one: int, two: int) -> bool:
     """Whether two figures, by their numbers in ``around``, cannot state one fact with a slip of the pen."""
     first, second = around[one], around[two]
     if is_time(first) or is_time(second) or _says_nothing(first.mention) or _says_nothing(second.mention):
