@@ -122,10 +122,15 @@ def _print_summary(result: running.Result, out: str) -> None:
             f"{plural(s['tables'], 'tabla', 'tablas')}, {plural(s['findings']['info'], 'nota', 'notas')}"
             f"\n    {out}/{report}/quality-report.html"
         )
+        if report in result.same:
+            same = result.same[report]
+            typer.echo(f"    Es el mismo documento que «{same}»: sus filas están una sola vez en los datos reunidos.")
     for report in result.withdrawn:
         typer.echo(f"– {report}: su documento ya no está; se retiró de «{out}».")
     for edit in result.edits:
         typer.echo(f"✎ {_edited(edit, out, result)}", err=True)
+    for notice in result.notices:
+        typer.echo(f"✎ {notice}", err=True)
     counts = {status: list(result.statuses.values()).count(status) for status in _STATUS}
     counted = [
         f"{plural(counts['published'], 'reporte publicado', 'reportes publicados')}",

@@ -17,6 +17,7 @@ from pipeline.run.incremental import cache, edited, expectations, state
 from pipeline.run.incremental.state import Memory, State
 from pipeline.run.inputs.sources import Job
 from pipeline.run.options import LAST, Options, Progress, Result, pages_of
+from pipeline.run.published.same_document import marked_same
 from pipeline.run.published.summaries import Summaries, published_reports, summaries
 from pipeline.run.report import stages as one
 from pipeline.run.report.prefetch import remaining
@@ -193,12 +194,13 @@ def work(batch: Batch, todo: Sequence[Job], remembered: State, prints: Mapping[s
         save()  # what is done stays done: the next run goes on from there
         raise
     cache.prune(batch.kept, set(memories))
-    reports = summaries(out, published_reports(out))
+    reports, marked = summaries(out, published_reports(out)), marked_same(out)
     try:
-        consolidated = all_reports.publish(out, reports, consolidated, batch.kept)
+        consolidated = all_reports.publish(out, reports, consolidated, batch.kept, result.notices.append)
     except all_reports.Damaged:
         save()  # what is done stays done while the damaged one is made again
         raise
+    pages.mark_same_documents(out, reports, marked)
     _judge(batch, reports, fresh, _failed(memories))
     save(complete=True, whole=True)
     return reports
@@ -213,8 +215,9 @@ def _not_made_anew(remembered: State, reports: Collection[str]) -> tuple[dict[st
 
 def _publish_so_far(batch: Batch, made_from: Mapping[str, str], memories: Mapping[str, Memory]) -> None:
     """Makes a whole of what a person interrupted: the reports that are done, and all that spans them."""
-    reports = summaries(batch.out, published_reports(batch.out))
+    reports, marked = summaries(batch.out, published_reports(batch.out)), marked_same(batch.out)
     all_reports.publish(batch.out, reports, made_from, batch.kept)
+    pages.mark_same_documents(batch.out, reports, marked)
     without = replace(batch, options=replace(batch.options, expectations=False))
     _judge(without, reports, set(), _failed(memories))
 

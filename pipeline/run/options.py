@@ -58,14 +58,17 @@ class Options:
 @dataclass
 class Result:
     """What came of a run: per report its status (published, unchanged, failed), message and summary; the reports
-    withdrawn, and the published files that somebody had changed."""
+    withdrawn; of those whose document another report publishes first, that one; the published files that somebody had
+    changed, and what else to tell (Spanish)."""
 
     statuses: dict[str, str] = field(default_factory=dict)
     errors: dict[str, str] = field(default_factory=dict)
     paths: dict[str, str] = field(default_factory=dict)
     summaries: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     withdrawn: list[str] = field(default_factory=list)
+    same: Mapping[str, str] = field(default_factory=dict)
     edits: list[Edit] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
     whole_folder: bool = False
     seconds: float = 0.0
 

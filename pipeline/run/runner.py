@@ -17,13 +17,15 @@ from pipeline.processes.scratch import scratch
 from pipeline.run.incremental import edited, expectations, state
 from pipeline.run.incremental.state import Memory, State
 from pipeline.run.inputs.sources import CLOSED, Job, find
+from pipeline.run.published.family_file import recorded
+from pipeline.run.published.same_document import same_documents
 from pipeline.run.published.summaries import published_reports, summaries
 from pipeline.safe_text import shown_path
 
 if TYPE_CHECKING:
     from pipeline.run.report.prefetch import DocumentPromise
 
-from pipeline.run.inputs.collection_statement import edited_by_hand
+from pipeline.run.inputs.collection_statement import edited_by_hand, statement
 from pipeline.run.options import LAST, Options, Progress, Result
 
 
@@ -81,6 +83,8 @@ def run(
         pipeline.run.inputs.sources.NoDocuments: there is nothing to read.
         pipeline.locations.Unreachable: an address or the cluster cannot be used.
         pipeline.store.Unwritable: the output cannot be written.
+        pipeline.run.inputs.collection_statement.BadStatement: ``coleccion.toml`` cannot be used.
+        pipeline.run.published.family_file.BadFamilies: ``families.json`` cannot be used.
         pipeline.contract.SchemaError: a schema cannot be used.
     """
     start = time.perf_counter()
@@ -107,6 +111,7 @@ class _Asked:
 def _run(asked: _Asked, damaged: frozenset[str] = frozenset()) -> Result:
     """``damaged`` are reports whose published files cannot be read: they are made again."""
     jobs, sources, options, out = asked.jobs, asked.sources, asked.options, asked.out
+    recorded(out), statement(out)  # what a person wrote there and cannot be used is said before hours of reading
     remembered = state.load(out)
     drafted = out.keep(state.RUN, remembered.drafted)
     memories = dict(remembered.memories)
@@ -151,6 +156,7 @@ def _run(asked: _Asked, damaged: frozenset[str] = frozenset()) -> Result:
     else:
         helper.dismiss()
         reports = there
+    result.same = same_documents(reports)
     result.summaries = {job.report: reports[job.report] for job in jobs if job.report in reports}
     return result
 

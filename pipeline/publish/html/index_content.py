@@ -18,7 +18,7 @@ class IndexContent:
     ``reports`` is what each ``report.json`` says; ``expectations`` are those of the consolidated datasets, ``None``
     where they were not evaluated; ``trends`` pictures over several years; ``failed`` why documents could not be read,
     of which one may be published as it was before; ``datasets`` the names of those over all reports; ``services`` the
-    name of each report's service, one for all of its reports.
+    name of each report's service, one for all of its reports; ``same`` the report that publishes its document first.
     """
 
     reports: Mapping[str, Mapping[str, Any]]
@@ -27,3 +27,4 @@ class IndexContent:
     failed: Mapping[str, str] = field(default_factory=dict)
     datasets: Sequence[str] = ()
     services: Mapping[str, str] = field(default_factory=dict)
+    same: Mapping[str, str] = field(default_factory=dict)

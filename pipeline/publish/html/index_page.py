@@ -42,6 +42,8 @@ class ReportEntry:
     by: tuple[str, ...] = ()
     listed: tuple[Mapping[str, str], ...] = ()
     letter: bool = False
+    same: str = ""
+    """The report that publishes its document first by name, "" where none does."""
     summary: Mapping[str, Any] = field(default_factory=dict)
     """What ``report.json`` says of it."""
 
@@ -65,9 +67,9 @@ class ReportEntry:
         return Standing.of(self.summary).words
 
     @classmethod
-    def of(cls, summary: Mapping[str, Any], service: str | None = None) -> ReportEntry:
+    def of(cls, summary: Mapping[str, Any], service: str | None = None, same: str = "") -> ReportEntry:
         """An entry of what ``report.json`` says of a report; ``service`` is the name its service goes by, where that
-        is another than its own."""
+        is another than its own, ``same`` the report that publishes its document already."""
         findings, checks, claims = summary["findings"], summary["checks"], summary["claims"]
         parts = [part for part in (summary["institution"], summary["region"]) if part]
         return cls(
@@ -92,6 +94,7 @@ class ReportEntry:
             by=tuple(summary.get("decisions", {}).get("by", ())),
             listed=tuple(summary.get("open", ())),
             letter=bool(summary.get("letter")),
+            same=same,
             summary=summary,
         )
 
@@ -108,7 +111,10 @@ def index_page(content: IndexContent) -> bytes:
     """The page over all reports. Same content, same bytes."""
     reports, expectations = content.reports, content.expectations
     entries = sorted(
-        (ReportEntry.of(summary, content.services.get(report)) for report, summary in reports.items()),
+        (
+            ReportEntry.of(summary, content.services.get(report), content.same.get(report, ""))
+            for report, summary in reports.items()
+        ),
         key=lambda e: (e.service, -(e.year or 0), e.report),
     )
     years = sorted({entry.year for entry in entries if entry.year is not None}, reverse=True)

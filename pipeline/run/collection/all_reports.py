@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,8 @@ from pipeline.publish.datasets.consolidate import Key
 from pipeline.run.collection.column_alignment import lined_up
 from pipeline.run.incremental import consolidated_rows, state
 from pipeline.run.inputs.collection_statement import edited_by_hand, statement
-from pipeline.run.published.families import FILE, Families, Member, families
+from pipeline.run.published.families import Families, Member, families
+from pipeline.run.published.family_file import FILE
 from pipeline.run.published.same_document import same_documents
 from pipeline.run.published.summaries import COLLECTION, Summaries
 from pipeline.run.settings import SHOWN
@@ -62,10 +63,17 @@ def _origins(found: Families, reports: Summaries) -> dict[str, tuple[Sequence[Me
     return origins
 
 
-def publish(out: Draft, reports: Summaries, made_from: Mapping[str, str], kept: Path) -> dict[str, str]:
+def publish(
+    out: Draft,
+    reports: Summaries,
+    made_from: Mapping[str, str],
+    kept: Path,
+    say: Callable[[str], None] = lambda words: None,
+) -> dict[str, str]:
     """Consolidates the datasets whose rows changed and describes the whole in ``datapackage.json``.
 
     Args:
+        say: told (Spanish) what a person should know of what lies in the output.
         kept: the cache folder of this output.
         made_from: what each consolidated dataset was last made from, by name.
 
@@ -74,8 +82,9 @@ def publish(out: Draft, reports: Summaries, made_from: Mapping[str, str], kept: 
 
     Raises:
         Damaged: a file of a report that did not change cannot be read.
+        pipeline.run.published.family_file.BadFamilies: ``families.json`` cannot be used.
     """
-    found = families(out, reports)
+    found = families(out, reports, say)
     out.write(FILE, found.content)
     origins = _origins(found, reports)
     there = set(out.find(f"{DATASETS}/*"))

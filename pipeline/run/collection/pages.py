@@ -10,6 +10,7 @@ from pipeline.model import Expectation
 from pipeline.processes import helper
 from pipeline.publish.html.index_content import IndexContent
 from pipeline.run.published.families import by_report
+from pipeline.run.published.same_document import same_documents
 from pipeline.run.published.services import named
 from pipeline.run.published.summaries import Summaries
 from pipeline.run.report.prefetch import draw_index
@@ -37,6 +38,25 @@ def refresh(
         out.write(f"{report}/{PAGE}", with_expectations(page, mine))
 
 
+def mark_same_documents(out: Output, reports: Summaries, marked: Collection[str]) -> None:
+    """Says on the page of each report of a document that another report publishes already which that is.
+
+    Args:
+        marked: the reports whose page said so after the last run: some may not any more.
+    """
+    from pipeline.publish.html.same_document_section import SameDocument, with_same_document
+
+    same = same_documents(reports)
+    for report in sorted(same.keys() | set(marked) & reports.keys()):
+        page = out.read(f"{report}/{PAGE}")
+        if page is None:
+            continue
+        first = same.get(report)
+        made = with_same_document(page, SameDocument(first, reports[first]["title"] or first) if first else None)
+        if made != page:
+            out.write(f"{report}/{PAGE}", made)
+
+
 def write_index(
     out: Output, reports: Summaries, expectations: Sequence[Expectation] | None, failed: Mapping[str, str]
 ) -> None:
@@ -45,7 +65,8 @@ def write_index(
     datasets = sorted(path.split("/")[-1].removesuffix(".csv") for path in out.find("datasets/*.csv"))
     services = named(reports)
     trends = _trends(out, reports, services)
-    drawn = helper.ask(draw_index, IndexContent(reports, expectations, trends, failed, datasets, services))
+    content = IndexContent(reports, expectations, trends, failed, datasets, services, same_documents(reports))
+    drawn = helper.ask(draw_index, content)
     out.write(INDEX, drawn.result())
 
 

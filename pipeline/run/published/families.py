@@ -9,19 +9,17 @@ publish is in the collection once.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from pipeline.clean.dataset_names import family_name
 from pipeline.clean.families import Kind, are_alike, family_numbers
-from pipeline.contract import is_dataset_name
+from pipeline.run.published.family_file import names_given, recorded
 from pipeline.run.published.same_document import same_documents
 from pipeline.run.published.summaries import Summaries
 from pipeline.run.settings import FAMILIES
 from pipeline.store import Output
-
-FILE = "families.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +57,15 @@ class _UnknownTable:
     headers: tuple[str, ...]
 
 
-def families(out: Output, reports: Summaries) -> Families:
-    """The datasets of the collection over all reports, named as before where they were there before."""
+def families(out: Output, reports: Summaries, say: Callable[[str], None] = lambda words: None) -> Families:
+    """The datasets of the collection over all reports, named as before where they were there before.
+
+    Args:
+        say: told (Spanish) of names in ``families.json`` that become others.
+
+    Raises:
+        pipeline.run.published.family_file.BadFamilies: ``families.json`` cannot be used.
+    """
     members: dict[str, list[Member]] = {}
     unknown: list[_UnknownTable] = []
     again = same_documents(reports)
@@ -73,9 +78,9 @@ def families(out: Output, reports: Summaries) -> Families:
                 members.setdefault(dataset, []).append(Member(report, dataset))
             else:
                 unknown.append(_unknown(Member(report, dataset), said))
-    before = _remembered(out)
+    before = names_given(out, members, say)
     taken = set(members)
-    recorded = []
+    listed = []
     grouped: dict[int, list[_UnknownTable]] = {}
     for number, one in zip(family_numbers(one.kind for one in unknown), unknown, strict=True):
         grouped.setdefault(number, []).append(one)
@@ -85,10 +90,10 @@ def families(out: Output, reports: Summaries) -> Families:
         name = _name(together, before, taken)
         taken.add(name)
         members[name] = [one.member for one in together]
-        recorded.append(_record(name, together))
-    recorded.sort(key=lambda family: family["name"])
-    content = json.dumps({"families": recorded}, ensure_ascii=False, indent=1) + "\n"
-    return Families(members, frozenset(family["name"] for family in recorded), content.encode())
+        listed.append(_record(name, together))
+    listed.sort(key=lambda family: family["name"])
+    content = json.dumps({"families": listed}, ensure_ascii=False, indent=1) + "\n"
+    return Families(members, frozenset(family["name"] for family in listed), content.encode())
 
 
 def _unknown(member: Member, said: Mapping[str, Any]) -> _UnknownTable:
@@ -118,27 +123,6 @@ def _record(name: str, together: Sequence[_UnknownTable]) -> dict[str, Any]:
         "members": [[one.member.report, one.member.dataset] for one in together],
         "kind": first.kind.as_json(),
     }
-
-
-def recorded(out: Output) -> list[Mapping[str, Any]]:
-    """The families as the output records them; none where the file is missing or damaged."""
-    try:
-        found = json.loads(out.read(FILE) or b"")["families"]
-        return [family for family in found if isinstance(family, dict) and isinstance(family.get("members"), list)]
-    except (ValueError, KeyError, TypeError, RecursionError):
-        return []
-
-
-def _remembered(out: Output) -> list[tuple[str, Kind]]:
-    found = []
-    for family in recorded(out):
-        try:
-            name = str(family["name"])
-            if name.isidentifier() and name == name.lower() and is_dataset_name(name):
-                found.append((name, Kind.of_json(family["kind"])))
-        except (KeyError, TypeError):
-            continue
-    return found
 
 
 def by_report(out: Output, reports: Iterable[str]) -> dict[str, dict[str, str]]:

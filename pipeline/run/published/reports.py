@@ -11,7 +11,7 @@ from typing import Any
 
 from pipeline.geometry import Box, Place
 from pipeline.model import Cell, Recognition, Table
-from pipeline.run.published import families
+from pipeline.run.published import family_file
 from pipeline.run.published.summaries import SUMMARY
 from pipeline.run.settings import SHOWN
 from pipeline.store import Output
@@ -124,7 +124,7 @@ def family(out: Output, name: str) -> list[tuple[str, Table]]:
     Raises:
         Unknown: there is no family of that name.
     """
-    recorded = {str(one.get("name")): one for one in families.recorded(out)}
+    recorded = {str(one.get("name")): one for one in family_file.recorded(out)}
     if name not in recorded:
         raise Unknown(
             f"No hay una familia «{name}» en «{out.address}». Las que hay son: {_some(sorted(recorded), 'ninguna')}."

@@ -6,16 +6,26 @@ Of a document only the report that comes first by name is consolidated; ``report
 
 from __future__ import annotations
 
+import csv
 import hashlib
+import io
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from pipeline.model import Document, Table
-from pipeline.run.published.summaries import Summaries
+from pipeline.run.published.summaries import COLLECTION, Summaries
 from pipeline.run.settings import FOUND
+from pipeline.store import Output
 
 _FIGURE = re.compile(r"\d[\d.,]*\d\d")  # of three digits or more: years and small counts are in every account
+
+
+def marked_same(out: Output) -> list[str]:
+    """The reports that the published collection says to be of a document that another report has too."""
+    listed = (out.read(f"{COLLECTION}/reportes.csv") or b"").decode("utf-8-sig", "replace")
+    rows = csv.DictReader(io.StringIO(listed), delimiter=";")
+    return [row["reporte"] for row in rows if row.get("reporte") and row.get("mismo_documento")]
 
 
 def sketch(document: Document) -> list[int]:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.run.published.families import recorded
+from pipeline.run.published.family_file import recorded
 from pipeline.run.published.summaries import Summaries
 from pipeline.run.settings import COMPARING
 from pipeline.spanish.stems import shared, stems
