@@ -20,6 +20,8 @@ from pipeline.spanish.months import WORDS as MONTHS
 from pipeline.spanish.stop_words import LINKING
 
 _WORD = re.compile(r"[a-z]+")
+_SET = re.compile(r"\bset(?=[-.'’/–]\s*(?:19|20)?\d{2}\b|\s+(?:del?\s+)?(?:19|20)\d{2}\b)")
+"""September as "set-19", which else is a set of something."""
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 # Words that number or date a table and do not say what it is about.
 _FORMAL_WORDS = "tabla cuadro grafico figura anexo n no nro numero al del ano anos mes periodo continuacion"
@@ -105,7 +107,7 @@ def words_of_all(headers: Sequence[str]) -> frozenset[str]:
 
 def header_of(text: str, common: frozenset[str] = frozenset()) -> str:
     """The words of a header without the ``common`` ones; ``PERIOD`` where it is only a year or a month."""
-    words = _WORD.findall(fold_line(text))
+    words = _WORD.findall(_SET.sub("sept", fold_line(text)))
     said = [w for w in words if w not in MONTHS and w not in LINKING and w not in common]
     if not said and (_YEAR.search(text) or any(w in MONTHS for w in words)):
         return PERIOD

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.clean.families import PERIOD, Kind, are_alike, family_numbers, table_kind
+from pipeline.clean.families import PERIOD, Kind, are_alike, family_numbers, header_of, table_kind
 from pipeline.clean.tables import clean_table
 from pipeline.clean.united_tables import unite_families
 from pipeline.model import Cell, CleanTable, Table
@@ -132,3 +132,10 @@ def test_captions_that_begin_with_another_measure_are_of_other_families() -> Non
     # The one's first word is in the other's caption: "Índice de carga" and "Casos en UCI e índice de carga".
     cases = kind("casos covid uci indice carga region", "casos")
     assert are_alike(kind("indice carga region", "indice"), cases)
+
+
+def test_september_is_a_month_however_it_is_cut() -> None:
+    headers = ["sept-19", "sep. 2019", "Set.19", "set/2019", "Set de 2019", "setiembre"]
+    assert [header_of(text) for text in headers] == [PERIOD] * len(headers)
+    assert header_of("Set de 20 datos") == "set datos"
+    assert header_of("Set de datos") == "set datos"

@@ -11,9 +11,13 @@ from pipeline.spanish.stop_words import LINKING
 
 _NAMES = "|".join(sorted(NUMBER_OF, key=len, reverse=True))
 _YEAR = re.compile(r"(?<![\d./-])(?:19|20)\d{2}(?![\d./-]\d|\d)")
+# "jul-17", "sept. 2019", "31-dic-2019", "Setiembre de 2019": the year behind a month has four digits or the last two.
 _MONTH = re.compile(
-    rf"(?<![a-z])(?:al?\s+)?(?:\d{{1,2}}\s+(?:de\s+)?)?({_NAMES})(?![a-z])\.?(?:\s*[-'’/]?\s*(\d{{2}})(?!\d))?"
+    rf"(?<![a-z\d])(?:al?\s+)?(?:\d{{1,2}}(?:\s+(?:de\s+)?|[-./]))?({_NAMES})(?![a-z])\.?"
+    r"(?:\s*(?:[-–'’/.]|del?\b)?\s*((?:19|20)\d{2}(?!\d|[-./]\d)|\d{2}(?!\d)))?"
 )
+# "07-2019": the year first ("2011-12") may be a span of two.
+_IN_DIGITS = re.compile(r"(?<![\d./-])(0?[1-9]|1[0-2])[-/]((?:19|20)\d{2})(?!\d|[-./]\d)")
 _FORMAL = frozenset({"ano", "anos", "mes", "periodo", "al"})
 
 
@@ -37,12 +41,14 @@ def split_period(header: str) -> tuple[str, Period | None]:
     "Año 2021" is ("", 2021), "Hombres jul-17" ("hombres", July of 2017), "Variación 2020/2021" has none.
     """
     folded = fold_line(header)
-    months = list(_MONTH.finditer(folded))
+    named = [(NUMBER_OF[name], year) for name, year in _MONTH.findall(folded)]
     rest = _MONTH.sub(" ", folded)
+    months = [*named, *((int(month), year) for month, year in _IN_DIGITS.findall(rest))]
+    rest = _IN_DIGITS.sub(" ", rest)
     years = [int(y) for y in _YEAR.findall(rest)]
-    years += [2000 + int(m.group(2)) for m in months if m.group(2)]
+    years += [int(year) if len(year) == 4 else 2000 + int(year) for _, year in months if year]
     if len(months) > 1 or len(set(years)) > 1 or not (months or years):
         return header, None
     words = re.findall(r"[a-z0-9$%]+", _YEAR.sub(" ", rest))
     base = " ".join(w for w in words if w not in _FORMAL and w not in LINKING)
-    return base, Period(years[0] if years else None, NUMBER_OF[months[0].group(1)] if months else None)
+    return base, Period(years[0] if years else None, months[0][0] if months else None)
