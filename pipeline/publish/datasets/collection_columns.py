@@ -60,7 +60,19 @@ FIGURES = _of(
     ("fila", "codigo", "Fila", "Clave de la fila en su conjunto de datos."),
     ("rotulo_fila", TEXT, "Rótulo de la fila", "Primer texto de la fila."),
     ("rotulo_columna", TEXT, "Rótulo de la columna", "Encabezado de la columna."),
-    ("campo", "codigo", "Campo", "Columna del conjunto de datos en que está."),
+    (
+        "campo",
+        "codigo",
+        "Campo",
+        "Columna del conjunto de datos del reporte en que está; una cifra de otra clase que su columna queda solo en "
+        "la que termina en «_impreso».",
+    ),
+    (
+        "campo_reunido",
+        "codigo",
+        "Campo reunido",
+        "La misma columna en el conjunto reunido de todos los reportes; vacía donde la tabla queda solo en el reporte.",
+    ),
     ("valor", FLOAT, "Valor", "El valor, en la unidad base (pesos, por ciento, cosas enteras)."),
     ("unidad", TEXT, "Unidad", "CLP (o la moneda del país de la cuenta), %, personas… o vacía."),
     ("decimales", INTEGER, "Decimales", "Decimales impresos."),

@@ -113,16 +113,19 @@ def _figures_of(
         key, field, unit, value = typed.get((cell.row, cell.column), ("", "", "", None))
         if quantity is None:
             if field in numeric and is_blank(cell.text):
-                labels = (row_labels[cell.row], _header(one, cell), field, None, unit, None, cell.text)
+                labels = (row_labels[cell.row], _header(one, cell), field, "", None, unit, None, cell.text)
                 yield (name, *at, key, *labels, *_place(cell.place), UNCHECKED, MISSING, "no", "")
             continue
         number = value.typed if value and not isinstance(value.typed, str | bool) else None
+        if number is None:
+            unit = ""  # that of the column: the figure is of another kind
         amount = _number(number if number is not None else quantity.amount)
         findings = blamed.get(at, ())
         status = _status(cell, value, bool(findings))
         verdict = ACCUSED if findings else CONFIRMED if at in confirmed else UNCHECKED
         yield (
-            *(name, *at, key, row_labels[cell.row], _header(one, cell), field, amount),
+            *(name, *at, key, row_labels[cell.row], _header(one, cell), field),
+            *("", amount),  # its column over all reports is known where they are collected
             *(unit or report.clean.identity.unit(quantity.unit), quantity.decimals, cell.text, *_place(cell.place)),
             *(verdict, status, "sí" if status == UNSURE or findings else "no", " ".join(f.key for f in findings)),
         )

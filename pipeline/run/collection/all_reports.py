@@ -15,6 +15,7 @@ from pipeline.contract import QUERY_VIEWS
 from pipeline.model import Source
 from pipeline.publish.datasets import collection_tables, consolidate, datapackage, long_form, tabular
 from pipeline.publish.datasets.consolidate import Key
+from pipeline.run.collection import united_columns
 from pipeline.run.collection.column_alignment import lined_up
 from pipeline.run.incremental import consolidated_rows, state
 from pipeline.run.inputs.collection_statement import edited_by_hand, statement
@@ -26,7 +27,7 @@ from pipeline.run.settings import SHOWN
 from pipeline.store import Draft, Unwritable
 
 DATASETS = "datasets"
-TABLES = "tablas"
+TABLES, FIGURES = "tablas", "cifras"
 
 
 class Damaged(Unwritable):
@@ -91,13 +92,13 @@ def publish(
     for name, (members, digest) in sorted(origins.items()):
         if made_from.get(name) != digest or not {f"{DATASETS}/{name}.parquet", f"{DATASETS}/{name}.csv"} <= there:
             parts = _parts(out, name, members, reports, kept)
-            _consolidate(out, name, lined_up(parts) if name in found.names else parts)
+            _consolidate(out, name, parts, is_family=name in found.names)
     for path in there:
         name = path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
         if name not in origins and name.removesuffix(long_form.SUFFIX) not in origins:
             out.remove(path)
     made = {name: digest for name, (_, digest) in origins.items()}
-    made |= _collect_all(out, reports, found, made_from, kept)
+    made |= _collect_all(out, reports, found, {**made_from, **made}, kept)
     _package(out, reports, sorted(_names(out)))
     return made | edited_by_hand(out)
 
@@ -121,12 +122,17 @@ def _collect_all(
             parts = {f"{r}/{COLLECTION}/{name}.parquet": str(digest) for r, digest in published if digest}
         key = f"{COLLECTION}/{name}"
         united = {(m.report, m.dataset): n for n, of in found.members.items() for m in of} if name == TABLES else {}
-        made[key] = hashlib.sha256(f"{state.code_version()}{parts}{united}".encode()).hexdigest()
+        # the columns of figures are known by their tables and by the families these are in
+        others = [made[f"{COLLECTION}/{TABLES}"], *map(made_from.get, sorted(found.names))] if name == FIGURES else []
+        made[key] = hashlib.sha256(f"{state.code_version()}{parts}{united}{others}".encode()).hexdigest()
         if made_from.get(key) == made[key] and {f"{key}.parquet", f"{key}.csv"} <= there:
             continue
         frame = reports_table(reports) if name == QUERY_VIEWS[0] else _collected(out, name, parts, kept)
         if united:
             frame = collection_tables.with_united(frame, united)
+        if name == FIGURES:
+            tables = tabular.read_parquet(out.read(f"{COLLECTION}/{TABLES}.parquet") or b"")
+            frame = united_columns.with_columns(frame, tables, united_columns.own_names(out, found.names))
         out.write(f"{key}.parquet", tabular.to_parquet(frame))
         out.write(f"{key}.csv", tabular.to_csv(frame))
     return made
@@ -187,11 +193,12 @@ def _parts(out: Draft, name: str, members: Sequence[Member], reports: Summaries,
     return [(_key(reports[by_path[path].report]), frames[path]) for path in by_path]
 
 
-def _consolidate(out: Draft, name: str, parts: Sequence[tuple[Key, Any]]) -> None:
+def _consolidate(out: Draft, name: str, parts: Sequence[tuple[Key, Any]], *, is_family: bool) -> None:
     """Writes the rows of all reports in a dataset as one."""
+    lined = lined_up(parts) if is_family else parts
     titles = ((frame.schema.metadata or {}).get(b"titulo", b"").decode() for _, frame in parts)
     title = family_title([one for one in titles if one])
-    frame = consolidate.consolidate(parts, name, title)
+    frame = united_columns.with_own_names(consolidate.consolidate(lined, name, title), parts, lined)
     out.write(f"{DATASETS}/{name}.parquet", tabular.to_parquet(frame))
     out.write(f"{DATASETS}/{name}.csv", tabular.to_csv(frame))
     longer = long_form.long_form(frame)
