@@ -30,6 +30,13 @@ _FINDINGS_SHOWN = 20
 _SEVERITY = {"error": "error", "warning": "advertencia", "info": "nota"}
 
 
+class NoSuchTable(KeyError):
+    """A report has no table of that name; the message (Spanish) says which there are."""
+
+    def __str__(self) -> str:
+        return str(self.args[0])  # a KeyError shows it in quotes
+
+
 @dataclass(frozen=True)
 class ReadTable:
     """A table of a report. ``df`` are its rows typed, ``printed`` its cells as printed, header rows included."""
@@ -163,11 +170,15 @@ class ReadReport:
         """A table of the collection for this report: tablas, cifras, afirmaciones or hallazgos.
 
         Raises:
-            KeyError: there is none of that name.
+            NoSuchTable: there is none of that name.
         """
         from pipeline.publish.datasets.collection_tables import of_report
 
-        found: pd.DataFrame = of_report(self.report)[name].to_pandas()
+        made = of_report(self.report)
+        if name not in made:
+            own = f" Los conjuntos de datos están en «datasets»: {', '.join(self.datasets)}." if self.datasets else ""
+            raise NoSuchTable(f"No hay una tabla «{name}» de la colección. Las que hay: {', '.join(made)}.{own}")
+        found: pd.DataFrame = made[name].to_pandas()
         return found
 
     def __iter__(self) -> Iterator[ReadTable]:

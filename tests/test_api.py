@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from pipeline import read
-from pipeline.api import ReadReport
+from pipeline.api import NoSuchTable, ReadReport
 from pipeline.run.inputs.sources import NoDocuments
 
 TEXT = """Cuenta Pública 2022
@@ -61,6 +61,16 @@ def test_findings_can_be_looped_over(report: ReadReport) -> None:
     assert [n.text for n in report.numerals if n.verdict == "verified"] == ["1300"]
     figures = report.frame("cifras")
     assert figures[figures["veredicto"] == "acusada"]["impreso"].tolist() == ["792"]
+
+
+def test_a_table_of_the_collection_that_is_not_there_names_those_that_are(report: ReadReport) -> None:
+    with pytest.raises(NoSuchTable) as raised:
+        report.frame("becas")
+    assert str(raised.value) == (
+        "No hay una tabla «becas» de la colección. Las que hay: tablas, cifras, afirmaciones, hallazgos. Los conjuntos "
+        "de datos están en «datasets»: atenciones_unidad."
+    )
+    assert isinstance(raised.value, KeyError)
 
 
 def test_a_notebook_shows_it_and_runs_nothing_of_it(report: ReadReport) -> None:

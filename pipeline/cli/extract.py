@@ -24,6 +24,7 @@ from pipeline.store import Unwritable
 SHORTEST_TIMEOUT = 0.1  # seconds
 LEAST_MEMORY = 256  # MB that a document is given
 _LINES = 20  # of progress of a run, where each stands below the one before
+_NAMED = 3  # places of personal data that are named for a report
 LONGEST_TIMEOUT = 7 * 86_400.0  # seconds: more is a slip of the keyboard, and more than a clock can be set to
 _STATUS = {"published": "publicado", "unchanged": "sin cambios", "failed": "no se pudo leer"}
 
@@ -125,6 +126,10 @@ def _print_summary(result: running.Result, out: str) -> None:
         if report in result.same:
             same = result.same[report]
             typer.echo(f"    Es el mismo documento que «{same}»: sus filas están una sola vez en los datos reunidos.")
+        if personal := s.get("personal", ()):
+            more = f"; y {len(personal) - _NAMED} más" if len(personal) > _NAMED else ""
+            said = without_controls("; ".join(personal[:_NAMED]))
+            typer.echo(f"    Publica datos personales: {said}{more}. Revíselos antes de difundir los datos.")
     for report in result.withdrawn:
         typer.echo(f"– {report}: su documento ya no está; se retiró de «{out}».")
     for edit in result.edits:

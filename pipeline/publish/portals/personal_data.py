@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from pipeline.model import Report
 from pipeline.publish.settings import SAYING
 from pipeline.spanish.folding import fold_line
 
@@ -44,9 +45,14 @@ class PersonalData:
     what: str
 
     def __str__(self) -> str:
+        return f"«{self.report}», {self.in_report}"
+
+    @property
+    def in_report(self) -> str:
+        """Where in its report, and what (Spanish)."""
         place = f"tabla {self.table}" if self.table else "el texto"
         page = f", página {self.page}" if self.page else ""
-        return f"«{self.report}», {place}{page}: {self.what}"
+        return f"{place}{page}: {self.what}"
 
 
 def is_personal_rut(number: str, digit: str) -> bool:
@@ -73,11 +79,21 @@ def persons(header: str, cells: Sequence[str]) -> int:
     return len(named) if len(named) >= max(SAYING.fewest_names, SAYING.names * len(filled)) else 0
 
 
+def personal_data(report: Report) -> tuple[PersonalData, ...]:
+    """What an audited report prints of persons."""
+    tables = [
+        {"id": table.id, "pages": table.pages, "rows": table.rows, "header_rows": table.header_rows}
+        for table in report.document.tables
+    ]
+    sentences = dict.fromkeys(numeral.sentence for numeral in report.numerals)
+    return tuple(of_report(report.document.report, tables, sentences))
+
+
 def of_report(report: str, tables: Sequence[Mapping[str, Any]], sentences: Iterable[str]) -> Iterator[PersonalData]:
     """What a report prints of persons; ``tables`` are those of ``tables.json``, ``sentences`` those of its prose."""
     for table in tables:
         rows, heads = table["rows"], table["header_rows"]
-        page = (table.get("pages") or [None])[0]
+        page = next(iter(table.get("pages") or ()), None)
         found = ruts(cell for row in rows for cell in row)
         if found:
             yield PersonalData(report, table["id"], page, f"{len(found)} RUT de personas ({found[0]}…)")

@@ -9,6 +9,7 @@ from typing import Any
 
 from pipeline.clean.families import table_kind
 from pipeline.model import SEVERITIES, Report
+from pipeline.publish.portals.personal_data import personal_data
 from pipeline.publish.quality.searched_figures import searched_figures
 from pipeline.publish.quality.summary import summarise
 from pipeline.publish.quality.triage import findings_to_ask_about
@@ -63,7 +64,14 @@ def summary(
         "checks": {"made": len(report.checks), "hold": sum(c.holds for c in report.checks)},
         "claims": {verdict: verdicts[verdict] for verdict in ("verified", "contradicted", "unsupported")},
         "figures": searched_figures(report),
+        **_personal(report),
     }
+
+
+def _personal(report: Report) -> dict[str, list[str]]:
+    """What it publishes of persons, where it does."""
+    found = [one.in_report for one in personal_data(report)]
+    return {"personal": found} if found else {}
 
 
 def _kinds(report: Report) -> dict[str, dict[str, Any]]:

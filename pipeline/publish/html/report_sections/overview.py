@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.publish.html.report_sections.base import ContentsLink, ReportSection, ReportView
+from pipeline.publish.portals.personal_data import personal_data
 from pipeline.publish.quality.triage import open_of
 
 _DECIDED = "ya decididas por una persona"
@@ -27,6 +28,7 @@ def _values(view: ReportView) -> Mapping[str, Any]:
     summary = view.summary
     return {
         "to_decide": open_of(view.report.findings),
+        "personal": [one.in_report for one in personal_data(view.report)],
         "scan": next((f for f in view.report.findings if f.rule == "lectura-por-imagen"), None),
         "figure_parts": _parts(
             ("verified", "cuadran", summary.holding),
