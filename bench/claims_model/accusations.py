@@ -162,6 +162,15 @@ def part_of(name: str, folds: int = FOLDS) -> int:
     return int(md5(name.encode()).hexdigest(), 16) % folds
 
 
+def known_wrong() -> dict[str, set[str]]:
+    """By document: its figures that were read and found wrong."""
+    wrong: dict[str, set[str]] = {}
+    for line in (Path(__file__).parent.parent / "judgements.jsonl").read_text().splitlines():
+        if (judged := json.loads(line))["verdict"] == "TRUE":
+            wrong.setdefault(judged["report"], set()).add(judged["observed"])
+    return wrong
+
+
 def read_examples(folder: Path, fold: int, families: int) -> list[Example]:
     """The examples of the documents of one part, under models fitted on the others."""
     series = fit.read_series()
@@ -171,10 +180,7 @@ def read_examples(folder: Path, fold: int, families: int) -> list[Example]:
     linkers |= {n: k for n, k in fit.account_linkers().items() if part_of(n) != fold} | fit.family_linkers(families)
     series |= {n: n.split("/")[0] for n in linkers if "/" in n}
     links = fit.fit_all(linkers, series)
-    wrong: dict[str, set[str]] = {}
-    for line in (Path(__file__).parent.parent / "judgements.jsonl").read_text().splitlines():
-        if (judged := json.loads(line))["verdict"] == "TRUE":
-            wrong.setdefault(judged["report"], set()).add(judged["observed"])
+    wrong = known_wrong()
     found: list[Example] = []
     many: Counter[str] = Counter()
     with mock.patch.object(linker, "fitted", return_value=links):

@@ -15,7 +15,6 @@ the series either.
 from __future__ import annotations
 
 import argparse
-import json
 import pickle
 import random
 from collections import Counter
@@ -29,7 +28,7 @@ from unittest import mock
 import numpy as np
 
 from bench.claims_model import computed, fit, logistic
-from bench.claims_model.accusations import apart, part_of, slip_of
+from bench.claims_model.accusations import apart, known_wrong, part_of, slip_of
 from bench.claims_model.documents import load
 from bench.spoilt_prose.annotations import Spot
 from bench.spoilt_prose.spoiling import with_replaced
@@ -184,10 +183,7 @@ def examples_of_account(path: Path) -> list[Example]:
 def read_examples(folder: Path, fold: int, weights: FittedWeights) -> list[Example]:
     """The examples of the documents and accounts of one part, under weights fitted on the others."""
     series = fit.read_series()
-    wrong: dict[str, set[str]] = {}
-    for line in (Path(__file__).parent.parent / "judgements.jsonl").read_text().splitlines():
-        if (judged := json.loads(line))["verdict"] == "TRUE":
-            wrong.setdefault(judged["report"], set()).add(judged["observed"])
+    wrong = known_wrong()
     found: list[Example] = []
     links, quantities = weights
     with (

@@ -12,7 +12,6 @@ many true ones accused, by regressions that have not seen the series.
 from __future__ import annotations
 
 import argparse
-import json
 import random
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -21,7 +20,7 @@ from pathlib import Path
 import numpy as np
 
 from bench.claims_model import logistic
-from bench.claims_model.accusations import Example, slip_of
+from bench.claims_model.accusations import Example, known_wrong, slip_of
 from bench.claims_model.fit import read_series
 from bench.claims_model.fitted_relations import read
 from bench.spoilt_prose.annotations import Spot
@@ -42,15 +41,6 @@ CONFIRMED = 0.3
 """Prior of a relation that holds from which on its figures are spoilt …"""
 LUCK = 0.2
 """… where it holds by chance so seldom, at most."""
-
-
-def judged_wrong() -> dict[str, set[str]]:
-    """The figures of each document that were read and found wrong."""
-    wrong: dict[str, set[str]] = {}
-    for line in (Path(__file__).parent.parent / "judgements.jsonl").read_text().splitlines():
-        if (judged := json.loads(line))["verdict"] == "TRUE":
-            wrong.setdefault(judged["report"], set()).add(judged["observed"])
-    return wrong
 
 
 def _mendings(document: Document) -> Iterator[tuple[Mending | None, list[DrawnFigure]]]:
@@ -113,7 +103,7 @@ def main() -> None:
     parser.add_argument("documents", type=Path, nargs="+")
     parser.add_argument("--out", type=Path)
     options = parser.parse_args()
-    series, wrong = read_series(), judged_wrong()
+    series, wrong = read_series(), known_wrong()
     found: list[Example] = []
     many: Counter[str] = Counter()
     for name, document in read(options.documents):

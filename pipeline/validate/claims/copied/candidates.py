@@ -18,7 +18,7 @@ from pipeline.validate.claims.sentence.mentions import CHANGE, Mention
 
 _TOTAL = re.compile(r"\b(?:total|conjunto|suma|nacional|global|general)")
 _EARLIER = rf"{BEFORE}|antes|antiguamente|inicial\w*|inici[oa]\b|partio|desde|paso|pasaron|pasar|tras"
-_ON_THE_WAY = r"\bde\b[^,;]{0,20}\ba\b"
+_ON_THE_WAY = r"\bde\b(?:[^,;]|,(?=\d)){0,20}\ba\b"
 OTHER_TIME = re.compile(rf"\b(?:{_EARLIER})\b|\b{COMPARING}\b|{_ON_THE_WAY}")
 """Words of a sentence, folded, that name an earlier time, compare, or describe the way from one level to another."""
 _COMPARED = (

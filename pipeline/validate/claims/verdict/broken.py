@@ -30,8 +30,6 @@ def broken(
         result = cases[numbers[-1]]
         if result.is_share or (result.explained and not relation.fitted):
             continue  # as another relation has it, what is printed is right
-        if len({m.number for m in relation.operands}) > 1 and result.weigh()[0] >= VERDICT.right_elsewhere:
-            continue  # figures of two sentences may be of two things
         known = [judgements[n] for n in numbers]
         blamed_by_tables = any(j.verdict == "contradicted" and j.by != "restated" for j in known)
         if blamed_by_tables or any(id(m) in seen for m in relation.operands):
@@ -45,6 +43,9 @@ def broken(
             doubtful = list(relation.operands)
         if not doubtful:
             continue
+        of_two_sentences = len({m.number for m in relation.operands}) > 1
+        if of_two_sentences and cases[number_of[id(doubtful[0])]].weigh()[0] >= VERDICT.right_elsewhere:
+            continue  # figures of two sentences may be of two things
         seen.add(id(doubtful[0]))
         blamed.append((relation, doubtful[0]))
     return blamed

@@ -3,7 +3,8 @@
 "7.215 salidas y 1.431, en conjunto 8.646, es decir, 23,7 por día" is 8.646 over 365 and no slip of the 19,8 a day that
 a table makes of the 7.215; "quienes superan el medio año totalizan 5.230" are two rows that nobody names. What is tried
 are the figures of its sentence and of those next to it with each other and over a period, the rows of a column added
-up, and two figures of a row or column that the sentence names. Of many that are tried one agrees with anything: an
+up, two rows of one name added up ("152.876 con edad y sexo" are the women and the men, of whom the age table has seven
+more), and two figures of a row or column that the sentence names. Of many that are tried one agrees with anything: an
 agreement explains where the values tried lie so far apart that it is hardly one of chance, the less the surer the
 accusation.
 """
@@ -95,6 +96,8 @@ class Explanations:
         table = self._table(number, judgement)
         if table is not None:
             yield from self._of_table(mention, table)
+        if judgement.cell is not None and mention.claim.kind != "percent":
+            yield self._of_rows_named_alike(judgement.cell)
 
     def _near(self, number: int) -> list[Mention]:
         """The figures in digits of the sentence and of those next to it in the paragraph, without the figure."""
@@ -113,6 +116,17 @@ class Explanations:
         if judgement.computed is not None:
             return int(self._space.table[judgement.computed.operands[0]])
         return int(np.argmax(self._links[number].tables)) if self._links and len(self._space) else None
+
+    def _of_rows_named_alike(self, cell: int) -> Floats:
+        """The sums of two cells of two other rows called as that of a cell, in its table and those near it: the totals
+        of women and of men."""
+        space = self._space
+        row, near = int(space.row[cell]), EXPLAINED.tables_near
+        alike = (space.row_name[space.row] == space.row_name[row]) & (space.row != row) & (space.kind != PERCENT)
+        alike &= (np.abs(space.table - space.table[cell]) <= near) & (space.decimals == space.decimals[cell])
+        cells = np.flatnonzero(alike)[: EXPLAINED.most_cells]
+        one, two = np.nonzero(space.row[cells][:, None] < space.row[cells][None, :])
+        return np.asarray(space.amount[cells][one] + space.amount[cells][two], dtype=float)
 
     def _of_table(self, mention: Mention, table: int) -> Iterator[Floats]:
         space = self._space

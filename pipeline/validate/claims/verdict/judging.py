@@ -171,6 +171,8 @@ def accused(number: int, mention: Mention, case: Case, accusations: Accusations)
     listed = most == CELL and slip >= VERDICT.unmistakable and _is_unmistakable(mention)
     if not of_slip[most] or case.is_proven:
         return UNSUPPORTED
+    if most == RESTATED and _says_a_cell_too(number, case, accusations, right, slip):
+        most = CELL
     found = resting_on(case, "contradicted", most, slip)
     cell = found.cell
     if cell is None:
@@ -191,6 +193,17 @@ def accused(number: int, mention: Mention, case: Case, accusations: Accusations)
     by_two = accusations.is_said_too(number, cell, case.computed, case.restated)
     least = (VERDICT.accused_by_two if by_two else VERDICT.accused) if is_likely else VERDICT.accused_unlikely
     return found if sure >= least else UNSUPPORTED
+
+
+def _says_a_cell_too(number: int, case: Case, accusations: Accusations, right: float, slip: float) -> bool:
+    """Whether the other sentence that a figure is a slip from says what the likeliest cell does, and that cell would
+    accuse the figure rightly."""
+    if case.link is None or not case.link.slipped.any() or right > slip:
+        return False
+    cell = int(np.argmax(case.link.posterior()[1]))
+    if not accusations.is_said_too(number, cell, case.computed, case.restated):
+        return False
+    return accusations.probability(number, cell, right, slip) >= VERDICT.accused_by_two
 
 
 def _is_unmistakable(mention: Mention) -> bool:

@@ -29,9 +29,12 @@ class VerdictSettings:
     # a long whole number, by what is computed: of twelve accounts the likeliest accusation of a right one has .063
     contradicted: float = 0.08
     computed_decimals: float = 0.1  # one with decimals: of 51 public texts retyped two right ones have .074 and .078
+    # significant digits from which on a figure is not rounded, though "al menos" or "cerca de" stands before it
+    never_rounded: int = 5
     # by what is computed where these odds are reached, if it is so likely with all that speaks for it taken together
     # (``computed_accusation.py``) …
     computed_likely: float = 0.7
+    computed_by_two: float = 0.5  # … if another sentence says the same
     # … and from here on whatever the odds. By models that have not seen their series 293 of 345 spoilt figures are
     # found and three of 118 true ones accused, 311 and eight from .6 on, 260 and two from .9 on; with the gates around
     # it 297 and one
@@ -96,7 +99,7 @@ class VerdictSettings:
     of_last_year: float = 0.4
     # how likely a figure states a table rightly, from which on another sentence does not blame it: of eight
     # accounts that nobody tuned on the one growth that the sum of another sentence accused has .81
-    right_elsewhere: float = 0.5
+    right_elsewhere: float = 0.7
     by_its_sentence: float = 0.9  # how sure it is that a figure is wrong which its own sentence contradicts
     error: float = 0.5  # a contradiction so likely is an error, a less likely one a warning
 
@@ -145,6 +148,7 @@ class ExplanationSettings:
     sentences: int = 1  # sentences before and behind whose figures may be what a figure follows from
     most_beside: int = 12  # figures before and behind, at most
     most_cells: int = 400  # of a table
+    tables_near: int = 3  # tables before and behind that of a cell whose rows of its name are added up
     most_rows: int = 40  # of a column that is added up
     # pairs of a level that the sentence states with the others of its line, at most, of which one may be what changed
     # ("7,1 %, con una baja de 0,3 puntos en un año", and .8 in a quarter)

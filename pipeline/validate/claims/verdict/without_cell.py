@@ -29,9 +29,17 @@ def accused_without_cell(
     is_likely = right <= slip and slip >= _least(mention, case, most)
     if found.computed is not None:
         of_some = accusations.is_of_one_listed(number, found.computed)
-        least = VERDICT.computed_likely if is_likely else _surely(mention, found.computed)
+        likely = VERDICT.computed_by_two if _is_said_too(case) else VERDICT.computed_likely
+        least = likely if is_likely else _surely(mention, found.computed)
         is_likely = accusations.probability(number, case) >= least and (is_likely or not of_some)
     return found if is_likely else UNSUPPORTED
+
+
+def _is_said_too(case: Case) -> bool:
+    """Whether another sentence says what is computed too, so that both say that the figure has a slip."""
+    one, other = case.computed.best_slip, case.restated
+    said = one is not None and other.best_slip >= 0 and other.slip >= VERDICT.says_too
+    return said and one is not None and abs(other.value - one.value) <= other.step / 2
 
 
 def _surely(mention: Mention, computed: Computed) -> float:
@@ -50,8 +58,10 @@ def _is_round(mention: Mention) -> bool:
 
 
 def is_exact(mention: Mention) -> bool:
-    """Whether a figure says exactly what it means: in digits, not "cerca de", in a sentence."""
-    return not mention.in_words and not mention.claim.hedge and is_in_sentence(mention)
+    """Whether a figure says exactly what it means: in digits, in a sentence, and not "cerca de"; one with so many
+    digits is not rounded whatever stands before it ("al menos 2.164.111 casos")."""
+    is_rough = bool(mention.claim.hedge) and mention.significant < VERDICT.never_rounded
+    return not (mention.in_words or is_rough) and is_in_sentence(mention)
 
 
 def may_be_accused(mention: Mention, *, of_goals: bool = False) -> bool:

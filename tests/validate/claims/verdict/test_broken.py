@@ -43,3 +43,17 @@ def test_figures_of_two_sentences_do_not_blame_what_a_table_likely_says(likely: 
     cases = [Case(None, ComputedVerdict(odds, 0.0, None, None), NOTHING) for odds in (0.0, 0.0, likely)]
     found = broken([relation], (whole, rise, share), [UNSUPPORTED] * 3, cases)
     assert [mention.figure.text for _, mention in found] == accused
+
+
+FUNDS = """
+Administradora | Valor | Variación en doce meses (%)
+Provida | 66.021 | 27,1
+Habitat | 47.127 | 33,0
+Total | 113.148 | 29,5
+"""
+
+
+def test_a_percentage_that_a_table_says_too_leaves_the_level_of_its_sentence_to_blame() -> None:
+    text = "El valor de los fondos fue de $ 113.148. Aumentó en $ {} respecto del año anterior, equivalente a 29,5%."
+    assert blamed(FUNDS, text.format("25.775")) == []
+    assert blamed(FUNDS, text.format("75.775")) == ["$ 75.775"]

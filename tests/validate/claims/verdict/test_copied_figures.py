@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.model import Finding, Numeral
 from pipeline.validate.claims import audit
+from pipeline.validate.claims.copied.candidates import EARLIER_TIME
 from tests.validate.accounts import account
 
 INCOME = """Fuente | 2022 | 2023
@@ -125,3 +126,9 @@ def test_a_figure_of_the_year_said_before_it_is_not_of_the_year_behind() -> None
     text = "Los partos, que en 2021 alcanzaban a 1.702, descendieron en 2023 a 1.588, una caída de 12,4 % en el bienio."
     numerals, _ = audited(text, BIRTHS)
     assert numerals["1.702"].verdict != "contradicted"
+
+
+@pytest.mark.parametrize("text", ["cayeron de 26.400 a 18.750", "cayeron de 26,400 a 18,750", "subio de 61,3 a 64,8"])
+def test_the_way_from_one_level_to_another_names_an_earlier_time(text: str) -> None:
+    assert EARLIER_TIME.search(text) is not None
+    assert EARLIER_TIME.search(text.replace(" a ", ", y ")) is None

@@ -109,3 +109,33 @@ def test_a_figure_without_tables_is_explained_by_its_sentence_alone() -> None:
     accused = Judgement("contradicted", "restated", other=0, probability=0.5)
     numbers = {m.figure.text: n for n, m in enumerate(read)}
     assert Explanations(space, read, []).explain(numbers["1.431"], accused)
+
+
+AGES = """
+Edad | Casos
+0 a 39 años | 51.204
+40 y más años | 101.679
+Total | 152.883
+"""
+WOMEN = """
+Edad | Casos mujeres
+0 a 39 años | 27.780
+40 y más años | 55.742
+Total | 83.522
+"""
+MEN = """
+Edad | Casos hombres
+0 a 39 años | 23.421
+40 y más años | 45.933
+Total | 69.354
+"""
+
+
+@pytest.mark.parametrize(("figure", "is_explained"), [("152.876", True), ("152.867", False)])
+def test_the_rows_of_one_name_of_two_tables_near_add_up_to_it(figure: str, is_explained: bool) -> None:
+    document = account("1. CASOS", "Por edad:", AGES, "Mujeres:", WOMEN, "Hombres:", MEN, f"Se conocen {figure} casos.")
+    space, read = CellSpace(document), mentions.read(document)
+    cell = next(n for n, fact in enumerate(space.facts) if fact.text == "152.883")
+    number = next(n for n, m in enumerate(read) if m.figure.text == figure)
+    accused = Judgement("contradicted", "cell", cell=cell, probability=0.9)
+    assert Explanations(space, read, []).explain(number, accused) is is_explained

@@ -67,3 +67,23 @@ def test_a_growth_is_no_share_of_a_figure_stated_elsewhere() -> None:
 )
 def test_a_share_may_be_that_of_a_figure_stated_before_the_last(text: str, expected: str) -> None:
     assert verdict(text, "share", ("1.027", "5.976"), 17.2) == expected
+
+
+CASES = """
+País | Casos | Fallecidos
+Chile | 126.174 | 9.252
+Perú | 341.420 | 8.450
+Total | 467.594 | 17.702
+"""
+
+
+@pytest.mark.parametrize(("cases", "wrong"), [("467.594", []), ("467.954", ["467.954"])])
+def test_a_figure_of_many_digits_is_exact_whatever_stands_before_it(cases: str, wrong: list[str]) -> None:
+    text = f"Entre Chile y Perú se han notificado en total al menos {cases} casos."
+    found = findings(account("Cuenta Pública 2023", "3.2 Casos", "Casos y fallecidos por país.", CASES, text))
+    assert [f.observed for f in found] == wrong
+
+
+def test_a_rounded_figure_is_not_accused() -> None:
+    text = "Entre Chile y Perú se han notificado en total al menos 476.000 casos."
+    assert findings(account("Cuenta Pública 2023", "3.2 Casos", "Casos y fallecidos por país.", CASES, text)) == []
