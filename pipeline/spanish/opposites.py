@@ -34,12 +34,19 @@ _APART = (
 """Groups that exclude each other: what is said of the secondary sector is not said of the tertiary one."""
 _TOLD_APART = tuple(tuple(re.compile(rf"\b(?:{name})\b") for name in names) for names in _APART)
 _CLOSED = tuple((re.compile(rf"\b(?:{one})\b"), re.compile(rf"\b(?:{two})\b")) for one, two in _PAIRS)
+_ADJECTIVE = re.compile(r"\b[a-z]{2,}(?:[ai]d[oa]s?|al(?:es)?)\b")
+_NEGATING = ("des", "in")
+"""The beginnings by which participles and adjectives are negated: "ocupada", "desocupada"; "formal", "informal"."""
 _WITH = re.compile(r"\bcon\s+(?:el\s+|la\s+|los\s+|las\s+)?([a-z]{4,})\b")
 
 
 def are_all(text: str) -> bool:
-    """Whether a folded text names both groups of a pair, or what has a thing and what is without it."""
+    """Whether a folded text names both groups of a pair, something and its negation, or what has a thing and what is
+    without it."""
     if any(one.search(text) and two.search(text) for one, two in _CLOSED):
+        return True
+    adjectives = set(_ADJECTIVE.findall(text))
+    if any(no + word in adjectives for word in adjectives for no in _NEGATING):
         return True
     return any(re.search(rf"\bsin\s+(?:el\s+|la\s+|l[oa]s\s+)?{word}\b", text) for word in _WITH.findall(text))
 

@@ -25,6 +25,10 @@ _ASIDE = re.compile(r"\(\s*$|,\s*(?:(?:o\s+sea|es\s+decir|vale\s+decir|esto\s+es
 """What stands before a percentage that is said of the part before it: "412 (62,8 %)"."""
 
 
+_OPENS_SENTENCE = re.compile(r"^\s*(?:(?:y|el|l[oa]s|otr[oa]s|restantes?|demas|ultim[oa]s)\s+)*$")
+"""What stands before a figure that goes on with the list of the sentence before."""
+
+
 @dataclass(frozen=True, eq=False)
 class WholeWithParts:
     """A ``whole`` and the ``parts`` behind it, one after the other; ``asides`` are percentages said of them."""
@@ -60,7 +64,7 @@ def candidates(passage: SentenceFigures) -> Iterator[list[WholeWithParts]]:
     """For each figure of a passage, all lists behind it that may be all of its parts, short ones first."""
     own = sorted((*passage.own, *passage.spelled), key=lambda m: m.figure.start)
     before = [m for m in passage.before[-1:] if own and m.block == own[0].block]
-    figures = [*before, *own]
+    figures = [*before, *own, *_in_next_sentence(passage)]
     for place, whole in enumerate(figures):
         enough = whole.value >= SUMS.smallest_whole and is_quantity(whole)
         if not enough or whole.claim.hedge or not is_in_sentence(whole):
@@ -68,6 +72,11 @@ def candidates(passage: SentenceFigures) -> Iterator[list[WholeWithParts]]:
         found = list(_behind(passage, whole, figures[place + 1 :]))
         if found:
             yield found
+
+
+def _in_next_sentence(passage: SentenceFigures) -> list[Mention]:
+    """The figure that opens the next sentence, which may be the last part ("Los otros 12 siguen abiertos")."""
+    return [m for m in passage.after[:1] if _OPENS_SENTENCE.match(passage.opening(m))]
 
 
 def _behind(passage: SentenceFigures, whole: Mention, figures: list[Mention]) -> Iterator[WholeWithParts]:

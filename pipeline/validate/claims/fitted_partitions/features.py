@@ -31,13 +31,13 @@ NAMES = (
     "of the whole", "in words", "by time or size", "one unit", "asides", "other gender", "first word a verb",
     "bare list", "figures before", "bare list of no nouns", "of which, verbs", "whole like its parts",
     "whole in a bracket", "nouns of both", "prepositions of a list", "noun and adjectives", "having",
-    "one object",
+    "one object", "into the next sentence", "of the whole, verbs", "all after pauses", "while",
 )  # fmt: skip
 MOST_WORDS = 3
 """Of those before a part that are counted."""
 _MARKS = (",", ":", "(", ";")
 _PAUSE = re.compile(r"[,;:(—–]|\s-\s|\.\s")
-_ARTICLES = re.compile(r"^(?:(?:l[oa]s?|el|un[oa]?s?|us|m|s)\b|[\s$/€.])*$")
+_ARTICLES = re.compile(r"^(?:(?:l[oa]s?|el|un[oa]?s?|otr[oa]s|restantes|us|m|s)\b|[\s$/€.])*$")
 _OF_WHICH = re.compile(
     r"\b(?:de|entre)\s+(?:l[oa]s\s+(?:cuales|que)|ell[oa]s|est[oa]s|es[oa]s|(?:est[ea]|es[ea]|dich[oa])\s+[a-z]+)\b"
 )
@@ -47,6 +47,7 @@ _DIVIDED = re.compile(
 )
 _SOME = re.compile(rf"\b(?:{NAMES_ONLY_SOME}|ademas|tambien|aproximadamente|cerca\s+de|el\s+resto\b(?![^.]{{0,40}}\d))")
 _AND = re.compile(r"(?:^|[\s,;)])(?:y|e|mas|mientras|en\s+tanto)\s")
+_WHILE = re.compile(r"\b(?:mientras|en\s+tanto|en\s+cambio|al\s+tiempo)\b")
 _CHANGE = re.compile(
     rf"\b(?:{change_words.CHANGE}|frente|respecto|contra|versus|mas\b|menos\b|desde|hasta|pas(?:o|aron)\b|tras|luego|superior|inferior)"
 )
@@ -58,7 +59,7 @@ _PREPOSITION = re.compile(
     r"^(?:en|con|por|del?|al?|para|mediante|sin|desde|como|bajo|contra|ante|entre|hasta|segun|sobre|tras|previa|durante)\b"
 )
 _VERB = re.compile(
-    r"^(?:se\s+)?(?:son|es|fue|fueron|eran|era|esta|estan|estaban|siguen|quedaron|qued\w+|tien\w+|tuvier\w+|pas\w+|correspond\w+|provien\w+"
+    r"^(?:se\s+)?(?:son|es|fue|fueron|eran|era|esta|estan|estaban|siguen|quedaron|qued\w+|tien\w+|tuvier\w+|pas\w+|correspond\w+|provien\w+|encuentr\w+|pertenec\w+|trata[n]?"
     r"|[a-z]+(?:aron|ieron|aban|ian|yeron))\b"
 )
 _ADJECTIVE = re.compile(
@@ -190,6 +191,7 @@ def _of_parts(c: WholeWithParts, text: _ListText) -> dict[str, float]:
 def _of_list(passage: SentenceFigures, c: WholeWithParts, text: _ListText) -> dict[str, float]:
     """How the list is joined, and where it ends."""
     many, inner, last = len(c.parts), text.inner, c.parts[-1]
+    bare = [not _words(lead) for lead in text.leads]
     later = [m for m in passage.own if m.figure.start > last.figure.end and is_quantity(m)]
     return {
         "one": 1.0,
@@ -207,6 +209,9 @@ def _of_list(passage: SentenceFigures, c: WholeWithParts, text: _ListText) -> di
         "words before parts": sum(min(MOST_WORDS, _words(t)) for t in text.all_leads) / many,
         "first word a verb": _share(bool(_FINITE.search(t)) for t in text.all_leads),
         "more figures": bool(later) and not _CLAUSE_END.search(passage.between(last, later[0])),
+        "into the next sentence": last.claim.sentence is not c.parts[-2].claim.sentence,
+        "all after pauses": all(bare) and all(_PAUSE.search(g) or _AND.search(f" {g}") for g in inner),
+        "while": any(_WHILE.search(g) for g in inner),
         "words behind last": math.log1p(len(_CLAUSE_END.split(text.tail)[0].split())),
     }
 
@@ -220,6 +225,7 @@ def _together(text: _ListText, said: dict[str, float], whole_class: str) -> dict
         "bare list of no nouns": bare * (1.0 - share["word"]),
         "prepositions of a list": bare * share["preposition"],
         "of which, verbs": said["of which"] * share["verb"],
+        "of the whole, verbs": said["of the whole"] * share["verb"],
         "nouns of both": (whole_class == "word") * share["word"],
         "noun and adjectives": (whole_class in ("word", "adjective")) * share["adjective"],
     }
@@ -246,7 +252,7 @@ def _lead(gap: str) -> tuple[str, str]:
 
 def _without_and(gap: str) -> str:
     """A folded text between two parts, a conjunction before the second as a pause."""
-    return re.sub(r"\s(?:y|e|mas)\s+(?=[^,;]*$)", ", ", gap)
+    return re.sub(r"\s(?:y|e|mas|(?:mientras|en\s+tanto)(?:\s+que)?)\s+(?=[^,;]*$)", ", ", gap)
 
 
 def _words(lead: str) -> int:

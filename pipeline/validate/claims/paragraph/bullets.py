@@ -1,11 +1,15 @@
-"""A count that ends in a colon and the items of the list under it: «Los cursos fueron 64:», «- 31 de gestión», …"""
+"""A count that ends in a colon and the items of the list under it: «Los cursos fueron 64:», «- 31 de gestión», …
+
+The items are blocks of their own, behind a mark or beginning with their figure («31 de gestión», «20 de oficios»).
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from pipeline.model import Document, Paragraph
+from pipeline.model import Document, Heading, Paragraph
 from pipeline.spanish.folding import fold
 from pipeline.spanish.partial_lists import NAMES_ONLY_SOME
 from pipeline.validate.claims.paragraph.drawn import says_overlap
@@ -15,12 +19,25 @@ from pipeline.validate.claims.paragraph.settings import SUMS, WORDS
 from pipeline.validate.claims.sentence.mentions import Mention
 
 _ITEM = re.compile(r"^\s*(?:[-–—•▪·*✓✔➢]|[a-z]\)|\d{1,2}[.)])\s+")
-_OPENS = re.compile(r"^[^.;\d]*:\s*$")
-"""What stands between a count and the list under it."""
+_OPENS = re.compile(r"^(?:[^.;\d]|(?<=[a-z]-)\d+\b)*:\s*$")
+"""What stands between a count and the list under it; a number may be part of a name ("covid-19")."""
 _SOME = re.compile(rf"\b(?:{NAMES_ONLY_SOME}|como)\b")
 """Words before a list that names only some."""
 _NAME = re.compile(r"^[^\d.;]{1,80}[:;,]?\s*$")
 _END = re.compile(r"^\s*(?:%\s*)?(?:[^\W\d_][^\d]*)?$")
+_BARE = re.compile(r"^\s*(\d{1,3}(?:\.\d{3})+|\d+)(?=\s+[^\W\d_])")
+"""An item that begins with its figure."""
+_NEXT_ITEM = re.compile(r"\s+[-–—•▪·]\s+(?=\d)")
+"""Between two items that stand in one block."""
+
+
+@dataclass
+class _Items:
+    """The figures of the items of a list, one each: ``read`` as figures of the prose, ``ordinals`` such as look like
+    the number of a heading ("13 Santa Fe")."""
+
+    read: list[Mention]
+    ordinals: list[str]
 
 
 def bulleted(document: Document, by_block: Mapping[int, Sequence[Mention]]) -> Iterator[SentenceRelation]:
@@ -35,23 +52,30 @@ def bulleted(document: Document, by_block: Mapping[int, Sequence[Mention]]) -> I
         said = fold(here.text[whole.claim.sentence.start :])
         if not _OPENS.match(behind) or _SOME.search(said) or says_overlap(said) or whole.value < SUMS.smallest_whole:
             continue
-        parts = _items(document, by_block, block)
-        if len(parts) >= SUMS.list_parts and all(may_be_of(whole, m) for m in parts):
-            relation = sum_of(parts, whole, strict=True)
+        items = _items(document, by_block, block)
+        many = len(items.read) + len(items.ordinals)
+        if many >= SUMS.list_parts and items.read and all(may_be_of(whole, m) for m in items.read):
+            relation = sum_of(items.read, whole, strict=True, others=items.ordinals)
             if relation.holds or relation.culprits:
                 yield relation
 
 
-def _items(document: Document, by_block: Mapping[int, Sequence[Mention]], block: int) -> tuple[Mention, ...]:
-    """The figures of the items right under a paragraph, one each, at the beginning or at the end of all of them; none
-    where an item has another form."""
+def _items(document: Document, by_block: Mapping[int, Sequence[Mention]], block: int) -> _Items:
+    """The items right under a paragraph; none where one has another form than the others."""
+    marked = _marked(document, by_block, block)
+    return _Items(list(marked), []) if marked is not None else _bare(document, by_block, block)
+
+
+def _marked(document: Document, by_block: Mapping[int, Sequence[Mention]], block: int) -> tuple[Mention, ...] | None:
+    """The figures of items behind marks, at the beginning or at the end of all of them; ``None`` where no item has a
+    mark, nothing where one has another form."""
     parts: list[Mention] = []
     first: bool | None = None
     for place in range(block + 1, len(document.blocks)):
         item = document.blocks[place]
         mark = _ITEM.match(item.text) if isinstance(item, Paragraph) else None
         if mark is None or not isinstance(item, Paragraph):
-            break
+            return tuple(parts) if parts else None
         own = [m for m in by_block.get(place, ()) if is_quantity(m)]
         if len(own) != 1 or len(item.text) > mark.end() + WORDS.item:
             return ()
@@ -62,4 +86,27 @@ def _items(document: Document, by_block: Mapping[int, Sequence[Mention]], block:
             return ()
         first = leads
         parts.append(own[0])
-    return tuple(parts)
+    return tuple(parts) if parts else None
+
+
+def _bare(document: Document, by_block: Mapping[int, Sequence[Mention]], block: int) -> _Items:
+    """The figures of short blocks that begin with them, or with several joined by dashes; nothing where one says more
+    than what it counts, or hardly one is read as a figure."""
+    found = _Items([], [])
+    for item in range(block + 1, len(document.blocks)):
+        here = document.blocks[item]
+        if not isinstance(here, Heading | Paragraph) or not _BARE.match(here.text) or len(here.text) > WORDS.item:
+            break
+        start = 0
+        for end in (*(m.start() for m in _NEXT_ITEM.finditer(here.text)), len(here.text)):
+            text = here.text[start:end]
+            said = _BARE.match(text.lstrip(" -–—•▪·"))
+            own = [m for m in by_block.get(item, ()) if start <= m.figure.start < end and not m.in_words]
+            if said is None or not _END.match(text.lstrip(" -–—•▪·")[said.end() :]) or len(own) > 1:
+                return _Items([], [])
+            if own and is_quantity(own[0]):
+                found.read.append(own[0])
+            else:
+                found.ordinals.append(said.group(1))
+            start = end
+    return found if len(found.read) >= SUMS.list_parts else _Items([], [])

@@ -25,9 +25,11 @@ from pipeline.validate.claims.sentence.mentions import Mention
 _MORE = re.compile(r"\b(?:mas|adicional|superior|mayor|aument|alza|increment|crec)")
 
 
-def sum_of(parts: Sequence[Mention], whole: Mention, *, strict: bool) -> SentenceRelation:
-    """That parts add up to a whole stated behind them: whether it holds, and what slip would mend it."""
-    added, room = sum(m.value for m in parts), room_of([*parts, whole])
+def sum_of(parts: Sequence[Mention], whole: Mention, *, strict: bool, others: Sequence[str] = ()) -> SentenceRelation:
+    """That parts add up to a whole: whether it holds, and what slip would mend it. ``others`` are whole numbers that
+    are parts too, and no figures that could be wrong (they are read as something else)."""
+    room = room_of([*parts, whole])
+    added = sum(m.value for m in parts) + sum(int(other.replace(".", "")) for other in others)
     operands = (*parts, whole)
     if any(m.figure.decimals for m in operands):
         room = max(room, max(m.step for m in operands) / 2 * len(parts))
@@ -36,7 +38,8 @@ def sum_of(parts: Sequence[Mention], whole: Mention, *, strict: bool) -> Sentenc
         return SentenceRelation("sum", operands, True, strict, likely)
     needed = [(m, whole.value - (added - m.value)) for m in parts if not m.in_words]
     slips = culprits((whole, (added - room, added + room)), *((m, (v - room, v + room)) for m, v in needed if v > 0))
-    arithmetic = " + ".join(m.figure.text for m in parts) + f" = {printed_as(added, whole)}"
+    texts = (*(m.figure.text for m in parts), *others)
+    arithmetic = f"{' + '.join(texts)} = {printed_as(added, whole)}"
     return SentenceRelation("sum", operands, False, strict, likely, slips, printed_as(added, whole), arithmetic)
 
 

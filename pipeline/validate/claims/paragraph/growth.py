@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from pipeline.quantities.printing import show_float
+from pipeline.spanish.change_words import BEYOND
 from pipeline.spanish.years_before import BEFORE
 from pipeline.validate.claims.paragraph.drawn import NEW_STATEMENT, is_adjusted, is_of_something_else
 from pipeline.validate.claims.paragraph.levels import two_levels
@@ -39,7 +40,7 @@ from pipeline.validate.claims.sentence.printed_slips import significant_digits
 
 _COMPARED = re.compile(
     r"^\W*(?:(?:mas|menos|superior|inferior|mayor|menor)\b(?:\s+(?:al?|que|de)\b)?|(?:con\s+)?respecto\s+(?:al?|del?)\b"
-    r"|en\s+(?:comparacion|relacion)\s+(?:con|al?)\b|(?:que|al?|frente\s+al?|sobre|contra)\b)[^.;%]{0,40}?"
+    rf"|en\s+(?:comparacion|relacion)\s+(?:con|al?)\b|(?:que|al?|frente\s+al?|sobre|contra)\b|(?:{BEYOND})\s+del?\b)[^.;%]{{0,40}}?"
     r"(?:\ben\s+(?:19|20)\d\d,?\s+(?:cuando|ano\s+en\s+que)\s+[a-z]+\s+)?" + THE + "$"
 )
 """A word that compares must follow the percentage: "el 40% del PIB, que representa B" is a share."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.spanish.folding import fold
+from pipeline.spanish.opposites import is_half
 from pipeline.validate.claims.paragraph.relation import SentenceFigures
 from pipeline.validate.claims.paragraph.settings import WORDS
 from pipeline.validate.claims.sentence.mentions import Mention
@@ -58,3 +60,10 @@ def words_behind(passage: SentenceFigures, part: Mention) -> str:
     start = bracket.end() if bracket else 0
     end = _END.search(behind, start)
     return behind[start : end.start() if end else len(behind)].rstrip() + " "
+
+
+def is_half_of_a_pair(passage: SentenceFigures, parts: Sequence[Mention]) -> bool:
+    """Whether one of the parts is one of two groups that leave no third, and the other group is no part: "3.112 mujeres
+    y 1.124 mayores de 60 años" overlap."""
+    ends = [*(m.figure.start for m in parts[1:]), parts[-1].claim.sentence.end]
+    return is_half(fold(passage.text[m.figure.end : end]) for m, end in zip(parts, ends, strict=True))

@@ -42,6 +42,9 @@ _GOAL = re.compile(
 _ACHIEVED = re.compile(
     r"(?:,|\by|\bpero)\s+(?:(?:se|finalmente|solo)\s+)*(?:lleg|alcanz|logr|atend|entreg|ejecut|realiz|cumpl)\w*\s+(?:a\s+)?(?:m?m?\$\s*)?$"
 )
+_OF_TOTAL = re.compile(r"^\s*%?\s*(?:del\s+total\b|restante\b)[^.;:,(\d]{0,30},\s*[^.;:,(\d]{0,40}$")
+"""What stands between a percentage of the total and its amount: "el 66 % del total, con un valor de"."""
+_TOTAL = re.compile(r"\btotal(?:es)?\b[^.;:\d]*$")
 _CLOSES = re.compile(r"[.;:\d]")
 
 
@@ -56,6 +59,20 @@ def named_shares(passage: SentenceFigures) -> Iterator[SentenceRelation]:
         pair = _of_goal(passage, p, before) or _of_named_part(passage, p, gap, before)
         if pair:
             yield from share_of(p, *pair, strict=True)
+
+
+def shares_of_total(passage: SentenceFigures) -> Iterator[SentenceRelation]:
+    """Every percentage "del total" with its amount right behind, of the one amount before that is called a total: "las
+    ventas totales fueron de $ 500. Las de la costa fueron el 40 % del total, con un valor de $ 200"."""
+    said = [*passage.earlier, *passage.before, *passage.own]
+    totals = [m for m in said if is_quantity(m) and _TOTAL.search(passage.opening(m))]
+    for p, part in pairwise(passage.own):
+        gap = passage.between(p, part)
+        if not is_percent(p) or not is_quantity(part) or changes(gap) or not _OF_TOTAL.match(gap):
+            continue
+        wholes = [m for m in totals if m.figure.start < p.figure.start or m.block != p.block]
+        if len(wholes) == 1 and same_kind(wholes[0], part):
+            yield from share_of(p, part, wholes[0], strict=True)
 
 
 def _of_goal(passage: SentenceFigures, p: Mention, before: Sequence[Mention]) -> tuple[Mention, Mention] | None:

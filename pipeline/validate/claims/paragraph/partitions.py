@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.spanish.folding import fold
-from pipeline.spanish.opposites import is_half
 from pipeline.spanish.partial_lists import NAMES_ONLY_SOME
 from pipeline.validate.claims.paragraph.drawn import NEW_STATEMENT, says_overlap
 from pipeline.validate.claims.paragraph.labels import (
@@ -17,6 +16,7 @@ from pipeline.validate.claims.paragraph.labels import (
     are_named_before,
     are_single_words,
     have_one_preposition,
+    is_half_of_a_pair,
 )
 from pipeline.validate.claims.paragraph.relation import (
     NOISE,
@@ -31,12 +31,7 @@ from pipeline.validate.claims.paragraph.relation import (
     printed_as,
 )
 from pipeline.validate.claims.paragraph.settings import PARTITIONS, SUMS, WORDS
-from pipeline.validate.claims.paragraph.sums import (
-    OF_PARTS,
-    RANGE,
-    both_of_a_pair,
-    room_of,
-)
+from pipeline.validate.claims.paragraph.sums import OF_PARTS, RANGE, both_of_a_pair, room_of
 from pipeline.validate.claims.sentence.mentions import Mention
 from pipeline.validate.claims.sentence.printed_slips import slips_of
 
@@ -69,6 +64,8 @@ _OF_WHOLE = re.compile(r"^\s+(?:de|entre)\s+(?:un\s+(?:total|universo)\s+de\s+)?
 _OF_THESE = re.compile(r"^\s*(?:[a-z]+\s+){0,2}(?:de|entre)\s+(?:ell[oa]s|est[oa]s|es[oa]s|l[oa]s\s+(?:cuales|que))\b")
 _REST_BEFORE = re.compile(r"\b(?:restantes?|demas|otr[oa]s)\s+$")
 _REST_BEHIND = re.compile(r"^\s*(?:[a-z]+\s+){0,3}(?:restantes?|demas|otr[oa]s)\b")
+_THE_REST = re.compile(r"^\s*(?:y\s+)?l[oa]s\s+(?:otr[oa]s|restantes|demas)\s+$")
+"""What opens a sentence about all that is left; without the article it is about some more."""
 _IN_THE_REST = re.compile(r"^\s*(?:[a-z]+\s+)?(?:(?:en|para|por)\s+el|del|al)\s+resto\b")
 """The last part of two places: "34 en el resto del país"."""
 _BRACKET_OPENED = re.compile(r"^[^.;:(),\d]{0,60}\(\s*$")
@@ -133,9 +130,38 @@ def partitions(passage: SentenceFigures) -> Iterator[SentenceRelation]:
         parts = _parts(passage, whole, figures[place + 1 :])
         if len(parts) < PARTITIONS.fewest_parts:
             continue
-        partition = _Partition(whole, parts, _scale(whole, parts), _are_said(passage, whole, parts))
+        said = _are_said(passage, whole, parts)
+        rest = _rest_behind(passage, whole, parts)
+        partition = _Partition(whole, (*parts, *rest), _scale(whole, parts), said or bool(rest))
         taken |= {id(m) for m in parts if partition.said}
         relation = partition.relation()
+        if relation is not None and not relation.holds:
+            last = figures.index(parts[-1]) if not rest else len(figures)
+            relation = next(_going_on(partition, figures[last + 1 :]), relation)
+        if relation is not None:
+            yield relation
+
+
+def _rest_behind(passage: SentenceFigures, whole: Mention, parts: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The figure with which the next sentence says what is left of a whole of which this one counts some ("De los 67,
+    45 …, mientras que 12 …. Los otros 10 …")."""
+    after = passage.after[:1]
+    counts = [m for m in passage.own if is_quantity(m)]
+    is_last = bool(counts) and parts[-1] is counts[-1] and _OF.search(passage.left(whole, WORDS.beside)) is not None
+    if not is_last or not after or not may_be_of(whole, after[0]):
+        return ()
+    return after if _THE_REST.match(passage.opening(after[0])) else ()
+
+
+def _going_on(partition: _Partition, behind: Sequence[Mention]) -> Iterator[SentenceRelation]:
+    """The parts with those behind them that make them add up: "de 40, 25 por A, mientras que los otros 9 por B y 6 por
+    C" has no remainder of 9."""
+    parts = partition.parts
+    for m in behind:
+        if not is_quantity(m) or not may_be_of(partition.whole, m):
+            return
+        parts = (*parts, m)
+        relation = _Partition(partition.whole, parts, partition.scale, False).relation()
         if relation is not None:
             yield relation
 
@@ -246,7 +272,7 @@ def _are_said(passage: SentenceFigures, whole: Mention, parts: Sequence[Mention]
     in_brackets = _BRACKET_OPENED.match(gap) and _BRACKET_CLOSED.match(passage.right(parts[-1], WORDS.clause))
     if in_brackets and have_one_preposition(passage, parts):
         return not says_overlap(fold(whole.claim.sentence.text))  # "14 salas (8 en el pabellón norte y 6 en el sur)"
-    if says_overlap(fold(whole.claim.sentence.text)) or (fewest and _is_half_of_a_pair(passage, parts)):
+    if says_overlap(fold(whole.claim.sentence.text)) or (fewest and is_half_of_a_pair(passage, parts)):
         return False
     named = are_named_before(passage, parts)
     if (_OPENED.match(gap) and not (fewest and "(" in gap)) or (named and ":" in gap and not fewest):
@@ -263,13 +289,6 @@ def _are_said(passage: SentenceFigures, whole: Mention, parts: Sequence[Mention]
         return luck_of(whole, parts) < PARTITIONS.luck
     is_of = _VERB_OPENED.match(gap) or (_OF.search(passage.left(whole, WORDS.beside)) and _PLAIN.match(gap))
     return bool(of_these or is_of) and luck_of(whole, parts) < PARTITIONS.luck_of_some
-
-
-def _is_half_of_a_pair(passage: SentenceFigures, parts: Sequence[Mention]) -> bool:
-    """Whether one of the parts is one of two groups that leave no third, and the other group is no part: "3.112 mujeres
-    y 1.124 mayores de 60 años" overlap."""
-    ends = [*(m.figure.start for m in parts[1:]), parts[-1].claim.sentence.end]
-    return is_half(fold(passage.text[m.figure.end : end]) for m, end in zip(parts, ends, strict=True))
 
 
 def luck_of(whole: Mention, parts: Sequence[Mention]) -> float:

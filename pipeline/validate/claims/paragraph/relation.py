@@ -55,6 +55,8 @@ class SentenceFigures:
     """The text of the block before."""
     spelled: tuple[Mention, ...] = ()
     """The figures of the sentence written in words alone."""
+    after: tuple[Mention, ...] = ()
+    """The figures of the next sentence of the same block."""
     texts: Mapping[int, str] = field(default_factory=dict)
     """The texts of the blocks in which figures of the sentences before stand, where these are others."""
 

@@ -15,7 +15,7 @@ from pipeline.validate.claims.paragraph.elliptic import as_printed, whole_figure
 from pipeline.validate.claims.paragraph.growth import growth
 from pipeline.validate.claims.paragraph.listed import listed
 from pipeline.validate.claims.paragraph.multiples import multiples
-from pipeline.validate.claims.paragraph.named_shares import named_shares
+from pipeline.validate.claims.paragraph.named_shares import named_shares, shares_of_total
 from pipeline.validate.claims.paragraph.partitions import partitions, parts_around
 from pipeline.validate.claims.paragraph.products import formulas, fractions, products
 from pipeline.validate.claims.paragraph.relation import SentenceFigures, SentenceRelation
@@ -29,9 +29,9 @@ from pipeline.validate.claims.paragraph.terms import terms
 from pipeline.validate.claims.sentence.mentions import Mention
 
 KINDS: tuple[Callable[[SentenceFigures], Iterator[SentenceRelation]], ...] = (
-    growth, difference, level, shares, respective, concluded, named_shares, partitions, parts_around, sums, closing,
-    products, formulas, fractions, spelled, listed, changes_across_sentences, balances, results, multiples, share_lists,
-    terms,
+    growth, difference, level, shares, respective, concluded, named_shares, shares_of_total, partitions, parts_around,
+    sums, closing, products, formulas, fractions, spelled, listed, changes_across_sentences, balances, results,
+    multiples, share_lists, terms,
 )  # fmt: skip
 """A kind of relation is a function of a passage; one more is a function and its name here."""
 
@@ -70,6 +70,7 @@ def passages(document: Document, mentions: Sequence[Mention]) -> Iterator[Senten
                 here.text,
                 lead,
                 spelled_out[number],
+                tuple(lines[number + 1]) if number + 1 < len(lines) else (),
                 texts,
             )
         before = lines[-1] if lines else []

@@ -13,6 +13,7 @@ from pipeline.spanish.stop_words import OF_SENTENCES
 from pipeline.validate.claims.sentence.expressions import (
     ABOUT,
     BOUNDARY,
+    BY_SO_MUCH,
     CHANGED_FROM,
     COMPARED,
     DIFFERENCE,
@@ -88,6 +89,8 @@ class Claim:
     def hedge(self) -> Hedge:
         """``about``, ``more`` or ``less`` where the figure is announced as rounded, "" where it is exact."""
         folded = self.before
+        if BY_SO_MUCH.search(folded):
+            return ""
         if self._ends_of_range or FELL.search(self.sentence.text[: self.figure.start - self.sentence.start]):
             return ""
         if LESS.search(folded) and not MORE.search(folded):

@@ -20,6 +20,11 @@ MORE = re.compile(
     r"(?:m[aá]s\s+de|sobre|por\s+sobre|superior(?:es)?\s+a|(?<!\bno\s)(?:supera\w*|super[oó]|excede\w*)|al\s+menos"
     r"|mayor(?:es)?\s+a|desde|por\s+encima\s+de)\s*(?:l[oa]s?|el|un[oa]?)?\s*$"
 )
+BY_SO_MUCH = re.compile(
+    r"\d\s*(?:%|por\s+ciento\b|puntos\b(?:\s+porcentuales\b)?)\s*(?:(?:por\s+)?(?:encima|debajo)|(?:superior|inferior|mayor|menor)(?:es)?)"
+    r"\s+(?:del?|al?|que)\s+(?:l[oa]s?\s*|el\s*|un[oa]?\s*)?$"
+)
+"""By how much something is above what follows, which is then no bound: "un 4 % por encima de los 410"."""
 LESS = re.compile(
     r"(?:menos\s+de|inferior(?:es)?\s+a|bajo|hasta|menor(?:es)?\s+a|no\s+m[aá]s\s+de|por\s+debajo\s+de|casi"
     r"|\bno\s+(?:alcanz|lleg|super|exced|rebas|sobrepas)\w*(?:\s+al?)?)\s*(?:l[oa]s?|el|un[oa]?)?\s*$"
