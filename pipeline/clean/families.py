@@ -24,9 +24,13 @@ _SET = re.compile(r"\bset(?=[-.'’/–]\s*(?:19|20)?\d{2}\b|\s+(?:del?\s+)?(?:1
 """September as "set-19", which else is a set of something."""
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 # Words that number or date a table and do not say what it is about.
-_FORMAL_WORDS = "tabla cuadro grafico figura anexo n no nro numero al del ano anos mes periodo continuacion"
+_FORMAL_WORDS = (
+    "tabla cuadro grafico figura anexo capitulo seccion titulo articulo art inciso letra n no nro numero al del ano "
+    "anos mes periodo continuacion ii iii iv vi vii viii ix"
+)
 _FORMAL = frozenset(_FORMAL_WORDS.split())
 # Units that captions say for the whole table.
+_BY = re.compile(r"\b(?:por|segun)\b")
 _UNITS = {"pesos": "CLP", "dolares": "USD", "euros": "EUR", "porcentaje": "%", "porcentajes": "%"}
 _CURRENCIES = {"CLP", "USD", "EUR", "UF", "UTM"}
 PERIOD = "<periodo>"
@@ -47,6 +51,8 @@ class Kind:
     labels: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
     lead: str = ""
+    measure: tuple[str, ...] = ()
+    """The words of the caption before "por" or "según": what is measured, of what follows."""
 
     def as_json(self) -> dict[str, object]:
         return {
@@ -56,6 +62,7 @@ class Kind:
             "labels": list(self.labels),
             "units": list(self.units),
             "lead": self.lead,
+            "measure": list(self.measure),
         }
 
     @classmethod
@@ -68,7 +75,9 @@ class Kind:
             return tuple(map(str, listed))
 
         headers, caption, labels, units = map(texts, ("headers", "caption", "labels", "units"))
-        return cls(headers, str(written["types"]), caption, labels, units, str(written.get("lead", "")))
+        lead = str(written.get("lead", ""))
+        measure = texts("measure") if "measure" in written else ()
+        return cls(headers, str(written["types"]), caption, labels, units, lead, measure)
 
 
 def table_kind(table: Table, cleaned: CleanTable) -> Kind:
@@ -90,7 +99,8 @@ def table_kind(table: Table, cleaned: CleanTable) -> Kind:
     of_caption = {_UNITS[word] for word in caption if word in _UNITS}
     units = tuple(sorted({*of_caption, *(column.unit for column in cleaned.columns if column.unit)}))
     lead = next(iter(_kept(table.caption or table.section)), "")
-    return Kind(tuple(headers), "".join(types), caption, tuple(stub[: LIKENESS.most_labels]), units, lead)
+    labels_kept = tuple(stub[: LIKENESS.most_labels])
+    return Kind(tuple(headers), "".join(types), caption, labels_kept, units, lead, _measure(table.caption))
 
 
 def _plain(text: str) -> str:
@@ -117,6 +127,12 @@ def header_of(text: str, common: frozenset[str] = frozenset()) -> str:
 def _kept(text: str) -> list[str]:
     words = _WORD.findall(fold_line(text))
     return [w for w in words if w not in MONTHS and w not in LINKING and w not in _FORMAL and len(w) > 1]
+
+
+def _measure(caption: str) -> tuple[str, ...]:
+    """The words of a caption before "por" or "según"; none where it has neither."""
+    before, *what = _BY.split(fold_line(caption), maxsplit=1)
+    return tuple(_kept(before)) if what else ()
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -163,20 +179,23 @@ def letters_of(header: str) -> str:
 
 
 def _of_other_things(one: Kind, other: Kind) -> bool:
-    """Whether captions begin with what is measured and it is another thing, or say contrary things."""
+    """Whether captions begin with what is measured and it is another thing ("Error muestral", "Error estándar del
+    promedio de la dotación"), or say contrary things."""
     first, second = set(one.caption), set(other.caption)
     apart = bool(one.lead and other.lead) and one.lead not in second and other.lead not in first
     contrary = any(
         (a in first - second and b in second - first) or (b in first - second and a in second - first)
         for a, b in CONTRARY
     )
-    return apart or contrary
+    measured = min(len(one.measure), len(other.measure)) >= LIKENESS.worded_measure
+    differs = measured and likeness_of_words(one.measure, other.measure) < LIKENESS.measure
+    return apart or contrary or differs
 
 
 def _units_go(one: set[str], other: set[str]) -> bool:
-    """Whether two tables have a unit in common, and a currency where both have one."""
+    """Whether two tables have a unit in common, and the same currencies where both have one."""
     money = one & _CURRENCIES, other & _CURRENCIES
-    return (not one or not other or bool(one & other)) and (not all(money) or bool(money[0] & money[1]))
+    return (not one or not other or bool(one & other)) and (not all(money) or money[0] == money[1])
 
 
 def _types_go(one: Kind, other: Kind) -> bool:

@@ -139,3 +139,41 @@ def test_september_is_a_month_however_it_is_cut() -> None:
     assert [header_of(text) for text in headers] == [PERIOD] * len(headers)
     assert header_of("Set de 20 datos") == "set datos"
     assert header_of("Set de datos") == "set datos"
+
+
+WIDE = [["Región", "Comercio", "Industria", "Minería", "Pesca", "Total"], ["Maule", "5", "7", "9", "1", "22"]]
+
+
+def test_another_measure_of_the_same_groups_is_another_family() -> None:
+    one = _kind(WIDE, "Tabla 22: Error muestral por región y agrupación de rama de actividad económica")
+    other = _kind(WIDE, "Tabla 23: Error estándar del promedio de la dotación por región y agrupación de rama")
+    assert (one.measure, other.measure) == (("error", "muestral"), ("error", "estandar", "promedio", "dotacion"))
+    assert not are_alike(one, other)
+    assert are_alike(one, _kind(WIDE, "Tabla 30 | Error muestral por región, 2023"))
+    assert Kind.of_json(other.as_json()) == other
+
+
+def test_a_kind_that_an_earlier_version_recorded_says_no_measure() -> None:
+    said = _kind(WIDE, "Error muestral por región").as_json()
+    del said["measure"]
+    assert Kind.of_json(said).measure == ()
+
+
+def test_one_of_two_currencies_is_not_both() -> None:
+    rows = [
+        ["Instrumento", "Fondo A MM$", "Fondo B MM$", "Total MM$"],
+        ["Bonos", "5", "6", "11"],
+        ["Cuotas", "1", "2", "3"],
+    ]
+    pesos = _kind(rows, "Inversión en el extranjero, en millones de pesos")
+    both = _kind(rows, "Inversión en el extranjero, en millones de dólares")
+    assert (pesos.units, both.units) == (("CLP",), ("CLP", "USD"))
+    assert not are_alike(pesos, both)
+
+
+def test_chapters_and_roman_numerals_say_nothing_of_a_table() -> None:
+    grants = _kind([["Concepto", "Importe"], ["Becas", "5"], ["Aportes", "6"]], "Capítulo I")
+    debts = _kind([["Concepto", "Importe"], ["Capital", "5"], ["Intereses", "6"]], "Capítulo I")
+    assert not are_alike(grants, debts)
+    rates = [["Región", "IC observado"], ["Maule", "5"], ["Ñuble", "6"]]
+    assert are_alike(_kind(rates, "Tabla II: Índice de carga"), _kind(rates, "Tabla 2. Índice de carga"))
