@@ -63,6 +63,19 @@ def table(name: str, rows: Sequence[Sequence[Any]]) -> Frame:
     return pa.Table.from_arrays(made, schema=pa.schema(fields, metadata=metadata))
 
 
+def with_columns_of_now(name: str, frame: Frame) -> Frame:
+    """A table of the collection as an earlier version may have published it with the columns it has now; those that
+    are new are empty."""
+    import pyarrow as pa
+
+    now = table(name, []).schema
+    if frame.schema.names == now.names:
+        return frame
+    empty = {field.name: pa.nulls(frame.num_rows, field.type) for field in now if field.name not in frame.schema.names}
+    columns = [empty[name] if name in empty else frame.column(name) for name in now.names]
+    return pa.Table.from_arrays(columns, schema=now)
+
+
 def with_united(frame: Frame, names: Mapping[tuple[str, str], str]) -> Frame:
     """``tablas`` with the dataset over all reports that has the rows of each table.
 

@@ -151,7 +151,9 @@ def _collected(out: Draft, name: str, parts: Mapping[str, str], kept: Path) -> A
             raise Damaged(path.split("/")[0], path) from error
     if missing and len(parts) >= SHOWN.worth_keeping:
         consolidated_rows.save(kept, name, parts, frames)
-    every = [frames[path] for path in parts] or [collection_tables.table(name, [])]
+    every = [collection_tables.with_columns_of_now(name, frames[path]) for path in parts] or [
+        collection_tables.table(name, [])
+    ]
     return pa.concat_tables(every).combine_chunks().replace_schema_metadata(every[0].schema.metadata)
 
 

@@ -87,6 +87,17 @@ def test_a_figure_of_another_kind_than_its_column_has_its_own_unit(out: Path) ->
     assert ("17,9%", "%", 17.9) in units
 
 
+def test_figures_that_an_earlier_version_published_have_the_columns_of_now(out: Path) -> None:
+    """Its report is not of this run, so that it stays as it was published."""
+    path = out / "fondos-2022/collection/cifras.parquet"
+    pq.write_table(pq.read_table(path).drop_columns(["campo_reunido"]), path)
+    one = out.parent / "raw/fondos-2020.txt"
+    one.write_text(_text(2020).replace("0,50", "0,70"), encoding="utf-8")
+    run([str(one)], Options(out=out, jobs=1, expectations=False))
+    assert "campo_reunido" not in pq.read_schema(path).names
+    assert _wrong(out) == []
+
+
 def test_a_run_that_changes_one_report_keeps_the_keys_of_the_others(out: Path, tmp_path: Path) -> None:
     raw = out.parent / "raw"
     (raw / "fondos-2021.txt").write_text(_text(2021).replace("0,50", "0,60"), encoding="utf-8")
