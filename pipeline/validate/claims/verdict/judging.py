@@ -41,7 +41,12 @@ from pipeline.validate.claims.verdict.one_fact import of_one_fact, one_of_two
 from pipeline.validate.claims.verdict.other_bases import without_unmeant
 from pipeline.validate.claims.verdict.said_roughly import without_rough
 from pipeline.validate.claims.verdict.settings import VERDICT
-from pipeline.validate.claims.verdict.without_cell import accused_without_cell, is_exact, may_be_accused
+from pipeline.validate.claims.verdict.without_cell import (
+    accused_without_cell,
+    is_computed_too,
+    is_exact,
+    may_be_accused,
+)
 
 EXACT = frozenset(("sum", "difference", "words", "complement", "count", "level"))
 """Relations that one wrong digit breaks; a growth rate still holds with the last digits of its levels wrong."""
@@ -113,8 +118,11 @@ def _confirm(found: Sequence[SentenceRelation], cases: Sequence[Case], number_of
     """Notes with each figure what its paragraph says of it: that it is drawn from others, and which relation that holds
     confirms it best."""
     mendable = {id(m) for r in found if not r.holds and r.strict and r.kind in EXACT for m, _ in r.culprits}
+    of_own_sentence = {id(r.operands[-1]) for r in found if _is_broken_within(r)}
     for relation in found:
         if relation.holds and (relation.fitted or (relation.kind == "share" and not relation.strict)):
+            if id(relation.operands[-1]) in of_own_sentence and not _is_of_one_sentence(relation):
+                continue  # a figure of another sentence that it is a share of as well is met by chance
             case = cases[number_of[id(relation.operands[-1])]]
             case.explained |= relation.kind in EXPLAINING
             case.is_share |= relation.kind == "share"
@@ -128,6 +136,17 @@ def _confirm(found: Sequence[SentenceRelation], cases: Sequence[Case], number_of
                 known = (case.confirmed_exactly, -case.confirmed_by.chance) if case.confirmed_by else None
                 if known is None or (exact, -relation.chance) > known:
                     case.confirmed_by, case.confirmed_exactly = relation, exact
+
+
+def _is_of_one_sentence(relation: SentenceRelation) -> bool:
+    return len({m.number for m in relation.operands}) == 1
+
+
+def _is_broken_within(relation: SentenceRelation) -> bool:
+    """Whether the words of one sentence say that a relation holds, and a slip in its result would make it hold: "de
+    26.400 a 18.750, es decir, 29,8 %"."""
+    is_broken = relation.strict and not relation.holds and _is_of_one_sentence(relation)
+    return is_broken and any(m is relation.operands[-1] for m, _ in relation.culprits)
 
 
 def _is_exact_for(relation: SentenceRelation, operand: Mention) -> bool:
@@ -173,6 +192,9 @@ def accused(number: int, mention: Mention, case: Case, accusations: Accusations)
         return UNSUPPORTED
     if most == RESTATED and _says_a_cell_too(number, case, accusations, right, slip):
         most = CELL
+    elif most == RESTATED and is_computed_too(case):
+        sure = accusations.of_quantities.probability(number, case)
+        most = COMPUTED if right <= slip and sure >= VERDICT.computed_by_two else RESTATED
     found = resting_on(case, "contradicted", most, slip)
     cell = found.cell
     if cell is None:

@@ -5,10 +5,14 @@ from __future__ import annotations
 import pytest
 
 from pipeline.validate.claims.cells.space import CellSpace
+from pipeline.validate.claims.computed.scoring import ComputedVerdict
 from pipeline.validate.claims.computed.tables import Computed
+from pipeline.validate.claims.restated.scoring import RestatedOdds
 from pipeline.validate.claims.sentence import mentions
+from pipeline.validate.claims.verdict.figure_case import Case
 from pipeline.validate.claims.verdict.grounds import without_stated_elsewhere
 from pipeline.validate.claims.verdict.judgement import Judgement
+from pipeline.validate.claims.verdict.without_cell import is_computed_too
 from tests.validate.accounts import account, findings
 
 HOMES = """
@@ -87,3 +91,28 @@ def test_a_figure_of_many_digits_is_exact_whatever_stands_before_it(cases: str, 
 def test_a_rounded_figure_is_not_accused() -> None:
     text = "Entre Chile y Perú se han notificado en total al menos 476.000 casos."
     assert findings(account("Cuenta Pública 2023", "3.2 Casos", "Casos y fallecidos por país.", CASES, text)) == []
+
+
+INCOME = """
+Concepto | 2022 | 2023 | Diferencia
+Servicio | 214.630 | 231.870 | 17.240
+Drenaje | 58.214 | 63.105 | 4.891
+Aportaciones | 26.400 | 18.750 | -7.650
+Total | 299.244 | 313.725 | 14.481
+"""
+
+
+@pytest.mark.parametrize(("rate", "wrong"), [("29,0", []), ("29,8", ["29,8%"])])
+def test_a_share_of_another_sentence_explains_no_growth_between_two_levels(rate: str, wrong: list[str]) -> None:
+    """The 18.750 are 29,7 % of the 63.105 of drainage as well, as it happens."""
+    text = f"El drenaje creció hasta llegar a 63.105. Las aportaciones cayeron de 26.400 a 18.750, es decir, {rate}%."
+    found = findings(account("Cuenta Pública 2023", "3.2 Ingresos", "Ingresos por concepto.", INCOME, text))
+    assert [f.observed for f in found] == wrong
+
+
+@pytest.mark.parametrize(("other", "too"), [(82.0, True), (83.0, False)])
+def test_a_sentence_that_prints_what_is_computed_says_it_too(other: float, too: bool) -> None:
+    one = Computed("difference", ("difference", 0, 0), (0, 1), 82.0, 82.0, 82.0, (0, 1))
+    restated = RestatedOdds(slip=0.05, best_slip=1, value=other)
+    assert is_computed_too(Case(None, ComputedVerdict(0.0, 0.3, None, one), restated)) is too
+    assert not is_computed_too(Case(None, ComputedVerdict(0.0, 0.0, None, None), restated))
