@@ -39,6 +39,20 @@ def test_numbers_of_documents_and_codes_are_labels(text: str, column: int) -> No
     assert not any(known(text, column))
 
 
+@pytest.mark.parametrize(
+    ("first", "labels"),
+    [
+        (("20101", "20215", "99999"), True),
+        (("20101", "20215", "100001"), False),  # amounts in rising order
+        (("101", "102", "102", "109", "110", "111"), True),  # four of five steps rise by one or repeat
+        (("101", "102", "101", "103", "104", "110", "90"), False),  # two of six
+    ],
+)
+def test_codes_before_the_names_rise_to_five_digits_and_nearly_one_by_one(first: tuple[str, ...], labels: bool) -> None:
+    rows = [f"{code} | Partida {'abcdefg'[n]} | {500 + 37 * n}" for n, code in enumerate(first)]
+    assert known("\n".join(["Cuenta | Nombre | Monto", *rows]), 0) == [not labels] * len(first)
+
+
 def test_a_column_of_words_is_looked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whether a column of words stands before a column was asked of all columns before it, for each column anew."""
     asked: list[int] = []

@@ -64,7 +64,8 @@ class CellSettings:
     max_digits: int = 15  # longer integers are identifiers, no amounts
     max_decimals: int = 4  # with which figures are compared, at most
     max_text: int = 40  # characters of a cell that is a number
-    # values that suffice for the smallest step: three to this power is more than the tables in which it may happen
+    # different figures of a column that all are multiples of a step, beyond which more prove nothing: by chance not one
+    # of 3 to this power columns has so many multiples of the smallest step
     enough: int = 13
     longest_vote: int = 24  # characters of a cell that can say which marks a table uses
     first_year: int = 1800  # of numbers with the form of a year …

@@ -392,3 +392,16 @@ def test_signs_of_a_picture_are_no_part_of_a_title() -> None:
 def test_a_name_with_an_elided_article_is_read_whole() -> None:
     for name in ("Hospital Universitario Font d'Alella", "Hospital Universitario Font d’Alella"):
         assert [b.name for b in in_prose(f"El {name} atiende.")] == [name]
+
+
+def test_a_title_in_the_properties_gives_way_to_one_on_the_page_that_says_its_subject() -> None:
+    properties = (("title", "Cuenta Pública 2022"),)
+    found = identity("Hospital de Angol", "Informe de Salud Escolar", properties=properties)
+    assert found.title == "Informe de Salud Escolar"
+    assert identity("Hospital de Angol", properties=properties).title == "Cuenta Pública 2022"
+
+
+@pytest.mark.parametrize(("maule", "nuble", "region"), [(3, 2, "Maule"), (2, 2, ""), (4, 3, "")])
+def test_the_prose_is_about_a_region_with_three_of_five_mentions(maule: int, nuble: int, region: str) -> None:
+    said = ["Se visitaron escuelas de la Región del Maule"] * maule + ["Hubo talleres en la Región de Ñuble"] * nuble
+    assert identity("Informe de actividades 2022", prose=". ".join(said)).region == region

@@ -27,6 +27,12 @@ def test_a_letter_that_names_is_kept_and_one_that_joins_is_not(header: str, name
     assert identifier(header, years=True) == name
 
 
+def test_a_name_ends_with_a_word_and_has_48_letters_at_most() -> None:
+    header = "Establecimientos educacionales subvencionados particulares rurales"
+    assert identifier(header) == "establecimientos_educacionales_subvencionados"
+    assert identifier(header, longest=30) == "establecimientos_educacionales"
+
+
 def test_columns_that_differ_in_their_letter_are_not_the_same() -> None:
     assert tokens("Fondo A") == ("fondo", "a")
     assert similarity("Fondo A", "Fondo E") == 0.5
