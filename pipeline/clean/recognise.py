@@ -46,6 +46,8 @@ class Match:
     periods: Mapping[int, Field] = field(default_factory=dict)
     alike: Mapping[int, float] = field(default_factory=dict)
     against: tuple[str, ...] = ()
+    weighed: float = 0.0
+    """The confidence before it is cut at 1, by which the likelier of two sure ones is told."""
 
 
 @dataclass(frozen=True)
@@ -197,7 +199,7 @@ def weigh_dataset(dataset: Dataset, table: SeenTable) -> Match:
     words = _context_share(dataset.captions, table.context)
     stub, overlap = _labels_known(dataset.labels, table.labels)
     parts = RECOGNITION.columns * of_columns + (1 - RECOGNITION.columns) * of_fields
-    confidence = min(1.0, (parts + RECOGNITION.context_bonus * (words + stub)) * weight)
+    confidence = (parts + RECOGNITION.context_bonus * (words + stub)) * weight
     are_headed = any(tokens(c.title) for c in columns if c.index in taken)
     if not are_headed and (dataset.captions or dataset.labels) and max(words, overlap) < RECOGNITION.evidence:
         against.append("los encabezados no dicen nada y tampoco están las palabras del título ni los rótulos")
@@ -213,10 +215,11 @@ def weigh_dataset(dataset: Dataset, table: SeenTable) -> Match:
         dataset,
         form,
         {i: f for i, (f, _) in taken.items()},
-        round(confidence, 3),
+        round(min(1.0, confidence), 3),
         {i: f for i, (f, _) in by_period.items()},
         placed,
         tuple(against),
+        confidence,
     )
 
 
@@ -241,7 +244,7 @@ def recognise(datasets: Sequence[Dataset], table: SeenTable, institution: str) -
         if not of_service(dataset, institution):
             continue
         match = weigh_dataset(dataset, table)
-        if match.confidence >= RECOGNITION.enough and (best is None or match.confidence > best.confidence):
+        if match.confidence >= RECOGNITION.enough and (best is None or match.weighed > best.weighed):
             best = match
     return best
 

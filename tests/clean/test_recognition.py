@@ -220,3 +220,31 @@ def test_a_column_of_whole_numbers_is_no_percentage() -> None:
     found = recognised(Table("t01", cells, caption="Certificación de competencias"), context="", institution="SENCE")
     assert found.known
     assert "porcentaje_mujeres" not in fields(found)
+
+
+def test_of_two_schemas_that_are_sure_the_nearer_one_is_chosen() -> None:
+    """The drafts of two sister tables of which one has a column more; both are beyond doubt for it."""
+
+    def draft(name: str, measure: str, *more: contract.Field) -> contract.Dataset:
+        fields = (
+            contract.Field("fondo", "texto", "Fondo", required=True),
+            contract.Field("ultimos_12_meses", "decimal", "Últimos 12 meses", required=True),
+            contract.Field("ultimos_36_meses", "decimal", "Últimos 36 meses", required=True),
+            *more,
+        )
+        captions = ("rentabilidad", measure, "fondos")
+        return contract.Dataset(
+            name, name, name, fields, captions=captions, labels=("Tipo A", "Tipo B"), unique=("fondo",)
+        )
+
+    since = contract.Field("desde_2002", "decimal", "Promedio desde 2002", required=True)
+    sisters = (draft("nominal", "nominal"), draft("real", "real", since))
+    rows = [
+        ["Fondo", "Últimos 12 meses", "Últimos 36 meses", "Promedio desde 2002"],
+        ["Tipo A", "0,5", "2,1", "6,6"],
+        ["Tipo B", "1,2", "2,9", "5,6"],
+    ]
+    cells = tuple(Cell(r, c, text) for r, row in enumerate(rows) for c, text in enumerate(row))
+    table = Table("t01", cells, 1, "Rentabilidad real de los fondos")
+    for schemas in (sisters, sisters[::-1]):
+        assert clean_table(table, schemas, context="", institution="")[0].dataset == "real"
