@@ -125,5 +125,5 @@ def diff(
             pairs = [ReportPair(before, after, first["year"])]
         for pair in pairs:
             _show_pair(output, pair, jump, limit)
-    except (Unknown, Unreachable) as error:
+    except (Unknown, Unreachable, store.Unwritable) as error:
         raise stop(str(error)) from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -169,6 +170,23 @@ def test_a_family_becomes_a_schema_and_check_says_why(two_years: Path, tmp_path:
     assert (code, "No hay un esquema «no_existe»" in errors) == (2, True)
     code, _, errors = cuenta("schema", "draft", "ninguna", "--from", two_years / "out", "--out", tmp_path)
     assert (code, "No hay una familia «ninguna»" in errors) == (2, True)
+
+
+def test_families_that_cannot_be_read_are_said_by_every_command_that_reads_them(
+    two_years: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    shutil.copytree(two_years / "out", out)
+    path = out / "families.json"
+    path.write_text(path.read_text("utf-8").replace('"families": [', '"families": [[', 1), encoding="utf-8")
+    commands = [
+        ("schema", "draft", "ninguna", "--from", out, "--out", tmp_path),
+        ("diff", "hospital-2022", "hospital-2023", "--out", out),
+        ("extract", two_years / "raw", "--out", out),
+    ]
+    for command in commands:
+        code, _, errors = cuenta(*command)
+        assert (code, f"«{path}» no se puede usar: no es JSON desde la línea" in errors) == (2, True), errors
 
 
 def test_schema_draft_does_not_replace_a_file_unasked(two_years: Path, tmp_path: Path) -> None:

@@ -23,8 +23,9 @@ _FORM = "una familia tiene «name», «members» y «kind», como las escribe el
 class BadFamilies(Unwritable):
     """``families.json`` cannot be used; the message (Spanish) says in which line, why and what to do."""
 
-    def __init__(self, out: Output, problem: str) -> None:
-        super().__init__(
+    @classmethod
+    def because(cls, out: Output, problem: str) -> BadFamilies:
+        return cls(
             f"El archivo «{out.address}/{FILE}» no se puede usar: {problem}. Queda como está; corríjalo y vuelva a "
             "ejecutar, o bórrelo para que las familias se nombren de nuevo."
         )
@@ -44,17 +45,17 @@ def recorded(out: Output) -> list[Mapping[str, Any]]:
         said = json.loads(text)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise BadFamilies(out, f"la línea {line} no está guardada en UTF-8") from error
+        raise BadFamilies.because(out, f"la línea {line} no está guardada en UTF-8") from error
     except json.JSONDecodeError as error:
-        raise BadFamilies(out, f"no es JSON desde la línea {error.lineno}, columna {error.colno}") from error
+        raise BadFamilies.because(out, f"no es JSON desde la línea {error.lineno}, columna {error.colno}") from error
     except RecursionError as error:
-        raise BadFamilies(out, "tiene demasiados niveles") from error
+        raise BadFamilies.because(out, "tiene demasiados niveles") from error
     families = said.get("families") if isinstance(said, dict) else None
     if not isinstance(families, list):
-        raise BadFamilies(out, "no tiene la lista «families»")
+        raise BadFamilies.because(out, "no tiene la lista «families»")
     for number, family in enumerate(families, start=1):
         if problem := _problem(family):
-            raise BadFamilies(out, f"{_named(family, number, text)} {problem}; {_FORM}")
+            raise BadFamilies.because(out, f"{_named(family, number, text)} {problem}; {_FORM}")
     return families
 
 
@@ -105,7 +106,7 @@ def names_given(out: Output, of_schemas: Container[str], say: Callable[[str], No
         printed = family["name"]
         name = _dataset_name(printed)
         if name in found:
-            raise BadFamilies(out, f"dos familias se llaman «{name}»; un nombre es de una sola")
+            raise BadFamilies.because(out, f"dos familias se llaman «{name}»; un nombre es de una sola")
         why = "el nombre de un conjunto lleva minúsculas sin acentos, números y guiones bajos"
         if name in of_schemas:
             name, why = f"{name}_familia", "un conjunto con esquema se llama así"
