@@ -17,7 +17,7 @@ from pipeline.run.incremental import cache, edited, expectations, state
 from pipeline.run.incremental.state import Memory, State
 from pipeline.run.inputs.sources import Job
 from pipeline.run.options import LAST, Options, Progress, Result, pages_of
-from pipeline.run.published.same_document import marked_same
+from pipeline.run.published.same_document import published_same
 from pipeline.run.published.summaries import Summaries, published_reports, summaries
 from pipeline.run.report import stages as one
 from pipeline.run.report.prefetch import remaining
@@ -194,7 +194,7 @@ def work(batch: Batch, todo: Sequence[Job], remembered: State, prints: Mapping[s
         save()  # what is done stays done: the next run goes on from there
         raise
     cache.prune(batch.kept, set(memories))
-    reports, marked = summaries(out, published_reports(out)), marked_same(out)
+    reports, marked = summaries(out, published_reports(out)), published_same(out)
     try:
         consolidated = all_reports.publish(out, reports, consolidated, batch.kept, result.notices.append)
     except all_reports.Damaged:
@@ -215,7 +215,7 @@ def _not_made_anew(remembered: State, reports: Collection[str]) -> tuple[dict[st
 
 def _publish_so_far(batch: Batch, made_from: Mapping[str, str], memories: Mapping[str, Memory]) -> None:
     """Makes a whole of what a person interrupted: the reports that are done, and all that spans them."""
-    reports, marked = summaries(batch.out, published_reports(batch.out)), marked_same(batch.out)
+    reports, marked = summaries(batch.out, published_reports(batch.out)), published_same(batch.out)
     all_reports.publish(batch.out, reports, made_from, batch.kept)
     pages.mark_same_documents(batch.out, reports, marked)
     without = replace(batch, options=replace(batch.options, expectations=False))

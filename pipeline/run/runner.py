@@ -18,7 +18,7 @@ from pipeline.run.incremental import edited, expectations, state
 from pipeline.run.incremental.state import Memory, State
 from pipeline.run.inputs.sources import CLOSED, Job, find
 from pipeline.run.published.family_file import recorded
-from pipeline.run.published.same_document import same_documents
+from pipeline.run.published.same_document import published_same
 from pipeline.run.published.summaries import published_reports, summaries
 from pipeline.safe_text import shown_path
 
@@ -156,7 +156,7 @@ def _run(asked: _Asked, damaged: frozenset[str] = frozenset()) -> Result:
     else:
         helper.dismiss()
         reports = there
-    result.same = same_documents(reports)
+    result.same = published_same(out)
     result.summaries = {job.report: reports[job.report] for job in jobs if job.report in reports}
     return result
 

@@ -21,11 +21,12 @@ from pipeline.store import Output
 _FIGURE = re.compile(r"\d[\d.,]*\d\d")  # of three digits or more: years and small counts are in every account
 
 
-def marked_same(out: Output) -> list[str]:
-    """The reports that the published collection says to be of a document that another report has too."""
+def published_same(out: Output) -> dict[str, str]:
+    """What :func:`same_documents` found when the collection was published, read back: it is quick for thousands."""
     listed = (out.read(f"{COLLECTION}/reportes.csv") or b"").decode("utf-8-sig", "replace")
     rows = csv.DictReader(io.StringIO(listed), delimiter=";")
-    return [row["reporte"] for row in rows if row.get("reporte") and row.get("mismo_documento")]
+    said = ((row.get("reporte"), row.get("mismo_documento")) for row in rows)
+    return {report: first for report, first in said if report and first}
 
 
 def sketch(document: Document) -> list[int]:
