@@ -9,10 +9,11 @@ from itertools import groupby
 from pipeline.model import Document, Heading, Paragraph
 from pipeline.validate.claims.paragraph.across_sentences import balances, changes_across_sentences
 from pipeline.validate.claims.paragraph.bullets import bulleted
+from pipeline.validate.claims.paragraph.changes.far_off import blamed_without_slip
+from pipeline.validate.claims.paragraph.changes.growth import growth
 from pipeline.validate.claims.paragraph.conclusions import concluded
 from pipeline.validate.claims.paragraph.differences import difference, level
 from pipeline.validate.claims.paragraph.elliptic import as_printed, whole_figures
-from pipeline.validate.claims.paragraph.growth import growth
 from pipeline.validate.claims.paragraph.listed import listed
 from pipeline.validate.claims.paragraph.multiples import multiples
 from pipeline.validate.claims.paragraph.named_shares import named_shares, shares_of_total
@@ -90,4 +91,4 @@ def _of(passage: SentenceFigures) -> Iterator[SentenceRelation]:
         passage = replace(passage, own=whole)
     for kind in KINDS:
         for relation in kind(passage):
-            yield as_printed(relation, original)
+            yield as_printed(blamed_without_slip(passage, relation), original)

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 
 from pipeline.spanish.folding import fold
 from pipeline.validate.claims.paragraph import drawn as words
+from pipeline.validate.claims.paragraph.changes.growth import growth_of, scale_of_both
+from pipeline.validate.claims.paragraph.changes.levels import two_levels
 from pipeline.validate.claims.paragraph.differences import level_difference
 from pipeline.validate.claims.paragraph.drawn_values import (
     done_of,
@@ -22,8 +24,6 @@ from pipeline.validate.claims.paragraph.drawn_values import (
     remainder_of,
     sum_of,
 )
-from pipeline.validate.claims.paragraph.growth import growth_of, scale_of_both
-from pipeline.validate.claims.paragraph.levels import two_levels
 from pipeline.validate.claims.paragraph.relation import (
     SentenceFigures,
     SentenceRelation,

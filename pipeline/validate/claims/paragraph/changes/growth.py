@@ -9,8 +9,8 @@ from itertools import combinations
 from pipeline.quantities.printing import show_float
 from pipeline.spanish.change_words import BEYOND
 from pipeline.spanish.years_before import BEFORE
+from pipeline.validate.claims.paragraph.changes.levels import two_levels
 from pipeline.validate.claims.paragraph.drawn import NEW_STATEMENT, is_adjusted, is_of_something_else
-from pipeline.validate.claims.paragraph.levels import two_levels
 from pipeline.validate.claims.paragraph.relation import (
     CHANGED_BY,
     EQUALS,
