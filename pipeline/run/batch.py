@@ -171,6 +171,7 @@ def work(batch: Batch, todo: Sequence[Job], remembered: State, prints: Mapping[s
         save()
     saved = time.monotonic()
     fresh = set(drafted)  # a run that died may have left their pages without the outcomes of the whole
+    marked = published_same(out)
     outcomes = _outcomes(batch, tasks)
     try:
         for done, outcome in enumerate(outcomes, start=1):
@@ -183,25 +184,20 @@ def work(batch: Batch, todo: Sequence[Job], remembered: State, prints: Mapping[s
             if time.monotonic() - saved > LIMITS.save_every:
                 save()
                 saved = time.monotonic()
+        cache.prune(batch.kept, set(memories))
+        reports, united = _unite(batch, consolidated, fresh, marked, _failed(memories))
     except KeyboardInterrupt:
         outcomes.close()  # workers end before anything is published that they write in
         helper.dismiss()  # it may be reading still, and nobody waits for that any more
-        _publish_so_far(batch, consolidated, memories)
+        unjudged = replace(batch, options=replace(options, expectations=False))
+        _unite(unjudged, consolidated, fresh, marked, _failed(memories))
         save(whole=True)
         out.commit()
         raise
     except BaseException:
-        save()  # what is done stays done: the next run goes on from there
+        save()  # what is done stays done: the next run goes on from there, or makes anew what is damaged
         raise
-    cache.prune(batch.kept, set(memories))
-    reports, marked = summaries(out, published_reports(out)), published_same(out)
-    try:
-        consolidated = all_reports.publish(out, reports, consolidated, batch.kept, result.notices.append)
-    except all_reports.Damaged:
-        save()  # what is done stays done while the damaged one is made again
-        raise
-    pages.mark_same_documents(out, reports, marked)
-    _judge(batch, reports, fresh, _failed(memories))
+    consolidated = united  # not before: what is recorded of a run that dies on the way is united anew
     save(complete=True, whole=True)
     return reports
 
@@ -213,13 +209,23 @@ def _not_made_anew(remembered: State, reports: Collection[str]) -> tuple[dict[st
     return memories, {} if all_reports.DATASETS in remembered.drafted else remembered.consolidated
 
 
-def _publish_so_far(batch: Batch, made_from: Mapping[str, str], memories: Mapping[str, Memory]) -> None:
-    """Makes a whole of what a person interrupted: the reports that are done, and all that spans them."""
-    reports, marked = summaries(batch.out, published_reports(batch.out)), published_same(batch.out)
-    all_reports.publish(batch.out, reports, made_from, batch.kept)
-    pages.mark_same_documents(batch.out, reports, marked)
-    without = replace(batch, options=replace(batch.options, expectations=False))
-    _judge(without, reports, set(), _failed(memories))
+def _unite(
+    batch: Batch, made_from: Mapping[str, str], fresh: set[str], marked: Collection[str], failed: Mapping[str, str]
+) -> tuple[Summaries, Mapping[str, str]]:
+    """Makes what spans all reports that are done; once more where an interrupt fell into it.
+
+    ``made_from`` is what the published datasets were made from, ``marked`` as :func:`pages.mark_same_documents` takes
+    it, ``fresh`` and ``failed`` as :func:`_judge` does.
+
+    Returns:
+        What the reports say of themselves, and what the datasets are made from now.
+    """
+    out = batch.out
+    reports = summaries(out, published_reports(out))
+    united = all_reports.publish(out, reports, made_from, batch.kept, batch.result.notices.append)
+    pages.mark_same_documents(out, reports, marked)
+    _judge(batch, reports, fresh, failed)
+    return reports, united
 
 
 def _failed(memories: Mapping[str, Memory]) -> dict[str, str]:

@@ -14,7 +14,7 @@ from pipeline import run
 from pipeline.contract import Dataset
 from pipeline.model import Expectation
 from pipeline.run import batch
-from pipeline.run.collection import pages
+from pipeline.run.collection import all_reports, pages
 from pipeline.run.settings import LIMITS
 from pipeline.validate.schema import expectations
 from tests.places import DATA
@@ -158,6 +158,73 @@ def test_an_interrupted_run_and_another(tmp_path: Path, fresh: dict[str, bytes])
     assert b"no se evaluaron" in tree(folder)["index.html"].lower()
     extract(folder)
     same(tree(folder), fresh)
+
+
+@pytest.mark.parametrize("judged", [True, False], ids=["judged", "not judged"])
+@pytest.mark.parametrize("where", ["uniting", "judging", "comparing", "index"])
+def test_an_interrupt_while_the_whole_is_made(
+    tmp_path: Path, fresh: dict[str, bytes], where: str, judged: bool
+) -> None:
+    """The documents are done, what spans them is not: they are published all the same, and no draft is left."""
+    folder = tmp_path / "m"
+    put(folder, KNOWN[0])
+    extract(folder)
+    put(folder, *KNOWN, OTHER)
+    target, name = {
+        "uniting": (all_reports, "statement"),
+        "judging": (batch.expectations, "refresh") if judged else (pages, "refresh"),
+        "comparing": (batch.last_year, "refresh"),
+        "index": (pages, "write_index"),
+    }[where]
+    real, calls = getattr(target, name), []
+
+    def interrupted_once(*given: Any, **more: Any) -> Any:
+        calls.append(given)
+        if len(calls) == 1:
+            raise KeyboardInterrupt
+        return real(*given, **more)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(target, name, interrupted_once)
+        with pytest.raises(KeyboardInterrupt):
+            extract(folder, expectations=judged)
+    published = tree(folder)
+    assert {"becas-c05/report.json", "propio/report.json", "sence-c05/report.json"} <= published.keys()
+    assert b"propio" in published["index.html"]
+    assert not list((folder / "out").glob(".cuenta-*"))
+    extract(folder)
+    same(tree(folder), fresh)
+
+
+def test_an_interrupt_behind_a_document_that_is_compared_with_the_year_before(tmp_path: Path) -> None:
+    """Its page, made anew, says what moved: no later run looks at it again."""
+    folder, undisturbed = tmp_path / "m", tmp_path / "u"
+    for place in (folder, undisturbed):
+        (place / "raw").mkdir(parents=True)
+        for year, visits in ((2021, 30), (2022, 40)):
+            _account(place, year, visits)
+        extract(place, expectations=False)
+        _account(place, 2022, 41)
+        _account(place, 2023, 50)
+
+    def interrupts(done: int, total: int, report: str) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        with pytest.raises(KeyboardInterrupt):
+            run.run(["raw"], run.Options(out="out", jobs=1, expectations=False), interrupts)
+    for place in (folder, undisturbed):
+        extract(place, expectations=False)
+    assert "Norte · Visitas: 30 → 41".encode() in tree(folder)["cuenta-2022/quality-report.html"]
+    same(tree(folder), tree(undisturbed))
+
+
+def _account(folder: Path, year: int, visits: int) -> None:
+    text = PLAIN.replace("2022", str(year)).replace("34", str(visits)).replace("1.234", f"1.2{visits}")
+    stated = f'institucion = "Hospital de Prueba"\nregion = "Maule"\nanio = {year}\n'
+    (folder / "raw" / f"cuenta-{year}.txt").write_text(text, encoding="utf-8")
+    (folder / "raw" / f"cuenta-{year}.toml").write_text(stated, encoding="utf-8")
 
 
 def test_a_document_that_became_unreadable_is_named_in_the_index(tmp_path: Path, fresh: dict[str, bytes]) -> None:
