@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.validate.claims.paragraph.relation import SentenceRelation
+from pipeline.validate.claims.paragraph.relation import SentenceRelation, same_kind
 from pipeline.validate.claims.sentence.mentions import Mention
 from pipeline.validate.claims.verdict.figure_case import Case
 from pipeline.validate.claims.verdict.judgement import Judgement
-from pipeline.validate.claims.verdict.settings import VERDICT
+from pipeline.validate.claims.verdict.settings import EXPLAINED, VERDICT
 
 
 def broken(
@@ -30,6 +30,8 @@ def broken(
         result = cases[numbers[-1]]
         if result.is_share or (result.explained and not relation.fitted):
             continue  # as another relation has it, what is printed is right
+        if relation.kind == "difference" and _is_of_another_level(relation, mentions, numbers[-1]):
+            continue
         known = [judgements[n] for n in numbers]
         blamed_by_tables = any(j.verdict == "contradicted" and j.by != "restated" for j in known)
         if blamed_by_tables or any(id(m) in seen for m in relation.operands):
@@ -49,3 +51,19 @@ def broken(
         seen.add(id(doubtful[0]))
         blamed.append((relation, doubtful[0]))
     return blamed
+
+
+def _is_of_another_level(relation: SentenceRelation, mentions: Sequence[Mention], number: int) -> bool:
+    """Whether a difference is exactly that of one of its levels and another figure of the sentence: "el 26,9 %, 7,6
+    puntos menos que el país (34,5 %), y 2,1 menos que un año antes (29 %)"."""
+    *levels, result = relation.operands
+    first, last = max(0, number - EXPLAINED.most_beside), number + EXPLAINED.most_beside + 1
+    others = [
+        m for m in mentions[first:last] if m.number == result.number and all(m is not o for o in relation.operands)
+    ]
+    return any(
+        same_kind(level, other)
+        and abs(abs(level.value - other.value) - result.value) <= result.step * EXPLAINED.rounding
+        for level in levels
+        for other in others
+    )

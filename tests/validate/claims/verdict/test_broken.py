@@ -57,3 +57,14 @@ def test_a_percentage_that_a_table_says_too_leaves_the_level_of_its_sentence_to_
     text = "El valor de los fondos fue de $ 113.148. Aumentó en $ {} respecto del año anterior, equivalente a 29,5%."
     assert blamed(FUNDS, text.format("25.775")) == []
     assert blamed(FUNDS, text.format("75.775")) == ["$ 75.775"]
+
+
+@pytest.mark.parametrize(("points", "wrong"), [("2,1", []), ("2,7", ["2,7 puntos porcentuales"])])
+def test_a_difference_may_be_of_another_level_of_its_sentence(points: str, wrong: list[str]) -> None:
+    text = (
+        "En lectura el 26,9% logró un nivel satisfactorio, 7,6 puntos porcentuales menos que el país (34,5%), "
+        f"y {points} puntos porcentuales menos que el logro del año anterior en la región (29%)."
+    )
+    found = blamed(text)
+    assert "7,6 puntos porcentuales" not in found
+    assert [f for f in found if f.startswith("2,")] == wrong
