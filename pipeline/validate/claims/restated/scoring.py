@@ -28,15 +28,12 @@ from pipeline.validate.claims.sentence.printed_slips import chance
 @dataclass(frozen=True)
 class RestatedOdds:
     """The odds of a figure restating an equal one (``right``), or one it is a slip away from (``slip``), against
-    having its digits by chance; and the likeliest of either (-1 where there is none); ``value`` and
-    ``step`` are those of the likeliest slip."""
+    having its digits by chance; and the likeliest of either (-1 where there is none)."""
 
     right: float = 0.0
     slip: float = 0.0
     best_right: int = -1
     best_slip: int = -1
-    value: float = 0.0
-    step: float = 1.0
 
 
 NOTHING = RestatedOdds()
@@ -81,14 +78,11 @@ class Restatements:
         elsewhere = len(self._sentences[_printed(mention)]) > 1
         shares = against_rivals(alike, np.array([c.value for c in candidates]), np.flatnonzero(slips))
         slip = float(sum(s * _odds_of_slip(c) for s, c in zip(slips * shares, coarse, strict=True) if s))
-        best = self.mentions[candidates[int(slips.argmax())].number]
         return RestatedOdds(
             float(equals.sum()) * SETTINGS.exact / by_chance,
             slip * self._elsewhere(mention) if slip and elsewhere else slip,
             candidates[int(equals.argmax())].number if any(same) else -1,
             candidates[int(slips.argmax())].number if any(wrong) else -1,
-            best.value,
-            best.step,
         )
 
     def _is_slip(self, number: int, other: int) -> bool:

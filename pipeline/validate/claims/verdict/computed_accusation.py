@@ -28,6 +28,7 @@ from pipeline.validate.claims.sentence.printed_slips import printed_digits
 from pipeline.validate.claims.sentence.stated_as import stated_as
 from pipeline.validate.claims.verdict.figure_case import Case
 from pipeline.validate.claims.verdict.judgement import Judgement
+from pipeline.validate.claims.verdict.settings import VERDICT
 
 NAMES = (
     "slip", "quantity meant", "rival meant", "right", "right as a cell", "right as a quantity",
@@ -111,6 +112,14 @@ class ComputedAccusations:
     def probability(self, number: int, case: Case) -> float:
         """How likely what is computed accuses the mention rightly, where of what accuses half is right."""
         return 1 / (1 + math.exp(-fitted().log_odds(self.features(number, case))))
+
+    def is_restated_too(self, case: Case) -> bool:
+        """Whether what is computed and another sentence say the same, so that both say that the figure has a slip."""
+        one, restated = case.computed.best_slip, case.restated
+        if one is None or restated.best_slip < 0 or restated.slip < VERDICT.says_too:
+            return False
+        other = self._mentions[restated.best_slip]
+        return abs(other.value - one.value) <= other.step / 2
 
     def is_of_one_listed(self, number: int, computed: Computed) -> bool:
         """Whether something is computed of some of the rows only that are listed with a mention's figure: "en Huanta y

@@ -154,7 +154,7 @@ def _of_last_year(
     if len(years) != 1 or claim.years or mention.near_year or claim.year_before or claim.spoken_year in years:
         return None
     text = fold(claim.sentence.text)
-    if YEAR.search(text) or EARLIER_TIME.search(text) or is_of_another_time(mention):
+    if YEAR.search(text) or EARLIER_TIME.search(text):
         return None
     alike = np.flatnonzero((space.table == space.table[cell]) & (space.row == space.row[cell]))
     last = max(

@@ -41,12 +41,7 @@ from pipeline.validate.claims.verdict.one_fact import of_one_fact, one_of_two
 from pipeline.validate.claims.verdict.other_bases import without_unmeant
 from pipeline.validate.claims.verdict.said_roughly import without_rough
 from pipeline.validate.claims.verdict.settings import VERDICT
-from pipeline.validate.claims.verdict.without_cell import (
-    accused_without_cell,
-    is_computed_too,
-    is_exact,
-    may_be_accused,
-)
+from pipeline.validate.claims.verdict.without_cell import accused_without_cell, is_exact, may_be_accused
 
 EXACT = frozenset(("sum", "difference", "words", "complement", "count", "level"))
 """Relations that one wrong digit breaks; a growth rate still holds with the last digits of its levels wrong."""
@@ -192,7 +187,7 @@ def accused(number: int, mention: Mention, case: Case, accusations: Accusations)
         return UNSUPPORTED
     if most == RESTATED and _says_a_cell_too(number, case, accusations, right, slip):
         most = CELL
-    elif most == RESTATED and is_computed_too(case):
+    elif most == RESTATED and accusations.of_quantities.is_restated_too(case):
         sure = accusations.of_quantities.probability(number, case)
         most = COMPUTED if right <= slip and sure >= VERDICT.computed_by_two else RESTATED
     found = resting_on(case, "contradicted", most, slip)

@@ -29,17 +29,10 @@ def accused_without_cell(
     is_likely = right <= slip and slip >= _least(mention, case, most)
     if found.computed is not None:
         of_some = accusations.is_of_one_listed(number, found.computed)
-        likely = VERDICT.computed_by_two if is_computed_too(case) else VERDICT.computed_likely
+        likely = VERDICT.computed_by_two if accusations.is_restated_too(case) else VERDICT.computed_likely
         least = likely if is_likely else _surely(mention, found.computed)
         is_likely = accusations.probability(number, case) >= least and (is_likely or not of_some)
     return found if is_likely else UNSUPPORTED
-
-
-def is_computed_too(case: Case) -> bool:
-    """Whether what is computed and another sentence say the same, so that both say that the figure has a slip."""
-    one, other = case.computed.best_slip, case.restated
-    said = one is not None and other.best_slip >= 0 and other.slip >= VERDICT.says_too
-    return said and one is not None and abs(other.value - one.value) <= other.step / 2
 
 
 def _surely(mention: Mention, computed: Computed) -> float:

@@ -6,13 +6,13 @@ import pytest
 
 from pipeline.validate.claims.cells.space import CellSpace
 from pipeline.validate.claims.computed.scoring import ComputedVerdict
-from pipeline.validate.claims.computed.tables import Computed
+from pipeline.validate.claims.computed.tables import Computed, Tables
 from pipeline.validate.claims.restated.scoring import RestatedOdds
 from pipeline.validate.claims.sentence import mentions
+from pipeline.validate.claims.verdict.computed_accusation import ComputedAccusations
 from pipeline.validate.claims.verdict.figure_case import Case
 from pipeline.validate.claims.verdict.grounds import without_stated_elsewhere
 from pipeline.validate.claims.verdict.judgement import Judgement
-from pipeline.validate.claims.verdict.without_cell import is_computed_too
 from tests.validate.accounts import account, findings
 
 HOMES = """
@@ -113,6 +113,12 @@ def test_a_share_of_another_sentence_explains_no_growth_between_two_levels(rate:
 @pytest.mark.parametrize(("other", "too"), [(82.0, True), (83.0, False)])
 def test_a_sentence_that_prints_what_is_computed_says_it_too(other: float, too: bool) -> None:
     one = Computed("difference", ("difference", 0, 0), (0, 1), 82.0, 82.0, 82.0, (0, 1))
-    restated = RestatedOdds(slip=0.05, best_slip=1, value=other)
-    assert is_computed_too(Case(None, ComputedVerdict(0.0, 0.3, None, one), restated)) is too
-    assert not is_computed_too(Case(None, ComputedVerdict(0.0, 0.0, None, None), restated))
+    document = account(
+        "Cuenta Pública 2023", "1. CASOS", HOMES, f"Hubo 28 víctimas menos. Son {other:g} menos que antes."
+    )
+    space, said = CellSpace(document), mentions.read(document)
+    accusations = ComputedAccusations(Tables(space), said, [Judgement("unsupported")] * len(said))
+    restated = RestatedOdds(slip=0.05, best_slip=1)
+    assert said[1].value == other
+    assert accusations.is_restated_too(Case(None, ComputedVerdict(0.0, 0.3, None, one), restated)) is too
+    assert not accusations.is_restated_too(Case(None, ComputedVerdict(0.0, 0.0, None, None), restated))
