@@ -110,7 +110,7 @@ OF_CODES = {
     "safe_text.py",
 }  # modules whose numbers are those of Unicode, of pdfium and of PNG
 # Modules whose numbers scale what fitted weights multiply: another value would have to be fitted again.
-OF_FEATURES = {"accusation.py", "computed_accusation.py", "features.py", "label_years.py", "order.py", "years.py"}
+OF_FEATURES = {"cell_accusation.py", "computed_accusation.py", "features.py", "label_years.py", "order.py", "years.py"}
 
 
 def _modules(room: str) -> Iterator[Path]:

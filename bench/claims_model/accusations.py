@@ -34,12 +34,12 @@ from bench.spoilt_prose.spoiling import with_replaced
 from pipeline.extract.formats.text import read as read_text
 from pipeline.model import Document, Source
 from pipeline.validate.claims.cells.space import CellSpace
-from pipeline.validate.claims.computed import scoring
+from pipeline.validate.claims.computed.choice import scoring
 from pipeline.validate.claims.linking import linker
 from pipeline.validate.claims.sentence import mentions
 from pipeline.validate.claims.sentence.mentions import Mention
 from pipeline.validate.claims.verdict import judging
-from pipeline.validate.claims.verdict.accusation import NAMES, Accusations
+from pipeline.validate.claims.verdict.accusing.cell_accusation import NAMES, Accusations
 from pipeline.validate.claims.verdict.judgement import UNSUPPORTED, Judgement
 from pipeline.validate.claims.verdict.settings import VERDICT
 

@@ -17,10 +17,10 @@ from scipy.optimize import minimize
 
 from bench.claims_model.fit import account_linkers, family_linkers, read_linkers, read_series
 from pipeline.validate.claims.cells.space import Floats
-from pipeline.validate.claims.computed.anchors import anchors
-from pipeline.validate.claims.computed.candidates import Reader
-from pipeline.validate.claims.computed.features import NAMES, NONE_NAMES, ComputedOptions
-from pipeline.validate.claims.computed.scoring import (
+from pipeline.validate.claims.computed.choice.anchors import anchors
+from pipeline.validate.claims.computed.choice.candidates import Reader
+from pipeline.validate.claims.computed.choice.features import NAMES, NONE_NAMES, ComputedOptions
+from pipeline.validate.claims.computed.choice.scoring import (
     agreement_of_options,
     of_its_size,
     verdict_of_options,

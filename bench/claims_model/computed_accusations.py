@@ -35,14 +35,14 @@ from bench.spoilt_prose.spoiling import with_replaced
 from pipeline.extract.formats.text import read as read_text
 from pipeline.model import Document, Source
 from pipeline.validate.claims.cells.space import CellSpace, Floats
-from pipeline.validate.claims.computed import scoring
+from pipeline.validate.claims.computed.choice import scoring
 from pipeline.validate.claims.computed.tables import Computed
 from pipeline.validate.claims.linking import linker
 from pipeline.validate.claims.linking.link import Weights
 from pipeline.validate.claims.sentence import mentions
 from pipeline.validate.claims.sentence.mentions import Mention
 from pipeline.validate.claims.verdict import judging
-from pipeline.validate.claims.verdict.computed_accusation import NAMES, ComputedAccusations
+from pipeline.validate.claims.verdict.accusing.computed_accusation import NAMES, ComputedAccusations
 from pipeline.validate.claims.verdict.judgement import Judgement
 
 ACCOUNTS = Path(__file__).parent / "accounts"

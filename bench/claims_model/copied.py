@@ -40,9 +40,10 @@ from pipeline.validate.claims.linking.link import MentionLink
 from pipeline.validate.claims.linking.logistic import LogisticModel
 from pipeline.validate.claims.sentence import mentions
 from pipeline.validate.claims.sentence.mentions import Mention
-from pipeline.validate.claims.verdict import judging, other_bases
-from pipeline.validate.claims.verdict.copied_figures import possible_copies
+from pipeline.validate.claims.verdict import judging
 from pipeline.validate.claims.verdict.judgement import Judgement
+from pipeline.validate.claims.verdict.wrong_cell import other_bases
+from pipeline.validate.claims.verdict.wrong_cell.copied_figures import possible_copies
 
 MOST_SPOILT = 60
 """Copies of each kind in a document."""

@@ -20,7 +20,7 @@ from bench.spoilt_prose.annotations import numeral_reading, read_annotations
 from bench.spoilt_prose.printing import DETAILS, print_details, score_line
 from bench.spoilt_prose.scores import Score, score_of
 from pipeline.validate.claims.cells.space import Floats
-from pipeline.validate.claims.computed import scoring
+from pipeline.validate.claims.computed.choice import scoring
 from pipeline.validate.claims.linking import linker
 from pipeline.validate.claims.linking.link import Weights
 from pipeline.validate.claims.linking.linker import Linker

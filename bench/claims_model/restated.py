@@ -35,7 +35,7 @@ from pipeline.validate.claims.restated.settings import SETTINGS
 from pipeline.validate.claims.restated.surroundings import surroundings
 from pipeline.validate.claims.sentence import mentions
 from pipeline.validate.claims.sentence.printed_slips import chance, printed_digits, slips_of
-from pipeline.validate.claims.verdict.without_cell import is_exact
+from pipeline.validate.claims.verdict.accusing.without_cell import is_exact
 
 DIGITS = (2, 3)
 """Digits by which what is found is shown: figures of two, and of three and more. Of one, nothing is accused."""

@@ -17,9 +17,9 @@ from pipeline.validate.claims.copied.settings import SETTINGS as COPIED
 from pipeline.validate.claims.findings import evidence_of_verdict, findings
 from pipeline.validate.claims.sentence import mentions
 from pipeline.validate.claims.sentence.settings import MENTIONS
-from pipeline.validate.claims.verdict.explained import Explanations
 from pipeline.validate.claims.verdict.judgement import UNSUPPORTED
 from pipeline.validate.claims.verdict.judging import Judged, judge
+from pipeline.validate.claims.verdict.no_ground.explained import Explanations
 from pipeline.validate.evidence.numerals import Figure, figures
 from pipeline.validate.evidence.prose_format import prose_format
 from pipeline.validate.evidence.sentences import Sentence, sentences

@@ -20,9 +20,9 @@ from pipeline.validate.claims.linking.link import MentionLink
 from pipeline.validate.claims.sentence.context import Claim
 from pipeline.validate.claims.sentence.in_sentence import is_in_sentence
 from pipeline.validate.claims.sentence.mentions import Mention
+from pipeline.validate.claims.verdict.accusing.without_cell import is_exact
 from pipeline.validate.claims.verdict.judging import Judged
-from pipeline.validate.claims.verdict.other_percentages import OtherPercentages
-from pipeline.validate.claims.verdict.without_cell import is_exact
+from pipeline.validate.claims.verdict.no_ground.other_percentages import OtherPercentages
 from pipeline.validate.evidence.table_facts import Fact
 
 

@@ -7,6 +7,7 @@ percentages in points. ``low <= value <= high`` bound what a quantity may be whe
 of its last digit; whole numbers are exact. Arrays of floats or flags have one place for each option of a mention;
 matrices of features one line for each.
 
-The functions of a kind (``registry.py``) take ``Tables`` with the numbers of a table and a row and yield ``Computed``;
-what cannot be computed (a cell that is not printed, a base of zero) is left out, nothing raises.
+``formulas/`` has the functions of each kind; they take ``Tables`` with the numbers of a table and a row and yield
+``Computed``; what cannot be computed (a cell that is not printed, a base of zero) is left out, nothing raises.
+``choice/`` says which of all that is computed a figure states.
 """

@@ -1,7 +1,7 @@
 """How much is computed for a figure of the prose, and how often figures print what they state.
 
-What scales a feature of the fitted scores (``features.py``) stands beside it: with another value they would have to be
-fitted again.
+What scales a feature of the fitted scores (``choice/features.py``) stands beside it: with another value they would have
+to be fitted again.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.validate.claims.computed import scoring
+from pipeline.validate.claims.computed.choice import scoring
 from pipeline.validate.claims.linking.link import MentionLink
 from pipeline.validate.claims.paragraph.relation import SentenceRelation
 from pipeline.validate.claims.restated import scoring as restated_scoring

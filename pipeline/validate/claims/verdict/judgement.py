@@ -17,7 +17,7 @@ class Judgement:
     """The verdict on one mention, with what it rests on: a cell, a computed quantity, another mention, or a
     relation of the sentence. ``probability`` is that of the verdict, ``copied`` the cell that a contradicted figure
     states instead of its own, ``instead`` what it is computed as instead; ``sure`` is how likely a cell accuses
-    rightly, all taken together (``accusation.py``)."""
+    rightly, all taken together (``accusing/``)."""
 
     verdict: ClaimVerdict
     by: By = ""

@@ -14,7 +14,7 @@ import numpy as np
 
 from pipeline.model import ClaimVerdict, Document
 from pipeline.validate.claims.cells.space import CellSpace
-from pipeline.validate.claims.computed import scoring
+from pipeline.validate.claims.computed.choice import scoring
 from pipeline.validate.claims.computed.tables import Tables
 from pipeline.validate.claims.fitted_partitions.relations import relations as parted_relations
 from pipeline.validate.claims.fitted_relations.relations import relations as fitted_relations
@@ -26,22 +26,22 @@ from pipeline.validate.claims.restated import scoring as restated_scoring
 from pipeline.validate.claims.restated.settings import SETTINGS as RESTATED_SETTINGS
 from pipeline.validate.claims.sentence.in_sentence import is_in_sentence
 from pipeline.validate.claims.sentence.mentions import Mention
-from pipeline.validate.claims.verdict.accusation import Accusations
-from pipeline.validate.claims.verdict.broken import broken as broken_relations
+from pipeline.validate.claims.verdict.accusing.cell_accusation import Accusations
+from pipeline.validate.claims.verdict.accusing.without_cell import accused_without_cell, is_exact, may_be_accused
 from pipeline.validate.claims.verdict.figure_case import CELL, COMPUTED, RESTATED, Case
-from pipeline.validate.claims.verdict.grounds import (
+from pipeline.validate.claims.verdict.judgement import UNSUPPORTED, Judgement
+from pipeline.validate.claims.verdict.no_ground.grounds import (
     is_of_its_year,
     on_good_grounds,
     stands_in_a_table,
     without_stated_elsewhere,
 )
-from pipeline.validate.claims.verdict.judgement import UNSUPPORTED, Judgement
-from pipeline.validate.claims.verdict.names_of_rows import NamesOfRows
-from pipeline.validate.claims.verdict.one_fact import of_one_fact, one_of_two
-from pipeline.validate.claims.verdict.other_bases import without_unmeant
-from pipeline.validate.claims.verdict.said_roughly import without_rough
+from pipeline.validate.claims.verdict.no_ground.one_fact import of_one_fact, one_of_two
+from pipeline.validate.claims.verdict.relations.broken import broken as broken_relations
+from pipeline.validate.claims.verdict.relations.names_of_rows import NamesOfRows
+from pipeline.validate.claims.verdict.relations.said_roughly import without_rough
 from pipeline.validate.claims.verdict.settings import VERDICT
-from pipeline.validate.claims.verdict.without_cell import accused_without_cell, is_exact, may_be_accused
+from pipeline.validate.claims.verdict.wrong_cell.other_bases import without_unmeant
 
 EXACT = frozenset(("sum", "difference", "words", "complement", "count", "level"))
 """Relations that one wrong digit breaks; a growth rate still holds with the last digits of its levels wrong."""

@@ -65,7 +65,7 @@ class VerdictSettings:
     doubtful: float = 0.02  # a figure that its sentence confirms is verified though so much speaks for a slip
     # by a cell: by the odds of the link alone at least …
     least_slip: float = 0.02
-    # … and so likely where all that speaks for it is taken together (``accusation.py``). By models that have not seen
+    # … and so likely where all that speaks for it is taken together (``accusing/``). By models that have not seen
     # their series 466 of 534 spoilt cells are found from .6 on, 461 from .7 and 451 from .8 on, and three, two and one
     # of 49 true figures accused; of twelve accounts by two authors these .7 and .05 cost three wrong cells and one true
     # figure less is accused than by .65 and .03

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.validate.claims.cells.space import CellSpace
-from pipeline.validate.claims.computed.named_kinds import of_group
+from pipeline.validate.claims.computed.formulas.named import of_group
 from pipeline.validate.claims.computed.tables import Tables
 from tests.validate.accounts import account
 

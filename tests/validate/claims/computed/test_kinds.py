@@ -9,14 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.validate.claims.cells.space import CellSpace
-from pipeline.validate.claims.computed import scoring
-from pipeline.validate.claims.computed.anchors import anchors
-from pipeline.validate.claims.computed.announced_kinds import how_many_smallest
-from pipeline.validate.claims.computed.candidates import Reader
-from pipeline.validate.claims.computed.column_kinds import cell_difference
-from pipeline.validate.claims.computed.features import AT
+from pipeline.validate.claims.computed.choice import scoring
+from pipeline.validate.claims.computed.choice.anchors import anchors
+from pipeline.validate.claims.computed.choice.announced_kinds import how_many_smallest
+from pipeline.validate.claims.computed.choice.candidates import Reader
+from pipeline.validate.claims.computed.choice.features import AT
+from pipeline.validate.claims.computed.choice.scoring import judge_computed
+from pipeline.validate.claims.computed.formulas.columns import cell_difference
 from pipeline.validate.claims.computed.periods import in_order, months_of_period
-from pipeline.validate.claims.computed.scoring import judge_computed
 from pipeline.validate.claims.computed.tables import Tables
 from pipeline.validate.claims.linking.agreement import scales
 from pipeline.validate.claims.linking.linker import Linker

@@ -1,0 +1,1 @@
+"""What is no ground for an accusation: by its words, or by other figures, a figure is another thing."""
