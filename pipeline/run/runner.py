@@ -111,8 +111,10 @@ class _Asked:
 def _run(asked: _Asked, damaged: frozenset[str] = frozenset()) -> Result:
     """``damaged`` are reports whose published files cannot be read: they are made again."""
     jobs, sources, options, out = asked.jobs, asked.sources, asked.options, asked.out
-    recorded(out), statement(out)  # what a person wrote there and cannot be used is said before hours of reading
     remembered = state.load(out)
+    stated = edited_by_hand(out).items() - remembered.consolidated.items()
+    if stated:  # what a person wrote there and cannot be used is said before hours of reading
+        recorded(out), statement(out)
     drafted = out.keep(state.RUN, remembered.drafted)
     memories = dict(remembered.memories)
     schemas = state.schemas_version(options.schemas)
@@ -136,7 +138,6 @@ def _run(asked: _Asked, damaged: frozenset[str] = frozenset()) -> Result:
         out.remove(report)
         del memories[report]
     unjudged = options.judges(result) and expectations.read(out) is None
-    stated = edited_by_hand(out).items() - remembered.consolidated.items()
     changed = todo or again or stated or result.withdrawn or unjudged
     if changed or not remembered.complete or out.read("datapackage.json") is None:
         ahead = _read_ahead(todo, options, out)

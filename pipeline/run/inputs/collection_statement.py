@@ -12,7 +12,8 @@
     rol = "curadora"
 
 Nothing is required. Without a licence the package says that none is specified: the documents belong to the services
-that published them.
+that published them. Every run loads this module, to see whether the file was edited; what knows how services are called
+is loaded where their names are wanted.
 """
 
 from __future__ import annotations
@@ -24,7 +25,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.clean.identity.bodies.key import institution_key
 from pipeline.publish.portals.files import NOT_SPECIFIED
 from pipeline.run.published.summaries import Summaries
 from pipeline.store import Output, Unwritable
@@ -58,6 +58,8 @@ class CollectionStatement:
 
     def properties(self, reports: Summaries) -> dict[str, Any]:
         """Its part of the package: keywords, licence and contributors, the services of the reports among them."""
+        from pipeline.clean.identity.bodies.key import institution_key
+
         by_key = {institution_key(s["institution"]): s["institution"] for _, s in sorted(reports.items())}
         services = sorted(name for key, name in by_key.items() if key)
         found: dict[str, Any] = {

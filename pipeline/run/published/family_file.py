@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Container, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pipeline.clean.dataset_names import as_name
-from pipeline.clean.families import Kind
 from pipeline.spanish.folding import fold_line
 from pipeline.store import Output, Unwritable
+
+if TYPE_CHECKING:
+    from pipeline.clean.families import Kind
 
 FILE = "families.json"
 _FORM = "una familia tiene «name», «members» y «kind», como las escribe el programa"
@@ -70,6 +71,8 @@ def _problem(family: Any) -> str:
         isinstance(m, list) and len(m) == 2 and all(isinstance(part, str) for part in m) for m in members
     ):
         return "no tiene en «members» pares de reporte y conjunto"
+    from pipeline.clean.families import Kind
+
     try:
         Kind.of_json(family["kind"])
     except (KeyError, TypeError, AttributeError):
@@ -87,6 +90,8 @@ def _named(family: Any, number: int, text: str) -> str:
 
 def _dataset_name(name: str) -> str:
     """The name as a dataset can have it, the same where it can; "" where no letter or digit is left."""
+    from pipeline.clean.dataset_names import as_name
+
     letters = re.sub(r"[^a-z0-9_]+", "_", fold_line(name)).strip("_")
     return as_name(letters) if letters else ""
 
@@ -101,6 +106,8 @@ def names_given(out: Output, of_schemas: Container[str], say: Callable[[str], No
     Raises:
         BadFamilies: the file cannot be used, or two families have one name.
     """
+    from pipeline.clean.families import Kind
+
     found: dict[str, Kind] = {}
     for family in recorded(out):
         printed = family["name"]
