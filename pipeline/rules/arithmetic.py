@@ -95,7 +95,7 @@ RULES: tuple[Rule, ...] = (
         tolerance=_RATE,
         silent=(
             "No label says average; the figures are of another unit; the print is a weighted average that the "
-            "table supports."
+            "table supports, or the quotient of the averages beside it."
         ),
         example="10,50%, 8,30% and 26,30% with PROM 18,03%.",
     ),

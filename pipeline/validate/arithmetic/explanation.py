@@ -16,6 +16,7 @@ from functools import cached_property
 
 from pipeline.model import Position
 from pipeline.quantities.labels.announcements import fold_label, read_label
+from pipeline.validate.arithmetic.error_location import copied
 from pipeline.validate.arithmetic.identities.crossing import is_crossed, rate_agrees
 from pipeline.validate.arithmetic.identities.identity import LINEAR, Identity, SharedAxis, axis_of
 from pipeline.validate.arithmetic.identities.judge import Verdict
@@ -178,9 +179,11 @@ def _shares_say_so(table: _JudgedTable, verdict: Verdict) -> bool:
 
 
 def _near(table: _JudgedTable, verdict: Verdict) -> Decimal:
-    """How near a total must be to its parts to be meant as their sum though no slip explains the difference."""
+    """How near a total must be to its parts to be meant as their sum though no slip of typing explains the difference:
+    nearer where neither other lines support it nor a part repeats the figure beside it."""
     holding, _ = table.counts(verdict.identity.group)
-    return SETTINGS.near if holding >= SETTINGS.supported else SETTINGS.near_alone
+    supported = holding >= SETTINGS.supported or copied.may_mend(table.sheet, verdict.identity)
+    return SETTINGS.near if supported else SETTINGS.near_alone
 
 
 def _mostly_fails(table: _JudgedTable, verdict: Verdict) -> bool:

@@ -35,6 +35,31 @@ RIGHT = {
         Residencia    | 17       | 612.000       | 36.000
         Total         | 557      | 1.400.700     | 2.515
     """,
+    "the row of means is weighted by the number of answers, which it adds up": """
+        Sede       | Encuestas | Trato | Espacios | Plazos | Nota final
+        Arica      | 96        | 4,7   | 6,9      | 4,2    | 5,3
+        Valparaíso | 277       | 5,9   | 4,0      | 5,9    | 5,3
+        Talca      | 36        | 5,3   | 5,9      | 5,1    | 5,4
+        Temuco     | 157       | 6,9   | 4,2      | 6,2    | 5,8
+        Promedio   | 566       | 5,9   | 4,7      | 5,6    | 5,4
+    """,
+    "the row of means prints the quotient of the means": """
+        Temporada           | Incendios | Superficie (ha) | ha por incendio
+        2013-14             | 112       | 3.803,5         | 33,96
+        2014-15             | 243       | 5.960,8         | 24,53
+        2015-16             | 188       | 3.446,0         | 18,33
+        2016-17             | 296       | 1.509,6         | 5,10
+        2017-18             | 151       | 716,9           | 4,75
+        Promedio quinquenio | 198,0     | 3.087,4         | 15,59
+    """,
+    "means a day that are added up, rounded one by one": """
+        Comedor | Raciones | Promedio diario de raciones
+        Norte   | 3.653    | 10
+        Centro  | 8.934    | 24
+        Sur     | 4.891    | 13
+        Costa   | 2.340    | 6
+        Total   | 19.818   | 54
+    """,
     "a mean beside quartiles is of the data": """
         Medida     | Días
         Mínimo     | 1,9
@@ -270,6 +295,40 @@ RIGHT = {
 @pytest.mark.parametrize("text", RIGHT.values(), ids=RIGHT.keys())
 def test_what_is_right_by_a_convention_is_not_accused(text: str) -> None:
     assert grave(text) == []
+
+
+BY_REGION = """
+    Región        | Casos por día, promedio
+    Arica         | 11,5
+    Tarapacá      | 8,2
+    Antofagasta   | 21,3
+    Atacama       | 2,2
+    Coquimbo      | 1,9
+    Valparaíso    | 14,1
+    Metropolitana | 275,9
+    O'Higgins     | 3,7
+    Maule         | 14,0
+    Ñuble         | 10,4
+    Biobío        | 15,7
+    Araucanía     | 31,4
+    Los Ríos      | 4,7
+    Los Lagos     | 9,2
+    Aysén         | 1,0
+    Magallanes    | 23,3
+    Chile         | 448,5
+"""
+
+
+def test_the_row_above_typed_again_is_found_though_no_slip_leads_from_one_figure_to_the_other() -> None:
+    assert grave(BY_REGION) == []
+    found = only(BY_REGION.replace("4,7\n", "31,4\n"))
+    assert (found.rule, accused(found), found.expected) == ("suma-columna", (17, 1), "475,2")
+    assert grave(BY_REGION.replace("4,7\n", "31,9\n")) == []  # neither a slip nor a copy
+
+
+def test_means_by_region_are_added_up_where_their_total_is_larger_than_each() -> None:
+    found = only(BY_REGION.replace("448,5", "443,5"))
+    assert (found.rule, accused(found), found.expected) == ("suma-columna", (17, 1), "448,5")
 
 
 def test_the_share_of_the_other_group_is_no_other_base() -> None:

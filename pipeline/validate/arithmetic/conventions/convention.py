@@ -36,6 +36,11 @@ class Context:
         return frozenset(v.identity.target for v in self.sums)
 
     @cached_property
+    def ratios(self) -> tuple[Identity, ...]:
+        """The ratios that hold."""
+        return tuple(v.identity for v in self.verdicts if v.identity.form == "ratio" and v.holds)
+
+    @cached_property
     def places(self) -> Mapping[str, frozenset[int]]:
         """For each relation of sums the rows (or columns) of its parts, on whatever line they print a figure."""
         found: dict[str, set[int]] = {}

@@ -124,6 +124,24 @@ def in_points(context: Context, verdict: Verdict) -> bool:
     return min(abs(last - first - printed.amount), abs(first - last - printed.amount)) <= 2 * unit(printed)
 
 
+def quotient_of_means(context: Context, verdict: Verdict) -> bool:
+    """The row of means prints the quotient of the means beside it (hectares a fire), as the rows above print that of
+    their figures, not the mean of the quotients."""
+    identity, sheet = verdict.identity, context.sheet
+    row, column = identity.target
+    if identity.form != "average":
+        return False
+    return any(
+        rate.target[1] == column
+        and axis_of(rate) == 0
+        and all((row, o[1]) in sheet.quantity for o in rate.operands)
+        and agrees_rounded_or_cut(
+            sheet, replace(rate, target=identity.target, operands=tuple((row, o[1]) for o in rate.operands))
+        )
+        for rate in context.ratios
+    )
+
+
 def repeated_whole(context: Context, verdict: Verdict) -> bool:
     """A percentage of a hundred: dividing by 100 % says nothing."""
     identity, sheet = verdict.identity, context.sheet

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
-from pipeline.model import Position
+from pipeline.model import Position, Quantity
 from pipeline.validate.arithmetic.error_location.one_change import ErrorLocation
-from pipeline.validate.arithmetic.identities.identity import ADDED
+from pipeline.validate.arithmetic.identities.identity import ADDED, Identity
 from pipeline.validate.arithmetic.identities.sheet import Sheet
+from pipeline.validate.arithmetic.identities.summands import gap_of
 from pipeline.validate.arithmetic.settings import SETTINGS
 
 _BESIDE = ((0, -1), (0, 1), (-1, 0), (1, 0))
@@ -26,6 +28,22 @@ def choose_suspect(sheet: Sheet, error: ErrorLocation) -> ErrorLocation:
     if len(found) != 1 or len(error.suspects) < 2:
         return error
     return replace(error, cell=found[0].cell, right=found[0].right, slip=None, probable=True, copied=True)
+
+
+def may_mend(sheet: Sheet, identity: Identity) -> bool:
+    """Whether a sum of many parts misses, and would hold with another figure in one of the only two neighbours that
+    print the same three digits or more: the row above typed again."""
+    parts = [sheet.quantity[o] for o in identity.operands if o in sheet.quantity] if identity.form == "sum" else []
+    pairs = list(pairwise(parts))
+    alike = [one for one, other in pairs if one.amount == other.amount and _digits(one) >= SETTINGS.distinctive_digits]
+    if len(alike) != 1 or len(pairs) < SETTINGS.not_copied_for_one:
+        return False
+    return alike[0].amount + gap_of(sheet, identity) > 0
+
+
+def _digits(figure: Quantity) -> int:
+    """How many digits of a figure say something: no zeros at its ends."""
+    return len("".join(c for c in figure.text if c.isdigit()).strip("0"))
 
 
 def _is_copied(sheet: Sheet, cell: Position) -> bool:

@@ -216,13 +216,7 @@ def _announced_total(
 ) -> Identity | None:
     label = view.line_labels[line]
     printed = view.figure(line, target)
-    if (
-        printed is None
-        or label.average
-        or label.change
-        or is_rate(view, line)
-        or NO_SUM.search(fold_label(view.line_words[line]))
-    ):
+    if printed is None or label.change or is_rate(view, line) or NO_SUM.search(fold_label(view.line_words[line])):
         return None
     percent = line in percent_lines(view)
     best: Identity | None = None
@@ -231,13 +225,25 @@ def _announced_total(
         parts = parts_of(view, line, places)
         if parts is None or len(parts) < 2:
             continue
+        # a mean lies among its figures, so that a larger total adds them up (cases a day by region)
+        added_means = label.average and printed.amount > max(view.sheet.quantity[p].amount for p in parts)
+        if label.average and not added_means:
+            continue
         total = sum((view.sheet.quantity[p].amount for p in parts), Decimal(0))
         if percent and not is_whole(view, target, printed.amount, total):
             continue
-        if label.ratio and not percent:
+        if label.ratio and not (percent or added_means):
             continue
         group = f"{view.axis}:{kind}:{target}:{places}"
-        found = Identity("suma-columna", "sum", view.at(line, target), tuple(parts), group, announced=True)
+        found = Identity(
+            "suma-columna",
+            "sum",
+            view.at(line, target),
+            tuple(parts),
+            group,
+            announced=True,
+            rounded=added_means,
+        )
         near = may_be_meant(view.sheet, found)
         if best is None or (total == printed.amount and not exact) or (near and not intended):
             best, exact, intended = found, total == printed.amount, near

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.model import Position
@@ -12,7 +13,7 @@ from pipeline.quantities.slips import slip
 from pipeline.validate.arithmetic.identities.identity import Identity
 from pipeline.validate.arithmetic.identities.judge import confirms
 from pipeline.validate.arithmetic.identities.sheet import TOTAL_START, AxisView, unit
-from pipeline.validate.arithmetic.identities.summands import parts_of
+from pipeline.validate.arithmetic.identities.summands import holds_exactly, parts_of
 from pipeline.validate.arithmetic.settings import SETTINGS
 from pipeline.validate.arithmetic.sums.pattern_acceptance import describes_a_distribution
 
@@ -42,12 +43,30 @@ def averages(view: AxisView) -> Iterator[Identity]:
         by_place.setdefault(place, []).append(
             Identity("promedio", "average", position, tuple(parts), group, announced=True)
         )
-    for called in by_place.values():
+    for figures in by_place.values():
+        called = _not_weighted(view, figures)
         confirmed = [s for s in called if confirms(view.sheet, s)]
         if confirmed or (
             len(called) == 1 and _lies_among_parts(view, called[0]) and not _is_weighted_average(view, called[0])
         ):
             yield from called
+
+
+def _not_weighted(view: AxisView, called: Sequence[Identity]) -> list[Identity]:
+    """Those that may be simple averages: in a row that prints the sum of a column, and the others weighted by that
+    column at least as often as simple means (mean marks beside the number of answers), none is."""
+    sums = [s for s in called if holds_exactly(view, s) and view.sheet.quantity[s.target].amount]
+    means = [s for s in called if s not in sums]
+    simple = sum(confirms(view.sheet, s) for s in means)
+    weighted = max((_weighted_by(view, w, means) for w in sums), default=0)
+    return [] if weighted and weighted >= simple else means
+
+
+def _weighted_by(view: AxisView, weights: Identity, means: Sequence[Identity]) -> int:
+    """How many averages are those of their figures weighted by the parts of a sum beside them."""
+    places = [place for place, _ in weights.operands]
+    alike = [s for s in means if [place for place, _ in s.operands] == places]
+    return sum(confirms(view.sheet, replace(s, form="weighted", operands=s.operands + weights.operands)) for s in alike)
 
 
 def _lies_among_parts(view: AxisView, identity: Identity) -> bool:
