@@ -47,7 +47,7 @@ class Match:
     alike: Mapping[int, float] = field(default_factory=dict)
     against: tuple[str, ...] = ()
     weighed: float = 0.0
-    """The confidence before it is cut at 1, by which the likelier of two sure ones is told."""
+    """The confidence before it is cut at 1, by which the likelier of two sure ones is known."""
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,7 @@ _APART = (
     ),
 )
 """Groups that exclude each other: what is said of the secondary sector is not said of the tertiary one."""
-_TOLD_APART = tuple(tuple(re.compile(rf"\b(?:{name})\b") for name in names) for names in _APART)
+_APART_PATTERNS = tuple(tuple(re.compile(rf"\b(?:{name})\b") for name in names) for names in _APART)
 _CLOSED = tuple((re.compile(rf"\b(?:{one})\b"), re.compile(rf"\b(?:{two})\b")) for one, two in _PAIRS)
 _ADJECTIVE = re.compile(r"\b[a-z]{2,}(?:[ai]d[oa]s?|al(?:es)?)\b")
 _NEGATING = ("des", "in")
@@ -59,7 +59,7 @@ def exclude_each_other(one: str, two: str) -> bool:
 @lru_cache(maxsize=8192)
 def _named(text: str) -> tuple[frozenset[int], ...]:
     """For each of ``_APART``: the positions of the names that a folded text has."""
-    return tuple(frozenset(n for n, name in enumerate(names) if name.search(text)) for names in _TOLD_APART)
+    return tuple(frozenset(n for n, name in enumerate(names) if name.search(text)) for names in _APART_PATTERNS)
 
 
 def is_half(texts: Iterable[str]) -> bool:

@@ -74,7 +74,7 @@ class Summary:
 
     @property
     def level(self) -> Outlook:
-        """What a reader is told first: errors, something to look at, enough compared without either, or too little
+        """What a reader sees first: errors, something to look at, enough compared without either, or too little
         compared."""
         if self.errors:
             return "bad"

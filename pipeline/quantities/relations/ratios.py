@@ -166,14 +166,14 @@ def _pairs(plain: _Plain, sought: _Sought) -> Iterator[tuple[int, int]]:
     precision = np.where(plain.lines.known[:, target], np.abs(plain.value[:, target]) / plain.unit[:, target], 0.0)
     allowed = set(others)
     seen: set[tuple[int, int]] = set()
-    for pilot in np.argsort(-precision)[: RATIOS.pilots].tolist():
-        if precision[pilot] == 0:
+    for trial in np.argsort(-precision)[: RATIOS.trial_lines].tolist():
+        if precision[trial] == 0:
             continue
-        usable, quotient, error = plain.table(pilot)
-        goal = plain.value[pilot, target] / factor
-        width = plain.unit[pilot, target] * RATIOS.half / factor + error
+        usable, quotient, error = plain.table(trial)
+        goal = plain.value[trial, target] / factor
+        width = plain.unit[trial, target] * RATIOS.half / factor + error
         if operator == "RelativeChange":
-            hit = np.abs((quotient - 1) * np.sign(plain.value[pilot, usable]) - goal) <= width
+            hit = np.abs((quotient - 1) * np.sign(plain.value[trial, usable]) - goal) <= width
         else:
             hit = np.abs(quotient - goal) <= width
         for i, j in zip(*(axis.tolist() for axis in hit.nonzero()), strict=True):

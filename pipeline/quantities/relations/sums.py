@@ -174,30 +174,30 @@ def _far_shapes(lines: Lines, active: list[int]) -> Iterator[Shape]:
     if n < 3:
         return
     cost = 3 * log2(n) + 2
-    for pilot in _pilots(lines):
-        for target, operands in _distant_runs(lines, active, pilot, cost):
+    for trial in _trial_lines(lines):
+        for target, operands in _distant_runs(lines, active, trial, cost):
             yield target, operands, cost
-        for target, operands in _pairs(lines, active, pilot, cost):
+        for target, operands in _pairs(lines, active, trial, cost):
             yield target, operands, cost
 
 
-def _pilots(lines: Lines) -> list[int]:
+def _trial_lines(lines: Lines) -> list[int]:
     """The lines with the most figures and digits: what holds there is worth trying everywhere."""
     weight = np.log2(np.abs(lines.value) + 1.0).sum(axis=1)
-    return [int(i) for i in np.argsort(-weight)[: SUMS.pilots] if weight[i] > 0]
+    return [int(i) for i in np.argsort(-weight)[: SUMS.trial_lines] if weight[i] > 0]
 
 
-def _distant_runs(lines: Lines, active: list[int], pilot: int, cost: float) -> Iterator[tuple[int, tuple[int, ...]]]:
+def _distant_runs(lines: Lines, active: list[int], trial: int, cost: float) -> Iterator[tuple[int, tuple[int, ...]]]:
     value, step, known = lines.value[:, active], lines.step[:, active], lines.known[:, active]
     ceiling, least = lines.ceiling[:, active], _least(lines, active, cost)
     zero = np.zeros((len(value), 1), np.int64)
     sums = np.concatenate((zero, np.cumsum(value, axis=1)), axis=1)
     slacks = np.concatenate((zero, np.cumsum(step, axis=1)), axis=1)
     starts, ends = _upper(len(active) + 1, 2)
-    run, slack = sums[pilot, ends] - sums[pilot, starts], slacks[pilot, ends] - slacks[pilot, starts]
-    for t in np.flatnonzero(known[pilot] & (value[pilot] != 0)):
+    run, slack = sums[trial, ends] - sums[trial, starts], slacks[trial, ends] - slacks[trial, starts]
+    for t in np.flatnonzero(known[trial] & (value[trial] != 0)):
         apart = (ends <= t) | (starts > t)
-        hits = np.flatnonzero(apart & (2 * np.abs(run - value[pilot, t]) <= slack + step[pilot, t]))
+        hits = np.flatnonzero(apart & (2 * np.abs(run - value[trial, t]) <= slack + step[trial, t]))
         if not len(hits):
             continue
         first, last = starts[hits], ends[hits]
@@ -214,14 +214,14 @@ def _upper(n: int, k: int) -> tuple[Ints, Ints]:
     return first, second
 
 
-def _pairs(lines: Lines, active: list[int], pilot: int, cost: float) -> Iterator[tuple[int, tuple[int, ...]]]:
-    usable = [p for p in active if lines.known[pilot, p] and lines.value[pilot, p] != 0]
+def _pairs(lines: Lines, active: list[int], trial: int, cost: float) -> Iterator[tuple[int, tuple[int, ...]]]:
+    usable = [p for p in active if lines.known[trial, p] and lines.value[trial, p] != 0]
     value, step, known = lines.value[:, usable], lines.step[:, usable], lines.known[:, usable]
     ceiling, least = lines.ceiling[:, usable], _least(lines, usable, cost)
     a, b = _upper(len(usable), 1)
-    pair, slack = value[pilot, a] + value[pilot, b], step[pilot, a] + step[pilot, b]
+    pair, slack = value[trial, a] + value[trial, b], step[trial, a] + step[trial, b]
     for t in range(len(usable)):
-        close = 2 * np.abs(pair - value[pilot, t]) <= slack + step[pilot, t]
+        close = 2 * np.abs(pair - value[trial, t]) <= slack + step[trial, t]
         hits = np.flatnonzero(close & (a != t) & (b != t))
         if not len(hits):
             continue

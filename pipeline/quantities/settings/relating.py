@@ -37,7 +37,7 @@ class SumSettings:
     max_rounds: int = 6  # passes over a table, each with the sums found before taken out
     max_pair_width: int = 120  # beyond this many positions pairs and distant runs are not tried
     long_table_stride: int = 6  # of every how many positions terms are tried in a longer table, at most
-    pilots: int = 3  # lines on which a sum is sought before it is tried on all
+    trial_lines: int = 3  # lines on which a sum is sought before it is tried on all
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class RatioSettings:
     no_label_cost: float = 6.0  # bits that a ratio takes away which no label announces
     of_ratios_cost: float = 4.0  # bits of a ratio of ratios
     max_width: int = 100  # positions beyond which ratios are not sought
-    pilots: int = 2  # lines on which a ratio is sought before it is tried on all
+    trial_lines: int = 2  # lines on which a ratio is sought before it is tried on all
     close: int = 3  # units by which a near line may miss
     half: float = 0.5000001  # half a unit, and a hair for binary fractions
     same_bits: int = 4  # bits within which two ratios are as good

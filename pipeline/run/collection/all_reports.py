@@ -74,7 +74,7 @@ def publish(
     """Consolidates the datasets whose rows changed and describes the whole in ``datapackage.json``.
 
     Args:
-        say: told (Spanish) what a person should know of what lies in the output.
+        say: called with (Spanish) what a person should know of what lies in the output.
         kept: the cache folder of this output.
         made_from: what each consolidated dataset was last made from, by name.
 

@@ -61,7 +61,7 @@ def families(out: Output, reports: Summaries, say: Callable[[str], None] = lambd
     """The datasets of the collection over all reports, named as before where they were there before.
 
     Args:
-        say: told (Spanish) of names in ``families.json`` that become others.
+        say: called with a message (Spanish) about names in ``families.json`` that become others.
 
     Raises:
         pipeline.run.published.family_file.BadFamilies: ``families.json`` cannot be used.

@@ -101,7 +101,7 @@ def names_given(out: Output, of_schemas: Container[str], say: Callable[[str], No
 
     Args:
         of_schemas: the names that datasets of schemas have.
-        say: told (Spanish) of names that become others.
+        say: called with a message (Spanish) about names that become others.
 
     Raises:
         BadFamilies: the file cannot be used, or two families have one name.

@@ -1,4 +1,4 @@
-"""Rows that are told from the next ones by their shade alone."""
+"""Rows that are distinguished from the next ones by their shade alone."""
 
 from __future__ import annotations
 

@@ -64,13 +64,13 @@ class CopyFeatureReader:
         lines = rival.lines(space)
         labels, own, other = lines.labels, int(lines.of_cell[rival.printed]), int(lines.of_cell[rival.meant])
         mine, meant = labels.words[own], labels.words[other]
-        told, meant_told = mine - meant, meant - mine
+        printed_only, meant_only = mine - meant, meant - mine
         weight = labels.weight
-        near = [_share(meant_told, mention.before, weight), _share(told, mention.before, weight),
-                _share(meant_told, mention.behind, weight), _share(told, mention.behind, weight)]  # fmt: skip
+        near = [_share(meant_only, mention.before, weight), _share(printed_only, mention.before, weight),
+                _share(meant_only, mention.behind, weight), _share(printed_only, mention.behind, weight)]  # fmt: skip
         around = mention.previous | mention.heading
-        far = [_share(meant_told, mention.sentence, weight), _share(told, mention.sentence, weight),
-               _share(meant_told, around, weight), _share(told, around, weight)]  # fmt: skip
+        far = [_share(meant_only, mention.sentence, weight), _share(printed_only, mention.sentence, weight),
+               _share(meant_only, around, weight), _share(printed_only, around, weight)]  # fmt: skip
         mates = [n for n in self._sentence[mention.number] if n != number]
         paragraph = [n for n in self._block[mention.block] if n != number and n not in mates]
         again = self._states(mates, rival.printed) and not _EQUAL.search(fold(mention.claim.sentence.text))
@@ -80,16 +80,16 @@ class CopyFeatureReader:
                 prior,
                 prior - math.log(link.prior[rival.printed] + LEAST),
                 logit(link.right),
-                *near, *far, not meant_told, not told,
+                *near, *far, not meant_only, not printed_only,
                 again, again and len(mention.digits) <= _SHORT, self._states(paragraph, rival.printed),
                 self._prints(mates, rival.meant, mention), self._prints(paragraph, rival.meant, mention),
-                *self._lines(mates, rival), *self._order(number, mates, rival, told, meant_told),
+                *self._lines(mates, rival), *self._order(number, mates, rival, printed_only, meant_only),
                 *self._sides(mates, rival, near), *self._years(mention, [*mates, *paragraph], rival),
                 self._is_total(rival, meant=True), self._is_total(rival, meant=False),
                 rival.way == "rows", rival.way == "tables",
                 min(len(mention.digits), _MOST_DIGITS), math.log1p(float(link.exact.sum()) - 1),
                 mention.claim.kind == "percent",
-                bool(told | meant_told) and told | meant_told <= lines.years[own] | lines.years[other],
+                bool(printed_only | meant_only) and printed_only | meant_only <= lines.years[own] | lines.years[other],
                 abs(own - other) == 1, math.log1p(len(mates)),
                 *self._beside(number, rival, -1), *self._beside(number, rival, 1), self._magnitude(rival),
             ],
@@ -134,7 +134,9 @@ class CopyFeatureReader:
         """By how many powers of ten the two cells differ."""
         return abs(math.log10(float(self._space.amount[rival.printed]) / float(self._space.amount[rival.meant])))
 
-    def _order(self, number: int, mates: Sequence[int], rival: Rival, told: Keys, meant: Keys) -> tuple[float, float]:
+    def _order(
+        self, number: int, mates: Sequence[int], rival: Rival, printed_only: Keys, meant_only: Keys
+    ) -> tuple[float, float]:
         """Whether the lines that the figures of the sentence state are named in the order of the figures, if this one
         is of the line meant, and if it is of the one printed: 1 if they are, -1 if not, 0 where that says nothing."""
         space = self._space
@@ -144,7 +146,7 @@ class CopyFeatureReader:
             return 0.0, 0.0
         placed = self._words_of(self._mentions[number])
         found = []
-        for cell, words in ((rival.meant, meant), (rival.printed, told)):
+        for cell, words in ((rival.meant, meant_only), (rival.printed, printed_only)):
             named = {number: words}
             for n, c in others.items():
                 named[n] = labels.words[int(line[c])] - labels.words[int(line[cell])]

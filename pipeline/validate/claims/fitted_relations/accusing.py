@@ -55,7 +55,7 @@ def features(wrong: Mending, found: Sequence[DrawnFigure]) -> Floats:
             wrong.meant,
             *meant.values(),
             max(m.proved for m in wrong.mended),
-            wrong.held,
+            wrong.holds_as_printed,
             min(MENDING.most_digits, len(printed_digits(figure.mention.figure))),
             figure is relation.result,
             all(f.sentence == figure.sentence for f in places),

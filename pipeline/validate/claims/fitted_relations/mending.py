@@ -33,15 +33,16 @@ class Mended:
 @dataclass(frozen=True, eq=False)
 class Mending:
     """``figure`` should be ``value``; ``probability`` is that one of the figures of the paragraph is a slip, by what
-    the relations alone say. ``mended`` are those that may accuse and then hold, the likeliest first; ``held`` is how
-    likely one that holds with the figure as it is printed is meant. ``rivals`` are the other figures of the likeliest
-    relation that one slip would mend as well, with what they should be, the likeliest first."""
+    the relations alone say. ``mended`` are those that may accuse and then hold, the likeliest first;
+    ``holds_as_printed`` is how likely one that holds with the figure as it is printed is meant. ``rivals`` are the
+    other figures of the likeliest relation that one slip would mend as well, with what they should be, the likeliest
+    first."""
 
     figure: PlacedFigure
     value: float
     probability: float
     mended: tuple[Mended, ...]
-    held: float
+    holds_as_printed: float
     rivals: tuple[tuple[PlacedFigure, float], ...]
 
     @property

@@ -1,4 +1,4 @@
-"""Which cells are levels, and which changes: what is told as a change states no level, a share no change."""
+"""Which cells are levels, and which changes: what is stated as a change states no level, a share no change."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class LevelCells:
         self._levels: Flags = ~growth & ~np.array([bool(_CHANGED.search(label)) for label in labels], dtype=bool)
 
     def not_stated(self, mention: Mention) -> Flags | None:
-        """The cells that a mention does not state, as it is told as a change ("774 estudiantes, 23 más que en 2021") or
+        """The cells that a mention cannot mean, as it is stated as a change ("774 estudiantes, 23 más que en 2021") or
         as a share ("equivalentes al 86,0 % del total"); ``None`` where it may state any."""
         said = stated_as(mention)
         if said.how == "share":

@@ -184,7 +184,7 @@ class Linker:
         return weight
 
     def _without_levels(self, mention: Mention, cells: Floats, exact: Flags) -> float:
-        """Takes the levels out of what a mention that is told as a change may state, but for those that it prints: most
+        """Takes the levels out of what a mention stated as a change may mean, but for those that it prints: most
         of their weight is returned."""
         levels = self._levels.not_stated(mention)
         if levels is None:

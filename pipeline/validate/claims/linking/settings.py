@@ -23,8 +23,8 @@ class LinkSettings:
     # what speaks for a row whose code the sentence says ("subtítulo 24"), in log odds: it is not fitted, for few tables
     # of the real documents have codes and none is referred to so; a row named in full has half as much
     coded: float = 4.0
-    # how much of the probability of a level is left where the figure is told as a change ("23 más que en 2021"), and of
-    # a change where it is told as a share
+    # how much of the probability of a level is left where the figure is stated as a change ("23 más que en 2021"), and
+    # of a change where it is stated as a share
     level_of_change: float = 0.05
     many: float = 3.0  # what the number of alike figures adds at most
     fewest_votes: float = 0.5  # of alike figures; fewer say nothing

@@ -23,7 +23,7 @@ class MentionSettings:
     words_behind: int = 2  # … so many of them
     unit_before: int = 20  # characters before the clause of a figure in which its unit may stand
     lead: int = 40  # characters before a figure that lead to it
-    told: int = 90  # characters before and behind a figure in which it is told how it is computed …
+    stated_as_reach: int = 90  # characters before and behind a figure in which words say what it is stated as …
     whole_behind: int = 45  # … and behind it, in which what it is a share of is called a total
     # significant digits from which on "al menos" and "más de" leave nothing open: of 23 such of 66 real documents ten
     # print a cell to the last digit. None accuses: three count something else than the cell that they are a slip from

@@ -89,7 +89,8 @@ def stated_as(mention: Mention) -> StatedAs:
     """What the words right before and behind a figure state it as."""
     sentence, figure = mention.claim.sentence, mention.figure
     start, end = figure.start - sentence.start, figure.end - sentence.start
-    before, behind = sentence.text[max(0, start - MENTIONS.told) : start], sentence.text[end : end + MENTIONS.told]
+    reach = MENTIONS.stated_as_reach
+    before, behind = sentence.text[max(0, start - reach) : start], sentence.text[end : end + reach]
     is_percent, is_rate = mention.claim.kind == "percent", mention.claim.kind == "percent" and figure.unit != "pp"
     return _stated_as(before, behind, _latest_said(mention), is_percent, is_rate)
 

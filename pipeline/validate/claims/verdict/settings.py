@@ -45,23 +45,23 @@ class VerdictSettings:
     short: float = 0.4
     # a short whole number that should be by how much a level of its sentence differs, or its share
     anchored: float = 0.25
-    # a figure that is told as what it is computed as, a change or a mean ("23 más que en 2021", "en promedio
+    # a figure that its words state as what is computed, a change or a mean ("23 más que en 2021", "en promedio
     # acudieron"): of 66 real documents and eight accounts as they are no true one has .03 or more, of three digits …
-    told: float = 0.04
-    told_short: float = 0.1  # … or a whole number of two
+    stated_as: float = 0.04
+    stated_as_short: float = 0.1  # … or a whole number of two
     # by another sentence alone. By networks that have not seen their series, of 188 figures of three digits that 66
     # documents print twice 82 are found and one pair of other facts accused (70 and three from .25 on, before facts as
     # alike counted against each other), of 423 of two that count or measure something 58 and two (53 and one from .4
     # on); in them as they are nobody is accused that was not, from .1 on two true figures (28,4 % and 27,9 %)
     restated: float = 0.15
-    # … a price or rate of each ("$1.911 por persona"): programmes told alike have others, and the source document has a
-    # true one with .159, by that of another programme
+    # … a price or rate of each ("$1.911 por persona"): programmes described alike have others, and the source document
+    # has a true one with .159, by that of another programme
     rate_restated: float = 0.4
     # … one of more digits than are distinctive: by networks that have not seen their series, of 212 such figures that
     # 66 documents print twice .25 finds 169, .12 finds 178, and nothing in them as they are is accused by either
     restated_long: float = 0.12
-    said: float = 0.05  # figures that the words join confirm each other where they agree by chance so seldom …
-    unsaid: float = 0.012  # … figures that no words join
+    chance_joined: float = 0.05  # figures that the words join confirm each other where they agree by chance so seldom …
+    chance_unjoined: float = 0.012  # … figures that no words join
     doubtful: float = 0.02  # a figure that its sentence confirms is verified though so much speaks for a slip
     # by a cell: by the odds of the link alone at least …
     least_slip: float = 0.02
@@ -94,7 +94,7 @@ class VerdictSettings:
     unmistakable: float = 0.99
     # … these significant digits: amounts with cents in 35 public texts; of 66 documents it accuses nothing
     unmistakable_digits: int = 8
-    # how sure it is that the figure of the year before is wrong where its sentence tells the last year: of 2,032
+    # how sure it is that the figure of the year before is wrong where its sentence is about the last year: of 2,032
     # figures that cells of 66 real documents verify none is so, of 381 in six accounts two, both wrong; it only warns
     of_last_year: float = 0.4
     # how likely a figure states a table rightly, from which on another sentence does not blame it: of eight accounts
@@ -123,12 +123,12 @@ class GroundSettings:
     no_luck: float = 0.9  # … where it is so likely a slip
     long: int = 4  # significant digits of a figure that no slip makes one of a table
     beside: int = 40  # characters between a figure and the percentage that is said of it
-    like: float = 2.0  # two figures that may both be the part of a share differ by less than this factor
+    of_like_size: float = 2.0  # two figures that may both be the part of a share differ by less than this factor
     near_share: float = 0.005  # part of a figure by which it may differ from what a percentage makes of another
     # rarity (``spanish.common_words``) from which on a word narrows what a sentence is about
     distinctive_rarity: float = 0.5
     same_cell: int = 4  # the part of a unit of its last digit within which a figure is that of a cell
-    alike: float = 0.25  # part of the words of the shorter sentence that both have, where they tell one fact
+    alike: float = 0.25  # part of the words of the shorter sentence that both have, where they state one fact
     named: float = 0.5  # share of the weight of a row's words from which on a change of that row is spoken of
     most_rows: int = 30  # rows of a column of which two together are tried as the part of a share, at most
 

@@ -15,7 +15,7 @@ from pipeline.validate.claims.cells.space import AMOUNT, COUNT, CellSpace, Flags
 from pipeline.validate.claims.computed.choice.anchors import NAMES as ANCHORS
 from pipeline.validate.claims.computed.choice.anchors import Anchors
 from pipeline.validate.claims.computed.choice.pool import Chosen
-from pipeline.validate.claims.computed.choice.stated_as_features import NAMES as TOLD
+from pipeline.validate.claims.computed.choice.stated_as_features import NAMES as STATED_AS
 from pipeline.validate.claims.computed.choice.stated_as_features import stated_as_features
 from pipeline.validate.claims.computed.kinds import KINDS
 from pipeline.validate.claims.computed.table_words import TableWords
@@ -84,12 +84,12 @@ NAMES: tuple[str, ...] = (
     "of amounts, no amount stated", "of counts, an amount stated", "words of the sentence that its table lacks",
     "words around that the table of its whole lacks", "of the column of totals", AS_OTHERS,
     "words around that its table lacks", "its period said beside the figure", "some of a number of things",
-    "a number of things, some of them stated", "a number of things, an article before", *TOLD, *ANCHORS,
+    "a number of things, some of them stated", "a number of things, an article before", *STATED_AS, *ANCHORS,
 )  # fmt: skip
 NONE_NAMES = ("always", "percentage", "change", "decimals", "no cell", "hedge", "digits",
               "words of the sentence that no table has")  # fmt: skip
 ANCHORS_AT = len(NAMES) - len(ANCHORS)
-TOLD_AT = ANCHORS_AT - len(TOLD)
+STATED_AS_AT = ANCHORS_AT - len(STATED_AS)
 AT = {name: place for place, name in enumerate(NAMES)}
 _CUE_AT = np.array([AT[_CUE_OF[kind] + ": said"] if _CUE_OF[kind] else -1 for kind in KINDS])
 _LEAST_ROW, _LEAST_COLUMN = -12.0, -8.0
@@ -174,7 +174,7 @@ def with_features(
     features[:, AT["words around that the table of its whole lacks"]] = around[base] * (base != table)
     features[:, ANCHORS_AT:] = anchors.features(chosen, space)
     level_stated = features[:, AT["its level stated in the sentence"]]
-    features[:, TOLD_AT:ANCHORS_AT] = stated_as_features(mention, chosen, space, level_stated)
+    features[:, STATED_AS_AT:ANCHORS_AT] = stated_as_features(mention, chosen, space, level_stated)
     features[:, AT["how many of its kind"]] = -np.log(np.bincount(chosen.kind)[chosen.kind])
     none = np.array(
         [1.0, mention.claim.kind == "percent", _says_change(mention), mention.figure.decimals > 0,

@@ -17,12 +17,13 @@ _SHARES = np.array([k in PERCENTAGES and k not in GROWTHS for k in KINDS])
 _MEANS = np.array([k.startswith("for each") or k in ("mean", "years mean", "named ratio") for k in KINDS])
 _KINDS_OF: dict[How, Flags] = {"mean": _MEANS, "difference": _DIFFERENCES, "growth": _GROWTHS, "share": _SHARES}
 NAMES = (
-    "told as a difference", "told as a difference, of the level stated", "told as a difference, from the year compared",
-    "told as a difference, from another year", "told as a growth", "told as a growth, of the level stated",
-    "told as a growth, from the year compared", "told as a growth, from another year", "told as a share",
-    "told as a share, of the part stated", "told as a share, its whole named behind",
-    "told as a share, another whole named behind", "told as a mean", "told as a mean, of a level stated",
-    "told as a mean, its divisor named around", "told as a mean, another divisor named around", "told otherwise",
+    "stated as a difference", "stated as a difference, of the level stated",
+    "stated as a difference, from the year compared", "stated as a difference, from another year", "stated as a growth",
+    "stated as a growth, of the level stated", "stated as a growth, from the year compared",
+    "stated as a growth, from another year", "stated as a share",
+    "stated as a share, of the part stated", "stated as a share, its whole named behind",
+    "stated as a share, another whole named behind", "stated as a mean", "stated as a mean, of a level stated",
+    "stated as a mean, its divisor named around", "stated as a mean, another divisor named around", "stated otherwise",
 )  # fmt: skip
 _AT: dict[How, int] = {"difference": 0, "growth": 4, "share": 8, "mean": 12}
 

@@ -35,8 +35,8 @@ NAMES = (
     "slip", "quantity meant", "rival meant", "right", "right as a cell", "right as a quantity",
     "words that its table lacks", "words around that its table lacks", "its table stated in the sentence",
     "its cells stated in the sentence", "its row or column stated in the sentence", "its table stated in the paragraph",
-    "told so", "told otherwise", "of a level stated", "growth", "change", "share", "sum", "mean", "number of things",
-    "extreme", "digits", "decimals",
+    "stated so", "stated otherwise", "of a level stated", "growth", "change", "share", "sum", "mean",
+    "number of things", "extreme", "digits", "decimals",
 )  # fmt: skip
 _MOST_STATED, _MOST_DIGITS = 2, 6
 """Other figures that state cells of a table, and digits, of which more say no more."""

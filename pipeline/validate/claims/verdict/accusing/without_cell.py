@@ -76,7 +76,7 @@ def _least(mention: Mention, case: Case, most: int) -> float:
         and is_stated_as(mention, best.kind)
         and not (short and mention.figure.decimals)
     ):
-        return VERDICT.told_short if short else VERDICT.told
+        return VERDICT.stated_as_short if short else VERDICT.stated_as
     if most == RESTATED:
         if mention.figure.reading == PRICE:
             return VERDICT.rate_restated

@@ -2,7 +2,7 @@
 
 "3.720, esto es 182 menos que hace un año" is how much the 3.720 changed and not the change of one of its parts; "pasó
 de 4,8 a 3,6" ends in a level and in no quotient of levels; "la media nacional" is no mean of the rows of a hospital;
-and two sentences of which no word beside the two figures is the same tell two facts.
+and two sentences of which no word beside the two figures is the same state two facts.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ def is_of_another_part(
         return False
     if _is_stated(part, stated):
         return False
-    return any(part / GROUNDS.like < value < part * GROUNDS.like for value in values)
+    return any(part / GROUNDS.of_like_size < value < part * GROUNDS.of_like_size for value in values)
 
 
 def _is_stated(amount: float, stated: Sequence[Mention]) -> bool:

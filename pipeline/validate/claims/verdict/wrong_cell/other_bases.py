@@ -1,5 +1,5 @@
 """A figure that is computed rightly, but not of what its sentence says: a share of another total, a growth from another
-year than the one named, the difference of one row where several are told together.
+year than the one named, the difference of one row where several are stated together.
 
 Who brings last year's account up to date divides by last year's total, or leaves a difference as it was. Such a figure
 follows exactly from the table, so that something computed confirms it, or nothing is near it. It is accused where the
