@@ -23,6 +23,15 @@ def spreads(grid: Grid) -> Spreads:
     return found
 
 
+def drawn_starts(grid: Grid) -> list[float]:
+    """The left edges of the columns in order, by the boxes of their cells."""
+    starts: dict[int, float] = {}
+    for cell in grid.cells:
+        if cell.place.box is not None:
+            starts[cell.column] = min(starts.get(cell.column, cell.place.box.x0), cell.place.box.x0)
+    return [starts[k] for k in sorted(starts)]
+
+
 def column_of(x0: float, x1: float, columns: Spreads) -> int | None:
     """The one column a text stands in, or over or under without being much wider."""
     over = [c for c, (a, b) in columns.items() if min(b, x1) - max(a, x0) > 0]

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from pipeline.extract.layout.text_of_words import word_lines
 from pipeline.extract.pdf.page import Page, Word
+from pipeline.extract.tables.column_extents import drawn_starts
 from pipeline.extract.tables.engine import Grid
 from pipeline.extract.tables.engines.borderless import ALIGNED
 from pipeline.extract.tables.engines.borderless.lines.text_kinds import is_year_or_span
@@ -86,7 +87,7 @@ def _continues(drawn: Grid, region: Box, page: Page) -> bool:
     ]
     below = [w for w in outside if box.bottom - 2 <= centre_y(w) <= box.bottom + PARTLY_RULED.close * w.size]
     above = [w for w in outside if box.top - PARTLY_RULED.close * w.size <= centre_y(w) <= box.top + 2]
-    edges = _edges(drawn)
+    edges = drawn_starts(drawn)[1:]
     return any(_has_cells(line, edges) for words in (below, above) for line in word_lines(words))
 
 
@@ -102,15 +103,6 @@ def _has_cells(line: Sequence[Word], edges: Sequence[float]) -> bool:
 
 def _column(word: Word, edges: Sequence[float]) -> int:
     return bisect_right(edges, centre_x(word))
-
-
-def _edges(grid: Grid) -> list[float]:
-    """The left edges of the columns of a drawn grid but the first."""
-    starts: dict[int, float] = {}
-    for cell in grid.cells:
-        if cell.place.box is not None:
-            starts[cell.column] = min(starts.get(cell.column, cell.place.box.x0), cell.place.box.x0)
-    return [starts[k] for k in sorted(starts)][1:]
 
 
 def _combined(drawn: Grid, aligned: Grid, headless: bool) -> Grid | None:
@@ -252,7 +244,7 @@ def _extents(grid: Grid) -> dict[int, tuple[float, float]]:
 def _columns(outside: Sequence[Cell], drawn: Grid) -> dict[int, int] | None:
     """Which drawn column each column of alignment is; ``None`` where texts run over the drawn edges or two
     columns fall into one."""
-    edges = _edges(drawn)
+    edges = drawn_starts(drawn)[1:]
     bounds = [drawn.box.x0 - PARTLY_RULED.beside, *edges, drawn.box.x1 + PARTLY_RULED.beside]
     width = max(c.column + c.column_span for c in outside)
     extents: dict[int, tuple[float, float]] = {}

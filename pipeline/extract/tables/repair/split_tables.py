@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.extract.pdf.page import Page
-from pipeline.extract.tables.column_extents import same_edges
+from pipeline.extract.tables.column_extents import drawn_starts, same_edges
 from pipeline.extract.tables.engine import Grid
 from pipeline.extract.tables.repair.settings import SPLIT
 from pipeline.geometry import centre_y
@@ -53,11 +53,7 @@ def _next_block(above: Grid, grid: Grid, page: Page) -> bool:
 
 def _drawn_edges(grid: Grid) -> list[float]:
     """The left edges of the columns, and the right edge of the last."""
-    starts: dict[int, float] = {}
-    for cell in grid.cells:
-        if cell.place.box is not None:
-            starts[cell.column] = min(starts.get(cell.column, cell.place.box.x0), cell.place.box.x0)
-    return [*(starts[k] for k in sorted(starts)), grid.box.x1]
+    return [*drawn_starts(grid), grid.box.x1]
 
 
 def _follows(above: Grid, grid: Grid, page: Page) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
@@ -20,6 +19,7 @@ from pipeline.validate.claims.copied.candidates import Rival
 from pipeline.validate.claims.linking.link import MentionLink
 from pipeline.validate.claims.linking.logistic import LEAST, logit
 from pipeline.validate.claims.sentence.mentions import Keys, Mention, beginnings, placed_keys, with_beginnings
+from pipeline.validate.claims.sentence.together import by_block, by_sentence
 
 NAMES = (
     "prior of the one meant", "prior of either", "probability", "one meant before", "one printed before",
@@ -51,11 +51,7 @@ class CopyFeatureReader:
         self, space: CellSpace, mentions: Sequence[Mention], links: Sequence[MentionLink], stated: Sequence[int | None]
     ) -> None:
         self._space, self._mentions, self._links, self._stated = space, mentions, links, stated
-        self._sentence: dict[int, list[int]] = defaultdict(list)
-        self._block: dict[int, list[int]] = defaultdict(list)
-        for number, mention in enumerate(mentions):
-            self._sentence[mention.number].append(number)
-            self._block[mention.block].append(number)
+        self._sentence, self._block = by_sentence(mentions), by_block(mentions)
         self._placed: dict[int, list[tuple[int, str]]] = {}
 
     def of(self, number: int, rival: Rival) -> Floats:

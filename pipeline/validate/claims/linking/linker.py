@@ -36,6 +36,7 @@ from pipeline.validate.claims.linking.row_codes import RowCodes
 from pipeline.validate.claims.linking.settings import SETTINGS
 from pipeline.validate.claims.sentence.mentions import Mention
 from pipeline.validate.claims.sentence.printed_slips import chance
+from pipeline.validate.claims.sentence.together import by_block, by_sentence
 
 ROUNDS = 2
 """How often the figures are linked with what those around them turned out to be."""
@@ -67,11 +68,7 @@ class Linker:
         self._weights = weights
         self.meant: dict[int, dict[int, float]] = {}
         """By number of the mention: the cells it prints, with how likely each is meant."""
-        self._by_sentence: dict[int, list[int]] = defaultdict(list)
-        self._by_block: dict[int, list[int]] = defaultdict(list)
-        for number, mention in enumerate(mentions):
-            self._by_sentence[mention.number].append(number)
-            self._by_block[mention.block].append(number)
+        self._by_sentence, self._by_block = by_sentence(mentions), by_block(mentions)
         self._codes = RowCodes(space)
         self._levels = LevelCells(space)
         listed = ListedRows(space)

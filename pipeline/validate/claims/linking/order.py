@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.validate.claims.cells.space import CellSpace
 from pipeline.validate.claims.sentence.mentions import Mention
+from pipeline.validate.claims.sentence.together import Together
 
 BEFORE, BEHIND, BETWEEN, ALIKE = 1, 7, 9, 10
 """Places among the joint features of rows and columns (``features.py``): of the figure before, of the one behind, of
@@ -24,7 +25,7 @@ Meant = Mapping[int, Mapping[int, float]]
 class FigureOrder:
     """The figures of a document in their order; ``by_sentence`` numbers those of each sentence."""
 
-    def __init__(self, space: CellSpace, mentions: Sequence[Mention], by_sentence: Mapping[int, list[int]]) -> None:
+    def __init__(self, space: CellSpace, mentions: Sequence[Mention], by_sentence: Together) -> None:
         self._space, self._mentions, self._by_sentence = space, mentions, by_sentence
 
     def of(self, number: int, meant: Meant) -> Iterator[tuple[str, int, int, float]]:

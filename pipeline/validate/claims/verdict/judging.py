@@ -122,9 +122,8 @@ def _confirm(found: Sequence[SentenceRelation], cases: Sequence[Case], number_of
             case.explained |= relation.kind in EXPLAINING
             case.is_share |= relation.kind == "share"
     for relation in found:
-        if relation.holds and relation.chance <= (
-            VERDICT.chance_joined if relation.strict else VERDICT.chance_unjoined
-        ):
+        most = VERDICT.chance_joined if relation.strict else VERDICT.chance_unjoined
+        if relation.holds and relation.chance <= most:
             for operand in relation.operands:
                 exact = _is_exact_for(relation, operand)
                 if not exact and (relation.fitted or relation.kind in EXACT or id(operand) in mendable):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.extract.pdf.page import Fill, RulingLine
-from pipeline.extract.tables.engines.ruled.settings import BANDS
+from pipeline.extract.tables.engines.ruled.settings import BANDS, SHADING
+from pipeline.extract.tables.engines.ruled.stacked_fills import stacked
 from pipeline.geometry import Box, shared_height
 
 
@@ -14,15 +15,8 @@ def without_column_bands(fills: Sequence[Fill], rules: Sequence[RulingLine]) -> 
     of these columns only: a grid drawn from them would hold the rows of all others in one cell."""
     if not BANDS.fewest <= len(fills) <= BANDS.most:
         return tuple(fills)
-    stacks: list[list[Fill]] = []
-    for fill in sorted(fills, key=lambda f: f.box.top):
-        stack = next((s for s in stacks if _continues(s[-1], fill)), None)
-        if stack is None:
-            stacks.append([fill])
-        else:
-            stack.append(fill)
     dropped: set[int] = set()
-    for stack in stacks:
+    for stack in stacked(sorted(fills, key=lambda f: f.box.top)):
         beside = sum(any(_stand_beside(f.box, o.box) for o in fills) for f in stack)
         lined = sum(_lined(f.box, rules) for f in stack)
         if (
@@ -34,14 +28,8 @@ def without_column_bands(fills: Sequence[Fill], rules: Sequence[RulingLine]) -> 
     return tuple(f for f in fills if id(f) not in dropped)
 
 
-def _continues(above: Fill, below: Fill) -> bool:
-    a, b = above.box, below.box
-    same = abs(a.x0 - b.x0) < BANDS.touching and abs(a.x1 - b.x1) < BANDS.touching and above.color == below.color
-    return same and abs(a.bottom - b.top) < BANDS.touching
-
-
 def _stand_beside(a: Box, b: Box) -> bool:
-    touch = abs(a.x0 - b.x1) < BANDS.touching or abs(a.x1 - b.x0) < BANDS.touching
+    touch = abs(a.x0 - b.x1) < SHADING.touching or abs(a.x1 - b.x0) < SHADING.touching
     return touch and shared_height(a, b) > BANDS.stands_beside * min(a.bottom - a.top, b.bottom - b.top)
 
 
@@ -49,7 +37,7 @@ def _lined(box: Box, rules: Sequence[RulingLine]) -> bool:
     """Whether a line is drawn under an area, beyond its sides."""
     return any(
         r.horizontal
-        and abs(r.position - box.bottom) < BANDS.touching
+        and abs(r.position - box.bottom) < SHADING.touching
         and r.end - r.start > BANDS.wider_line * box.width
         and r.start < box.x1
         and r.end > box.x0

@@ -48,7 +48,7 @@ class ShadingSettings:
     edge: float = 0.6  # one shaded area may stand so far out of another that covers it
     smallest: float = 6.0  # a lower or narrower area is no cell
     tallest_cell: int = 200  # nor is a higher one
-    touching: float = 1.0  # between areas that go on one below the other
+    touching: float = 1.0  # between areas that go on one below the other or side by side
     same_level: float = 1.5  # the ends of areas beside each other may differ by so much
     most_width: float = 0.6  # share of the shaded width beside an area that ends where it ends, if it is a row's
     nearly_all: float = 0.9  # share of the width of an area
@@ -116,7 +116,6 @@ class StripeSettings:
 class BandSettings:
     """Shaded columns between columns without shade. Distances are in points."""
 
-    touching: float = 1.0  # between areas that go on one below the other or side by side
     fewest: int = 3  # areas of a shaded column
     stands_beside: float = 0.5  # share of the height of the lower of two areas side by side that both have
     most_beside: float = 0.2  # share of the areas of a shaded column that may have another beside them (its heading)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from pipeline.extract.pdf.page import Fill, RulingLine, Word
 from pipeline.extract.tables.engines.ruled.implicit_columns import stretches
 from pipeline.extract.tables.engines.ruled.settings import SHADING
+from pipeline.extract.tables.engines.ruled.stacked_fills import stacked
 from pipeline.extract.tables.engines.ruled.striped_rows import striped
 from pipeline.geometry import Box, bounding, centre_y, contains_centre, covers, shared_height, shared_width
 
@@ -150,13 +151,7 @@ def _is_one_cell(pieces: Sequence[Fill], box: Box, words: Sequence[Word]) -> boo
 def _without_text_shading(fills: Sequence[Fill], rules: Sequence[RulingLine]) -> list[Fill]:
     """The areas, those that touch below each other in one colour taken for one where only few of the areas
     beside them end at the same level: the shading of the lines of a text, not of rows."""
-    stacks: list[list[Fill]] = []
-    for fill in sorted(fills, key=lambda f: (f.box.top, f.box.x0)):
-        stack = next((s for s in stacks if _continues(s[-1], fill)), None)
-        if stack is None:
-            stacks.append([fill])
-        else:
-            stack.append(fill)
+    stacks = stacked(sorted(fills, key=lambda f: (f.box.top, f.box.x0)))
     areas: list[Fill] = []
     for stack in stacks:
         area = stack[0].box
@@ -168,12 +163,6 @@ def _without_text_shading(fills: Sequence[Fill], rules: Sequence[RulingLine]) ->
                 area = area.union(fill.box)
         areas.append(Fill(area, stack[0].color))
     return areas
-
-
-def _continues(above: Fill, below: Fill) -> bool:
-    a, b = above.box, below.box
-    same = abs(a.x0 - b.x0) < SHADING.touching and abs(a.x1 - b.x1) < SHADING.touching and above.color == below.color
-    return same and abs(a.bottom - b.top) < SHADING.touching
 
 
 def _is_level(y: float, own: Sequence[Fill], stacks: Sequence[Sequence[Fill]], rules: Sequence[RulingLine]) -> bool:

@@ -6,7 +6,6 @@ likely one of that cell.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -18,6 +17,7 @@ from pipeline.validate.claims.computed.settings import SETTINGS
 from pipeline.validate.claims.computed.tables import Computed
 from pipeline.validate.claims.linking.link import MentionLink
 from pipeline.validate.claims.sentence.mentions import Mention
+from pipeline.validate.claims.sentence.together import by_block, by_sentence
 
 SHARED = "same operands as another stated in the sentence"
 OF_ITS_TABLE = "of its table others computed in the paragraph"
@@ -83,15 +83,11 @@ def anchors(mentions: Sequence[Mention], links: Sequence[MentionLink]) -> list[A
     for link in links:
         exact, _ = link.posterior()
         stated.append({int(c): float(exact[c]) for c in np.flatnonzero(exact > SETTINGS.anchor)})
-    by_sentence: dict[int, list[int]] = defaultdict(list)
-    by_block: dict[int, list[int]] = defaultdict(list)
-    for number, mention in enumerate(mentions):
-        by_sentence[mention.number].append(number)
-        by_block[mention.block].append(number)
+    of_sentence, of_block = by_sentence(mentions), by_block(mentions)
     found = []
     for number, mention in enumerate(mentions):
-        mates = [n for n in by_sentence[mention.number] if n != number]
-        others = [n for n in by_block[mention.block] if n != number]
+        mates = [n for n in of_sentence[mention.number] if n != number]
+        others = [n for n in of_block[mention.block] if n != number]
         earlier = [n for n in others if mentions[n].number == mention.number - 1]
         found.append(
             Anchors(
@@ -115,21 +111,17 @@ def _likeliest(stated: Iterable[Mapping[int, float]]) -> dict[int, float]:
 
 def shared_operands(mentions: Sequence[Mention], stated: Sequence[Computed | None]) -> Iterator[list[frozenset[int]]]:
     """For every figure the operands of what the others of its sentence are computed of (``None``: not known)."""
-    by_sentence: dict[int, list[int]] = defaultdict(list)
+    of_sentence = by_sentence(mentions)
     for number, mention in enumerate(mentions):
-        by_sentence[mention.number].append(number)
-    for number, mention in enumerate(mentions):
-        mates = (stated[n] for n in by_sentence[mention.number] if n != number)
+        mates = (stated[n] for n in of_sentence[mention.number] if n != number)
         yield [frozenset(q.operands) for q in mates if q is not None]
 
 
 def of_paragraphs(mentions: Sequence[Mention], stated: Sequence[Computed | None]) -> Iterator[list[Computed]]:
     """For every figure what the others of its paragraph are computed as (``None``: not known)."""
-    by_block: dict[int, list[int]] = defaultdict(list)
+    of_block = by_block(mentions)
     for number, mention in enumerate(mentions):
-        by_block[mention.block].append(number)
-    for number, mention in enumerate(mentions):
-        yield [q for n in by_block[mention.block] if n != number and (q := stated[n]) is not None]
+        yield [q for n in of_block[mention.block] if n != number and (q := stated[n]) is not None]
 
 
 def of_their_tables(chosen: Chosen, others: Sequence[Computed]) -> Floats:

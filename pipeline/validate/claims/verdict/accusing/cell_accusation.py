@@ -28,6 +28,7 @@ from pipeline.validate.claims.restated.scoring import RestatedOdds
 from pipeline.validate.claims.sentence.expressions import GOAL
 from pipeline.validate.claims.sentence.mentions import Mention
 from pipeline.validate.claims.sentence.printed_slips import printed_digits
+from pipeline.validate.claims.sentence.together import by_block, by_sentence
 from pipeline.validate.claims.verdict.accusing.computed_accusation import ComputedAccusations
 from pipeline.validate.claims.verdict.judgement import Judgement
 from pipeline.validate.claims.verdict.settings import VERDICT
@@ -64,13 +65,11 @@ class Accusations:
         self._words = tables.words
         self.of_quantities = ComputedAccusations(tables, mentions, stated)
         self._cells = [j.cell if j.verdict == "verified" else None for j in stated]
-        self._by_sentence: dict[int, list[int]] = defaultdict(list)
-        self._by_block: dict[int, list[int]] = defaultdict(list)
+        known = [number for number, cell in enumerate(self._cells) if cell is not None]
+        self._by_sentence, self._by_block = by_sentence(mentions, known), by_block(mentions, known)
         self._stating: dict[int, list[int]] = defaultdict(list)
-        for number, (mention, cell) in enumerate(zip(mentions, self._cells, strict=True)):
+        for number, cell in enumerate(self._cells):
             if cell is not None:
-                self._by_sentence[mention.number].append(number)
-                self._by_block[mention.block].append(number)
                 self._stating[cell].append(number)
 
     def features(self, number: int, cell: int, right: float, slip: float) -> Floats:

@@ -13,7 +13,6 @@ and on figures spoilt by one slip, under models that had not seen the series of 
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -27,6 +26,7 @@ from pipeline.validate.claims.linking.logistic import LEAST, LogisticModel, logi
 from pipeline.validate.claims.sentence.mentions import Mention
 from pipeline.validate.claims.sentence.printed_slips import printed_digits
 from pipeline.validate.claims.sentence.stated_as import stated_as
+from pipeline.validate.claims.sentence.together import by_block, by_sentence
 from pipeline.validate.claims.verdict.figure_case import Case
 from pipeline.validate.claims.verdict.judgement import Judgement
 from pipeline.validate.claims.verdict.settings import VERDICT
@@ -59,12 +59,8 @@ class ComputedAccusations:
         self._space, self._mentions = tables.space, mentions
         self._words, self._listed = tables.words, tables.listed
         self._cells = [_cells_of(judgement) for judgement in stated]
-        self._by_sentence: dict[int, list[int]] = defaultdict(list)
-        self._by_block: dict[int, list[int]] = defaultdict(list)
-        for number, (mention, cells) in enumerate(zip(mentions, self._cells, strict=True)):
-            if cells:
-                self._by_sentence[mention.number].append(number)
-                self._by_block[mention.block].append(number)
+        known = [number for number, cells in enumerate(self._cells) if cells]
+        self._by_sentence, self._by_block = by_sentence(mentions, known), by_block(mentions, known)
 
     def features(self, number: int, case: Case) -> Floats:
         """What speaks for and against the accusation of a mention by the likeliest slip of what is computed, in the
@@ -85,7 +81,7 @@ class ComputedAccusations:
             if any(int(space.row[c]) in rows or int(space.column[c]) in columns for c in self._cells[n])
         ]
         how = stated_as(mention).how
-        told_so = is_stated_as(mention, one.kind) or (how == "share" and one.kind in PERCENTAGES - GROWTHS)
+        stated_so = is_stated_as(mention, one.kind) or (how == "share" and one.kind in PERCENTAGES - GROWTHS)
         return np.array(
             [
                 logit(slip),
@@ -100,8 +96,8 @@ class ComputedAccusations:
                 min(len([n for n in mates if own.intersection(self._cells[n])]), _MOST_STATED),
                 min(len(crossing), _MOST_STATED),
                 min(len([n for n in around if self._is_of(n, table)]), _MOST_STATED),
-                told_so,
-                bool(how) and not told_so,
+                stated_so,
+                bool(how) and not stated_so,
                 computed.anchored,
                 *_manner(one.kind),
                 min(len(printed_digits(mention.figure)), _MOST_DIGITS),

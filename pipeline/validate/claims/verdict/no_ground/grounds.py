@@ -17,6 +17,7 @@ from pipeline.validate.claims.computed.kinds import CHANGES, GROWTHS, PERCENTAGE
 from pipeline.validate.claims.sentence.expressions import FALL, GROWTH, MORE_BEHIND, RISE
 from pipeline.validate.claims.sentence.mentions import CHANGE, Mention, with_beginnings
 from pipeline.validate.claims.sentence.printed_slips import significant_digits
+from pipeline.validate.claims.sentence.together import by_sentence
 from pipeline.validate.claims.verdict.judgement import UNSUPPORTED, Judgement
 from pipeline.validate.claims.verdict.no_ground.computed_grounds import cannot_be
 from pipeline.validate.claims.verdict.no_ground.explained import agrees
@@ -176,9 +177,7 @@ def without_stated_elsewhere(
 
     shares, percentages = _Shares(space, mentions, judgements), OtherPercentages(space, mentions)
 
-    of_sentence: dict[int, list[int]] = defaultdict(list)
-    for number, mention in enumerate(mentions):
-        of_sentence[mention.number].append(number)
+    of_sentence = by_sentence(mentions)
 
     def explained(number: int) -> bool:
         mention, judgement = mentions[number], judgements[number]

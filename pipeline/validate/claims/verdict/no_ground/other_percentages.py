@@ -7,7 +7,6 @@ share in the income that was stated, and not in the expenses beside it.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from itertools import combinations
 
@@ -16,6 +15,7 @@ import numpy as np
 from pipeline.validate.claims.cells.space import CellSpace, Floats
 from pipeline.validate.claims.computed.kinds import GROWTHS, PERCENTAGES
 from pipeline.validate.claims.sentence.mentions import Mention
+from pipeline.validate.claims.sentence.together import by_sentence
 from pipeline.validate.claims.verdict.judgement import Judgement
 from pipeline.validate.claims.verdict.no_ground.explained import agrees
 from pipeline.validate.claims.verdict.settings import EXPLAINED, GROUNDS
@@ -29,9 +29,7 @@ class OtherPercentages:
 
     def __init__(self, space: CellSpace, mentions: Sequence[Mention]) -> None:
         self.space, self.mentions = space, mentions
-        self._by_sentence: dict[int, list[int]] = defaultdict(list)
-        for number, mention in enumerate(mentions):
-            self._by_sentence[mention.number].append(number)
+        self._by_sentence = by_sentence(mentions)
 
     def explain(self, number: int, judgements: Sequence[Judgement]) -> bool:
         """Whether a percentage that cells contradict states something else that its sentence is about: ``judgements``

@@ -68,9 +68,7 @@ def is_of_another_part(
     one = judgement.computed
     if one is None or one.kind not in PERCENTAGES - GROWTHS or before.claim.kind == "percent":
         return False
-    start = mention.claim.sentence.start
-    gap = mention.claim.sentence.text[before.figure.end - start : mention.figure.start - start]
-    if len(gap) > GROUNDS.beside or _PAUSED.search(gap):
+    if not _is_right_behind(before, mention):
         return False
     parts = space.amount[list(one.operands[: -one.whole])].tolist()
     if len(parts) > 1 and all(_is_stated(of, (before, *stated)) for of in parts):
@@ -85,6 +83,13 @@ def is_of_another_part(
     return any(part / GROUNDS.of_like_size < value < part * GROUNDS.of_like_size for value in values)
 
 
+def _is_right_behind(before: Mention, mention: Mention) -> bool:
+    """Whether a figure follows another one of its sentence closely, with no pause between."""
+    start = mention.claim.sentence.start
+    gap = mention.claim.sentence.text[before.figure.end - start : mention.figure.start - start]
+    return len(gap) <= GROUNDS.beside and not _PAUSED.search(gap)
+
+
 def _is_stated(amount: float, stated: Sequence[Mention]) -> bool:
     """Whether one of some figures is that of an amount, in whatever unit."""
     return any(abs(m.value / unit - amount) <= m.step / unit / 2 for m in stated for unit in UNITS)
@@ -96,9 +101,7 @@ def _is_of_another_level(space: CellSpace, before: Mention, mention: Mention, ce
         return False  # "1.412,6 en julio: el alza en esos cinco meses fue de 11,9 %"
     if stated_as(before).how == "difference":  # "1.009 más que en 2020 y 5.148 más que en 2017"
         return False
-    start = mention.claim.sentence.start
-    gap = mention.claim.sentence.text[before.figure.end - start : mention.figure.start - start]
-    if len(gap) > GROUNDS.beside or _PAUSED.search(gap):
+    if not _is_right_behind(before, mention):
         return False
     amounts = [float(space.amount[cell]) for cell in cells]
     years = [sum(amounts[::2]), sum(amounts[1::2])]  # of the cells of one year, changed together

@@ -21,6 +21,7 @@ from pipeline.validate.claims.copied.settings import SETTINGS
 from pipeline.validate.claims.linking.link import MentionLink
 from pipeline.validate.claims.sentence.expressions import COMPARED_YEAR, YEAR
 from pipeline.validate.claims.sentence.mentions import Mention, with_beginnings
+from pipeline.validate.claims.sentence.together import by_block, by_sentence
 from pipeline.validate.claims.verdict.judgement import UNSUPPORTED, Judgement
 from pipeline.validate.claims.verdict.settings import GROUNDS, VERDICT
 
@@ -86,11 +87,7 @@ def _without_other_years(
 ) -> list[Judgement]:
     """The judgements, contradicted where a figure is the cell of a year before in a sentence whose other figures are of
     the last year, unsupported where its row has another name than the one that the sentence says in full."""
-    of_sentence: dict[int, list[int]] = defaultdict(list)
-    of_block: dict[int, list[int]] = defaultdict(list)
-    for number, mention in enumerate(mentions):
-        of_sentence[mention.number].append(number)
-        of_block[mention.block].append(number)
+    of_sentence, of_block = by_sentence(mentions), by_block(mentions)
     found = list(judgements)
     for number, (mention, judgement) in enumerate(zip(mentions, judgements, strict=True)):
         if judgement.verdict != "verified" or judgement.cell is None or mention.claim.hedge:

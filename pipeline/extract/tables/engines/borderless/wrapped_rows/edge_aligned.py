@@ -10,22 +10,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.extract.tables.engines.borderless.columns.assignment import PlacedLines
 from pipeline.extract.tables.engines.borderless.lines import text_kinds
 from pipeline.extract.tables.engines.borderless.lines.text_lines import Chunk, ChunkLine
 from pipeline.extract.tables.engines.borderless.settings import BODY, COMMON
+from pipeline.extract.tables.engines.borderless.wrapped_rows.cheapest_rows import RowDivision, cheapest_rows
 from pipeline.extract.tables.engines.borderless.wrapped_rows.wrapped_lines import are_evenly_set, extents, had_no_room
-
-
-@dataclass(frozen=True)
-class _Division:
-    """Lines divided into rows: indices of the lines of each, and how many of them are incomplete."""
-
-    groups: list[list[int]]
-    cost: float
 
 
 def edge_aligned_rows(
@@ -69,25 +61,13 @@ class _Body:
         """Whether a line has no figure."""
         return not any(s.first in self.numeric and s.chunk.is_value for s in self.rows[index])
 
-    def divided(self, edge: int) -> _Division:
+    def divided(self, edge: int) -> RowDivision:
         """The least incomplete division into rows whose cells all have a line at one edge: 0 the first, -1 the last."""
-        best: list[tuple[float, int]] = [(0.0, 0)]  # cost of the lines before, and where their last row begins
-        for end in range(1, len(self.lines) + 1):
-            options = []
-            for start in range(end - 1, max(end - BODY.middle_lines, 0) - 1, -1):
-                if start < end - 1 and self.separated[start]:
-                    break
-                cost = self._cost(start, end, edge)
-                if cost is not None:
-                    options.append((best[start][0] + cost, start))
-            least = min(cost for cost, _ in options)
-            best.append((least, max(start for cost, start in options if math.isclose(cost, least))))
-        groups: list[list[int]] = []
-        end = len(self.lines)
-        while end:
-            groups.insert(0, list(range(best[end][1], end)))
-            end = best[end][1]
-        return _Division(groups, best[-1][0])
+        return cheapest_rows(
+            len(self.lines),
+            lambda start, end: start == end - 1 or not self.separated[start],
+            lambda start, end: self._cost(start, end, edge),
+        )
 
     def _cost(self, start: int, end: int, edge: int) -> float | None:
         """1 for a row without figures or that begins in the middle of a sentence; ``None`` for no row at all."""

@@ -7,7 +7,6 @@ heights alone: the one division into rows in which all cells of each row have th
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -16,6 +15,7 @@ from pipeline.extract.tables.engines.borderless.columns.assignment import Placed
 from pipeline.extract.tables.engines.borderless.lines import text_kinds
 from pipeline.extract.tables.engines.borderless.lines.text_lines import Chunk, ChunkLine
 from pipeline.extract.tables.engines.borderless.settings import BODY, COMMON
+from pipeline.extract.tables.engines.borderless.wrapped_rows.cheapest_rows import cheapest_rows
 from pipeline.extract.tables.engines.borderless.wrapped_rows.wrapped_lines import are_evenly_set, extents, had_no_room
 
 
@@ -35,27 +35,12 @@ def middle_aligned_rows(
     ends = body.ends(separated)
     if all(end == start + 1 or body.filled[start] == body.filled[start + 1] for start, end in enumerate(ends)):
         return None  # as in most tables: no row shows cells of different heights
-    best: list[tuple[float, int]] = [(0.0, 0)]  # cost of the lines before, and where their last row begins
-    for end in range(1, count + 1):
-        options = []
-        for start in range(end - 1, max(end - BODY.middle_lines, 0) - 1, -1):
-            if end > ends[start]:
-                break
-            cost = body.cost(start, end)
-            if cost is not None:
-                options.append((best[start][0] + cost, start))
-        least = min(cost for cost, _ in options)
-        best.append((least, max(start for cost, start in options if math.isclose(cost, least))))
-    groups: list[list[int]] = []
-    end = count
-    while end:
-        groups.insert(0, list(range(best[end][1], end)))
-        end = best[end][1]
+    found = cheapest_rows(count, lambda start, end: end <= ends[start], body.cost)
     alone = sum(body.incomplete(i, i + 1) for i in range(count))
-    shown = [g for g in groups if body.shows(g[0], g[-1] + 1)]
-    if not shown or best[count][0] > BODY.complete * alone or best[count][0] > len(shown):
+    shown = [g for g in found.groups if body.shows(g[0], g[-1] + 1)]
+    if not shown or found.cost > BODY.complete * alone or found.cost > len(shown):
         return None
-    return groups
+    return found.groups
 
 
 def row_around(lines: Sequence[ChunkLine], rows: PlacedLines, anchor: int, numeric: frozenset[int]) -> tuple[int, int]:
