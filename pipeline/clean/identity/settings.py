@@ -96,7 +96,6 @@ class PlaceSettings:
     share_of_places_of_national: float = 0.8  # of the places that the prose names, at least
     # places of another country, its own among them, by which a body is of it where the prose names some of Chile too
     fewest_places_abroad: int = 3
-    shortest_region: int = 4  # letters of a region's name: "RM" is found in too much
     longest_head: int = 160  # characters of a line that can name a region
     last_words: int = 4  # words at the end of a name among which a town stands
     stem_letters: int = 6  # letters by which the words of prose are counted (``spanish.common_words``)

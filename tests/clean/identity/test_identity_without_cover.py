@@ -254,6 +254,9 @@ def test_a_body_named_by_its_kind_only_does_not_give_the_account() -> None:
         ),
         # streets and schools are called after places that they are not in
         (("Memoria 2022", "Fundación Aurora"), "En Avenida Ovalle, en la Escuela Temuco y en calle Angol.", ""),
+        # a Roman number is no region, though one was called by it
+        (("Memoria 2022", "Fundación Aurora"), "Fuimos a Puente Alto, como pide el capítulo XIII.", ""),
+        (("Memoria 2022", "Fundación Aurora"), "Fuimos a Puente Alto y a la Región Metropolitana.", "Metropolitana"),
     ],
 )
 def test_the_places_of_the_prose_tell_the_region(cover: tuple[str, ...], text: str, region: str) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from pipeline import references
-from pipeline.clean.identity.bodies.official import regions_of_chile, words_of_names
+from pipeline.clean.identity.bodies.official import words_of_names
 from pipeline.clean.identity.bodies.words import COMPANY_FORM
 from pipeline.clean.identity.gazetteer.common_names import is_common_name
 from pipeline.clean.identity.passages.naming import Passage
@@ -137,9 +137,10 @@ def _region_by_place() -> dict[str, str]:
         named.setdefault(name, set()).add(by_code[code])
     for name, comuna in references.comuna_by_name().items():
         named.setdefault(name, set()).add(by_code[comuna.region])
-    for name, region in regions_of_chile().items():
-        if len(name) >= PLACE.shortest_region:
-            named.setdefault(name, set()).add(region)
+    for region in references.regions():
+        for form in (region.name, *region.spellings):
+            if not form.isupper():  # "RM" and "XIII" stand for much else: for a chapter, for a king
+                named.setdefault(fold_line(form), set()).add(region.name)
     return {name: min(regions) for name, regions in named.items() if len(regions) == 1}
 
 
