@@ -16,17 +16,22 @@ from pipeline.spanish.months import ABBREVIATED
 MONEY = frozenset(("$", "€", "£", "¥", "US$", "M$", "MM$", "UF", "$("))
 """Signs of money that may stand apart from their numeral, at the left edge of its cell."""
 
+MARKS = ".,"
+"""What groups thousands and sets off decimals within a printed figure, but for blanks and apostrophes."""
+FIGURE_PATTERN = rf"\d+(?:[{MARKS}]\d+)*"
+"""A figure with its marks as it stands in a sentence, for patterns of the prose."""
+
 # Pieces, to be put into patterns. Classes of characters are written without their brackets.
 _HYPHENS = r"\-−–"  # hyphen, minus sign, en dash
 _DASHES = _HYPHENS + "—"
 _BLANKS = r" \u00a0\u2009\u202f"
 _APOSTROPHES = "'’"
 _CURRENCIES = "$€£"
-_GROUPED = r"\d[\d.,\s]*"
+_GROUPED = rf"\d[\d{MARKS}\s]*"
 """Digits with group and decimal marks, and blanks between groups."""
-_COMPACT = r"\d[\d.,]*"
+_COMPACT = rf"\d[\d{MARKS}]*"
 """The same without blanks."""
-_EXTENDED = rf"[.,]?\d[\d.,:/{_APOSTROPHES} %{_HYPHENS.replace('−', '')}"
+_EXTENDED = rf"[{MARKS}]?\d[\d{MARKS}:/{_APOSTROPHES} %{_HYPHENS.replace('−', '')}"
 """Digits with group and decimal marks, also those of times, dates, fractions and ranges; the class is left open."""
 _NOTE_MARK = r"(?:\s*(?:[*†‡§]+|\(?[a-z0-9]{1,2}\)|/[a-z0-9]{1,2}/?)|[a-zA-Z]{1,2}|\s?[a-e¹²³⁴⁵⁶⁷⁸⁹])"
 """The mark of a footnote behind a numeral: ``*``, ``(1)``, ``a)``, ``/2``, ``r``, ``¹``."""

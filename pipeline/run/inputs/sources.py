@@ -177,7 +177,8 @@ def find(sources: Sequence[str], out: str = "") -> list[Job]:
                 refused[name] = _refused(name, source) if within else ""
     if not paths:
         raise NoDocuments(
-            f"No hay documentos en «{', '.join(sources)}». Deje ahí las cuentas públicas (PDF, Word o texto)."
+            f"No hay documentos en «{', '.join(sources)}». Deje ahí las cuentas públicas "
+            "(PDF, Word, OpenDocument o texto)."
         )
     given = sorted(paths.values())
     names = {path: safe_name(path.rstrip("/").rsplit("/", 1)[-1].rsplit(".", 1)[0]) for path in given}

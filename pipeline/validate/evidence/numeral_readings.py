@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from pipeline.quantities.numeral_shapes import FIGURE_PATTERN
 from pipeline.spanish.months import NAME_PATTERN, WORD_PATTERN
 
 SCALE_WORDS = {
@@ -31,9 +32,8 @@ MONEY_WORDS = {
     "m€": ("EUR", Decimal(1_000_000)),
     "eur": ("EUR", Decimal(1)),
 }
-"""Unit and scale of the abbreviations behind a figure: in Mexico those of "millones de pesos", "miles de millones de
-dólares"…"""
-_N = r"\d+(?:[.,]\d+)*"
+"""Unit and scale of the abbreviations behind a figure: in Mexico those of "millones de pesos" and the like."""
+_N = FIGURE_PATTERN
 _TIMES = r"(?:\s+(?:mil\s+millones|millones|mill[oó]n|mil)\b)?"
 _UNIT = (
     r"(?:m2|m²|m3|m³|km2|km²|km|kil[oó]metros|metros(?:\s+c[uú]bicos|\s+cuadrados)?|kg|kilos|kilogramos|toneladas|ton|litros|lts?"

@@ -16,6 +16,7 @@ from itertools import zip_longest
 
 from pipeline.model import LONGEST_AUDITED
 from pipeline.quantities import number_words, numerals
+from pipeline.quantities.numeral_shapes import FIGURE_PATTERN, MARKS
 from pipeline.quantities.numerals import CHILEAN, ENGLISH, NumberFormat
 from pipeline.spanish.folding import fold
 from pipeline.validate.evidence.numeral_readings import MONEY_WORDS, PATTERNS, RATIO_WORDS, SCALE_WORDS
@@ -29,7 +30,7 @@ _ANY = re.compile(
     r"|novecient|mil|doble|triple|mitad|tercio|tercera|cuarta|quinta)",
     re.IGNORECASE,
 )
-_PLAIN = re.compile(r"(?<![\w.,])[-−–]?\d+(?:[.,]\d+)*|\d+(?:[.,]\d+)*")
+_PLAIN = re.compile(rf"(?<![\w{MARKS}])[-−–]?{FIGURE_PATTERN}|{FIGURE_PATTERN}")
 _BLANK = r"[ \u00a0\u2009\u202f]"
 BLANKS = re.compile(rf"(?<![\d.,])(?<!\d{_BLANK})\d{{1,3}}(?:{_BLANK}\d{{3}})+(?!\d|\.\d|,\d{{3}}|{_BLANK}\d)")
 """A numeral whose thousands blanks part: "331 905", also at the end of a sentence."""
