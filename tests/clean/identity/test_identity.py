@@ -172,6 +172,8 @@ def test_a_printed_web_page_and_the_author_of_the_file_are_evidence() -> None:
     found = identity("INFORME", "Enero de 2010", "www.spensiones.cl", prose=prose)
     assert (found.institution, found.year) == ("Superintendencia de Pensiones", 2010)
     assert "sitio web impreso" in found.how
+    prose = "El SENCE capacitó a 12 personas. El SENCE pagó 3 cursos"  # as its text calls it, not its page
+    assert identity("INFORME", "Enero de 2010", "www.sence.cl", prose=prose).institution == "SENCE"
     prose = "El Ministerio de Salud de Entre Ríos informa. El Ministerio de Salud de Entre Ríos revisa los casos"
     author = (("author", "Dirección General de Epidemiología, Ministerio de Salud de Entre Ríos"),)
     found = identity("Situación epidemiológica", prose=prose, properties=author)

@@ -303,6 +303,13 @@ def test_where_a_body_of_the_whole_country_is_dated_is_not_its_region() -> None:
             (2023, 2022),
         ),
         (("Hospital de Curicó", "Cuenta Pública 2023"), "Se hicieron 12 obras.", (2023, None)),
+        # a year by the way is enough where the text is about no other, and not where it is one of several
+        (("Hospital de Curicó", "Cuenta Pública 2023"), "Se abrió en 2022 la sala.", (2023, 2022)),
+        (
+            ("Hospital de Curicó", "Cuenta Pública 2023"),
+            "Se abrió en 2022 la sala, como en 2019, en 2018 y en 2017.",
+            (2023, None),
+        ),
         (("Hospital de Curicó", "Plan anual 2023"), "El plan sigue al que rigió en 2022.", (2023, None)),
         (
             ("Corte de Apelaciones de Coyhaique", "Inauguración del año judicial 2022"),
