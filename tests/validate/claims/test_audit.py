@@ -181,6 +181,23 @@ def test_the_number_of_rows_of_a_list() -> None:
         assert sentence(finding.evidence[0]).startswith("FERIAS LIBRES")
 
 
+@pytest.mark.parametrize(
+    ("number", "rows", "expected"),
+    [("102", 12, "12"), ("55", 5, None), ("12", 12, None)],
+    ids=["a digit too many", "a list of one digit", "right"],
+)
+def test_a_slip_of_typing_in_the_number_of_rows(number: str, rows: int, expected: str | None) -> None:
+    """Any figure with a five in it is a slip away from 5."""
+    lines = "N° | Programa | Monto\n" + "\n".join(
+        f"{i} | Programa {'A' * i} | {1000 + 137 * i}" for i in range(1, rows + 1)
+    )
+    said = f"En el año se ejecutaron {number} programas, que se detallan a continuación:"
+    found = findings(account("Cuenta 2022", said, lines))
+    assert [(f.rule, f.observed, f.expected) for f in found] == (
+        [("texto-conteo", number, expected)] if expected else []
+    )
+
+
 def test_the_number_of_rows_stated_behind_a_list() -> None:
     rows = "N° | FECHA | ACUERDOS\n" + "\n".join(f"{i} | 0{i}-03-2022 | {i + 3}" for i in range(1, 8))
     parts = ("Cuenta Pública 2022", "3. CONSEJO", "Sesiones del Consejo Regional", rows)

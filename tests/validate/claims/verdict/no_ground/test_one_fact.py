@@ -19,6 +19,13 @@ def test_the_same_thing_said_twice_may_be_one_fact() -> None:
     )
 
 
+def test_sentences_of_the_same_words_may_be_of_one_fact_though_none_stands_beside_the_figures() -> None:
+    assert two(
+        "En la encuesta nacional de hogares rurales, que se aplicó a tres mil personas de la zona, fuma el 44,2%.",
+        "Un 44,2% consume cigarrillos, y así consta en la encuesta nacional de hogares rurales.",
+    )
+
+
 def test_figures_of_two_years_are_two_facts() -> None:
     assert not two(
         "El uso del arma de fuego llega a un 44,2% en 2023 en la zona centro.",
