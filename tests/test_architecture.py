@@ -97,7 +97,7 @@ FLOORS = {
         {"formats.registry"},
         {"pdf"},
         {"layout", "second_reading"},
-        {"tables.settings"},
+        {"tables.settings", "tables.periods"},
         {"tables.engine", "tables.column_extents", "tables.header_rows"},
         {"tables.engines.borderless.settings"},
         {"tables.engines.borderless.lines"},

@@ -6,7 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.extract.assembly.page_break_rows import is_left_open
-from pipeline.extract.assembly.repeated_headers import folded_row, misread_header, repeated_header_rows
+from pipeline.extract.assembly.repeated_headers import (
+    folded_row,
+    misread_header,
+    repeated_header_rows,
+    repeated_lower_levels,
+)
 from pipeline.extract.assembly.settings import PAGE_BREAK, SPANNING
 from pipeline.extract.layout.text_of_words import word_lines
 from pipeline.extract.pdf.page import Word
@@ -81,6 +86,8 @@ def _merged(a: TableFragment, b: TableFragment) -> TableFragment | None:
     repeated = _repeated(rows_a, a.header_rows, rows_b)
     if repeated is None and _pictured(a) and _pictured(b):
         repeated = misread_header(rows_a, a.header_rows, rows_b)
+    if repeated is None and b.header_rows and same_edges(a.last, b.first):
+        repeated = repeated_lower_levels(rows_a, a.header_rows, rows_b)
     if repeated is None and (b.first.follows or len(rows_a) == a.header_rows == 1):
         repeated = 0  # rows known to go on, or a header alone at the foot of the page
     if repeated is None and _only_header(rows_a) and _rest_of_header(rows_a, a, rows_b[0], b):

@@ -42,6 +42,25 @@ def repeated_header_rows(table: TextRows, header_rows: int, following: TextRows)
     return 0 if filled and carried == len(figures) else None
 
 
+def repeated_lower_levels(table: TextRows, header_rows: int, following: TextRows) -> int | None:
+    """How many rows at the top of ``following`` repeat the lower levels of the header of ``table`` and not those above
+    them ("Hombres | Mujeres" without "Urbano | Rural"); ``None`` where they do not.
+
+    Every heading of a column must end as the header does over it. A column may go without one where the header has none
+    in its lowest row: its heading stands beside the levels above, or goes over several columns.
+    """
+    for count in range(min(header_rows, len(following) - 1), 0, -1):
+        whole = ["".join(column) for column in zip(*map(folded_row, table[:header_rows]), strict=True)]
+        lower = ["".join(column) for column in zip(*map(folded_row, following[:count]), strict=True)]
+        lowest = folded_row(table[header_rows - 1])
+        agree = all(
+            upper.endswith(part) if part else not last for upper, part, last in zip(whole, lower, lowest, strict=True)
+        )
+        if agree and sum(map(bool, lower[1:])) >= REPEATED.fewest_headings:
+            return count
+    return None
+
+
 def misread_header(table: TextRows, header_rows: int, following: TextRows) -> int | None:
     """How many rows at the top of ``following`` are the header of ``table``, each read from its picture with
     a letter or two otherwise; ``None`` where they are not: too many letters differ, or other cells are filled.

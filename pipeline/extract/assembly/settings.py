@@ -52,6 +52,7 @@ class RepeatedHeaderSettings:
 
     alike: float = 0.8  # of the letters of two rows that must agree for one to be the other misread
     figures: float = 0.8  # of the texts of a column that are figures, where it is one of figures
+    fewest_headings: int = 2  # beside the labels', by which a page shows that it repeats the lower levels of a header
     # of the cells of a header that may be filled on one page only, where it was read from pictures
     other_cells: float = 0.25
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.extract.tables.periods import is_range, is_year_or_span
 from pipeline.extract.tables.settings import HEADER_ROWS
 from pipeline.model import Cell, TextRows
 from pipeline.quantities.numeral_shapes import is_numeral_date_or_range
 
-_YEAR = re.compile(r"^(?:1[89]|20|21)\d\d(?:\s?[-–/]\s?(?:\d\d|\d{4}))?[*p]?$")
 _PLAIN_FIGURE = re.compile(r"[($\s-]*\d{1,3}(?:\.\d{3})+\)?|-?\d+,\d+\s?%?|\d+\s?%")
 """A figure that heads no column: grouped, with decimals, or a percentage (a year or a code may)."""
 
@@ -68,24 +68,47 @@ def _by_spans(rows: TextRows, cells: Sequence[Cell]) -> int:
     at: dict[int, list[Cell]] = {}
     for cell in cells:
         at.setdefault(cell.row, []).append(cell)
-    row = 0
+    row = _titles(rows, at, width)
+    depth += row
     while row < depth and depth < min(HEADER_ROWS.most, len(rows)):
         for cell in at.get(row, ()):
-            if cell.row_span > 1 and not _is_label(cell, at):
+            if cell.row_span > 1 and not _is_label(cell, at, rows):
                 depth = max(depth, row + cell.row_span)
             if cell.column_span > 1 and cell.text and not _figures(rows[row]):
                 heads = cell.column_span < width or row == 0
                 below = [t for t in rows[row + 1][cell.column : cell.column + cell.column_span] if t.strip()]
-                if heads and len(below) > 1 and not any(_is_figure(t) for t in below):
+                if heads and len(below) > 1 and not _holds_figures(below, rows[row + 2 :]):
                     depth = max(depth, row + 2)
         row += 1
     return min(depth, HEADER_ROWS.most)
 
 
-def _is_label(cell: Cell, at: dict[int, list[Cell]]) -> bool:
+def _titles(rows: TextRows, at: dict[int, list[Cell]], width: int) -> int:
+    """How many rows at the top hold a title or a unit and nothing else, over half of the columns or more, above
+    headings: the row below them fills several columns, with no figure in it, and rows of figures follow."""
+    count = 0
+    while count < len(rows) - 1:
+        cells = [cell for cell in at.get(count, ()) if cell.text]
+        if len(cells) != 1 or 2 * cells[0].column_span < max(width, HEADER_ROWS.titled_columns):
+            break
+        count += 1
+    headings = [text for text in rows[count] if text.strip()]
+    heads = count > 1 and len(headings) > 1 and not _figures(rows[count]) and _numeric(rows[count + 1 :])
+    return count if heads else 0
+
+
+def _is_label(cell: Cell, at: dict[int, list[Cell]], rows: TextRows) -> bool:
     """A cell that spans rows of figures is the label of a group of rows, no heading."""
     last = cell.row + cell.row_span - 1
-    return any(_is_figure(c.text) and not is_bare_year(c.text) for c in at.get(last, ()) if c is not cell)
+    texts = [c.text for c in at.get(last, ()) if c is not cell and not is_bare_year(c.text)]
+    return _holds_figures(texts, rows[last + 1 :])
+
+
+def _holds_figures(texts: Sequence[str], below: TextRows) -> bool:
+    """Whether texts are figures in part, and not all of these classes of ages or sizes such as no row below has."""
+    figures = [text for text in texts if _is_figure(text)]
+    classes = len(figures) > 1 and all(map(is_range, figures))
+    return bool(figures) and not (classes and not any(is_range(text) for row in below for text in row))
 
 
 def _by_texts(rows: TextRows) -> int:
@@ -136,4 +159,4 @@ def _is_figure(text: str) -> bool:
 
 def is_bare_year(text: str) -> bool:
     """Whether a text is a year and nothing else."""
-    return _YEAR.match(text.strip()) is not None
+    return is_year_or_span(text.strip())

@@ -103,6 +103,7 @@ class HeaderRowSettings:
     most: int = 6  # rows of a header
     filled: float = 0.5  # share of the open columns that a row of headings fills
     figures: float = 0.5  # share of the texts of a row of figures that are figures
+    titled_columns: int = 3  # columns from which on texts over all of them, one below the other, are titles
     below_years: int = 3  # rows of a table whose first one may be a header by its years alone, at least
 
 

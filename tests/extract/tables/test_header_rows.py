@@ -90,3 +90,28 @@ POSTS = [["El Olivo", "14.820", "15.934", "7,5"], ["La Viña", "6.240", "6.518",
 )
 def test_a_first_row_of_years_that_heads_figures(rows: list[list[str]], is_header: bool) -> None:
     assert begins_with_years(rows) == is_header
+
+
+def test_titles_and_units_over_all_columns_stand_above_the_header() -> None:
+    rows = [
+        ["Dotación y gasto", "", ""],
+        ["(en miles de pesos)", "", ""],
+        ["Sede", "2021", "2022"],
+        ["Norte", "12.400", "13.100"],
+    ]
+    cells = [Cell(0, 0, rows[0][0], column_span=3), Cell(1, 0, rows[1][0], column_span=3)]
+    cells += [Cell(r, c, rows[r][c]) for r in (2, 3) for c in range(3)]
+    assert header_row_count(rows, cells) == 3
+    shorter = [Cell(1, 0, rows[1][0], column_span=2), Cell(1, 2, "")]
+    assert header_row_count(rows, [cells[0], *shorter, *cells[2:]]) == 3
+    assert header_row_count([*rows[:3], ["Norte", "sí", "no"]], cells) == 1  # a table of words: sections
+    sections = [["Sede", "2021", "2022"], rows[0], rows[3]]
+    assert header_row_count(sections, [Cell(1, 0, rows[0][0], column_span=3)]) == 1
+
+
+def test_classes_of_ages_below_their_heading_are_of_the_header() -> None:
+    header = [["Sede", "Mujeres", "", "Hombres", ""], ["", "0-14", "15-64", "0-14", "15-64"]]
+    cells = [Cell(0, 0, "Sede", row_span=2), Cell(0, 1, "Mujeres", column_span=2), Cell(0, 3, "Hombres", column_span=2)]
+    cells += [Cell(1, c, header[1][c]) for c in range(1, 5)]
+    assert header_row_count([*header, ["Norte", "12", "31", "14", "29"]], cells) == 2
+    assert header_row_count([*header, ["Norte", "3-12", "15-31", "14", "29"]], cells) == 1  # rows of such ranges

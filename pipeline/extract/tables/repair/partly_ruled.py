@@ -16,7 +16,7 @@ from pipeline.extract.pdf.page import Page, Word
 from pipeline.extract.tables.column_extents import drawn_starts
 from pipeline.extract.tables.engine import Grid
 from pipeline.extract.tables.engines.borderless import ALIGNED
-from pipeline.extract.tables.engines.borderless.lines.text_kinds import is_year_or_span
+from pipeline.extract.tables.periods import is_year_or_span
 from pipeline.extract.tables.repair.coded_rows import with_coded_rows
 from pipeline.extract.tables.repair.settings import PARTLY_RULED
 from pipeline.geometry import Box, bounding, centre_x, centre_y, contains_centre

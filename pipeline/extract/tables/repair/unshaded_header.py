@@ -14,7 +14,7 @@ from itertools import pairwise
 from pipeline.extract.layout.text_of_words import cell_text, word_lines
 from pipeline.extract.pdf.page import Page, Word
 from pipeline.extract.tables.engine import Grid
-from pipeline.extract.tables.engines.borderless.lines.text_kinds import is_year_or_span
+from pipeline.extract.tables.periods import is_year_or_span
 from pipeline.extract.tables.repair.settings import PARTLY_RULED, UNSHADED_HEADER
 from pipeline.extract.tables.repair.stripes import shades_of_row
 from pipeline.geometry import Box, Place, bounding, centre_x, centre_y

@@ -12,6 +12,7 @@ from pipeline.extract.tables.engines.borderless.lines.text_lines import Chunk
 from pipeline.extract.tables.engines.borderless.settings import COMMON, CONFIDENCE, DRAWN
 from pipeline.extract.tables.engines.borderless.tables import Found
 from pipeline.extract.tables.engines.borderless.wrapped_rows.white_between import lines_by_column, white_between_rows
+from pipeline.extract.tables.periods import is_year_or_span
 from pipeline.geometry import Box, centre_y, contains_centre
 
 
@@ -27,7 +28,7 @@ def confidence_of(found: Found, marks: Marks, page: Page) -> float:
     valued = sum(any(s.chunk.is_figure for s in r) for r in multi)
     if not found.layout.numeric and len(multi) < CONFIDENCE.few_rows and _ruled(found, marks) < 1.0:
         return CONFIDENCE.no_table
-    years = valued and all(text_kinds.is_year_or_span(s.chunk.text) for s in multi[0] if s.chunk.is_value)
+    years = valued and all(is_year_or_span(s.chunk.text) for s in multi[0] if s.chunk.is_value)
     if (len(multi) == 1 and years) or _is_contents(found, page):
         return CONFIDENCE.no_table
     cells = sum(len(r) for r in rows)

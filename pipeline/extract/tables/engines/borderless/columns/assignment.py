@@ -139,11 +139,22 @@ def _placed(chunk: Chunk, columns: Sequence[ColumnExtent], blank: float) -> list
             if share >= COLUMNS.spans_column * (columns[k].x1 - columns[k].x0)
             or share >= COLUMNS.spans_column * (chunk.x1 - chunk.x0)
         ] or [over[max(range(len(over)), key=lambda i: shares[i])]]
+        if len(chunk.words) == solid[-1] - solid[0] + 1 > 1 and _end_as_columns(chunk, columns[solid[0] :]):
+            return [PlacedChunk(chunk_of([word]), solid[0] + k, solid[0] + k) for k, word in enumerate(chunk.words)]
         return [PlacedChunk(chunk, solid[0], solid[-1])]
     if over:
         return [PlacedChunk(chunk, over[0], over[0])]
     k = min(range(len(columns)), key=lambda i: max(columns[i].x0 - chunk.x1, chunk.x0 - columns[i].x1))
     return [PlacedChunk(chunk, k, k)]
+
+
+def _end_as_columns(chunk: Chunk, columns: Sequence[ColumnExtent]) -> bool:
+    """Whether each word of a chunk ends where the texts of its column do, by order, and begins in it: headings set
+    right, a blank apart."""
+    near = COLUMNS.same_right_edge * chunk.size
+    return chunk.x0 >= columns[0].x0 - near and all(
+        abs(word.x1 - column.right) <= near for word, column in zip(chunk.words, columns, strict=False)
+    )
 
 
 def _with_first(slots: list[PlacedChunk], columns: Sequence[ColumnExtent]) -> list[PlacedChunk]:

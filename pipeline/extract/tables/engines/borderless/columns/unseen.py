@@ -11,9 +11,9 @@ from pipeline.extract.tables.engines.borderless.columns.whitespace import (
     columns_of,
     rich_lines,
 )
-from pipeline.extract.tables.engines.borderless.lines.text_kinds import is_year_or_span
 from pipeline.extract.tables.engines.borderless.lines.text_lines import Chunk, ChunkLine
 from pipeline.extract.tables.engines.borderless.settings import BODY, COLUMNS, COMMON
+from pipeline.extract.tables.periods import is_year_or_span
 
 
 def all_columns_of(lines: Sequence[ChunkLine], verticals: Sequence[RulingLine] = ()) -> list[ColumnExtent]:

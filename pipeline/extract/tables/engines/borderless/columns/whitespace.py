@@ -15,9 +15,9 @@ from itertools import pairwise
 from statistics import median
 
 from pipeline.extract.pdf.page import RulingLine
-from pipeline.extract.tables.engines.borderless.lines import text_kinds
 from pipeline.extract.tables.engines.borderless.lines.text_lines import Chunk, ChunkLine
 from pipeline.extract.tables.engines.borderless.settings import COLUMNS, COMMON
+from pipeline.extract.tables.periods import is_period
 from pipeline.geometry import centre_x
 
 _BEFORE = {"$", "€", "£", "¥", "US$", "M$", "MM$", "UF", "(", "+", "±"}
@@ -54,7 +54,7 @@ def rich_lines(lines: Sequence[ChunkLine]) -> list[ChunkLine]:
 def is_data(line: ChunkLine) -> bool:
     """Has figures that are no years: more likely a row than a heading."""
     figures = [c.text for c in line.chunks if c.is_value]
-    return any(not text_kinds.is_period(t) for t in figures) and len(figures) >= COLUMNS.data_figures * len(line.chunks)
+    return any(not is_period(t) for t in figures) and len(figures) >= COLUMNS.data_figures * len(line.chunks)
 
 
 def columns_of(lines: Sequence[ChunkLine], verticals: Sequence[RulingLine] = ()) -> list[ColumnExtent]:
@@ -116,7 +116,8 @@ def _crosses(chunk: Chunk, bounds: Sequence[tuple[float, float]]) -> bool:
 def _complements_merged(
     columns: list[ColumnExtent], rich: Sequence[ChunkLine], lines: Sequence[ChunkLine]
 ) -> list[ColumnExtent]:
-    """Neighbours that no line fills together are one column: a centred heading beside figures set right."""
+    """Neighbours that no line fills together are one column: a centred heading beside figures set right. Where a
+    heading has such figures on either side it is of the nearer ones."""
     by_column: list[list[tuple[int, Chunk]]] = [[] for _ in columns]
     bounds = [(c.x0, c.x1) for c in columns]
     filled = [{_nearest(bounds, chunk) for chunk in line.pieces} for line in lines]
@@ -129,9 +130,16 @@ def _complements_merged(
         for chunk in line.pieces:
             by_column[_nearest(bounds, chunk)].append((index, chunk))
     kept: list[list[tuple[int, Chunk]]] = []
+    on_lines = [{i for i, _ in members} for members in by_column]
     for number, members in enumerate(by_column):
-        apart = {i for i, _ in kept[-1]} & {i for i, _ in members} if kept else set()
-        if kept and not apart and (number - 1, number) not in together:
+        apart = {i for i, _ in kept[-1]} & on_lines[number] if kept else set()
+        nearer = (
+            0 < number < len(columns) - 1
+            and not on_lines[number] & on_lines[number + 1]
+            and (number, number + 1) not in together
+            and columns[number + 1].x0 - columns[number].x1 < columns[number].x0 - columns[number - 1].x1
+        )
+        if kept and not apart and (number - 1, number) not in together and not nearer:
             kept[-1] = kept[-1] + members
         else:
             kept.append(members)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from pipeline.extract.tables.engines.borderless.columns.assignment import PlacedChunk
+from pipeline.extract.tables.engines.borderless.columns.assignment import PlacedChunk, widened
 from pipeline.extract.tables.engines.borderless.columns.placed_run import PlacedRun
 from pipeline.extract.tables.engines.borderless.columns.whitespace import ColumnExtent
 from pipeline.extract.tables.engines.borderless.header.spanning import in_the_middle
+from pipeline.extract.tables.engines.borderless.header.tiling import tiled_header
 from pipeline.extract.tables.engines.borderless.lines import text_kinds
 from pipeline.extract.tables.engines.borderless.lines.text_lines import ChunkLine
 from pipeline.extract.tables.engines.borderless.settings import COMMON, HEADER
@@ -82,7 +83,16 @@ def _belongs_to_header(run: PlacedRun, index: int, top: int, body: int) -> bool:
         return True
     if is_unit_line(chunk.text):  # a unit stands below what it is of, and this has nothing above but titles
         return index > 0 and len(rows[index - 1]) > 1 and slot.last - slot.first + 1 < len(columns) - 1
-    return not _reaches_over(slot, columns)
+    return not _reaches_over(slot, columns) or _heads_a_part(run, index, body)
+
+
+def _heads_a_part(run: PlacedRun, index: int, body: int) -> bool:
+    """Whether the one division into cells of the header with this line has it over some of the columns of figures,
+    beside headings of others that go over several levels."""
+    lines, rows = run.lines[index:body], run.rows[index:body]
+    tiled = tiled_header(lines, rows, widened(run.columns, run.rows[body:]), run.marks)
+    own = next((t for t in tiled or () if t.block.lines[0] == 0), None)
+    return own is not None and 1 < own.columns[1] - own.columns[0] + 1 < len(run.columns) - 1
 
 
 def _is_over_all(run: PlacedRun, index: int, body: int) -> bool:

@@ -18,6 +18,7 @@ from pipeline.extract.tables.engines.borderless.lines.text_lines import ChunkLin
 from pipeline.extract.tables.engines.borderless.settings import BODY, COMMON, EXTENT
 from pipeline.extract.tables.engines.borderless.wrapped_rows.middle_aligned import ends_around, row_around
 from pipeline.extract.tables.engines.borderless.wrapped_rows.wrapped_lines import extents, had_no_room
+from pipeline.extract.tables.periods import is_period, is_range, is_year_or_span
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ def numeric_columns(rows: Sequence[Sequence[PlacedChunk]], count: int) -> frozen
             if slot.first != slot.last:
                 continue
             if slot.chunk.is_value:
-                values[slot.first] += EXTENT.year_value if text_kinds.is_year_or_span(slot.chunk.text) else 1.0
+                values[slot.first] += EXTENT.year_value if is_year_or_span(slot.chunk.text) else 1.0
                 figures[slot.first] += slot.chunk.is_figure
             else:
                 texts[slot.first] += 1.0
@@ -114,7 +115,7 @@ def _cut_row(
 
 def _has_figures(slots: Sequence[PlacedChunk]) -> bool:
     """Figures that are no years stand over at least a third of the columns filled."""
-    figures = sum(s.chunk.is_figure and not text_kinds.is_period(s.chunk.text) for s in slots)
+    figures = sum(s.chunk.is_figure and not is_period(s.chunk.text) for s in slots)
     return len(slots) > 1 and EXTENT.figures_of_cells * figures >= len(slots)
 
 
@@ -157,7 +158,7 @@ def _first_row(run: PlacedRun, numeric: frozenset[int]) -> int | None:
                 continue
             if len(numeric) > EXTENT.many_numeric and len(values) < 2 and not _is_under_headings(index, rows, numeric):
                 continue
-            if texts and all(text_kinds.is_period(s.chunk.text) for s in values):
+            if texts and all(is_period(s.chunk.text) for s in values):
                 continue
             if _is_heading_of_years(index, rows, numeric) or _cuts_classes(index, rows, values):
                 continue
@@ -223,12 +224,12 @@ def _is_heading_of_years(index: int, rows: Sequence[Sequence[PlacedChunk]], nume
     figures = [s for s in slots if s.chunk.is_value]
     if not figures:
         return False
-    years = all(text_kinds.is_period(s.chunk.text) for s in figures)
+    years = all(is_period(s.chunk.text) for s in figures)
     numbered = len(figures) >= EXTENT.numbered_columns and [s.chunk.text.strip("()[]") for s in figures] in (
         [str(k) for k in range(1, len(figures) + 1)],
         [str(k) for k in range(2, len(figures) + 2)],
     )
-    classes = [s.chunk.text for s in figures if text_kinds.is_range(s.chunk.text)]
+    classes = [s.chunk.text for s in figures if is_range(s.chunk.text)]
     ranges = len(classes) == len(figures) > 1
     if not (years or numbered or ranges):
         return False
@@ -237,5 +238,5 @@ def _is_heading_of_years(index: int, rows: Sequence[Sequence[PlacedChunk]], nume
     if numbered and below:
         return True
     if ranges:
-        return bool(below) and not any(text_kinds.is_range(t) for t in below)
-    return bool(below) and sum(not text_kinds.is_period(t) for t in below) > EXTENT.no_years * len(below)
+        return bool(below) and not any(is_range(t) for t in below)
+    return bool(below) and sum(not is_period(t) for t in below) > EXTENT.no_years * len(below)

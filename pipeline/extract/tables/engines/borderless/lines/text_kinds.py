@@ -16,7 +16,6 @@ _BLANK_FIGURE = re.compile(
     r"|\$\s?[-–—−]|NA|N/A|ND|N\.D\.|[✓✔✗✘☑☒])$",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"^(?:FY\s?|CY\s?)?(?:1[789]|20|21)\d\d(?:[-–/](?:\d\d|\d{4}))?[*pre¹²³]?$", re.IGNORECASE)
 _BULLET = re.compile(r"^[•●○◦▪■□▫◆◇►▶➢➤✓✔–—\-*·\uf0b7\uf0a7\uf0d8\uf02d\uf0fco§]$")
 _ENUMERATOR = re.compile(
     r"^[(\[]?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[a-zA-Z]|[ivxlcIVXLC]{1,6})[.)\]](?:-|°)?$|^\d{1,2}(?:\.\d{1,2}){1,4}$"
@@ -69,30 +68,7 @@ def is_value(text: str) -> bool:
     return is_annotated_numeral(text) or is_blank_figure(text)
 
 
-@lru_cache(maxsize=1 << 12)
-def is_year_or_span(text: str) -> bool:
-    """A year or a span of years (1999, 2003-04, FY 2010): as often a heading as a figure."""
-    return _YEAR.match(text) is not None
-
-
-_DAY = re.compile(r"^\d{1,2}[./-]\d{1,2}[./-](?:\d\d|(?:19|20)\d\d)$")
-
-
-@lru_cache(maxsize=1 << 12)
-def is_period(text: str) -> bool:
-    """A year or a day (31.12.2023): what heads the columns of a statement as often as it stands in one."""
-    return is_year_or_span(text) or _DAY.match(text) is not None
-
-
 _RECKONED = re.compile(r"^[(\[]\d{1,2}[)\]]\s?=")
-
-
-_RANGE = re.compile(r"^\d{1,3}\s?[-–—/]\s?\d{1,3}$")
-
-
-def is_range(text: str) -> bool:
-    """``15-24``: a class of ages or sizes, as often a label as a figure."""
-    return _RANGE.match(text) is not None
 
 
 def is_numbering(texts: Sequence[str]) -> bool:

@@ -12,6 +12,7 @@ from statistics import median
 from pipeline.extract.pdf.page import Word
 from pipeline.extract.tables.engines.borderless.lines import text_kinds
 from pipeline.extract.tables.engines.borderless.settings import LINES
+from pipeline.extract.tables.periods import names_part_of_year
 
 # In ems. A blank is .25 to .35 em in most fonts; cells are padded by more than that on both sides.
 # Two figures side by side are two cells at a smaller gap already.
@@ -79,10 +80,10 @@ def _are_blanks_of_one_width(words: Sequence[Word], gaps: Sequence[float]) -> bo
 
 
 def two_figures(before: Word, after: Word, following: Word | None) -> bool:
-    """Two figures side by side, unless the second is a group of thousands of the first, or its share, or
-    a dash joins the first with what follows."""
+    """Two figures side by side, unless the second is a group of thousands of the first, or its share, or the year of a
+    quarter, or a dash joins the first with what follows."""
     first, second = before.text, after.text
-    if not (text_kinds.is_value(first) and text_kinds.is_value(second)):
+    if not (text_kinds.is_value(first) and text_kinds.is_value(second)) or names_part_of_year(first, second):
         return False
     wide = after.x0 - before.x1 >= LINES.figures_gap * after.size
     if not wide and (first in "-–−+(" or second[0] in "(["):

@@ -32,6 +32,9 @@ class ColumnSettings:
     slack: float = 0.15  # that a text may reach into a column beside its own
     spans_column: float = 0.35  # share of a column that a text covers, or of the text that it takes, to stand over it
     near_edge: float = 0.4  # the parts stand at an edge or the middle of their columns, give or take
+    # of the font size: how far words that fill a column each may end from where its figures do: over figures set right
+    # headings end within .02
+    same_right_edge: float = 0.1
     between: float = 0.3  # the blank stands between the columns, give or take
     first_words: int = 5  # words before such a blank, at most, where its width shows little
     fitting_blank: float = 0.14  # by which it is wider than the line's blank where the second part fits its column

@@ -13,11 +13,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.extract.tables.engines.borderless.lines import text_kinds
 from pipeline.extract.tables.engines.borderless.lines.ruling_lines import Marks
 from pipeline.extract.tables.engines.borderless.lines.text_lines import Chunk, ChunkLine, line_of
 from pipeline.extract.tables.engines.borderless.settings import DRAWN, RUNS
 from pipeline.extract.tables.engines.borderless.zones.segments import LineRun
+from pipeline.extract.tables.periods import is_period, is_range
 from pipeline.geometry import centre_x
 from pipeline.quantities.labels.announcements import fold_label
 
@@ -66,7 +66,7 @@ def split_into_tables(run: LineRun, marks: Marks) -> list[LineRun]:
 def _is_header(line: ChunkLine) -> bool:
     """Headings enough for two tables, none of them a figure but for years."""
     return len(line.chunks) >= RUNS.beside_headings and not any(
-        c.is_value and not text_kinds.is_period(c.text) for c in line.chunks
+        c.is_value and not is_period(c.text) for c in line.chunks
     )
 
 
@@ -100,7 +100,7 @@ def _parts_tables(white: _White, lines: Sequence[ChunkLine]) -> bool:
     before = [left[-1] for left, _ in sides if len(left) > 1]
     after = [right[0] for _, right in sides if len(right) > 1]
     figures = sum(c.is_value for c in before)
-    labels = sum(not c.is_value or text_kinds.is_range(c.text) for c in after)
+    labels = sum(not c.is_value or is_range(c.text) for c in after)
     return (
         min(len(before), len(after)) >= RUNS.beside_rows
         and figures >= RUNS.beside_alike * len(before)
@@ -153,7 +153,6 @@ def _is_table(lines: Sequence[ChunkLine]) -> bool:
     """A header over rows of a label and figures."""
     rows = [line for line in lines[1:] if len(line.chunks) > 1]
     labelled = sum(
-        (not line.chunks[0].is_value or text_kinds.is_range(line.chunks[0].text)) and line.chunks[-1].is_value
-        for line in rows
+        (not line.chunks[0].is_value or is_range(line.chunks[0].text)) and line.chunks[-1].is_value for line in rows
     )
     return len(lines[0].chunks) > 1 and len(rows) >= RUNS.beside_rows and labelled >= RUNS.beside_alike * len(rows)

@@ -10,10 +10,10 @@ import itertools
 from collections.abc import Sequence
 
 from pipeline.extract.tables.engines.borderless.columns.whitespace import is_data
-from pipeline.extract.tables.engines.borderless.lines import text_kinds
 from pipeline.extract.tables.engines.borderless.lines.ruling_lines import Marks
 from pipeline.extract.tables.engines.borderless.lines.text_lines import ChunkLine, white_between
 from pipeline.extract.tables.engines.borderless.settings import COMMON, RUNS
+from pipeline.extract.tables.periods import is_period
 
 
 def split_at_headers(lines: Sequence[ChunkLine], marks: Marks) -> list[tuple[ChunkLine, ...]]:
@@ -60,9 +60,7 @@ def _new_header(lines: Sequence[ChunkLine], data: Sequence[bool], index: int, st
     row = next((i for i in range(header + 1, min(len(lines), header + RUNS.header_lines)) if data[i]), None)
     if row is not None and any(data[start:index]):
         figures = [c for c in lines[row].chunks if c.is_figure]
-        headings = [
-            c for i in range(header, row) for c in lines[i].chunks if not c.is_value or text_kinds.is_period(c.text)
-        ]
+        headings = [c for i in range(header, row) for c in lines[i].chunks if not c.is_value or is_period(c.text)]
         over = sum(any(h.x0 < f.x1 and h.x1 > f.x0 for h in headings) for f in figures)
         most = max(len(lines[i].chunks) for i in range(header, row))
         full = header > index and most >= max(RUNS.full_header, len(lines[row].chunks) - 1)
@@ -102,8 +100,8 @@ def _heads_other_columns(lines: Sequence[ChunkLine], header: int, start: int, ma
 
 def _has_figures_of(above: Sequence[ChunkLine], line: ChunkLine) -> bool:
     """Whether a line that is mostly text has a figure below those of the lines above it: a row, not a header."""
-    edges = [c.x1 for other in above for c in other.chunks if c.is_figure and not text_kinds.is_period(c.text)]
-    figures = [c.x1 for c in line.chunks if c.is_figure and not text_kinds.is_period(c.text)]
+    edges = [c.x1 for other in above for c in other.chunks if c.is_figure and not is_period(c.text)]
+    figures = [c.x1 for c in line.chunks if c.is_figure and not is_period(c.text)]
     return any(abs(x - edge) < COMMON.same_place * line.size for x in figures for edge in edges)
 
 

@@ -270,3 +270,23 @@ def test_the_heading_of_numbers_set_elsewhere_in_their_cells_is_their_own() -> N
         paper.right(330, 114 + 14 * k, amount)
     (grid,) = ALIGNED(paper.page())
     assert rows(grid) == [["N°", "Proyecto", "Monto"], *body]
+
+
+def months(headings: list[str]) -> list[list[str]]:
+    """The rows read of figures under headings set right, the last columns a blank apart."""
+    paper = Paper()
+    edges = (170.0, 224.0, 254.0, 281.8)
+    body = [[place, str(210 + k), f"4.1{k}2", f"{k}61", f"9.{k}27"] for k, place in enumerate(PLACES)]
+    for k, (label, *texts) in enumerate([["Comuna", *headings], *body]):
+        paper.row(100 + 14 * k, label, texts, edges)
+    (grid,) = ALIGNED(paper.page())
+    assert rows(grid)[1:] == body
+    return rows(grid)[:1]
+
+
+def test_headings_set_right_a_blank_apart_are_cut_where_figures_end() -> None:
+    assert months(["Oct", "Nov", "Dic", "Total"]) == [["Comuna", "Oct", "Nov", "Dic", "Total"]]
+
+
+def test_a_heading_over_two_columns_is_not_cut_where_it_ends_elsewhere() -> None:
+    assert months(["Oct", "Nov", "", "Año todo"]) == [["Comuna", "Oct", "Nov", "Año todo", ""]]

@@ -34,3 +34,28 @@ def test_a_row_as_far_below_its_heading_as_rows_are_apart_is_no_heading() -> Non
     (grid,) = ALIGNED(paper.page())
     assert rows(grid) == table
     assert grid.header_rows == 1
+
+
+def test_headings_far_left_of_their_figures_are_not_of_the_labels() -> None:
+    """Headings in the middle of wide cells, figures at their right edge, a stub of two columns."""
+    paper = Paper()
+    edges = [300.0 + 80 * k for k in range(4)]
+    paper.centre(380, 100, "Zona norte")
+    for x, text in ((50, "N°"), (120, "Unidad")):
+        paper.left(x, 112, text)
+    for x, text in ((300, "Mujeres"), (460, "Hombres")):
+        paper.centre(x, 112, text)
+    for edge, text in zip(edges, ("0-14", "15-64", "0-14", "15-64"), strict=True):
+        paper.centre(edge - 40, 124, text)
+    body = [[str(k), f"Sede {c}", f"{k}7", f"{k}84", f"{k}05", f"{k}6"] for k, c in enumerate("ABCDEF", start=1)]
+    for k, row in enumerate(body):
+        paper.left(50, 138 + 12 * k, row[0])
+        paper.row(138 + 12 * k, row[1], row[2:], edges, x=120)
+    (grid,) = ALIGNED(paper.page())
+    assert rows(grid) == [
+        ["N°", "Unidad", "Zona norte", "", "", ""],
+        ["", "", "Mujeres", "", "Hombres", ""],
+        ["", "", "0-14", "15-64", "0-14", "15-64"],
+        *body,
+    ]
+    assert grid.header_rows == 3

@@ -125,3 +125,25 @@ def test_the_last_line_of_a_heading_in_the_middle_of_the_table_heads_no_rows() -
         "Acciones de salud pública",
         "Inversión sectorial",
     ]
+
+
+def test_a_heading_of_some_columns_that_reaches_over_its_middle_one_is_no_title() -> None:
+    """Its middle is that of five columns, over which one stands alone; the labels' heading and the last one go over
+    all three levels."""
+    paper = Paper(size=8)
+    paper.centre(middle(0, 4), 200, "Ejecución del ejercicio", bold=True)
+    paper.centre(middle(0, 1), 216, "Ingresos", bold=True)
+    paper.centre(middle(2, 4), 216, "Gastos", bold=True)
+    paper.left(50, 218, "Servicio", bold=True)
+    paper.centre(edge(5), 218, "Saldo", bold=True)
+    names = ["Propio", "Ajeno", "Sueldo", "Bienes", "Obras"]
+    for k, name in enumerate(names):
+        paper.centre(edge(k), 232, name, bold=True)
+    expected = body(paper, 252, 6)
+    (grid,) = ALIGNED(paper.page())
+    assert rows(grid) == [
+        ["Servicio", "Ejecución del ejercicio", "", "", "", "", "Saldo"],
+        ["", "Ingresos", "", "Gastos", "", "", ""],
+        ["", *names, ""],
+        *expected,
+    ]
