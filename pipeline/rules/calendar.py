@@ -138,7 +138,10 @@ RULES: tuple[Rule, ...] = (
             "Months (or a quarter, a half year) announced right before a table against the months that "
             "head its columns or rows."
         ),
-        silent="The table has fewer than three months.",
+        silent=(
+            "The table has fewer than three months, or the sentence says how much there was in some of them"
+            " («entre junio y septiembre se atendieron 2.341»)."
+        ),
         example="«enero a marzo» before a table of twelve months.",
     ),
 )

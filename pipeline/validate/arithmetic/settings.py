@@ -144,6 +144,9 @@ class ArithmeticSettings:
     missed_of_counts: int = 5  # one of so many sums of counts misses where a table prints rounded figures
     off_a_whole: int = 30  # points by which the parts of a printed 100 % may miss it and still be its parts
     distinctive_digits: int = 3  # as many equal digits may be chance
+    # significant digits of a called total from which on it is no mean of its column where it is one slip from the sum:
+    # of three digits 3 in 100 means are, of four 4 in 1000
+    digits_of_no_mean: int = 4
     sister_cells: int = 4  # cells that sister tables have in common, and sums of theirs that hold
     sisters_alike: float = 0.75  # of the cells of two sister tables, those under labels of both
     most_sisters: int = 24  # tables that another one adds

@@ -43,6 +43,9 @@ _NTH = {
     "iii": 3,
     "iv": 4,
 }
+_ENDS = re.compile(r"[.;:]\s")
+_FIGURE = re.compile(r"\d[\d.,]*")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _LENGTH = {"trimestre": 3, "cuatrimestre": 4, "semestre": 6}
 
 
@@ -170,7 +173,7 @@ def _against_table(document: Document) -> list[Finding]:
         shown = _shown(block)
         if announced is None or len(shown) < SETTINGS.fewest_months or announced[1] == shown:
             continue
-        if announced[1] < shown and len(announced[1]) == 1:
+        if announced[1] < shown and (len(announced[1]) == 1 or _states_figures(before.text, announced[0])):
             continue
         found.append(
             rules.finding(
@@ -186,6 +189,15 @@ def _against_table(document: Document) -> list[Finding]:
             )
         )
     return found
+
+
+def _states_figures(text: str, period: str) -> bool:
+    """Whether the sentence that names a period says how much there was in it: "entre junio y septiembre se atendieron
+    2.341" is about a part of the table, and announces none."""
+    at = fold(text).find(period)
+    before, behind = text[:at], text[at + len(period) :]
+    sentence = _ENDS.split(before)[-1] + _ENDS.split(behind)[0]
+    return any(not _YEAR.fullmatch(figure) for figure in _FIGURE.findall(sentence))
 
 
 def _announced(text: str) -> tuple[str, frozenset[int]] | None:

@@ -590,6 +590,22 @@ def test_a_called_total_whose_only_columns_all_miss_by_a_slip_is_meant() -> None
     assert [("17.634" in message, "2.706" in message) for message in found] == [(True, False), (False, True)]
 
 
+STATIONS = """
+    Parque    | Salidas 2021 | Salidas 2022 | Minutos 2021 | Minutos 2022
+    Norte     | 1986         | 2148         | 8,1          | 7,9
+    Sur       | 1094         | 1206         | 8,7     | 8,4
+    Sierra    | 801          | 874          | 10,2    | 10,6
+    Valle     | 702          | 792          | 11,8    | 11,2
+    Lagos     | 561          | 688          | 13,9    | 13,5
+    Islas     | 466          | 584          | 17,6    | 16,8
+    Total     | 5610         | 6292         | 10,3    | 10,2
+"""
+
+
+def test_a_mean_weighted_by_another_column_is_no_sum_though_one_digit_makes_it_one() -> None:
+    assert grave(STATIONS) == []
+
+
 def test_totals_that_are_no_sums_stay_unaccused_where_no_column_adds_up() -> None:
     assert (
         grave("""

@@ -182,6 +182,12 @@ def test_the_announced_months_are_the_tables() -> None:
     assert (finding.rule, finding.expected) == ("periodo-tabla", "enero a junio")
 
 
+def test_a_sentence_about_some_months_announces_no_table() -> None:
+    assert audit("Mayo fue el mejor mes. Entre febrero y abril de 2023 ingresaron 3.333 personas.", MONTHS) == []
+    (finding,) = audit("Los que siguen son los ingresos entre febrero y abril de 2023.", MONTHS)
+    assert (finding.rule, finding.observed) == ("periodo-tabla", "entre febrero y abril de 2023")
+
+
 @settings(max_examples=200)
 @given(st.lists(st.integers(0, 400), min_size=1, max_size=40))
 def test_the_longest_run_is_ordered_and_none_is_longer(values: list[int]) -> None:

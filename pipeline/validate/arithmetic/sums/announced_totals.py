@@ -28,6 +28,7 @@ from pipeline.validate.arithmetic.identities.summands import (
     percent_lines,
 )
 from pipeline.validate.arithmetic.settings import SETTINGS
+from pipeline.validate.evidence.similarity import significant
 
 _NEAR_DIFFERENCE = Decimal("0.3")
 _BALANCE = re.compile(r"\bsaldos?\b|\bpor ejecutar\b|\bdisponible\b|\bremanente\b|\bsin ejecutar\b|\bpor gastar\b")
@@ -89,7 +90,8 @@ def _total_of_all(places: Sequence[int], totals: Sequence[int], labels: Mapping[
 
 
 def _is_mean(view: AxisView, identity: Identity) -> bool:
-    """Whether a figure lies among those it would add up, all positive, and is no slip away: an average of them.
+    """Whether a figure lies among those it would add up, all positive: an average of them. A long one that is a slip
+    away from the sum is none; a short one is so by chance: 10,3 minutes of six stations that add up to 70,3.
 
     Where all print the same (100 % in each row) each is a whole of its own.
     """
@@ -97,7 +99,8 @@ def _is_mean(view: AxisView, identity: Identity) -> bool:
     parts = [view.sheet.quantity[o].amount for o in identity.operands]
     if not 0 < min(parts) <= printed <= max(parts) or confirms(view.sheet, identity):
         return False
-    return min(parts) == max(parts) or not is_a_slip(view.sheet, identity)
+    is_short = len(parts) > 2 and significant(printed) < SETTINGS.digits_of_no_mean
+    return min(parts) == max(parts) or is_short or not is_a_slip(view.sheet, identity)
 
 
 def _all_slips(view: AxisView, announced: list[Identity]) -> bool:
