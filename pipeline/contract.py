@@ -26,8 +26,8 @@ NUMERIC: frozenset[FieldType] = frozenset({"entero", "decimal", "porcentaje", "m
 
 # The columns every published dataset starts with; a table's own column of the same name gets "_tabla".
 KEY_COLUMNS = ("institucion", "region", "anio", "reporte", "fila")
-DOUBT, TITLE = "en_duda", "titulo_tabla"
-RESERVED = frozenset({*KEY_COLUMNS, "tabla", "tipo_fila", DOUBT, TITLE})
+DOUBT, OTHER_UNIT, TITLE = "en_duda", "otra_unidad", "titulo_tabla"
+RESERVED = frozenset({*KEY_COLUMNS, "tabla", "tipo_fila", DOUBT, OTHER_UNIT, TITLE})
 PRINTED = "_impreso"
 """Suffix of the column with the text as printed, next to the typed column of that name."""
 

@@ -8,6 +8,7 @@ by itself; none pass through here.
 from __future__ import annotations
 
 import errno
+import re
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -22,6 +23,14 @@ class Unreachable(Exception):
 def is_address(name: str) -> bool:
     """Whether ``name`` is an fsspec address and not a path."""
     return "://" in name
+
+
+_WEB = re.compile(r"https?://[^\s/?#<>\"]+\.[^\s/?#<>\".]+([/?#][^\s<>\"]*)?", re.IGNORECASE)
+
+
+def is_web_address(text: str) -> bool:
+    """Whether a text is the whole address of something on the web: its scheme, a host with its domain, no blanks."""
+    return _WEB.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=32)

@@ -33,6 +33,7 @@ _FORMAL = frozenset(_FORMAL_WORDS.split())
 _BY = re.compile(r"\b(?:por|segun)\b")
 _UNITS = {"pesos": "CLP", "dolares": "USD", "euros": "EUR", "porcentaje": "%", "porcentajes": "%"}
 _CURRENCIES = {"CLP", "USD", "EUR", "UF", "UTM"}
+_MONTH_IN_DIGITS = re.compile(r"\b(?:19|20)\d{2}[-/.](\d{2})\b|\b(\d{1,2})[-/.](?:19|20)\d{2}\b")
 PERIOD = "<periodo>"
 """Stands for a column of one year or month: how many of them a table has is no part of its kind."""
 # Words of statistics of which one measure has one and another the other.
@@ -209,8 +210,13 @@ def _types_go(one: Kind, other: Kind) -> bool:
 
 
 def _overlap(one: Sequence[str], other: Sequence[str]) -> float:
-    shorter = min(len(set(one)), len(set(other)))
-    return len(set(one) & set(other)) / shorter if shorter >= 2 else 0.0
+    """How many labels of the shorter of two stubs the other has, 0 to 1; 0 of a stub of one. Totals, which end tables
+    of anything, do not count."""
+    if min(len(set(one)), len(set(other))) < 2:
+        return 0.0
+    first, second = ({label for label in stub if not letters_of(label).startswith("total")} for stub in (one, other))
+    shorter = min(len(first), len(second))
+    return len(first & second) / shorter if shorter else 0.0
 
 
 def family_numbers(kinds: Iterable[Kind]) -> list[int]:
@@ -249,14 +255,19 @@ def _families_sharing_words(kind: Kind, by_word: Mapping[str, Sequence[int]]) ->
 
 
 def periods_in(text: str) -> list[str]:
-    """The years and months that a header names."""
-    return [*_YEAR.findall(text), *(w for w in _WORD.findall(fold_line(text)) if w in MONTHS)]
+    """The years and months that a header names, in words or in figures ("2019-07")."""
+    return [*_YEAR.findall(text), *_months_in(text)]
+
+
+def _months_in(text: str) -> list[str]:
+    in_digits = [first or second for first, second in _MONTH_IN_DIGITS.findall(text)]
+    return [*(w for w in _WORD.findall(fold_line(text)) if w in MONTHS), *in_digits]
 
 
 def period_begun(text: str) -> tuple[list[str], list[str]]:
     """Years and months that a header names; only the first where it names two years, the second of which ends a span:
     "Promedio anual Jun 1981 – Ago 2014"."""
-    years, months = _YEAR.findall(text), [w for w in _WORD.findall(fold_line(text)) if w in MONTHS]
+    years, months = _YEAR.findall(text), _months_in(text)
     return (years[:1], months[:1]) if len(years) > 1 else (years, months)
 
 

@@ -19,7 +19,7 @@ from pipeline.clean.settings import RECOGNITION
 from pipeline.contract import NUMERIC, Dataset, Field, Form
 from pipeline.model import FieldType
 from pipeline.quantities.labels.label_words import same_word, similarity, tokens
-from pipeline.quantities.labels.periods import split_period
+from pipeline.quantities.labels.periods import split_periods
 from pipeline.spanish.folding import fold_line
 
 _ALIKE: Mapping[FieldType, frozenset[FieldType]] = {
@@ -72,7 +72,7 @@ class SeenTable:
     @cached_property
     def is_of_several_periods(self) -> bool:
         """Whether several columns come again for another year or month ("2021 Hombres", "2022 Hombres")."""
-        split = [split_period(c.title) for c in self.columns]
+        split = split_periods([c.title for c in self.columns])
         bases = Counter(base for base, period in split if base and period is not None)
         return sum(many > 1 for many in bases.values()) > 1
 
@@ -138,8 +138,8 @@ def of_periods(
     A header that says nothing else is of the first field whose type goes with the column's.
     """
     found: dict[int, tuple[Field, float]] = {}
-    for column in columns if fields else ():
-        base, period = split_period(column.title)
+    periods = split_periods([column.title for column in columns]) if fields else []
+    for column, (base, period) in zip(columns, periods, strict=bool(fields)):
         if period is None:
             continue
         said = [_likeness(base, f) if base else 1.0 for f in fields]

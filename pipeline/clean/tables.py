@@ -19,7 +19,7 @@ from pipeline.model import CleanRow, CleanTable, Column, Finding, RowKind, Table
 from pipeline.quantities.column_formats import column_format
 from pipeline.quantities.dates import looks_like_date
 from pipeline.quantities.labels.label_words import tokens
-from pipeline.quantities.labels.periods import split_period
+from pipeline.quantities.labels.periods import split_periods
 from pipeline.quantities.labels.stub_levels import stub_rows
 from pipeline.quantities.numerals import NumberFormat, infer_format, is_blank
 from pipeline.rules import finding
@@ -190,8 +190,9 @@ def _of_periods(match: Match, columns: Sequence[Printed], taken: set[str]) -> di
     """A column for each year or month of the fields that are printed once for each: ``valor_2021``."""
     found: dict[int, Column] = {}
     names = set(taken)
+    periods = [period for _, period in split_periods([column.title for column in columns])]
     for index, field in sorted(match.periods.items()):
-        period = split_period(columns[index].title)[1]
+        period = periods[index]
         base = f"{field.name}_{period.slug}" if period else field.name
         name, number = base, 2
         while name in names:

@@ -8,6 +8,7 @@ from datetime import date
 
 from pipeline.clean.columns import Printed
 from pipeline.clean.unfold import BodyRow
+from pipeline.contract import NUMERIC
 from pipeline.model import Evidence, FieldType, Finding, Table, Value
 from pipeline.quantities.dates import parse_dates
 from pipeline.quantities.numerals import NumberFormat, is_blank, parse
@@ -72,6 +73,8 @@ def unreadable(table: Table, row: BodyRow, column: Printed, type_: FieldType, ti
     Not for dates that no calendar has: those are the business of the audit of dates."""
     index = row.first_column + column.index
     text = row.texts[column.index]
+    quantity = parse(text) if type_ in NUMERIC else None
+    of_other_unit = quantity is not None and quantity.unit
     return finding(
         "valor-ilegible",
         evidence=(evidence_of_cell(table, row.row, index),),
@@ -79,6 +82,7 @@ def unreadable(table: Table, row: BodyRow, column: Printed, type_: FieldType, ti
         column=title or f"columna {index + 1}",
         kind=NAMES[type_],
         table=table.id,
+        elsewhere=" y, con su propia unidad, en «cifras»" if of_other_unit else "",
     )
 
 

@@ -101,11 +101,12 @@ RULES: tuple[Rule, ...] = (
         title="Valor que no es del tipo de su columna",
         title_en="Value not of its column's type",
         message="«{observed}» en la columna «{column}» de la tabla {table} no se puede leer como {kind}; "
-        "se publica vacío, con lo impreso al lado.",
+        "se publica vacío, con lo impreso al lado{elsewhere}.",
         message_en="“{observed}” in column “{column}” of table {table} cannot be read as {kind}; "
-        "published empty beside its print.",
+        "published empty beside its print{elsewhere}.",
         explanation="El valor no se adivina ni se reemplaza por cero.",
-        docs="A filled cell of a numeric or date column that is no figure or date. Blanks, dashes "
+        docs="A filled cell of a numeric or date column that is no figure or date, or a figure of another unit, which "
+        "`cifras` has with that unit and the row names in `otra_unidad`. Blanks, dashes "
         "and “s/i” are no values and "
         "give no finding. "
         "It is a note and no warning: nothing is known to be wrong, the figure could not be checked.",

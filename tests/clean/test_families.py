@@ -177,3 +177,19 @@ def test_chapters_and_roman_numerals_say_nothing_of_a_table() -> None:
     assert not are_alike(grants, debts)
     rates = [["Región", "IC observado"], ["Maule", "5"], ["Ñuble", "6"]]
     assert are_alike(_kind(rates, "Tabla II: Índice de carga"), _kind(rates, "Tabla 2. Índice de carga"))
+
+
+def test_a_month_in_figures_is_itself_only() -> None:
+    rows = [["Unidad", "2019-07", "Variación"], ["Parto", "1", "2"]]
+    later = [["Unidad", "2019-08", "Variación"], ["Parto", "3", "4"]]
+    tables = [_table(rows, "Atenciones"), _table(later, "Atenciones", id="t02")]
+    united = unite_families([_clean(table) for table in tables], [table_kind(t, _clean(t)) for t in tables])
+    assert united[0].dataset == united[1].dataset
+    assert [[c.name for c in t.columns][1] for t in united] == ["anio_2019_07", "anio_2019_08"]
+
+
+def test_a_total_below_is_no_label_that_two_tables_share() -> None:
+    income = _kind([["Concepto", "Importe"], ["Ingresos del Tesoro", "5"], ["T O T A L", "5"]], "Capítulo I")
+    debt = _kind([["Concepto", "Importe"], ["Amortización de la Deuda", "6"], ["T O T A L", "6"]], "Capítulo II")
+    again = _kind([["Concepto", "Importe"], ["Amortización de la Deuda", "7"], ["T O T A L", "7"]], "Capítulo III")
+    assert (are_alike(income, debt), are_alike(debt, again)) == (False, True)

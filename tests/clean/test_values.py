@@ -87,6 +87,14 @@ def test_what_cannot_be_read_is_kept_as_printed_and_reported() -> None:
     assert [(e.row, e.column, e.text) for f in found for e in f.evidence] == [(3, 1, "ver nota")]
 
 
+def test_a_figure_of_another_unit_is_said_to_stand_with_it_in_the_figures() -> None:
+    rows = "Uno\t1.200\nDos\t1.400\nTres\t1.500\nCuatro\t900\nCinco\t700\nVariación\t11,4%"
+    report = cleaned(f"Casos por mes\n\nMes\tCasos\n{rows}\n")
+    assert (report.tables[0].columns[1].type, report.tables[0].rows[5].values["casos"].typed) == ("entero", None)
+    found = [f.message for f in report.findings if f.rule == "valor-ilegible"]
+    assert [m.endswith("con lo impreso al lado y, con su propia unidad, en «cifras».") for m in found] == [True]
+
+
 def test_a_cell_of_several_days() -> None:
     text = "GOBIERNOS EN TERRENO\n\nN°\tFECHA\tCOMUNA\n1\t08-03-2022\tPaine\n2\t18 y 19-11-2022\tLampa\n"
     report = cleaned(text)

@@ -46,6 +46,7 @@ _AUTHORED = re.compile(r"\b(?:elaborad|preparad|publicad|emitid|firmad)[oa]s?\b"
 _FILE = re.compile(r"\.(?:docx?|pdf|rpt|xlsx?|html?|odt|indd|pptx?)\b|\bcrystal reports\b|^microsoft\b", re.IGNORECASE)
 _SPACED = re.compile(r"^(?:\w{1,2}\s+){3,}\w{1,2}\s*:?$")
 _PERSON = re.compile(r"^(?:[A-ZÁÉÍÓÚÑ][\w'’]+\s+){1,3}(?:[A-ZÁÉÍÓÚÑ]\.\s*)?(?:[A-ZÁÉÍÓÚÑ][\w'’]+)?\s*(?:\(|$)")
+_COMUNA_OF = re.compile(r"^comuna\s+de\s+", re.IGNORECASE)
 _WORD = re.compile(r"[a-zñ]+")
 
 
@@ -159,7 +160,7 @@ def _statement_of(line: str) -> tuple[_Says | None, bool]:
 
 def _besides_names(line: str, said: Sequence[str]) -> int:
     """How many words of a line are not of the bodies and places that it names."""
-    if official_region(line) or comuna_named(line):
+    if official_region(line) or comuna_named(_COMUNA_OF.sub("", line)):
         return 0
     named = {word for body in in_line(line) for word in _WORD.findall(fold_line(body.name))}
     return len([word for word in said if word not in named])

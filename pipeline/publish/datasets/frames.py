@@ -14,11 +14,12 @@ from decimal import Decimal
 from math import isfinite
 from typing import Any, cast
 
-from pipeline.contract import DOUBT, PRINTED, TITLE
+from pipeline.contract import DOUBT, NUMERIC, OTHER_UNIT, PRINTED, TITLE
 from pipeline.model import CellKey, CleanReport, CleanRow, CleanTable, Column, Typed
 from pipeline.official_codes import Codes, codes_of
 from pipeline.publish.datasets import arrays
 from pipeline.publish.datasets.described_fields import FieldDescription, described_field
+from pipeline.quantities.numerals import parse
 
 Frame = Any
 """A ``pyarrow.Table``; pyarrow is imported where it is used, its import takes a quarter of a second."""
@@ -39,6 +40,7 @@ def frames(report: CleanReport, in_doubt: InDoubt | None = None) -> Mapping[str,
     ``porcentaje`` float64 (percent, not fraction), ``fecha`` date32, the rest text. A value that could not
     be read as its type is empty and keeps its print. A row with a figure that a finding accuses (``in_doubt``),
     corrected or not, says in ``en_duda`` which column and which finding; the column is there where a row has one.
+    So is ``otra_unidad``, which says the figure that is of another unit than its column ("95,3 %" among pesos).
     """
     grouped: dict[str, list[CleanTable]] = {}
     for table in report.tables:
@@ -95,6 +97,10 @@ def _columns_of_tables(tables: Sequence[CleanTable], in_doubt: InDoubt) -> Itera
     if any(doubts):
         said = "Columnas que un hallazgo acusa, y cuál: total (f003)."
         yield _own_field(DOUBT, pa.string(), "En duda", "texto", said), arrays.strings(doubts)
+    apart = [_of_other_units(table, row) for table in tables for row in table.rows]
+    if any(apart):
+        said = "Columnas en que la fila imprime una cifra de otra unidad que la columna, y cuál: monto (95,3 %)."
+        yield _own_field(OTHER_UNIT, pa.string(), "Otra unidad", "texto", said), arrays.strings(apart)
     if len({table.title for table in tables}) > 1 and not tables[0].known:
         said = "Título impreso de la tabla de la fila."
         titles = [table.title or None for table in tables for _ in table.rows]
@@ -154,6 +160,18 @@ def _doubts(table: CleanTable, row: CleanRow, in_doubt: InDoubt) -> str | None:
             found = in_doubt.get((table.table, value.row, value.column), ())
             if found:
                 said.append(f"{name} ({', '.join(found)})")
+    return "; ".join(said) or None
+
+
+def _of_other_units(table: CleanTable, row: CleanRow) -> str | None:
+    """The columns of figures that are empty in a row because it prints one of another unit, with the print."""
+    said = []
+    for column in table.columns:
+        value = row.values.get(column.name)
+        if column.type in NUMERIC and value is not None and value.typed is None:
+            quantity = parse(value.printed)
+            if quantity is not None and quantity.unit:
+                said.append(f"{column.name} ({value.printed})")
     return "; ".join(said) or None
 
 

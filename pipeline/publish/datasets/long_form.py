@@ -17,7 +17,7 @@ from pipeline.publish.datasets.described_fields import FieldDescription, describ
 from pipeline.publish.datasets.frames import Frame
 from pipeline.publish.settings import SAYING
 from pipeline.quantities.labels.label_words import identifier
-from pipeline.quantities.labels.periods import Period, split_period
+from pipeline.quantities.labels.periods import Period, split_periods
 
 SUFFIX = "_largo"
 YEAR, MONTH, VALUE, REPORT_YEAR = "anio", "mes", "valor", "anio_reporte"
@@ -71,12 +71,9 @@ def _series(frame: Frame) -> list[_Series]:
     """The measures of which a frame has columns of several periods, every one once for each."""
     found: dict[str, dict[Period, str]] = {}
     titles: dict[str, str] = {}
-    for field in frame.schema:
-        said = field.metadata or {}
-        if b"impreso" in said or said.get(b"tipo", b"").decode() not in NUMERIC:
-            continue
-        title = said.get(b"titulo", b"").decode()
-        base, period = split_period(title)
+    fields = [f for f in frame.schema if _may_be_a_period(f.metadata or {})]
+    headers = [f.metadata.get(b"titulo", b"").decode() for f in fields]
+    for field, (base, period) in zip(fields, split_periods(headers), strict=True):
         if period is not None and period not in found.setdefault(base, {}):
             found[base][period] = field.name
             titles.setdefault(base, base.capitalize() or "Valor")
@@ -91,6 +88,11 @@ def _series(frame: Frame) -> list[_Series]:
         taken.add(name)
         made.append(_Series(name, titles[base], columns))
     return made
+
+
+def _may_be_a_period(said: Mapping[bytes, bytes]) -> bool:
+    """Whether a field holds figures, and not the text printed for them."""
+    return b"impreso" not in said and said.get(b"tipo", b"").decode() in NUMERIC
 
 
 def _part(frame: Frame, series: Sequence[_Series], period: Period, kept: Sequence[Any], has_year: bool) -> Frame:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from pipeline.contract import DOUBT, OTHER_UNIT, TITLE
 from pipeline.publish.portals.files import NOT_SPECIFIED, PackageDescriptor, is_address, json_bytes
 from pipeline.spanish.folding import fold_line
 
@@ -110,7 +111,7 @@ def _dimensions(resource: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, An
         field["name"]
         for field in resource["schema"]["fields"]
         if field["type"] == "string"
-        and field["name"] not in (*_KEY, "region", "reporte", "fila", "tipo_fila", "en_duda", "titulo_tabla")
+        and field["name"] not in (*_KEY, "region", "reporte", "fila", "tipo_fila", DOUBT, OTHER_UNIT, TITLE)
         and not field["name"].endswith("_impreso")
     ]
     first = ["subtitulo"] if "subtitulo" in labels else []

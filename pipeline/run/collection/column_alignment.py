@@ -12,7 +12,7 @@ from pipeline.clean.column_names import dated
 from pipeline.clean.dataset_names import family_title
 from pipeline.clean.families import PERIOD, header_of, periods_in
 from pipeline.clean.united_tables import ColumnOf, renamed
-from pipeline.contract import DOUBT, NUMERIC, PRINTED, TITLE, is_reserved
+from pipeline.contract import DOUBT, NUMERIC, OTHER_UNIT, PRINTED, TITLE, is_reserved
 from pipeline.publish.datasets.consolidate import Key
 from pipeline.publish.datasets.frames import Frame
 from pipeline.quantities.labels.label_words import identifier
@@ -20,7 +20,7 @@ from pipeline.spanish.folding import fold_line
 from pipeline.spanish.months import WORDS as MONTHS
 from pipeline.spanish.stop_words import LINKING
 
-OF_EVERY_ROW = frozenset({"fila", "tipo_fila", DOUBT, TITLE})
+OF_EVERY_ROW = frozenset({"fila", "tipo_fila", DOUBT, OTHER_UNIT, TITLE})
 _TOKEN = re.compile(r"[a-z]+|\d+")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _BESIDE = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)|[–—-]")

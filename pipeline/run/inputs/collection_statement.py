@@ -25,7 +25,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from pipeline.locations import is_web_address
 from pipeline.publish.portals.files import NOT_SPECIFIED
+from pipeline.run.inputs.toml_lines import broken_at, line_of
 from pipeline.run.published.summaries import Summaries
 from pipeline.store import Output, Unwritable
 
@@ -81,22 +83,34 @@ def statement(out: Output) -> CollectionStatement:
     if data is None:
         return CollectionStatement()
     try:
-        said = tomllib.loads(data.decode("utf-8"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise BadStatement(f"no es TOML ({error})") from error
+        written = data.decode("utf-8-sig").replace("\r\n", "\n")
+        return _statement(tomllib.loads(written))
+    except UnicodeDecodeError as error:
+        raise BadStatement("no está en UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
+        raise BadStatement(f"no es TOML válido{broken_at(error)}") from error
+    except _Unusable as error:
+        line = line_of(written, error.key)
+        raise BadStatement(f"línea {line}: {error}" if line else str(error)) from error
+
+
+def _statement(said: Mapping[str, Any]) -> CollectionStatement:
     _known(said, _KEYS, "")
     licence = _texts(said.get("licencia"), _OF_LICENCE, "licencia") if "licencia" in said else None
     if licence is not None and not (licence.get("name") or licence.get("path")):
-        raise BadStatement("[licencia] necesita «nombre» o «direccion»")
+        raise _Unusable("licencia", "[licencia] necesita «nombre» o «direccion»")
     if licence and "name" in licence and not _LICENCE_NAME.match(licence["name"]):
-        raise BadStatement("el nombre de la licencia es su sigla, sin espacios: CC-BY-4.0")
+        raise _Unusable("licencia", "el nombre de la licencia es su sigla, sin espacios: CC-BY-4.0")
     people = said.get("contribuyentes", [])
     if not isinstance(people, list):
-        raise BadStatement("«contribuyentes» es una lista: [[contribuyentes]]")
+        raise _Unusable("contribuyentes", "«contribuyentes» es una lista: [[contribuyentes]]")
+    words = said.get("palabras", _KEYWORDS)
+    if not isinstance(words, list | tuple):
+        raise _Unusable("palabras", '«palabras» es una lista de textos, como ["salud", "Maule"]')
     return CollectionStatement(
         _text(said.get("titulo", ""), "titulo"),
         _text(said.get("descripcion", ""), "descripcion"),
-        tuple(_text(word, "palabras") for word in said["palabras"]) if "palabras" in said else _KEYWORDS,
+        tuple(_text(word, "palabras") for word in words),
         licence,
         tuple(_person(person) for person in people),
     )
@@ -110,10 +124,18 @@ def edited_by_hand(out: Output) -> dict[str, str]:
     return {name: hashlib.sha256(data).hexdigest() if (data := out.read(name)) else "" for name in EDITABLE}
 
 
+class _Unusable(Exception):
+    """What is wrong (Spanish) with the value of a key."""
+
+    def __init__(self, key: str, problem: str) -> None:
+        super().__init__(problem)
+        self.key = key
+
+
 def _person(said: Any) -> dict[str, Any]:
     person: dict[str, Any] = dict(_texts(said, _OF_PERSON, "contribuyentes", extra="rol"))
     if "title" not in person:
-        raise BadStatement("cada contribuyente necesita «nombre»")
+        raise _Unusable("contribuyentes", "cada contribuyente necesita «nombre»")
     if role := said.get("rol"):
         person["roles"] = [_text(role, "rol")]
     return person
@@ -121,7 +143,7 @@ def _person(said: Any) -> dict[str, Any]:
 
 def _texts(said: Any, names: Mapping[str, str], where: str, *, extra: str = "") -> dict[str, str]:
     if not isinstance(said, dict):
-        raise BadStatement(f"«{where}» es un grupo de valores")
+        raise _Unusable(where, f"«{where}» es un grupo de valores")
     _known(said, {*names, extra}, where)
     return {names[key]: _text(value, key) for key, value in said.items() if key in names}
 
@@ -131,10 +153,12 @@ def _known(said: Mapping[str, Any], keys: Iterable[str], where: str) -> None:
     for key in said:
         if key not in known:
             place = f" de «{where}»" if where else ""
-            raise BadStatement(f"la clave «{key}»{place} no existe; las que hay son {', '.join(known)}")
+            raise _Unusable(key, f"la clave «{key}»{place} no existe; las que hay son {', '.join(known)}")
 
 
 def _text(value: Any, key: str) -> str:
     if not isinstance(value, str):
-        raise BadStatement(f"«{key}» es un texto")
+        raise _Unusable(key, f"«{key}» es un texto")
+    if key == "direccion" and value and not is_web_address(value):
+        raise _Unusable(key, f"«{value}» no es una dirección web, como «https://www.ejemplo.cl»")
     return value

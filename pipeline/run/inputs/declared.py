@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import difflib
 import os
-import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -22,7 +21,9 @@ from pipeline.clean import Declared
 from pipeline.clean.corrections import Correction
 from pipeline.clean.identity import Stated, official_region
 from pipeline.model import Decision
+from pipeline.quantities.dates import parse_dates
 from pipeline.run.inputs.sources import SIDECARS, Job
+from pipeline.run.inputs.toml_lines import broken_at, line_of
 from pipeline.run.settings import FOUND
 from pipeline.safe_text import plain
 from pipeline.spanish.system_errors import reason
@@ -34,7 +35,6 @@ _OF_ENTRIES: Mapping[str, tuple[str, ...]] = {
     "accepted": ("finding", "rule", "message", *_WHO),
 }
 """The keys that an entry of each kind may have."""
-_TOML_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)$")
 STATED = ("titulo", "institucion", "region", "anio", "direccion", "recuperado")
 
 
@@ -78,16 +78,10 @@ def _parsed(path: str, written: str) -> Mapping[str, Any]:
     try:
         content: Mapping[str, Any] = _plain(tomllib.loads(written))
     except tomllib.TOMLDecodeError as error:
-        raise BadDeclaration(f"El archivo «{_name(path)}» no es TOML válido{_at(error)}. Corríjalo.") from error
+        raise BadDeclaration(f"El archivo «{_name(path)}» no es TOML válido{broken_at(error)}. Corríjalo.") from error
     except RecursionError as error:
         raise BadDeclaration(f"El archivo «{_name(path)}» tiene demasiados niveles. Corríjalo.") from error
     return content
-
-
-def _at(error: tomllib.TOMLDecodeError) -> str:
-    """Where a file stops being TOML: the parser says what it expected in English."""
-    place = _TOML_PLACE.search(str(error))
-    return f" (línea {place[1]}, columna {place[2]})" if place else " (al final del archivo)"
 
 
 def _bytes(path: str) -> bytes | None:
@@ -198,7 +192,7 @@ def _stated(path: str) -> Stated:
         year=given.get("anio"),
         title=str(given.get("titulo", "")),
         source_address=str(given.get("direccion", "")),
-        retrieved=str(given.get("recuperado", "")),
+        retrieved=_day(given.get("recuperado", "")),
     )
 
 
@@ -211,24 +205,32 @@ def _problem(key: str, value: Any, official: str) -> str:
             return "«anio» debe ser un número, como 2022."
         if not FOUND.earliest_year <= value <= FOUND.latest_year:
             return f"«{value}» no es un año posible. Escriba el año del que se rinde cuenta."
-    elif not isinstance(value, str | date):
+    elif not (isinstance(value, str) or (key == "recuperado" and isinstance(value, date))):
         return f"«{key}» debe ser un texto entre comillas."
     if key == "region" and value and not official:
         return (
             f"«{value}» no es una región de Chile ni una provincia, departamento o estado conocido. "
             "Escriba su nombre, como «Metropolitana», «Biobío» o «Buenos Aires»."
         )
+    if key == "direccion" and value and not locations.is_web_address(value):
+        return f"«{value}» no es una dirección web. Escríbala entera, como «https://www.ejemplo.cl/cuenta.pdf»."
+    if key == "recuperado" and value and not _day(value):
+        return f"«{value}» no es una fecha. Escriba el día en que se obtuvo el documento, como 2024-05-02."
     return ""
+
+
+def _day(value: Any) -> str:
+    """The day that is stated, as ISO 8601 writes it; "" where none is, or no one day that there is."""
+    if isinstance(value, date):
+        return value.isoformat()[:10]
+    days = parse_dates(str(value))
+    return days[0].isoformat() if len(days) == 1 else ""
 
 
 def _refused(path: str, problems: list[tuple[str, str]]) -> BadDeclaration:
     """The error for all keys that are wrong, each with the line it stands in."""
-    lines = (locations.read_if_there(path) or b"").decode("utf-8-sig", "replace").splitlines()
-    placed = []
-    for key, problem in problems:
-        pattern = re.compile(rf"""\s*["']?{re.escape(key)}["']?\s*[.=]|\s*\[+\s*{re.escape(key)}""")
-        line = next((n for n, said in enumerate(lines, start=1) if pattern.match(said)), None)
-        placed.append(f"línea {line}: {problem}" if line else problem)
+    written = (locations.read_if_there(path) or b"").decode("utf-8-sig", "replace")
+    placed = [f"línea {line}: {problem}" if (line := line_of(written, key)) else problem for key, problem in problems]
     return BadDeclaration(f"En «{_name(path)}», {' '.join(placed)}")
 
 

@@ -11,7 +11,7 @@ from pipeline.clean.united_tables import columns_to_align, renamed
 from pipeline.contract import NUMERIC, is_reserved
 from pipeline.model import CleanRow, CleanTable, Column, FieldType
 from pipeline.quantities.labels.label_words import identifier, similarity, tokens
-from pipeline.quantities.labels.periods import split_period
+from pipeline.quantities.labels.periods import split_periods
 from pipeline.quantities.numerals import is_blank
 from pipeline.run.settings import FAMILIES
 
@@ -60,8 +60,8 @@ def fields_of(members: Sequence[CleanTable], names: Mapping[str, str]) -> list[D
         same = renamed(columns_to_align(members[0].columns), columns_to_align(cleaned.columns)) if number else {}
         own = names if not number else names_of(cleaned)
         used: set[int] = set()
-        for position, column in enumerate(cleaned.columns):
-            base, period = split_period(column.source)
+        periods = split_periods([column.source for column in cleaned.columns])
+        for position, (column, (base, period)) in enumerate(zip(cleaned.columns, periods, strict=True)):
             if period is not None and repeated[base] > 1 and (column.type in NUMERIC or _is_blank(cleaned, column)):
                 home = _of_period(found, base)
             else:
@@ -77,8 +77,8 @@ def fields_of(members: Sequence[CleanTable], names: Mapping[str, str]) -> list[D
 def _repeated(cleaned: CleanTable) -> Counter[str]:
     """How often headers that name a period say the same besides it; one that says nothing else counts twice."""
     counted: Counter[str] = Counter()
-    for column in cleaned.columns:
-        base, period = split_period(column.source)
+    periods = split_periods([column.source for column in cleaned.columns])
+    for column, (base, period) in zip(cleaned.columns, periods, strict=True):
         if period is not None and column.type in NUMERIC:
             counted[base] += 1 if base else 2
     return counted

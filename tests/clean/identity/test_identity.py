@@ -165,6 +165,12 @@ def test_lines_of_a_letterhead_below_each_other_are_one_name() -> None:
     found = identity(running=running)
     assert (found.institution, found.region, found.year) == ("Municipalidad de Tres Arroyos", "Buenos Aires", 2023)
     assert "encabezado de página" in found.how
+    below = (
+        line("Municipalidad de", 40, 20, 130),
+        line("Olavarría", 40, 30, 130),
+        line("Ejercicio: 2021", 40, 40, 120),
+    )
+    assert identity(running=below).institution == "Municipalidad de Olavarría"
 
 
 def test_a_printed_web_page_and_the_author_of_the_file_are_evidence() -> None:

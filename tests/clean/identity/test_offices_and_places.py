@@ -141,3 +141,28 @@ def test_the_town_of_a_name_is_the_whole_of_it(cover: tuple[str, ...], text: str
 def test_a_span_that_heads_a_document_is_of_its_last_year() -> None:
     text = ("En 2023 se atendió a 40 personas; en 2014, a 30.",)
     assert of_cover("Hospital de Talca", "Estadísticas de la red 2014-2023", text=text).year == 2023
+
+
+def test_where_the_figures_of_a_first_page_are_from_is_not_who_gives_the_account() -> None:
+    found = of_cover("ANEXO ESTADÍSTICO", "Atenciones de 2019", "Fuente: Departamento de Estadísticas (DEIS), MINSAL")
+    assert (found.institution, found.year) == ("", 2019)
+
+
+def test_the_comuna_under_the_name_of_a_committee_tells_its_region_and_is_no_title() -> None:
+    found = of_cover("COMITÉ DE AGUA POTABLE RURAL EL ROBLE", "Comuna de Rengo", "Balance al 31 de diciembre de 2018")
+    assert (found.region, found.title) == ("O'Higgins", "Balance al 31 de diciembre de 2018")
+    assert of_cover("Tesorería General de la República", "Comuna de Rengo", "Balance de 2021").region == ""
+
+
+@pytest.mark.parametrize(
+    ("cover", "institution", "region"),
+    [
+        (("JUNTA DE VECINOS N° 12 VILLA EL ROBLE", "Hualpén"), "Junta de Vecinos N° 12 Villa El Roble", "Biobío"),
+        (("CLUB DEPORTIVO LOS PINOS DE COELEMU",), "Club Deportivo Los Pinos de Coelemu", "Ñuble"),
+    ],
+)
+def test_a_community_organisation_is_of_the_comuna_beside_its_name(
+    cover: tuple[str, ...], institution: str, region: str
+) -> None:
+    found = of_cover(*cover, "Rendición de cuentas 2022")
+    assert (found.institution, found.region) == (institution, region)

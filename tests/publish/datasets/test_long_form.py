@@ -10,7 +10,7 @@ from pipeline.clean.tables import clean_table
 from pipeline.model import AccountIdentity, Cell, CleanReport, Document, Source, Table
 from pipeline.publish.datasets import consolidate, long_form
 from pipeline.publish.datasets.frames import frames
-from pipeline.quantities.labels.periods import Period, split_period
+from pipeline.quantities.labels.periods import Period, split_periods
 
 
 def frame(rows: list[list[str]]) -> Any:
@@ -37,6 +37,11 @@ def frame(rows: list[list[str]]) -> Any:
         ("31-dic-2019", "", Period(2019, 12)),
         ("2019 julio", "", Period(2019, 7)),
         ("09-2019", "", Period(2019, 9)),
+        ("2019-07", "", Period(2019, 7)),
+        ("2019/07", "", Period(2019, 7)),
+        ("Casos 2019.07", "casos", Period(2019, 7)),
+        ("2019-20", "2019-20", None),
+        ("2019-07-31", "2019-07-31", None),
         ("Temporada 2011-12", "Temporada 2011-12", None),
         ("ene-2019 a dic-2019", "ene-2019 a dic-2019", None),
         ("Variación 2020/2021", "Variación 2020/2021", None),
@@ -45,7 +50,17 @@ def frame(rows: list[list[str]]) -> Any:
     ],
 )
 def test_the_period_of_a_header(header: str, base: str, period: Period | None) -> None:
-    assert split_period(header) == (base, period)
+    assert split_periods([header]) == [(base, period)]
+
+
+def test_a_month_with_the_year_first_is_told_from_a_span_of_years_by_its_neighbours() -> None:
+    assert split_periods(["2011-11", "2011-12"]) == [("", Period(2011, 11)), ("", Period(2011, 12))]
+    assert split_periods(["2010-11", "2011-12"]) == [("2010-11", None), ("2011-12", None)]
+
+
+def test_columns_of_months_with_the_year_first_are_offered_long() -> None:
+    made = long_form.long_form(frame([["Unidad", "2019-11", "2019-12", "2020-01"], ["Parto", "1", "2", "3"]]))
+    assert [(r["anio"], r["mes"], r["valor"]) for r in made.to_pylist()] == [(2019, 11, 1), (2019, 12, 2), (2020, 1, 3)]
 
 
 def test_years_alone_are_a_value_a_row_and_blanks_are_none() -> None:

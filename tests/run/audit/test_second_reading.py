@@ -25,9 +25,8 @@ def accusation(document: Document, text: str | None = None) -> Finding:
     cell = next(c for c in reversed(table.cells) if any(ch.isdigit() for ch in c.text))
     shown = text or cell.text
     evidence = Evidence(shown, table.id, cell.row, cell.column, place=cell.place)
-    return rules.finding(
-        "valor-ilegible", severity="error", evidence=(evidence,), observed=shown, column="", kind="", table="t01"
-    )
+    said = {"column": "", "kind": "", "table": "t01", "elsewhere": ""}
+    return rules.finding("valor-ilegible", severity="error", evidence=(evidence,), observed=shown, **said)
 
 
 @pytest.fixture(scope="module")

@@ -39,13 +39,20 @@ def test_licence_and_contributors_are_in_the_package_also_without_new_reports(tm
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("titulo = 1", "«titulo» es un texto"),
-        ("autor = 'x'", "la clave «autor» no existe"),
+        ("titulo = 1", "línea 1: «titulo» es un texto"),
+        ("titulo = 'x'\nautor = 'x'", "línea 2: la clave «autor» no existe"),
         ("[licencia]\ntitulo = 'x'", "necesita «nombre» o «direccion»"),
         ("[licencia]\nnombre = 'CC BY 4.0'", "sin espacios"),
         ("[[contribuyentes]]\nrol = 'x'", "necesita «nombre»"),
         ("contribuyentes = 'x'", "es una lista"),
-        ("x = ", "no es TOML"),
+        ("contribuyentes = ['x']", "línea 1: «contribuyentes» es un grupo de valores"),
+        ("palabras = 5", "línea 1: «palabras» es una lista de textos"),
+        ("palabras = 'salud'", "línea 1: «palabras» es una lista de textos"),
+        ("palabras = ['salud', 5]", "línea 1: «palabras» es un texto"),
+        ("[licencia]\nnombre = 'CC0-1.0'\ndireccion = 'la ley'", "línea 3: «la ley» no es una dirección web"),
+        ("x = ", r"no es TOML válido \(al final del archivo\)\. Corríjalo"),
+        ("titulo = 'x'\nx = \ny = 1", r"no es TOML válido \(línea 2, columna 5\)\. Corríjalo"),
+        ("titulo = 'á", r"no es TOML válido \("),
     ],
 )
 def test_what_cannot_be_used_is_refused(tmp_path: Path, text: str, problem: str) -> None:

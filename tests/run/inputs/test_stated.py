@@ -42,6 +42,15 @@ def test_all_of_it(tmp_path: Path) -> None:
         ('institucion = "X"\nanio = 20222\n', "línea 2: «20222» no es un año posible"),
         ('anio = "2022"\n', "línea 1: «anio» debe ser un número"),
         ("[region]\nnombre = 1\n", "línea 1: «region» debe ser un texto"),
+        ("anio = 2022\ntitulo = 2024-05-02\n", "línea 2: «titulo» debe ser un texto"),
+        ('anio = 2022\nrecuperado = "ayer"\n', "línea 2: «ayer» no es una fecha. Escriba el día"),
+        ('recuperado = "31-02-2024"\n', "línea 1: «31-02-2024» no es una fecha"),
+        ('recuperado = "2024"\n', "línea 1: «2024» no es una fecha"),
+        ('direccion = "cuenta.pdf"\n', "línea 1: «cuenta.pdf» no es una dirección web. Escríbala entera"),
+        ('direccion = "www.ejemplo.cl/c.pdf"\n', "línea 1: «www.ejemplo.cl/c.pdf» no es una dirección web"),
+        ('direccion = "javascript:alert(1)"\n', "línea 1: «javascript:alert(1)» no es una dirección web"),
+        ('direccion = "https://ejemplo.cl/la cuenta.pdf"\n', "no es una dirección web"),
+        ('direccion = "https://ejemplo"\n', "no es una dirección web"),
     ],
 )
 def test_what_cannot_be_is_refused_with_its_line(tmp_path: Path, text: str, said: str) -> None:
@@ -49,6 +58,21 @@ def test_what_cannot_be_is_refused_with_its_line(tmp_path: Path, text: str, said
         _read(tmp_path, text)
     assert said in str(refused.value)
     assert "cuenta.toml" in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "printed", ['"2024-05-02"', "2024-05-02", "2024-05-02T10:30:00", '"2 de mayo de 2024"', '"02-05-2024"']
+)
+def test_a_day_is_kept_as_one_form(tmp_path: Path, printed: str) -> None:
+    assert _read(tmp_path, f"recuperado = {printed}\n").declared.stated.retrieved == "2024-05-02"
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://ejemplo.cl", "HTTP://www.ejemplo.cl:8080/a/b.pdf?x=1&y=2#p", "https://municipalidad-ñuñoa.cl/á.pdf", ""],
+)
+def test_an_address_of_the_web_is_kept_as_written(tmp_path: Path, address: str) -> None:
+    assert _read(tmp_path, f'direccion = "{address}"\nrecuperado = ""\n').declared.stated.source_address == address
 
 
 def test_all_that_is_wrong_is_said_at_once(tmp_path: Path) -> None:

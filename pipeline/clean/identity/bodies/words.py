@@ -51,6 +51,9 @@ _LOCAL: dict[str, str] = {
         "unidad",
     r"aduana\s+de|[áa]rea\s+metropolitana": "oficina",
     r"autoridad\s+portuaria|empresa\s+portuaria|terminal\s+portuario|puerto\s+de": "empresa",
+    # community organisations, each of a comuna (Law 19.418, juntas de vecinos y demás organizaciones comunitarias)
+    r"junta\s+de\s+vecinos|uni[óo]n\s+comunal|club\s+deportivo|comit[ée]\s+de\s+(?:agua\s+potable|adelanto|allegados|vivienda)":
+        "",
 }  # fmt: skip
 # Local bodies that others belong to, and offices of a body that is named beside them.
 _OF_LOCAL = {"servicio": REGIONAL, "seremi": REGIONAL, "corporación": REGIONAL, "dirección": MINISTRY}

@@ -49,6 +49,8 @@ _BROKEN_WORD = re.compile(r"(?<=[^\W\d_])-\s+(?=[^\W\d_])")
 _SECRETARIAT = re.compile(r"secretar[íi]a\s+de\b", re.IGNORECASE)
 """An office that towns, states and countries have: whose it is may stand on the page behind the cover."""
 _GOES_ON = re.compile(r".{60,}[^\W\d_]-$")
+_STATES = re.compile(r"[^\W\d_][\w .°º]{1,30}:\s*\S")
+"""A line that says something under its name: "Ejercicio: 2021", "Hoja: 1 de 12"."""
 _ENTRY = re.compile(r"\.{3,}\s*\d*$|^[\W_]+$")  # of the contents, or a rule of signs
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _CUT_WORD = re.compile(r"[^\W\d_]-$")
@@ -160,12 +162,14 @@ def _names_a_body(line: str) -> bool:
 
 def _lines_of(blocks: Sequence[Block], page: int | None) -> list[str]:
     """The lines of a cover that blocks begin with, all on one page; behind its title and a text that tells something
-    only addresses, as at its foot: what follows are the headings of the text."""
+    only addresses, as at its foot: what follows are the headings of the text. The source of figures is none."""
     lines: list[str] = []
     text_began = False
     for block in blocks:
         if isinstance(block, Table) or block.place.page != page:
             break
+        if _SOURCE.match(block.text):
+            continue
         broken = lines and _CUT_WORD.search(lines[-1]) and len(block.text) <= COVER.longest_line
         if (broken or _is_line(block.text) or is_acronym_in_small(block.text) or _is_small_heading(block)) and (
             not text_began or _ADDRESS.search(block.text)
@@ -205,7 +209,8 @@ def letterhead(running: Sequence[Paragraph]) -> list[str]:
     "Municipalidad de" over "Tres Arroyos" is one name."""
     groups: list[list[Paragraph]] = []
     for line in running:
-        own = KIND_ALONE.match(line.text) or is_address(line.text)  # "ALCALDÍA", "Lautaro 275, Arica" end a name
+        # "ALCALDÍA", "Lautaro 275, Arica", "Ejercicio: 2021" end a name
+        own = KIND_ALONE.match(line.text) or is_address(line.text) or _STATES.match(line.text)
         home = None if own else next((g for g in groups if _continues_line_above(g[-1], line)), None)
         if home is None:
             groups.append([line])

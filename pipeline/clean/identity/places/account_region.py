@@ -39,6 +39,7 @@ _IN_PROSE = re.compile(
 _ADDRESS = re.compile(
     r"\b(?:n[°º]\s*)?\d{1,5}\b\s*,\s*(?:comuna\s+de\s+)?([A-ZÁÉÍÓÚÑ][\w'’ ]+)|\b[Cc]omuna\s+de\s+([A-ZÁÉÍÓÚÑ][\w'’ ]+)"
 )
+_COMUNA_ALONE = re.compile(r"comuna\s+de\s+(.+)", re.IGNORECASE)
 _DATELINE = re.compile(
     rf"^(?:en\s+)?([A-ZÁÉÍÓÚÑ][\w'’ ]+?),\s*(?:(?:a\s+)?\d{{1,2}}\s+(?:de\s+)?)?(?:{NAME_PATTERN})\b", re.IGNORECASE
 )  # "Ovalle, marzo de 2023"
@@ -130,6 +131,8 @@ def _place_in(
     if region := _of_regional_direction(passages, institution):
         return LocatedRegion(region, "", OWN_DIRECTION)
     if (level < REGIONAL and institution) or NATIONAL.search(institution):
+        if (comuna := _comuna_stated(heads)) and not (is_official(institution) or level == MINISTRY):
+            return LocatedRegion(region_of(comuna), comuna.name, f"la portada nombra {comuna.name}")
         listed = is_official(institution) or institution in acronyms() or level == MINISTRY
         return _by_places_of_prose(passages, national=listed or bool(NATIONAL.search(institution)))
     opening = [p.text for p in passages if p.where == "apertura" and p.text.startswith("En ")]
@@ -150,6 +153,12 @@ def _by_town_of_cover(lines: Iterable[str], *, dated: bool) -> LocatedRegion | N
             if comuna := comuna_named(town):
                 return LocatedRegion(region_of(comuna), comuna.name, f"dirección impresa en {comuna.name}")
     return None
+
+
+def _comuna_stated(lines: Iterable[str]) -> references.Comuna | None:
+    """The comuna that a line states and nothing else: "Comuna de Rengo", under the name of a committee or a club."""
+    stated = (_COMUNA_ALONE.fullmatch(line.strip(" .")) for line in lines)
+    return next((comuna for match in stated if match and (comuna := comuna_named(match.group(1)))), None)
 
 
 def _of_its_municipality(institution: str, parents: Sequence[str], by_name: LocatedRegion) -> LocatedRegion | None:
