@@ -48,7 +48,11 @@ class SheetSettings:
 class LetterSettings:
     """The letter to a service."""
 
-    gap: int = 6  # pixels between two parts of a page
+    gap: int = 12  # pixels between two parts of a page, a band with dots
+    # colour of that band, as on the page of the report (``style.css``)
+    cut: tuple[int, int, int] = (228, 231, 236)
+    # and of the dots
+    dots: tuple[int, int, int] = (107, 114, 128)
     width: float = 15.0  # centimetres of a picture between the margins of the page, at most …
     height: float = 4.8  # … and of its height, so that three points fill a page, unless it would then be …
     # … smaller than this part of what it is on the page: figures of 9 points are then of 5.5, and can be read

@@ -9,29 +9,22 @@ Nothing of the day or the machine is in it: place, date and signature are for th
 
 from __future__ import annotations
 
-import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from pipeline.model import Document, Evidence, Finding, Report, where
 from pipeline.publish import spanish
+from pipeline.publish.documents.letter_pictures import pictures_of, size_on_paper
 from pipeline.publish.documents.markdown import escape
-from pipeline.publish.html import crops, places
-from pipeline.publish.html.settings import CROPS
 from pipeline.publish.office.word_file import TextRun, WordFile
 from pipeline.publish.quality.triage import findings_to_ask_about
 from pipeline.publish.settings import LETTER
 from pipeline.rules.cautions import without_cautions
 
-if TYPE_CHECKING:
-    from PIL.Image import Image
-
 NAME = "carta-al-servicio"
 _TABLE = re.compile(r"\btabla (?P<id>t\d+)(?: \(«(?P<title>[^»]*)»\))?")
 """A table by our number, with its title behind it or without."""
-COLOURS = {"observed": (195, 39, 31), "expected": (30, 122, 64)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +50,7 @@ def letter(report: Report, source: bytes) -> dict[str, bytes]:
     found = findings_to_ask_about(report.findings)
     if not found:
         return {}
-    pictures = _pictures(replace(report, findings=found), source)
+    pictures = pictures_of(replace(report, findings=found), source)
     points = [_point(finding, pictures.get(finding.id), report.document) for finding in found]
     sure = any(finding.severity == "error" for finding in found)
     made = {f"carta/{p.id}.png": p.picture for p in points if p.picture}
@@ -213,76 +206,3 @@ def _beside_each_other(facts: Sequence[tuple[str, str]]) -> Iterator[TextRun]:
     for number, (name, text) in enumerate(facts):
         yield TextRun(f"{'   ' if number else ''}{name}: ", bold=True)
         yield TextRun(text)
-
-
-def size_on_paper(png: bytes) -> tuple[float, float]:
-    """Width and height of a picture in centimetres: as on the page, or smaller as far as its figures can be read, so
-    that it leaves room for other points."""
-    from PIL import Image
-
-    across, down = Image.open(io.BytesIO(png)).size
-    own = across / CROPS.scale / 72 * LETTER.inch
-    width = min(LETTER.width, own, max(LETTER.height * across / down, LETTER.smallest * own))
-    return width, width * down / across
-
-
-def _pictures(report: Report, source: bytes) -> Mapping[str, bytes]:
-    """The parts of a page that show each finding, the header above the rows, with what it accuses outlined in red and
-    what that is compared with in green."""
-    if report.document.source.format != "pdf":
-        return {}
-    shown = {id: _shown(plans) for id, plans in places.regions_by_finding(report, every_sentence=True).items() if plans}
-    rendered = crops.render(source, list(dict.fromkeys(region for regions in shown.values() for region in regions)))
-    evidence = {f.id: [e for e in f.evidence if e.role in COLOURS] for f in report.findings}
-    return {
-        id: _together([outlined(rendered[region], region, evidence[id]) for region in regions])
-        for id, regions in shown.items()
-    }
-
-
-def _shown(plans: Sequence[places.Plan]) -> tuple[crops.Crop, ...]:
-    """The first sentence that a finding is about and, below it, the first table, or without one the second sentence."""
-    sentences = [parts for table, parts in plans if not table]
-    tables = [parts for table, parts in plans if table]
-    return tuple(region for parts in ([*sentences[:1], *tables[:1]] if tables else sentences[:2]) for region in parts)
-
-
-def _together(parts: list[Image]) -> bytes:
-    """Parts of a page one below the other, as PNG."""
-    from PIL import Image as images
-
-    size = max(part.width for part in parts), sum(part.height for part in parts) + LETTER.gap * (len(parts) - 1)
-    whole = images.new("RGB", size, "white")
-    at = 0
-    for part in parts:
-        whole.paste(part, (0, at))
-        at += part.height + LETTER.gap
-    out = io.BytesIO()
-    whole.convert("P", palette=images.Palette.ADAPTIVE, colors=LETTER.colours).save(out, "PNG", optimize=True)
-    return out.getvalue()
-
-
-def outlined(png: bytes, region: crops.Crop, evidence: list[Evidence]) -> Image:
-    """The picture of a part of a page with each cell of the evidence outlined in the colour of its role."""
-    from PIL import Image as images
-    from PIL import ImageDraw
-
-    page, area = region
-    picture = images.open(io.BytesIO(png)).convert("RGB")
-    pen = ImageDraw.Draw(picture)
-    for e in sorted(evidence, key=lambda e: e.role == "observed"):  # red over green
-        if e.place.page == page and (box := e.place.box) is not None and area.top <= box.top <= area.bottom:
-            corners = (box.x0 - area.x0, box.top - area.top, box.x1 - area.x0, box.bottom - area.top)
-            x0, top, x1, bottom = (round(side * CROPS.scale) for side in corners)
-            last = picture.width - 1, picture.height - 1
-            pen.rectangle(
-                (
-                    max(0, x0 - LETTER.beside),
-                    max(0, top - LETTER.above),
-                    min(last[0], x1 + LETTER.beside),
-                    min(last[1], bottom + LETTER.above),
-                ),
-                outline=COLOURS[e.role],
-                width=LETTER.pen,
-            )
-    return picture

@@ -12,10 +12,13 @@ from PIL import Image
 
 from pipeline.geometry import Box, Place
 from pipeline.model import Evidence
-from pipeline.publish.documents.letter import COLOURS, NAME, letter, outlined, size_on_paper
+from pipeline.publish.documents.letter import NAME, letter
+from pipeline.publish.documents.letter_pictures import COLOURS, outlined, size_on_paper, together
 from pipeline.publish.html.settings import CROPS
 from pipeline.publish.quality.triage import findings_to_ask_about
+from pipeline.publish.settings import LETTER
 from pipeline.rules import cautions
+from tests.extract.paper import Sheet, pdf
 from tests.places import DATA
 from tests.publish.publish_sample import SENTENCE, sample
 
@@ -128,6 +131,29 @@ def test_a_sentence_that_says_otherwise_is_quoted_and_shown_too() -> None:
     assert tall > 1.8 * low
 
 
+def test_the_figure_of_a_sentence_is_outlined_where_the_page_prints_it() -> None:
+    sheet = Sheet().text(72, 100, "El curso de la escuela lo terminan 391 personas en diciembre.")
+    piece = Evidence(
+        "391",
+        sentence="El curso de la escuela lo terminan 391 personas en diciembre.",
+        place=Place(1, Box(70.0, 90.0, 500.0, 104.0)),
+    )
+    report = sample(paged=True)
+    found = replace(report.findings[0], evidence=(piece,), consequences=())
+    made = letter(replace(report, findings=(found,)), pdf(sheet))
+    with Image.open(io.BytesIO(made[f"carta/{found.id}.png"])) as picture:
+        red = np.argwhere((np.asarray(picture.convert("RGB")) == COLOURS["observed"]).all(axis=2))
+    assert np.ptp(red[:, 1]) < 50, "three figures, not the paragraph"
+
+
+def test_dots_say_what_is_left_out_between_two_parts_of_a_page() -> None:
+    part = Image.new("RGB", (200, 40), "white")
+    with Image.open(io.BytesIO(together([part, part]))) as picture:
+        pixels = np.asarray(picture.convert("RGB"))
+    assert pixels.shape[0] == 80 + LETTER.gap
+    assert {tuple(pixels[40 + LETTER.gap // 2, x]) for x in range(200)} == {LETTER.cut, LETTER.dots}
+
+
 @pytest.mark.parametrize(("pixels", "centimetres"), [((800, 200), 3.75), ((800, 1200), 16.4)])
 def test_a_picture_is_made_no_smaller_than_its_figures_can_be_read(pixels: tuple[int, int], centimetres: float) -> None:
     blank = io.BytesIO()
@@ -146,3 +172,11 @@ def test_an_outline_stays_inside_its_picture() -> None:
     drawn = np.asarray(outlined(blank.getvalue(), (1, area), [cell]))
     for side in (drawn[0], drawn[-1], drawn[:, 0], drawn[:, -1]):
         assert (side == COLOURS["observed"]).all()
+
+
+def test_what_stands_in_another_column_is_not_outlined() -> None:
+    area = Box(0.0, 0.0, 50.0, 20.0)
+    beside = Evidence("1", sentence="1", role="observed", place=Place(1, Box(80.0, 5.0, 90.0, 15.0)))
+    blank = io.BytesIO()
+    Image.new("RGB", (round(50 * CROPS.scale), round(20 * CROPS.scale)), "white").save(blank, "PNG")
+    assert (np.asarray(outlined(blank.getvalue(), (1, area), [beside])) == 255).all()

@@ -439,6 +439,29 @@ def test_the_labels_of_the_rows_in_question_are_known_to_the_picture() -> None:
     assert evidence.proofs(alone, data)["f001"].pictures[0].labels == 0, "nothing stands before the first cell"
 
 
+def test_dots_say_that_rows_are_left_out_below_a_header() -> None:
+    report, data = pdf_report()
+    table = report.document.tables[0]
+    moved = tuple(
+        replace(c, place=replace(c.place, box=Box(b.x0, b.top + 300, b.x1, b.bottom + 300)))
+        if c.row >= table.header_rows and (b := c.place.box) is not None
+        else c
+        for c in table.cells
+    )
+    far = replace(table, cells=moved)
+    document = replace(report.document, blocks=tuple(far if b is table else b for b in report.document.blocks))
+    (found,) = report.findings
+    cell = next(c for c in moved if (c.row, c.column) == (table.row_count - 1, 2))
+    found = replace(found, evidence=(replace(found.evidence[0], place=cell.place),))
+    made = Report(CleanReport(document, AccountIdentity(), ()), (found,))
+    (picture,) = evidence.proofs(made, data)["f001"].pictures
+    header, body = picture.strips
+    assert [header.height < gap < body.y for gap in picture.gaps] == [True]
+    assert "El encabezado está recortado aparte de las filas." in picture.alternative
+    assert '<path class="dots"' in quality_report(made, data).decode()
+    assert '<path class="dots"' not in quality_report(report, data).decode()
+
+
 def test_without_the_bytes_a_pdf_is_excerpted() -> None:
     report, _ = pdf_report()
     proof = evidence.proofs(report, None)["f001"]

@@ -27,7 +27,7 @@ class ListSettings:
 
     max_notes: int = 200  # notes of one rule that are spelled out; the others are counted
     max_open: int = 1_000  # open findings of all reports that the index lists, errors first
-    strip_gap: float = 5.0  # points between two strips of one picture
+    strip_gap: float = 9.0  # points between two strips of one picture: a band in which dots say that lines are left out
     max_excerpt_rows: int = 24  # rows of a table that show one finding
     last_rows: int = 3  # of them that are the last accused ones
     around_numeral: int = 300  # characters that the page itself puts around a figure of the prose
@@ -48,6 +48,13 @@ class CropSettings:
     sentence_margin: float = 14.0  # points above and below a sentence that was read from a picture: a line of text more
     text_margin: float = 3.0  # the same of a sentence that was read as text, whose box is exact
     beside_sentence: int = 4  # times that margin left and right of it
+    text_height: float = 110.0  # points of a paragraph up to which it is shown whole, some eight lines; of a higher one
+    lines_around: int = 2  # lines above and below a figure
+    # letters beside a figure that must be those of its sentence for it to be the one meant: three words or so
+    least_context: int = 12
+    clearer_context: int = 2  # times as many as at the next place where the figure stands in the paragraph
+    raised: float = 0.8  # times the height of the letter before it below which one is the mark of a note
+    most_letters: int = 30_000  # of a page on which figures are looked for: a page of a newspaper has as many
     wide: float = 270.0  # points from which on a phone shows a part of a picture, so that figures can be read …
     wider: float = 600.0  # … and from which on a smaller part
     wide_rem: float = 36.0  # width there of the whole picture, in letters as ``style.css`` says it (".crop .wide") …
