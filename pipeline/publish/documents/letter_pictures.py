@@ -36,42 +36,43 @@ def pictures_of(report: Report, source: bytes) -> Mapping[str, bytes]:
     located = places.figures_of_the_prose(report, source)
     planned = places.regions_by_finding(report, located, every_sentence=True)
     shown = {id: _shown(plans) for id, plans in planned.items() if plans}
-    rendered = crops.render(source, list(dict.fromkeys(region for regions in shown.values() for region in regions)))
+    regions = dict.fromkeys(region for parts in shown.values() for part in parts for region in part)
+    rendered = crops.render(source, list(regions))
     evidence = {
         f.id: [e for e in places.with_figures(f.evidence, located) if e.role in COLOURS] for f in report.findings
     }
     return {
-        id: together([outlined(rendered[region], region, evidence[id]) for region in regions])
-        for id, regions in shown.items()
+        id: together([[outlined(rendered[region], region, evidence[id]) for region in part] for part in parts])
+        for id, parts in shown.items()
     }
 
 
-def _shown(plans: Sequence[places.Plan]) -> tuple[crops.Crop, ...]:
+def _shown(plans: Sequence[places.Plan]) -> Sequence[tuple[crops.Crop, ...]]:
     """The first sentence that a finding is about and, below it, the first table, or without one the second sentence."""
-    sentences = [parts for table, parts in plans if not table]
-    tables = [parts for table, parts in plans if table]
-    return tuple(region for parts in ([*sentences[:1], *tables[:1]] if tables else sentences[:2]) for region in parts)
+    sentences = [regions for table, regions in plans if not table]
+    tables = [regions for table, regions in plans if table]
+    return [*sentences[:1], *tables[:1]] if tables else sentences[:2]
 
 
-def together(parts: list[Image]) -> bytes:
-    """Parts of a page one below the other, dots between them, as PNG."""
+def together(parts: Sequence[Sequence[Image]]) -> bytes:
+    """Sentences and tables one below the other, as PNG; between the pieces of a table a band with dots says that rows
+    are left out."""
     from PIL import Image as images
     from PIL import ImageDraw
 
-    size = max(part.width for part in parts), sum(part.height for part in parts) + LETTER.gap * (len(parts) - 1)
+    pieces = [(piece, bool(number)) for part in parts for number, piece in enumerate(part)]
+    size = max(piece.width for piece, _ in pieces), sum(piece.height + LETTER.gap for piece, _ in pieces) - LETTER.gap
     whole = images.new("RGB", size, "white")
     pen = ImageDraw.Draw(whole)
     at = 0
-    for part in parts:
-        if at:
+    for piece, goes_on in pieces:
+        if goes_on:
+            middle = at - LETTER.gap // 2
             pen.rectangle((0, at - LETTER.gap, whole.width, at - 1), fill=LETTER.cut)
             for x in range(LETTER.gap // 2, whole.width, LETTER.gap):
-                pen.point(
-                    [(x + across, at - LETTER.gap // 2 + down) for across in (0, 1) for down in (0, 1)],
-                    fill=LETTER.dots,
-                )
-        whole.paste(part, (0, at))
-        at += part.height + LETTER.gap
+                pen.rectangle((x, middle, x + 1, middle + 1), fill=LETTER.dots)
+        whole.paste(piece, (0, at))
+        at += piece.height + LETTER.gap
     out = io.BytesIO()
     whole.convert("P", palette=images.Palette.ADAPTIVE, colors=LETTER.colours).save(out, "PNG", optimize=True)
     return out.getvalue()

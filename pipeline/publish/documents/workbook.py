@@ -194,7 +194,8 @@ def _place(evidence: Evidence) -> str:
     if evidence.confidence is not None:
         page += f", leída de la imagen con una seguridad del {int(evidence.confidence * 100)} %"
     if evidence.table is None:
-        return f"texto: «{spanish.shortened(evidence.sentence or evidence.text, SHEETS.sentence)}»{page}"
+        said = spanish.shortened(evidence.sentence or evidence.text, SHEETS.sentence)
+        return f"texto: «{said}»{page}" if said else page.strip(" (),") or "documento"
     return f"{where(evidence)}{page}"
 
 

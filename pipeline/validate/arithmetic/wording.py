@@ -44,8 +44,11 @@ def cell_name(sheet: Sheet, position: Position) -> str:
 
 
 def _short(text: str) -> str:
+    """A label, a long one up to the last word that is whole."""
     text = " ".join(text.split())
-    return text if len(text) <= SETTINGS.longest_label else text[: SETTINGS.longest_label - 1].rstrip() + "…"
+    if len(text) <= SETTINGS.longest_label:
+        return text
+    return text[: SETTINGS.longest_label].rsplit(" ", 1)[0][: SETTINGS.longest_label - 1].rstrip(" ,.;:(") + "…"
 
 
 def printed_text(sheet: Sheet, position: Position) -> str:

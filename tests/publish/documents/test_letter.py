@@ -146,12 +146,14 @@ def test_the_figure_of_a_sentence_is_outlined_where_the_page_prints_it() -> None
     assert np.ptp(red[:, 1]) < 50, "three figures, not the paragraph"
 
 
-def test_dots_say_what_is_left_out_between_two_parts_of_a_page() -> None:
+def test_dots_say_what_is_left_out_between_a_header_and_rows_and_not_between_a_sentence_and_a_table() -> None:
     part = Image.new("RGB", (200, 40), "white")
-    with Image.open(io.BytesIO(together([part, part]))) as picture:
+    with Image.open(io.BytesIO(together([[part], [part, part]]))) as picture:
         pixels = np.asarray(picture.convert("RGB"))
-    assert pixels.shape[0] == 80 + LETTER.gap
-    assert {tuple(pixels[40 + LETTER.gap // 2, x]) for x in range(200)} == {LETTER.cut, LETTER.dots}
+    assert pixels.shape[0] == 3 * 40 + 2 * LETTER.gap
+    below_sentence, below_header = 40 + LETTER.gap // 2, 80 + LETTER.gap + LETTER.gap // 2
+    assert {tuple(pixels[below_sentence, x]) for x in range(200)} == {(255, 255, 255)}
+    assert {tuple(pixels[below_header, x]) for x in range(200)} == {LETTER.cut, LETTER.dots}
 
 
 @pytest.mark.parametrize(("pixels", "centimetres"), [((800, 200), 3.75), ((800, 1200), 16.4)])

@@ -244,3 +244,12 @@ def test_the_markdown_says_on_which_page_a_sentence_stands_and_no_folder_of_the_
     text = quality_markdown(replace(report, findings=(found,))).decode()
     assert "- Texto (página 3): «Durante el año 2022" in text
     assert "| Documento | muestra-2022.txt |" in text
+
+
+def test_what_is_neither_cell_nor_sentence_is_named_by_its_page() -> None:
+    report = sample()
+    pictures = tuple(Evidence("", place=Place(page=page)) for page in (8, 11))
+    found = replace(report.findings[0], evidence=pictures)
+    made = openpyxl.load_workbook(io.BytesIO(quality_workbook(replace(report, findings=(found,)))))
+    values = [cell.value for row in made["Hallazgos"].iter_rows() for cell in row]
+    assert "página 8; página 11" in values

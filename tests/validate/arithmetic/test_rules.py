@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.model import Cell, Finding, Table
@@ -424,3 +426,13 @@ def test_a_rate_whose_label_says_of_how_many(label: str, right: str) -> None:
     assert audit(printed) == []
     found = only(printed.replace(right, right.replace("25", "34", 1).replace("2.5", "3.4", 1)))
     assert (found.rule, accused(found), found.expected) == ("porcentaje", (3, 3), right)
+
+
+def test_a_long_label_is_quoted_up_to_its_last_whole_word() -> None:
+    spoilt = table(SUMS.replace("| 98", "| 99"))
+    caption = "Beneficiarios de la línea de emprendimiento según comuna y tramo de edad"
+    (found,) = audit_table(replace(spoilt, caption=caption))[0]
+    assert "(«Beneficiarios de la línea de emprendimiento según comuna y…»)" in found.message
+    word = "x" * 80
+    (found,) = audit_table(replace(spoilt, caption=word))[0]
+    assert f"(«{'x' * 59}…»)" in found.message
