@@ -7,6 +7,7 @@ much likelier that this outweighs how seldom figures are wrong, that figure is t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,10 @@ from pipeline.validate.claims.fitted_relations.model import DrawnFigure
 from pipeline.validate.claims.fitted_relations.passage import PlacedFigure
 from pipeline.validate.claims.fitted_relations.settings import MENDING, PRINT
 from pipeline.validate.claims.sentence.printed_slips import printed_digits, slips_of
+
+_OPENED = re.compile(r"[^\d()]{0,40}\([^\d()]{0,20}")
+_AGAINST = re.compile(r"[^()]{0,30}\b(?:frente|contra|versus|vs|respecto)\b[^\d()]{0,15}")
+"""Between a difference and the first of its levels, and between the two."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -136,9 +141,27 @@ def _gain(
 
 def _may_accuse(broken: Mended) -> bool:
     """Whether nothing that is left unsaid explains that a relation does not hold: parts that leave some of 100 may
-    leave out a part. Amounts agree nearly with something too often where no words join them: their sums, differences,
-    averages and products accuse only where a share proves them to be parts of one whole."""
+    leave out a part. Amounts agree nearly with something too often where no words join them: their averages and
+    products accuse only where a share proves them to be parts of one whole, and so do sums and differences, but one
+    behind which its two levels stand in brackets."""
     relation = broken.relation
     if relation.kind == "closing":
         return relation.tolerance < relation.result.mention.value - relation.span[1] < MENDING.closing_excess
+    if relation.kind == "difference" and broken.meant >= MENDING.stated and _has_levels_behind(relation):
+        return True
     return relation.kind in RATES or broken.proved >= MENDING.proved
+
+
+def _has_levels_behind(relation: DrawnCandidate) -> bool:
+    """Whether a difference has its two levels in brackets right behind it, one against the other: "pierde 2.404 votos
+    (36.914 en abril frente a 34.510 en noviembre)"."""
+    result, (first, second) = relation.result.mention, (o.mention for o in relation.operands)
+    if not result.number == first.number == second.number:
+        return False
+    sentence = result.claim.sentence
+    text, start = sentence.text, sentence.start
+    if first.figure.start > second.figure.start:
+        first, second = second, first
+    before = text[max(0, result.figure.end - start) : max(0, first.figure.start - start)]
+    between = text[first.figure.end - start : second.figure.start - start]
+    return _OPENED.fullmatch(before) is not None and _AGAINST.fullmatch(between) is not None

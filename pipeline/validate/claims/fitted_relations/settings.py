@@ -48,6 +48,10 @@ class MendingSettings:
     meant: float = 0.01  # probability of a candidate below which it is not looked at
     closing_excess: float = 10.0  # points that parts of 100 add up to more, at most: others are no parts of one whole
     proved: float = 0.5  # how surely a share says amounts to be part and whole where their sum accuses
+    # how likely a difference is meant from which on it accuses without such a share, where its two levels stand in
+    # brackets behind it: of 66 real documents and 24 other texts it accuses nothing, of seven figures so stated in one
+    # of 23 real texts five are found, spoilt
+    stated: float = 0.02
     digits: int = 2  # of a figure that is no percentage, at least
     asked: float = 0.002  # probability of a mending from which on it is asked what else speaks for it
     # that it names a relation that is broken, where of those asked half do. By regressions that have not seen their

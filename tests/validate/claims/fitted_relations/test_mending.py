@@ -24,6 +24,9 @@ STATED = [
         "480",
     ),
     ("Se recibieron 1.250 reclamos, de los que 875 se resolvieron (70 %) y {} quedaron pendientes.", "375", "385"),
+    # a difference whose words join it to its two levels, though no share proves anything
+    ("La biblioteca pierde {} socios (12.437 en marzo frente a 10.585 en junio).", "1.852", "1.582"),
+    ("Los consultorios suman {} pacientes más (6.214 en 2021 frente a 7.391 en 2022).", "1.177", "1.777"),
 ]
 
 
@@ -36,6 +39,8 @@ def test_a_figure_that_the_others_of_its_list_refute(text: str, right: str, wron
 
 
 OTHERS = [
+    # amounts that nearly differ by another one, which no words join to them
+    "Del total de 1.309 toneladas, 1.262 son de papel, lo que representa un aumento de 147 en un año.",
     # parts that leave out others, though one slip of theirs would close the sum
     "Se atendió a 83 cooperativas, 47 de ellas en la costa y 30 en el valle.",
     "Se recibieron 1.250 reclamos, de los que 875 se resolvieron (70 %) en un promedio de 365 horas.",
