@@ -20,3 +20,6 @@ CONSEQUENCE = r"por\s+(?:lo\s+)?tanto|por\s+ende|por\s+consiguiente"
 WHICH_GIVES = r"lo\s+(?:que|cual)\s+(?:da|dio|arroja|supone|implica|representa|equivale|corresponde|significa)"
 CONCLUSION = f"{REWORDING}|{CONSEQUENCE}|{RESULTING}|{WHICH_GIVES}"
 CONFIDENCE_INTERVAL = "ic|intervalo|confianza|ci"
+
+OF_THESE = r"\b(?:de|entre)\s+(?:ell[oa]s|est[oa]s|es[oa]s|l[oa]s\s+(?:cuales|que))\b"
+"""Says that what follows is a part of what was just said: "de los cuales"."""

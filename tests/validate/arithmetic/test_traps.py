@@ -602,8 +602,12 @@ STATIONS = """
 """
 
 
-def test_a_mean_weighted_by_another_column_is_no_sum_though_one_digit_makes_it_one() -> None:
-    assert grave(STATIONS) == []
+@pytest.mark.parametrize("column", ["", "Parte 34,1 19,2 13,9 12,6 10,9 9,3 100,0"], ids=["alone", "beside shares"])
+def test_a_mean_weighted_by_another_column_is_no_sum_though_one_digit_makes_it_one(column: str) -> None:
+    """Also where another column with decimals adds up, which says which rows are parts."""
+    rows = [row.strip() for row in STATIONS.strip().splitlines()]
+    beside = [f" | {cell}" for cell in column.split()] or [""] * len(rows)
+    assert grave("\n".join(row + cell for row, cell in zip(rows, beside, strict=True))) == []
 
 
 def test_totals_that_are_no_sums_stay_unaccused_where_no_column_adds_up() -> None:

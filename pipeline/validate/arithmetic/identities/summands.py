@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from pipeline.model import Position, Quantity
@@ -12,6 +13,7 @@ from pipeline.quantities.slips import slip
 from pipeline.validate.arithmetic.identities.identity import Identity
 from pipeline.validate.arithmetic.identities.sheet import AxisView, Sheet, unit
 from pipeline.validate.arithmetic.settings import SETTINGS
+from pipeline.validate.evidence.similarity import significant
 
 _SLIPS = frozenset({"digit", "transposition", "lost_group", "extra_group"})
 _RATE = re.compile(r"\btasas?\b|\bindices?\b|\bindicador|\brazon\b|\bpor cada\b|\brate\b|\bper\b")
@@ -54,11 +56,21 @@ def is_additive(view: AxisView, line: int, pattern: Pattern) -> bool:
     total = sum((view.sheet.quantity[p].amount for p in parts), Decimal(0))
     if all(view.sheet.quantity[p].amount == target.amount for p in parts):
         return False  # a column of hundreds: each row is a whole of its own
+    if pattern.holds and is_like_a_mean(target, [view.sheet.quantity[p] for p in parts]):
+        return False
     if pattern.holds and not any(_alike(target, view.figure(other, pattern.target)) for other in pattern.holds):
         return False
     if line in percent_lines(view):
         return is_whole(view, pattern.target, target.amount, total) and not label.change
     return True
+
+
+def is_like_a_mean(total: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Whether a short figure with decimals lies among several positive ones: a mean of them is one slip from their sum
+    by chance too often to be called one (10,3 minutes of six stations that add up to 70,3)."""
+    amounts = [part.amount for part in parts]
+    is_short = significant(total.amount) < SETTINGS.digits_of_no_mean
+    return len(parts) > 2 and is_short and bool(total.decimals) and 0 < min(amounts) <= total.amount <= max(amounts)
 
 
 def _alike(one: Quantity, other: Quantity | None) -> bool:

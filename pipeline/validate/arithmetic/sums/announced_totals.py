@@ -20,6 +20,7 @@ from pipeline.validate.arithmetic.identities.summands import (
     gap_of,
     holds_exactly,
     is_a_slip,
+    is_like_a_mean,
     is_rate,
     is_whole,
     may_be_meant,
@@ -28,7 +29,6 @@ from pipeline.validate.arithmetic.identities.summands import (
     percent_lines,
 )
 from pipeline.validate.arithmetic.settings import SETTINGS
-from pipeline.validate.evidence.similarity import significant
 
 _NEAR_DIFFERENCE = Decimal("0.3")
 _BALANCE = re.compile(r"\bsaldos?\b|\bpor ejecutar\b|\bdisponible\b|\bremanente\b|\bsin ejecutar\b|\bpor gastar\b")
@@ -95,12 +95,12 @@ def _is_mean(view: AxisView, identity: Identity) -> bool:
 
     Where all print the same (100 % in each row) each is a whole of its own.
     """
-    printed = view.sheet.quantity[identity.target].amount
-    parts = [view.sheet.quantity[o].amount for o in identity.operands]
-    if not 0 < min(parts) <= printed <= max(parts) or confirms(view.sheet, identity):
+    printed = view.sheet.quantity[identity.target]
+    parts = [view.sheet.quantity[o] for o in identity.operands]
+    least, most = min(p.amount for p in parts), max(p.amount for p in parts)
+    if not 0 < least <= printed.amount <= most or confirms(view.sheet, identity):
         return False
-    is_short = len(parts) > 2 and significant(printed) < SETTINGS.digits_of_no_mean
-    return min(parts) == max(parts) or is_short or not is_a_slip(view.sheet, identity)
+    return least == most or is_like_a_mean(printed, parts) or not is_a_slip(view.sheet, identity)
 
 
 def _all_slips(view: AxisView, announced: list[Identity]) -> bool:

@@ -10,16 +10,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
 from pipeline.quantities.table_numbers import Floats
+from pipeline.spanish.folding import fold
+from pipeline.spanish.relation_words import OF_THESE
 from pipeline.validate.claims.fitted_relations.candidates import RATES, DrawnCandidate
 from pipeline.validate.claims.fitted_relations.model import DrawnFigure
 from pipeline.validate.claims.fitted_relations.passage import PlacedFigure
 from pipeline.validate.claims.fitted_relations.settings import MENDING, PRINT
+from pipeline.validate.claims.sentence.mentions import Mention
 from pipeline.validate.claims.sentence.printed_slips import printed_digits, slips_of
 
+_OF_THESE = re.compile(OF_THESE)
+_BOUND = re.compile(r"\b(?:superior|inferior|mayor|menor)(?:es)?\s+al?\s*$")
 _OPENED = re.compile(r"[^\d()]{0,40}\([^\d()]{0,20}")
 _AGAINST = re.compile(r"[^()]{0,30}\b(?:frente|contra|versus|vs|respecto)\b[^\d()]{0,15}")
 """Between a difference and the first of its levels, and between the two."""
@@ -145,11 +151,28 @@ def _may_accuse(broken: Mended) -> bool:
     products accuse only where a share proves them to be parts of one whole, and so do sums and differences, but one
     behind which its two levels stand in brackets."""
     relation = broken.relation
+    if _BOUND.search(fold(relation.result.mention.claim.before)):
+        return False  # "una diferencia superior al 45 %"
     if relation.kind == "closing":
+        if _is_of_another(relation):
+            return False
         return relation.tolerance < relation.result.mention.value - relation.span[1] < MENDING.closing_excess
     if relation.kind == "difference" and broken.meant >= MENDING.stated and _has_levels_behind(relation):
         return True
     return relation.kind in RATES or broken.proved >= MENDING.proved
+
+
+def _is_of_another(relation: DrawnCandidate) -> bool:
+    """Whether one of the parts of 100 is said of another one: "un 20 % de locales vacíos, de los cuales el 85 % …"."""
+    listed = sorted((o.mention for o in (relation.result, *relation.operands)), key=lambda m: m.figure.start)
+    pairs = [(one, two) for one, two in pairwise(listed) if one.number == two.number]
+    return any(_OF_THESE.search(fold(_text_between(one, two))) for one, two in pairs)
+
+
+def _text_between(one: Mention, two: Mention) -> str:
+    """What stands between two figures of a sentence."""
+    sentence = one.claim.sentence
+    return sentence.text[one.figure.end - sentence.start : two.figure.start - sentence.start]
 
 
 def _has_levels_behind(relation: DrawnCandidate) -> bool:
@@ -158,10 +181,7 @@ def _has_levels_behind(relation: DrawnCandidate) -> bool:
     result, (first, second) = relation.result.mention, (o.mention for o in relation.operands)
     if not result.number == first.number == second.number:
         return False
-    sentence = result.claim.sentence
-    text, start = sentence.text, sentence.start
     if first.figure.start > second.figure.start:
         first, second = second, first
-    before = text[max(0, result.figure.end - start) : max(0, first.figure.start - start)]
-    between = text[first.figure.end - start : second.figure.start - start]
-    return _OPENED.fullmatch(before) is not None and _AGAINST.fullmatch(between) is not None
+    before = _text_between(result, first)
+    return _OPENED.fullmatch(before) is not None and _AGAINST.fullmatch(_text_between(first, second)) is not None

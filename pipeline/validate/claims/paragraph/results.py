@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.spanish.folding import fold
+from pipeline.spanish.relation_words import OF_THESE
 from pipeline.validate.claims.paragraph import drawn as words
 from pipeline.validate.claims.paragraph.changes.growth import growth_of, scale_of_both
 from pipeline.validate.claims.paragraph.changes.levels import two_levels
@@ -60,7 +61,7 @@ _TO_THE = re.compile(r"\ba\s+l[oa]s\s+$")
 _BARE_END = re.compile(r"^\s*%?\s*(?:[.;,)]|$)")
 """What stands behind a result of which nothing is said."""
 _ADDED = re.compile(r"\bse\s+(?:le\s+|les\s+)?(?:suma|agrega|anadi|incorpora)[a-z]*\s+(?:otr[oa]s\s+)?$")
-_SOME = re.compile(r"\b(?:de|entre)\s+(?:l[oa]s\s+(?:cuales|que)|ell[oa]s|est[oa]s|es[oa]s)\b")
+_SOME = re.compile(OF_THESE)
 """Words that say that some figures are parts of others, so that not all of them add up to a total."""
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from pipeline.quantities.printing import show_float
 from pipeline.spanish.folding import fold
 from pipeline.spanish.partial_lists import NAMES_ONLY_SOME
-from pipeline.spanish.relation_words import CONFIDENCE_INTERVAL
+from pipeline.spanish.relation_words import CONFIDENCE_INTERVAL, OF_THESE
 from pipeline.validate.claims.paragraph.drawn import NEW_STATEMENT, is_of_something_else
 from pipeline.validate.claims.paragraph.relation import (
     EQUALS,
@@ -37,6 +38,8 @@ _JOINED = re.compile(r"\b(?:y|e|mientras)\b[^(]*$")
 _OF = re.compile(r"^\s*(?:[a-z]+\s+){0,4}?(?:de|entre|sobre)\s+(?:un\s+(?:total|universo)\s+de\s+)?" + THE + "$")
 _OF_BEFORE = re.compile(r"\b(?:de|del?|entre)\s+(?:un\s+(?:total|universo)\s+de\s+)?" + THE + "$")
 _OF_THESE = re.compile(r"^\s*(?:[a-z]+\s+)?(?:de|entre)\s+(?:ell[oa]s|est[oa]s|l[oa]s\s+(?:cuales|que))\b")
+_OF_THE_FIRST = re.compile(OF_THESE)
+"""Between two percentages: "un 20 % de locales vacíos, de los cuales el 85 % …"."""
 _OF_THESE_THE = re.compile(
     r"^[^.;:()\d]*\b(?:de|entre)\s+(?:ell[oa]s|est[oa]s|l[oa]s\s+(?:cuales|que)|(?:est|es|dich)[eao]\s+(?:monto|total|cifra|suma))"
     r",?\s+(?:el|un)\s+$"
@@ -246,7 +249,7 @@ def closing(passage: SentenceFigures) -> Iterator[SentenceRelation]:
     own = _levels(passage, passage.own)
     before = [m for m in passage.before if is_percent(m) and m.value and m.block == passage.own[0].block]
     sentence = fold(passage.own[0].claim.sentence.text)
-    if _INTERVAL.search(sentence):
+    if _INTERVAL.search(sentence) or any(_OF_THE_FIRST.search(passage.between(a, b)) for a, b in pairwise(own)):
         return
     rest = not _SOME.search(sentence) and any(_REST.search(_beside(passage, m)) for m in own)
     pair = len(own) == 2 and both_of_a_pair(passage, own) and not _each_of_its_group(passage, own)

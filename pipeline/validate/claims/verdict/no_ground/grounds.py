@@ -24,7 +24,12 @@ from pipeline.validate.claims.verdict.no_ground.explained import agrees
 from pipeline.validate.claims.verdict.no_ground.means import is_no_such_mean, is_of_a_mean
 from pipeline.validate.claims.verdict.no_ground.narrowing import is_narrowed
 from pipeline.validate.claims.verdict.no_ground.other_percentages import UNITS, OtherPercentages
-from pipeline.validate.claims.verdict.no_ground.words_beside import is_of_another_part, refute, tell_two_facts
+from pipeline.validate.claims.verdict.no_ground.words_beside import (
+    are_of_two_wholes,
+    is_of_another_part,
+    refute,
+    tell_two_facts,
+)
 from pipeline.validate.claims.verdict.settings import EXPLAINED, GROUNDS, VERDICT
 from pipeline.validate.evidence.table_facts import YEAR
 
@@ -188,9 +193,11 @@ def without_stated_elsewhere(
         before = mentions[number - 1] if number and mentions[number - 1].number == mention.number else None
         if refute(space, before, mention, judgement):
             return True
-        is_sure = judgement.other is None or _is_surely_restated(mention, judgement)
-        if not is_sure and tell_two_facts(mention, mentions[judgement.other or 0]):
-            return True
+        other_one = mentions[judgement.other] if judgement.other is not None else None
+        if other_one is not None:
+            two_facts = are_of_two_wholes if _is_surely_restated(mention, judgement) else tell_two_facts
+            if two_facts(mention, other_one):
+                return True
         stated = [mentions[n] for n in of_sentence[mention.number] if n != number]
         other = before is not None and is_of_another_part(space, before, mention, judgement, stated)
         if other or is_stated(mention, judgement) or shares.explain(mention, judgement):

@@ -48,9 +48,15 @@ def refute(space: CellSpace, before: Mention | None, mention: Mention, judgement
 
 
 def tell_two_facts(one: Mention, other: Mention) -> bool:
-    """Whether no word beside one figure stands beside the other: neither before it, nor behind; or whether one alone is
-    of what is left: "los otros diez municipios totalizan 631,9", or of the whole country."""
-    if not _words(one) & _words(other) or _is_of_the_rest(one) != _is_of_the_rest(other):
+    """Whether no word beside one figure stands beside the other: neither before it, nor behind; or whether they are of
+    two wholes."""
+    return not _words(one) & _words(other) or are_of_two_wholes(one, other)
+
+
+def are_of_two_wholes(one: Mention, other: Mention) -> bool:
+    """Whether one figure alone is of what is left ("los otros diez municipios totalizan 631,9"), or of the whole
+    country."""
+    if _is_of_the_rest(one) != _is_of_the_rest(other):
         return True
     return is_national(_before(one)) != is_national(_before(other))
 

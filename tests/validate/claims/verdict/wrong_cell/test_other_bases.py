@@ -75,6 +75,17 @@ def test_a_growth_from_the_level_said_is_right(sentence: str) -> None:
     assert (numerals["22,5 %" if "22,5" in sentence else "4,5 %"].verdict, found) == ("verified", [])
 
 
+def test_a_growth_of_the_level_that_its_sentence_says_first_is_right() -> None:
+    table = """Indicador | 2020 | 2021 | 2022
+Ingreso medio | 9.019,92 | 8.786,96 | 9.216,13
+Gasto medio | 7.411,20 | 7.100,45 | 7.533,10"""
+    text = (
+        "En 2022 el ingreso medio se ubicó en 9.216,13; un incremento de 4,88% respecto a 2021, cuando se ubicó en"
+        " 8.786,96 y un aumento de 2,18% con respecto a 2020."
+    )
+    assert not [f for f in audited(table, text)[1] if f.severity != "info"]
+
+
 def test_the_difference_of_one_of_two_rows_told_together_is_named() -> None:
     text = "Los estamentos administrativos y auxiliares suman 1.237 personas, 47 menos que en 2022."
     numerals, found = audited(text, STAFF)
