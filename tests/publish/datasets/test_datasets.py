@@ -29,15 +29,15 @@ from tests.publish.publish_sample import sample
 
 def test_a_figure_of_another_unit_than_its_column_is_named_in_its_row() -> None:
     clean = sample().clean
-    (first, *others) = clean.tables
-    name = next(c.name for c in first.columns if c.type == "entero")
-    share = replace(first.rows[0], values={**first.rows[0].values, name: Value(None, "11,4%", 1, 1)})
-    words = replace(first.rows[1], values={**first.rows[1].values, name: Value(None, "ver nota", 2, 1)})
-    table = replace(first, rows=(share, words, *first.rows[2:]))
-    frame = frames(replace(clean, tables=(table, *others)))[first.dataset]
-    assert frame.column("otra_unidad").to_pylist()[:3] == [f"{name} (11,4%)", None, None]
+    budget, people = clean.tables
+    name = next(c.name for c in people.columns if c.type == "entero")
+    share = replace(people.rows[0], values={**people.rows[0].values, name: Value(None, "11,4%", 1, 1)})
+    words = replace(people.rows[1], values={**people.rows[1].values, name: Value(None, "ver nota", 2, 1)})
+    table = replace(people, rows=(share, words, *people.rows[2:]))
+    frame = frames(replace(clean, tables=(budget, table)))[people.dataset]
+    assert frame.column("otra_unidad").to_pylist()[:2] == [f"{name} (11,4%)", None]
     assert frame.column(name).to_pylist()[:2] == [None, None]
-    assert "otra_unidad" not in frames(clean)[first.dataset].column_names
+    assert "otra_unidad" not in frames(clean)[people.dataset].column_names
 
 
 def test_codes_levels_and_groups_of_a_stub_are_columns() -> None:
