@@ -18,6 +18,7 @@ from pipeline.spanish.stems import coverage, shared, stems
 from pipeline.validate.calendar.settings import SETTINGS
 from pipeline.validate.evidence.row_labels import header_labels
 from pipeline.validate.evidence.sentences import Sentence, sentences
+from pipeline.validate.evidence.table_facts import YEAR
 
 _SPAN = re.compile(
     rf"(?:del?|desde|entre)\s+(?:el\s+)?(?:dia\s+)?(\d{{1,2}})\s?[°º]?\s*(?:de\s+)?({NAME_PATTERN})(?:\s+(?:de|del)?\s*(?:ano\s+)?(\d{{4}}))?"
@@ -45,7 +46,6 @@ _NTH = {
 }
 _ENDS = re.compile(r"[.;:]\s")
 _FIGURE = re.compile(r"\d[\d.,]*")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _LENGTH = {"trimestre": 3, "cuatrimestre": 4, "semestre": 6}
 
 
@@ -197,7 +197,7 @@ def _states_figures(text: str, period: str) -> bool:
     at = fold(text).find(period)
     before, behind = text[:at], text[at + len(period) :]
     sentence = _ENDS.split(before)[-1] + _ENDS.split(behind)[0]
-    return any(not _YEAR.fullmatch(figure) for figure in _FIGURE.findall(sentence))
+    return any(not YEAR.fullmatch(figure) for figure in _FIGURE.findall(sentence))
 
 
 def _announced(text: str) -> tuple[str, frozenset[int]] | None:

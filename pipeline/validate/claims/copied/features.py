@@ -19,7 +19,7 @@ from pipeline.validate.claims.copied.candidates import Rival
 from pipeline.validate.claims.linking.link import MentionLink
 from pipeline.validate.claims.linking.logistic import LEAST, logit
 from pipeline.validate.claims.sentence.mentions import Keys, Mention, beginnings, placed_keys, with_beginnings
-from pipeline.validate.claims.sentence.together import by_block, by_sentence
+from pipeline.validate.claims.sentence.together import by_block, by_sentence, text_between
 
 NAMES = (
     "prior of the one meant", "prior of either", "probability", "one meant before", "one printed before",
@@ -117,10 +117,9 @@ class CopyFeatureReader:
         other = number + step
         if not 0 <= other < len(self._mentions) or self._mentions[other].number != self._mentions[number].number:
             return False, False
-        first, last = (self._mentions[n].figure for n in sorted((number, other)))
-        sentence = self._mentions[number].claim.sentence
+        first, last = (self._mentions[n] for n in sorted((number, other)))
         cell = self._stated[other]
-        parted = _PART_ENDS.search(sentence.text[first.end - sentence.start : last.start - sentence.start])
+        parted = _PART_ENDS.search(text_between(first, last))
         if parted or cell is None or cell in (rival.printed, rival.meant):
             return False, False
         line = rival.lines(self._space).of_cell

@@ -21,8 +21,8 @@ from pipeline.validate.claims.fitted_relations.candidates import RATES, DrawnCan
 from pipeline.validate.claims.fitted_relations.model import DrawnFigure
 from pipeline.validate.claims.fitted_relations.passage import PlacedFigure
 from pipeline.validate.claims.fitted_relations.settings import MENDING, PRINT
-from pipeline.validate.claims.sentence.mentions import Mention
 from pipeline.validate.claims.sentence.printed_slips import printed_digits, slips_of
+from pipeline.validate.claims.sentence.together import text_between
 
 _OF_THESE = re.compile(OF_THESE)
 _BOUND = re.compile(r"\b(?:superior|inferior|mayor|menor)(?:es)?\s+al?\s*$")
@@ -166,13 +166,7 @@ def _is_of_another(relation: DrawnCandidate) -> bool:
     """Whether one of the parts of 100 is said of another one: "un 20 % de locales vacíos, de los cuales el 85 % …"."""
     listed = sorted((o.mention for o in (relation.result, *relation.operands)), key=lambda m: m.figure.start)
     pairs = [(one, two) for one, two in pairwise(listed) if one.number == two.number]
-    return any(_OF_THESE.search(fold(_text_between(one, two))) for one, two in pairs)
-
-
-def _text_between(one: Mention, two: Mention) -> str:
-    """What stands between two figures of a sentence."""
-    sentence = one.claim.sentence
-    return sentence.text[one.figure.end - sentence.start : two.figure.start - sentence.start]
+    return any(_OF_THESE.search(fold(text_between(one, two))) for one, two in pairs)
 
 
 def _has_levels_behind(relation: DrawnCandidate) -> bool:
@@ -183,5 +177,5 @@ def _has_levels_behind(relation: DrawnCandidate) -> bool:
         return False
     if first.figure.start > second.figure.start:
         first, second = second, first
-    before = _text_between(result, first)
-    return _OPENED.fullmatch(before) is not None and _AGAINST.fullmatch(_text_between(first, second)) is not None
+    before = text_between(result, first)
+    return _OPENED.fullmatch(before) is not None and _AGAINST.fullmatch(text_between(first, second)) is not None

@@ -1,4 +1,4 @@
-"""Which figures of the prose stand together: in one sentence, in one paragraph."""
+"""Which figures of the prose stand together, in one sentence or one paragraph, and what parts two of them."""
 
 from __future__ import annotations
 
@@ -19,6 +19,12 @@ def by_sentence(mentions: Sequence[Mention], numbers: Iterable[int] | None = Non
 def by_block(mentions: Sequence[Mention], numbers: Iterable[int] | None = None) -> Together:
     """The mentions of each paragraph (``Mention.block``), all or those of ``numbers`` (rising)."""
     return _by(lambda mention: mention.block, mentions, numbers)
+
+
+def text_between(one: Mention, two: Mention) -> str:
+    """What stands between two figures of one sentence, the first before the second."""
+    sentence = one.claim.sentence
+    return sentence.text[one.figure.end - sentence.start : two.figure.start - sentence.start]
 
 
 def _by(place: Callable[[Mention], int], mentions: Sequence[Mention], numbers: Iterable[int] | None) -> Together:

@@ -17,6 +17,7 @@ from pipeline.validate.claims.computed.kinds import CHANGES, GROWTHS, PERCENTAGE
 from pipeline.validate.claims.paragraph.drawn import GENERIC
 from pipeline.validate.claims.sentence.mentions import Mention, keys
 from pipeline.validate.claims.sentence.stated_as import stated_as
+from pipeline.validate.claims.sentence.together import text_between
 from pipeline.validate.claims.verdict.judgement import Judgement
 from pipeline.validate.claims.verdict.no_ground.means import is_mean_of_others
 from pipeline.validate.claims.verdict.no_ground.other_percentages import UNITS
@@ -91,8 +92,7 @@ def is_of_another_part(
 
 def _is_right_behind(before: Mention, mention: Mention) -> bool:
     """Whether a figure follows another one of its sentence closely, with no pause between."""
-    start = mention.claim.sentence.start
-    gap = mention.claim.sentence.text[before.figure.end - start : mention.figure.start - start]
+    gap = text_between(before, mention)
     return len(gap) <= GROUNDS.beside and not _PAUSED.search(gap)
 
 

@@ -24,6 +24,7 @@ from pipeline.validate.claims.linking.link import MentionLink
 from pipeline.validate.claims.sentence.in_sentence import is_in_sentence
 from pipeline.validate.claims.sentence.mentions import Mention
 from pipeline.validate.claims.sentence.stated_as import stated_as
+from pipeline.validate.claims.sentence.together import text_between
 from pipeline.validate.claims.verdict.judgement import Judgement
 from pipeline.validate.claims.verdict.settings import BASES, EXPLAINED
 from pipeline.validate.claims.verdict.wrong_cell.copied_figures import stated_cell, without_copied
@@ -193,9 +194,7 @@ class OtherBases:
 
     def _between(self, one: int, other: int) -> str:
         """What stands between two figures of a sentence."""
-        sentence = self._mentions[one].claim.sentence
-        start, end = self._mentions[one].figure.end, self._mentions[other].figure.start
-        return sentence.text[start - sentence.start : end - sentence.start]
+        return text_between(self._mentions[one], self._mentions[other])
 
     def _level_beside(self, number: int) -> int | None:
         """The cell that the figure beside states, where that is a level."""
