@@ -52,6 +52,8 @@ class FigureTableSettings:
     grouped_part: int = 3  # the part of the rows that stand within groups where a column names them
     fewest_side_by_side: int = 4  # columns of a table whose headers stand twice
     name_letters: int = 4  # first letters of the longest word of a label by which its row is found
+    # digits from which on "más de" and "al menos" leave nothing open, in a cell as in a sentence
+    exact_digits: int = 5
 
 
 @dataclass(frozen=True, slots=True)

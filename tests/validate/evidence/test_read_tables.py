@@ -32,3 +32,14 @@ def _kinds(caption: str, table: str) -> list[list[str]]:
 )
 def test_what_a_caption_says_of_figures_without_unit(caption: str, table: str, kinds: list[str]) -> None:
     assert _kinds(caption, table) == [kinds, kinds]
+
+
+def test_a_long_figure_that_words_leave_open_is_stated() -> None:
+    """A short one is a bound: "Más de 120" is any figure above."""
+    table = (
+        "País | Casos | Fallecidos\nPerú | 14.420 | 348\nBrasil | 36.599 | 234\nGlobal | Más de 2.164.111 | Más de 120"
+    )
+    facts = read_tables(account("Cuenta 2020", "Tabla 7. Casos y fallecidos", table))[0].facts
+    assert [(f.row_label, f.text, int(f.amount)) for f in facts if f.row == 3] == [
+        ("Global", "Más de 2.164.111", 2_164_111)
+    ]
