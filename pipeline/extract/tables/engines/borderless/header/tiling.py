@@ -19,7 +19,7 @@ from pipeline.extract.tables.engines.borderless.lines import text_kinds
 from pipeline.extract.tables.engines.borderless.lines.ruling_lines import Marks
 from pipeline.extract.tables.engines.borderless.lines.text_lines import Chunk, ChunkLine
 from pipeline.extract.tables.engines.borderless.settings import COMMON, HEADER, TILING
-from pipeline.geometry import bounding, centre_y
+from pipeline.geometry import bounding, centre_y, misalignment
 
 FirstAndLast = tuple[int, int]
 
@@ -178,7 +178,7 @@ def _continues(
     if sum(s.chunk.x0 < upper.x1 and s.chunk.x1 > upper.x0 for s in slots) > 1:
         return False
     near = COMMON.same_place * line.size
-    return min(abs(chunk.centre - upper.centre), abs(chunk.x0 - upper.x0), abs(chunk.x1 - upper.x1)) <= near
+    return misalignment(chunk, upper) <= near
 
 
 def _is_under(lower: HeadingBlock, upper: HeadingBlock) -> bool:
