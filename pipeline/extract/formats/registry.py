@@ -82,7 +82,7 @@ FORMATS: tuple[FormatReader, ...] = (
         "PDF",
         lambda c: b"%PDF-" in c.head or c.is_unmarked_pdf,
         "pipeline.extract.formats.pdf",
-        SecondReader("pdfplumber", "pipeline.extract.second_reading.pdf_boxes"),
+        SecondReader("pdfplumber", "pipeline.extract.second_reading.pdf_document"),
     ),
     FormatReader(
         "docx",
