@@ -30,7 +30,8 @@ class ProseFormatSettings:
 class ProseNumeralSettings:
     """Figures of the prose."""
 
-    ratio_step: Decimal = Decimal(5)  # points by which "dos de cada tres" and "la mitad" are printed
+    # points to which "la mitad" is said, and at least "dos de cada tres"; "cuarenta por ciento" is said more exactly
+    ratio_step: Decimal = Decimal(5)
     round_from: Decimal = Decimal(10_000)  # "42 mil" and whole thousands from here on are rounded to thousands
     near: Decimal = Decimal(10)  # two levels of one thing, before and after, differ by less than this factor
     mark_before: int = 8  # characters before a figure in which the sign of its currency stands

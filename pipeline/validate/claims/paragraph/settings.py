@@ -160,7 +160,6 @@ class MultipleSettings:
     close: float = 0.05  # so much more or less is what a slip is tried against
     points: float = 10.0  # percentage points by which "la mitad" may miss the percentage beside it
     near_points: float = 5.0  # the same, for what a slip is tried against
-    coarse: float = 5.0  # points to which "tres de cada cuatro" is said, at least; "cuarenta por ciento" is not
 
 
 @dataclass(frozen=True, slots=True)
