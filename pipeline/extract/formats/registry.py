@@ -25,7 +25,6 @@ class Content:
     names: frozenset[str] = frozenset()
     member: Callable[[str], bytes] = lambda name: b""
     is_text: bool = False
-    is_unmarked_pdf: bool = False
 
 
 class Read(Protocol):
@@ -80,9 +79,9 @@ FORMATS: tuple[FormatReader, ...] = (
     FormatReader(
         "pdf",
         "PDF",
-        lambda c: b"%PDF-" in c.head or c.is_unmarked_pdf,
+        lambda c: b"%PDF-" in c.head,
         "pipeline.extract.formats.pdf",
-        SecondReader("pdfplumber", "pipeline.extract.second_reading.pdf_document"),
+        SecondReader("pdfplumber", "pipeline.extract.second_reading.pdf_boxes"),
     ),
     FormatReader(
         "docx",

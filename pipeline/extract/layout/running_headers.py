@@ -23,6 +23,7 @@ _NUMBERS = re.compile(
     r"(?<=pág\. )\d+|(?<=página )\d+|(?<=hoja: )\d+|(?<=hoja )\d+|(?<=page )\d+|\b\d{1,4}(?=\s*(?:de|of|/)\s*\d{1,4}\b)"
     r"|^\d{1,4}(?=\s+\D)|(?<=[|–—] )\d{1,4}$"
 )
+_APART = re.compile(r"[0-9]{1,4}")
 
 
 @dataclass(frozen=True)
@@ -41,8 +42,9 @@ def page_margins(page: Page) -> PageMargins:
     """The lines in the margins of a page, whole rows of text, outermost first."""
     limit_top, limit_bottom = page.height * RUNNING.margin, page.height * (1 - RUNNING.margin)
     rows = _rows(text_lines(w for w in page.words if w.top <= limit_top or w.bottom >= limit_bottom))
-    top = [(_key(line), line.box.top, line) for line in rows if line.box.bottom <= limit_top]
-    bottom = [(_key(line), line.box.top, line) for line in rows if line.box.top >= limit_bottom]
+    lines = [(_key(row, page.number), Line(tuple(w for piece in row for w in piece.words))) for row in rows]
+    top = [(key, line.box.top, line) for key, line in lines if line.box.bottom <= limit_top]
+    bottom = [(key, line.box.top, line) for key, line in lines if line.box.top >= limit_bottom]
     return PageMargins(tuple(top), tuple(reversed(bottom)), page.scan is not None)
 
 
@@ -168,8 +170,8 @@ def _ruled_off(line: Line, page: Page, inward: int) -> bool:
     )
 
 
-def _rows(lines: Sequence[Line]) -> list[Line]:
-    """Lines side by side joined into one line."""
+def _rows(lines: Sequence[Line]) -> list[list[Line]]:
+    """Lines side by side taken together, left to right."""
     rows: list[list[Line]] = []
     for line in lines:
         if rows:
@@ -178,8 +180,13 @@ def _rows(lines: Sequence[Line]) -> list[Line]:
                 rows[-1].append(line)
                 continue
         rows.append([line])
-    return [Line(tuple(w for piece in row for w in piece.words)) for row in rows]
+    return rows
 
 
-def _key(line: Line) -> str:
-    return _NUMBERS.sub("#", line.text.casefold())
+def _key(row: Sequence[Line], page: int) -> str:
+    """The text of a row of lines without the number of its page. A number that stands apart at the right is that of the
+    page if it counts on from page to page: what it is more than the page's place is kept."""
+    texts = [piece.text.casefold() for piece in row]
+    if len(texts) > 1 and _APART.fullmatch(texts[-1]):
+        texts[-1] = f"#{int(texts[-1]) - page}"
+    return _NUMBERS.sub("#", " ".join(texts))

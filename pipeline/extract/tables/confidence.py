@@ -21,6 +21,7 @@ from pipeline.extract.linear_model import LinearModel, stored_model
 from pipeline.extract.pdf.page import Page, Word
 from pipeline.extract.tables.confidence_of_cells import with_sure_cells
 from pipeline.extract.tables.engine import Grid, rows_of
+from pipeline.extract.tables.engines.borderless.lines.text_kinds import is_leader
 from pipeline.extract.tables.settings import OF_TABLES
 from pipeline.geometry import contains_centre, overlap
 from pipeline.quantities.numeral_shapes import is_numeral
@@ -111,8 +112,8 @@ def features(grid: Grid, page: Page) -> tuple[float, ...]:
     columns = [[row[c] for row in body if row[c]] for c in range(width)]
     numeric = [sum(map(is_numeral, texts_of_column)) for texts_of_column in columns]
     filled = [sum(bool(t) for t in row) for row in body]
-    inside = [w for w in page.words if contains_centre(grid.box, w, 1.0)]
     taken = {id(w) for w in grid.words}
+    inside = [w for w in page.words if contains_centre(grid.box, w, 1.0) and (id(w) in taken or not is_leader(w.text))]
     heads = [t for row in rows[:header] for t in row]
     return (
         log(height),

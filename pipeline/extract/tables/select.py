@@ -9,6 +9,7 @@ from pipeline.extract.pdf.page import Page
 from pipeline.extract.tables.confidence import calibrated
 from pipeline.extract.tables.engine import Grid
 from pipeline.extract.tables.engines.borderless import ALIGNED
+from pipeline.extract.tables.engines.borderless.lines.text_kinds import is_leader
 from pipeline.extract.tables.engines.ruled import PACKED, RULED
 from pipeline.extract.tables.engines.ruled.column_bands import without_column_bands
 from pipeline.extract.tables.engines.ruled.header_only import table_under_heads
@@ -254,8 +255,11 @@ def page_without(page: Page, boxes: Sequence[Box]) -> Page:
 
 def quality(grid: Grid, page: Page) -> float:
     """How well a reading holds together, 0 to 1: its columns are of one kind each, no cell holds
-    several figures, nothing in its box is left over."""
-    inside = sum(contains_centre(grid.box, w, 1.0) for w in page.words if w.upright)
+    several figures, nothing in its box is left over but the dots that lead from labels to figures."""
+    taken = {id(w) for w in grid.words}
+    inside = sum(
+        contains_centre(grid.box, w, 1.0) and (id(w) in taken or not is_leader(w.text)) for w in page.words if w.upright
+    )
     cover = min(1.0, len(grid.words) / inside) if inside else 0.0
     columns: dict[int, list[str]] = {}
     packed = filled = 0

@@ -65,3 +65,22 @@ def test_a_header_and_the_label_of_the_first_rows_may_end_a_page() -> None:
     first = rows_from(Sheet().text(60, 100, "Texto de la página."), 750, [head], bold=True).text(60, 764, "Materiales")
     second = rows_from(rows_from(Sheet(), 50, [head], bold=True), 64, rows)
     assert tables(first, second) == [[head, ["Materiales", "", "", ""], *rows]]
+
+
+def test_the_note_below_a_total_on_the_next_page_is_no_line_of_it() -> None:
+    def row(sheet: Sheet, y: float, texts: list[str]) -> Sheet:
+        sheet.text(60, y, texts[0])
+        for x, text in zip((330, 450), texts[1:], strict=True):
+            sheet.right(x, y, text)
+        return sheet
+
+    rows = [
+        ["Comuna", "Hogares", "Personas"],
+        *([f"Comuna {c}", f"{k}12", f"{k}.450"] for k, c in enumerate("ABCDE", 1)),
+    ]
+    first = Sheet().text(60, 660, "Tabla 4. Hogares y personas", bold=True)
+    for k, texts in enumerate(rows):
+        row(first, 680 + 14 * k, texts)
+    total = ["Total comunas", "1.560", "17.250"]
+    second = row(Sheet(), 60, total).text(60, 70, "Fuente: registro social.", size=8)
+    assert tables(first, second) == [[*rows, total]]

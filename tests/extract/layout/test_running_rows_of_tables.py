@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -39,3 +40,16 @@ def test_upright_lines_that_reach_into_the_body_are_of_a_table(reach: float, bes
 def test_a_rule_below_sets_a_header_apart_unless_a_line_of_a_table_crosses_it(past: float, running: bool) -> None:
     rules = [RulingLine(True, 111.5, 60, 540), RulingLine(False, 300, 111.5 - past, 111.5 + past)]
     assert is_running([113, 126, 139, 152], rules) == running
+
+
+@pytest.mark.parametrize(("numbers", "running"), [((1, 2, 3), True), ((8, 9, 10), True), ((7, 4, 2), False)])
+def test_a_number_apart_at_the_right_is_that_of_the_page_if_it_counts_on(
+    numbers: tuple[int, int, int], running: bool
+) -> None:
+    pages = [page(k, [130, 143, 156], ()) for k in (1, 2, 3)]
+    pages = [
+        replace(p, words=(*p.words, Word(str(n), 530, 100, 540, 110, 10))) for p, n in zip(pages, numbers, strict=True)
+    ]
+    first, *others = pages
+    found = running_words(first, page_margins(first), [page_margins(other) for other in others])
+    assert {w.text for w in found} == ({"Ministerio", "de", "Ejemplo", str(numbers[0])} if running else set())

@@ -54,3 +54,14 @@ def test_the_scale_of_a_chart_beside_its_legend_is_no_table() -> None:
     chart = grid_of([[f"{10 - k}.000" if k < 10 else "0", legend.get(k, "")] for k in range(11)])
     counted = grid_of([["Hijos", "Hogares"], *[[str(k), f"{90 - 7 * k}1"] for k in range(6)]])
     assert [[c.text for c in g.cells] for g in calibrated([chart, counted], PAGE)] == [[c.text for c in counted.cells]]
+
+
+def test_dots_that_lead_to_figures_are_not_left_over() -> None:
+    dots = tuple(Word("." * 8, 100.0, 95.0 + 15 * k, 200.0, 105.0 + 15 * k, 10.0) for k in range(8))
+    others = tuple(replace(word, text="Residuo") for word in dots)
+    grid = grid_of(TABLE)
+    cover = [
+        features(grid, replace(PAGE, words=(*PAGE.words, *more)))[FEATURES.index("cover")]
+        for more in ((), dots, others)
+    ]
+    assert cover == [1.0, 1.0, 1 / 9]

@@ -1,45 +1,57 @@
-"""Two tables side by side, each under a title of its own, that no lines frame.
+"""Tables side by side, each under a title of its own, that no lines frame.
 
 Their rows share baselines, so that alignment alone sees one table with four columns. What distinguishes them is
 a line of two titles, each at the left edge of its table or in the middle over it, over two headers, with figures left
 of a white that goes down through all lines between the titles, and labels or years right of it. (Headings over groups
-of columns are centred over figures.) Two numbered captions on one line say so by themselves.
+of columns are centred over figures.) Numbered captions on one line say so by themselves: where they are not in the
+middle, each table is what stands right of its caption's beginning.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from pipeline.extract.layout.lines import Line, grouped_by_level, text_lines
-from pipeline.extract.layout.vocabulary import TABLE_CAPTION
+from pipeline.extract.layout.vocabulary import CAPTION, TABLE_CAPTION
 from pipeline.extract.pdf.page import Page, Word
 from pipeline.extract.tables.header_rows import is_bare_year
 from pipeline.extract.tables.repair.settings import ADJACENT
-from pipeline.geometry import Box, bottom_edge, bounding, centre_x
+from pipeline.geometry import Box, bounding, centre_x
 from pipeline.quantities.numeral_shapes import is_numeral
 
 White = tuple[float, float]
 
 
-def adjacent_tables(page: Page) -> list[tuple[Box, Box]]:
-    """Where tables stand side by side, without their titles: the left and the right one of each pair."""
+def adjacent_tables(page: Page) -> list[tuple[Box, ...]]:
+    """Where tables stand side by side, without their titles: those of each line of titles, from left to right."""
     levels = _levels(text_lines(page.words))
-    pairs: list[tuple[Box, Box]] = []
+    found: list[tuple[Box, ...]] = []
     below = 0
     for index, titles in enumerate(levels):
-        if index < below or len(titles) != 2 or any(is_numeral(t.text) for t in titles):
+        if index < below or len(titles) < 2:
             continue
-        if all(TABLE_CAPTION.match(t.text) for t in titles):
-            end = _end(levels, index)
-            found = _captioned_pair(titles, levels[index + 1 : end])
-        else:
-            end, whites = _clear_whites(levels, index)
-            found = _titled_pair(titles, levels[index + 1 : end], whites)
-        if found is not None:
-            pairs.append(found)
+        end, boxes = _under_titles(levels, index)
+        if boxes is not None:
+            found.append(boxes)
             below = end
-    return pairs
+    return found
+
+
+def _under_titles(levels: Sequence[Sequence[Line]], index: int) -> tuple[int, tuple[Box, ...] | None]:
+    """One past the last line of the tables under a line of titles, and where each of these stands."""
+    titles = levels[index]
+    pair = None
+    end = index + 1
+    if len(titles) == 2 and not any(is_numeral(t.text) for t in titles):
+        end, whites = _clear_whites(levels, index)
+        pair = _titled_pair(titles, levels[index + 1 : end], whites)
+    centred = pair is not None and pair[1].x0 < titles[1].box.x0 - ADJACENT.at_edge
+    if not centred and all(TABLE_CAPTION.match(t.text) for t in titles):
+        end = _end(levels, index)
+        return end, _captioned(titles, levels[index + 1 : end])
+    return end, pair
 
 
 def _levels(lines: Sequence[Line]) -> list[list[Line]]:
@@ -48,20 +60,23 @@ def _levels(lines: Sequence[Line]) -> list[list[Line]]:
 
 
 def _end(levels: Sequence[Sequence[Line]], index: int) -> int:
-    """One past the last line that keeps clear of the white left of the second caption and follows close."""
-    edge = levels[index][1].box.x0
+    """One past the last line that keeps clear of the white left of each caption but the first and follows close."""
+    edges = [title.box.x0 for title in levels[index][1:]]
     end = index + 1
     while end < len(levels):
         level = levels[end]
-        crossed = any(x.box.x0 < edge - ADJACENT.at_edge and x.box.x1 > edge for x in level)
-        if crossed or _is_far(levels[end - 1], level):
+        crossed = any(x.box.x0 < edge - ADJACENT.at_edge and x.box.x1 > edge for x in level for edge in edges)
+        if crossed or _is_apart(levels[end - 1], level):
             break
         end += 1
     return end
 
 
-def _is_far(above: Sequence[Line], level: Sequence[Line]) -> bool:
-    return level[0].box.top - bottom_edge(x.box for x in above) > ADJACENT.next * level[0].size
+def _is_apart(above: Sequence[Line], level: Sequence[Line]) -> bool:
+    """Whether a line stands far below the one above it, or is the caption of something else."""
+    if len(level) == 1 and CAPTION.match(level[0].text):
+        return True
+    return level[0].box.top - max(x.box.bottom for x in above) > ADJACENT.next * level[0].size
 
 
 def _clear_whites(levels: Sequence[Sequence[Line]], index: int) -> tuple[int, list[White]]:
@@ -69,7 +84,7 @@ def _clear_whites(levels: Sequence[Sequence[Line]], index: int) -> tuple[int, li
     left, right = levels[index]
     whites = [(left.box.x1, right.box.x0)]
     end = index + 1
-    while end < len(levels) and not _is_far(levels[end - 1], levels[end]):
+    while end < len(levels) and not _is_apart(levels[end - 1], levels[end]):
         words = [w for line in levels[end] for w in line.words]
         least = ADJACENT.touching_gutter * levels[end][0].size
         narrowed = [(x0, x1) for x0, x1 in _less(whites, words) if x1 - x0 >= least]
@@ -94,17 +109,16 @@ def _less(whites: Sequence[White], words: Iterable[Word]) -> list[White]:
     return [(a, b) for a, b in result if a < b]
 
 
-def _captioned_pair(titles: Sequence[Line], levels: Sequence[Sequence[Line]]) -> tuple[Box, Box] | None:
-    """The left and the right table under two numbered captions, these included: what stands right of where the second
-    begins is its own, whatever is in it."""
-    edge = titles[1].box.x0 - ADJACENT.at_edge
-    sides = [[[x for x in level if (x.box.x0 >= edge) == right] for level in levels] for right in (False, True)]
+def _captioned(titles: Sequence[Line], levels: Sequence[Sequence[Line]]) -> tuple[Box, ...] | None:
+    """The tables under numbered captions, these included: what stands right of where a caption begins, and not of the
+    next, is its own, whatever is in it."""
+    edges = [title.box.x0 - ADJACENT.at_edge for title in titles[1:]]
+    sides = [[[x for x in level if bisect_right(edges, x.box.x0) == k] for level in levels] for k in range(len(titles))]
     if len(levels) <= ADJACENT.fewest or any(sum(len(row) > 1 for row in side) < ADJACENT.fewest for side in sides):
         return None
-    left, right = (
+    return tuple(
         bounding([title.box, *(x.box for row in side for x in row)]) for title, side in zip(titles, sides, strict=True)
     )
-    return left, right
 
 
 def _titled_pair(

@@ -73,3 +73,34 @@ def test_titles_in_the_middle_over_tables_of_labels_or_years_are_of_two() -> Non
 def test_figures_under_a_heading_in_the_middle_are_no_table_of_their_own() -> None:
     figures = [["Ene", "Feb"], ["112", "1.310"], ["45", "904"], ["238", "255"], ["77", "120"]]
     assert adjacent_tables(page(under_centred_titles(figures, 24))) == []
+
+
+def test_numbered_captions_in_the_middle_over_their_tables_take_in_the_labels() -> None:
+    sheet = under_centred_titles(RIGHT, 24)
+    titled = Sheet(marks=[mark for mark in sheet.marks if "Comunidad" not in mark and "Recursos" not in mark])
+    for middle, title in ((167, "Tabla 1. Canales"), (381, "Tabla 2. Personas")):
+        titled.text(middle - width(title, 10) / 2, 100, title, bold=True)
+    found = read_pdf(pdf(titled), "prueba", Source("", "", "pdf")).tables
+    assert [[list(r) for r in t.rows] for t in found] == [LEFT, RIGHT]
+
+
+def test_three_numbered_captions_on_one_line_part_three_tables_although_one_begins_higher() -> None:
+    sheet = Sheet()
+    for x, number, rows, top in ((72, 1, LEFT, 130), (242, 2, RIGHT, 118), (412, 3, LEFT, 130)):
+        sheet.text(x, 100, f"Cuadro {number}", bold=True)
+        if top > 118:
+            sheet.text(x, 114, "Canales", bold=True)
+        for i, (name, value) in enumerate(rows):
+            sheet.text(x, top + 12 * i, name, size=9)
+            sheet.right(x + 140, top + 12 * i, value, size=9)
+    found = read_pdf(pdf(sheet), "prueba", Source("", "", "pdf")).tables
+    assert [[list(r) for r in t.rows] for t in found] == [LEFT, RIGHT, LEFT]
+
+
+def test_the_caption_of_something_below_ends_tables_side_by_side() -> None:
+    """Without it the white between the tables would be that between the labels of the chart."""
+    sheet = under_centred_titles(RIGHT, 24)
+    sheet.text(230, 208, "Gráfico 3. Avance anual", bold=True)
+    for k in range(4):
+        sheet.text(110, 226 + 14 * k, str(75 - 25 * k)).text(160, 226 + 14 * k, f"{k}1,5").text(215, 226 + 14 * k, "6")
+    assert [round(box.bottom) for box in adjacent_tables(page(sheet))[0]] == [174, 192]

@@ -32,9 +32,6 @@ HOLDS = [
     ("Los ingresos fueron de $ 12.450.000 y los gastos de $ 11.900.000, con un saldo de $ 550.000.", "$ 550.000"),
     ("Los gastos de M$ 1.250 superaron los ingresos de M$ 1.180, lo que da un déficit de M$ 70.", "M$ 70"),
     ("Hay 1.240 viviendas, de las cuales 830 son urbanas y 410 rurales.", "410"),
-    ("Cada taller tuvo 24 sesiones que, multiplicadas por sus 3 salas, dan 72 jornadas.", "72"),
-    ("Los aportes del convenio subieron de $150 a $8.324 millones, un alza de 5.449,3%.", "5.449,3%"),
-    ("Se gastaron $8.324 millones en obras y $150 en estudios, en total $8.474 millones.", "$150"),
 ]  # fmt: skip
 BROKEN = [
     ("Fíjase en DOSCIENTOS NOVENTA Y OCHO (289) el número de cargos de la Planta.", "298"),
@@ -60,7 +57,6 @@ BROKEN = [
     ("Los ingresos fueron de $ 12.450.000 y los gastos de $ 11.900.000, con un saldo de $ 530.000.", "550.000"),
     ("Hay 1.240 viviendas, de las cuales 830 son urbanas y 510 rurales.", "1.340"),
     ("De los hogares de la comuna, el 62% es urbano y el 48% es rural.", "100%"),
-    ("Fíjase en DOCE MIL TRESCIENTOS CUARENTA Y CINCO (12.378) el número de cargos de la Planta.", "12.345"),
 ]
 OPEN = [
     "Se presentaron 120 recursos, de los cuales 80 fueron acogidos y 30 rechazados.",
@@ -77,12 +73,6 @@ OPEN = [
     "El 49,6% de los usuarios trabaja. El 42,4% estudia y el 18,2% recibe una beca.",
     "Hay 82,1 mil mujeres y 108,6 mil hombres; el 46,1% vive en la costa y el 53,9% en el interior.",
     "La tasa de 7,2% es menor que la del trimestre anterior (9,1%) y en 1,7 puntos porcentuales distinta de la meta.",
-    "Fíjase en DOCE MIL TRESCIENTOS CUARENTA Y CINCO (12.987) el número de cargos de la Planta.",
-]
-# Figures that agree as well where one of them is off by its rounding, or is in another scale than the other.
-UNCONFIRMED = [
-    ("El valor de 2,1 puntos, multiplicado por un factor de 3,4, da 7,1 puntos.", "7,1"),
-    ("Los aportes del convenio bajaron de $1.664.800 a $8.324 millones, una baja de 99,5%.", "99,5%"),
 ]
 
 
@@ -177,13 +167,6 @@ def test_figures_of_a_sentence_confirm_each_other(text: str, figure: str) -> Non
     document = account("Cuenta Pública 2022", "1. GESTIÓN", text)
     assert findings(document) == []
     assert (figure, "verified") in verdicts(document)
-
-
-@pytest.mark.parametrize(("text", "figure"), UNCONFIRMED)
-def test_figures_that_agree_too_often_confirm_nothing(text: str, figure: str) -> None:
-    document = account("Cuenta Pública 2022", "1. GESTIÓN", text)
-    assert findings(document) == []
-    assert (figure, "unsupported") in verdicts(document)
 
 
 @pytest.mark.parametrize(("text", "expected"), BROKEN)

@@ -9,6 +9,7 @@ from pipeline.extract.pdf.page import Fill, Page, RulingLine, Word
 from pipeline.extract.tables.engine import Engine, Grid, rows_of
 from pipeline.extract.tables.engines.borderless.columns.shared_edges import cut_at_shared_edges
 from pipeline.extract.tables.engines.borderless.confidence import confidence_of
+from pipeline.extract.tables.engines.borderless.lines.edges_of_groups import edges_of_groups
 from pipeline.extract.tables.engines.borderless.lines.ruling_lines import Marks, marks_of
 from pipeline.extract.tables.engines.borderless.lines.text_lines import ChunkLine, chunk_lines
 from pipeline.extract.tables.engines.borderless.settings import CONFIDENCE, LINES
@@ -41,6 +42,7 @@ class Aligned:
         if len(words) < LINES.fewest_words:
             return []
         marks = marks_of(rules, fills, page.height)
+        marks = replace(marks, verticals=(*marks.verticals, *edges_of_groups(marks, words)))
         return [
             _grid(found, sure, page.number) for found, sure in self._found(words, marks, page) if sure >= self.least
         ]

@@ -160,8 +160,11 @@ def _end_as_columns(chunk: Chunk, columns: Sequence[ColumnExtent]) -> bool:
 def _with_first(slots: list[PlacedChunk], columns: Sequence[ColumnExtent]) -> list[PlacedChunk]:
     """The chunks of a line, the first cut where a word begins at the edge that the second column's cells share, if the
     words before it stand in the white between the first two columns and the first has nothing on this line: the heading
-    of numbers that are set elsewhere in their cells, a blank before the next heading."""
+    of numbers that are set elsewhere in their cells, a blank before the next heading. What stands as a whole in the
+    middle over the second column's cells is its own heading."""
     if not slots or slots[0].first != 1 or slots[0].last != 1 or columns[0].right >= slots[0].chunk.x0:
+        return slots
+    if abs(slots[0].chunk.centre - (columns[1].left + columns[1].right) / 2) < COLUMNS.edge_tolerance:
         return slots
     words = slots[0].chunk.words
     for index in range(1, len(words)):

@@ -14,19 +14,20 @@ from pipeline.extract.tables.engines.borderless.columns.whitespace import (
 from pipeline.extract.tables.engines.borderless.lines.text_lines import Chunk, ChunkLine
 from pipeline.extract.tables.engines.borderless.settings import BODY, COLUMNS, COMMON
 from pipeline.extract.tables.periods import is_year_or_span
-from pipeline.geometry import left_edge, right_edge
 
 
 def all_columns_of(lines: Sequence[ChunkLine], verticals: Sequence[RulingLine] = ()) -> list[ColumnExtent]:
     """The columns of a run, left to right, those without text on the lines of figures too; empty where there is but
     one."""
-    return _with_unseen(columns_of(lines, verticals), lines)
+    return _with_unseen(columns_of(lines, verticals), lines, verticals)
 
 
-def _with_unseen(columns: list[ColumnExtent], lines: Sequence[ChunkLine]) -> list[ColumnExtent]:
+def _with_unseen(
+    columns: list[ColumnExtent], lines: Sequence[ChunkLine], verticals: Sequence[RulingLine]
+) -> list[ColumnExtent]:
     """The columns, and those in which no rich line has text: cells set in the middle of their row, whose lines share no
     baseline with the figures. A heading beside the others and two lines below it make one, and labels left of all
-    columns with the figures of most rows in their middle."""
+    columns with the figures of most rows in their middle, or parted from them by a line down."""
     rich = rich_lines(lines)
     beside: list[tuple[int, Chunk]] = []
     for index, line in enumerate(lines):
@@ -35,7 +36,7 @@ def _with_unseen(columns: list[ColumnExtent], lines: Sequence[ChunkLine]) -> lis
                 beside.append((index, chunk))
     groups: list[list[tuple[int, Chunk]]] = []
     for index, chunk in sorted(beside, key=lambda item: item[1].x0):
-        if groups and chunk.x0 < right_edge(c for _, c in groups[-1]):
+        if groups and chunk.x0 < max(c.x1 for _, c in groups[-1]):
             groups[-1].append((index, chunk))
         else:
             groups.append([(index, chunk)])
@@ -47,6 +48,7 @@ def _with_unseen(columns: list[ColumnExtent], lines: Sequence[ChunkLine]) -> lis
         and (
             _heads_most(lines[min(index for index, _ in group)], columns)
             or (group is groups[0] and _labels_around(group, columns, rich, lines))
+            or (group is groups[0] and _are_parted(group, columns, verticals, lines))
         )
     ]
     return sorted([*columns, *map(column_around, headed)], key=lambda c: c.x0)
@@ -62,7 +64,7 @@ def _with_headings_beside(
         before = result[-1] if result else None
         if before is not None and min(len(before), len(group)) == 1 < max(len(before), len(group)):
             heading, texts = (before, group) if len(before) == 1 else (group, before)
-            between = (right_edge(c for _, c in before), left_edge(c for _, c in group))
+            between = (max(c.x1 for _, c in before), min(c.x0 for _, c in group))
             split = any(c.x0 < between[1] and c.x1 > between[0] for c in columns)
             index = heading[0][0]
             if not split and index < min(i for i, _ in texts) and _heads_most(lines[index], columns):
@@ -79,7 +81,7 @@ def _labels_around(
     lines: Sequence[ChunkLine],
 ) -> bool:
     """Whether texts left of all columns stand above and below most rows of figures, these in the middle between."""
-    if right_edge(chunk for _, chunk in group) >= left_edge(columns):
+    if max(chunk.x1 for _, chunk in group) >= min(c.x0 for c in columns):
         return False
     bases = sorted(lines[index].base for index, _ in group)
     around = 0
@@ -93,6 +95,21 @@ def _labels_around(
             and below - above < COMMON.cell_leading * line.size
         )
     return len(rich) > 1 and around >= COLUMNS.labels_around * len(rich)
+
+
+def _are_parted(
+    group: Sequence[tuple[int, Chunk]],
+    columns: Sequence[ColumnExtent],
+    verticals: Sequence[RulingLine],
+    lines: Sequence[ChunkLine],
+) -> bool:
+    """Whether a line down parts most of the texts, two at least, from all columns, which stand right of it."""
+    right, left = max(chunk.x1 for _, chunk in group), min(c.x0 for c in columns)
+    for bar in verticals:
+        beside = sum(bar.start < lines[index].base < bar.end for index, _ in group)
+        if right <= bar.position <= left and beside >= max(2, COLUMNS.parted_labels * len(group)):
+            return True
+    return False
 
 
 def _heads_most(line: ChunkLine, columns: Sequence[ColumnExtent]) -> bool:

@@ -52,7 +52,7 @@ def numeric_columns(rows: Sequence[Sequence[PlacedChunk]], count: int) -> frozen
 
 def _belongs_below(run: PlacedRun, index: int, numeric: frozenset[int]) -> bool:
     """The line is of a cell of the first row: words over words, it or the first of the lines set as close above it
-    closer to the row than to the header."""
+    closer to the row than to the header, or of another weight."""
     lines, rows = run.lines, run.rows
     line, above, below = lines[index], lines[index - 1], lines[index + 1]
     if below.base - line.base < COMMON.upon * line.size:
@@ -75,7 +75,8 @@ def _belongs_below(run: PlacedRun, index: int, numeric: frozenset[int]) -> bool:
     lighter = (
         _bold(lines[first - 1]) and not any(c.bold for c in lines[first].chunks) and distance > COMMON.looser * close
     )
-    return distance > COMMON.set_off * close or lighter or run.is_ruled(first - 1)
+    bolder = _bold(lines[first]) and not any(c.bold for c in lines[first - 1].chunks)
+    return distance > COMMON.set_off * close or lighter or bolder or run.is_ruled(first - 1)
 
 
 def _begins_cell_of(rows: Sequence[Sequence[PlacedChunk]], index: int) -> bool:

@@ -23,7 +23,7 @@ _ENUMERATOR = re.compile(
 _LEADER = re.compile(r"^[.…·_]{2,}$|^\.$|^…$")
 _TRAILING_LEADER = re.compile(r"\s*(?:\.{3,}|…{2,}|_{3,}|(?:\s\.){2,}|(?:\. ){2,}\.?)\s*$")
 _CONNECTIVE = re.compile(
-    r"(?:\b(?:de|del|la|las|el|los|y|e|o|u|en|por|para|con|a|al|sin|sobre|of|the|and|or|in|for|to|by|with|on|at|from|per|than|as)|\bN\.?[°º]|[,&(\-–]|(?<!\d)/)$",
+    r"(?:(?<!/)\b(?:de|del|la|las|el|los|y|e|o|u|en|por|para|con|a|al|sin|sobre|of|the|and|or|in|for|to|by|with|on|at|from|per|than|as)|\by/o|\bN\.?[°º]|[,&(\-–]|(?<!\d)/)$",
     re.IGNORECASE,
 )
 

@@ -24,6 +24,7 @@ class ColumnSettings:
     # share of the columns that stand under a line of headings: one may have a heading set higher or lower
     most_headed: float = 0.6
     labels_around: float = 0.6  # share of the rows of figures between two lines of text on their left: its labels
+    parted_labels: float = 0.5  # share of the texts left of all columns that a line down parts from them
     edge_tolerance: float = 0.8  # edges that the cells of a column share differ by less
     edge_shared: float = 0.7  # share of its cells that share one
     # share of a text over another column from which on it is not of the column its order says

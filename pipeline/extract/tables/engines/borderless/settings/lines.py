@@ -110,5 +110,8 @@ class DrawnSettings:
     inner_short: int = 30  # points that it is shorter than the frame
     double_rule: int = 4  # points between the two lines of a double rule, at most
     one_line: float = 2.6  # times its type that the space around a single line between two rules is high, at most
+    narrowest_group: int = 12  # points that the line between two groups begins further left than those in them
+    fewest_groups: int = 2  # groups beside which lines begin at one place
+    most_of_group: int = 100  # lines above or below one among which that between two groups is looked for
     tallest_band: float = 0.4  # share of the page's height that a shaded band is high, at most
     flattest_band: int = 4  # points that it is high, at least

@@ -16,7 +16,7 @@ from pipeline.extract.tables.engines.borderless.lines import text_kinds
 from pipeline.extract.tables.engines.borderless.lines.text_lines import Chunk
 from pipeline.extract.tables.engines.borderless.settings import BODY, COMMON
 from pipeline.extract.tables.engines.borderless.wrapped_rows.wrapped_lines import had_no_room
-from pipeline.geometry import Box, bounding, centre_y, right_edge
+from pipeline.geometry import Box, bounding, centre_y
 
 MIDDLE, FIRST, LAST = range(3)
 """Where labels stand beside their rows."""
@@ -93,12 +93,14 @@ class LabelPartition:
 
     def _is_label(self, start: int, end: int) -> bool:
         """Whether lines can be one label: the last of them goes on with the line above it, as close as lines of a cell
-        are, and the first begins something."""
+        are, and the first begins something. Two codes one below the other number two things ("21", "22")."""
         if start and self.goes_on(start):
             return False
         if end - start < 2:
             return True
         upper, lower = self.lines[end - 2], self.lines[end - 1]
+        if text_kinds.is_code(upper.chunk.text) and text_kinds.is_code(lower.chunk.text):
+            return False
         if lower.chunk.bottom - upper.chunk.bottom > COMMON.cell_leading * lower.chunk.size:
             return False
         return not (upper.beside and lower.beside) or had_no_room(upper.chunk, lower.chunk, self._extent)
@@ -117,7 +119,7 @@ class LabelPartition:
     @cached_property
     def _extent(self) -> tuple[float, float]:
         """How wide the widest line is and how far right the lines go, in points."""
-        return max(s.chunk.x1 - s.chunk.x0 for s in self.lines), right_edge(s.chunk for s in self.lines)
+        return max(s.chunk.x1 - s.chunk.x0 for s in self.lines), max(s.chunk.x1 for s in self.lines)
 
     def _stands(self, start: int, end: int, first: int, last: int, place: int) -> bool:
         """Whether a label stands at a place of some rows."""

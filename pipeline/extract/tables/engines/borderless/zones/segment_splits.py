@@ -14,7 +14,6 @@ from pipeline.extract.tables.engines.borderless.lines.ruling_lines import Marks
 from pipeline.extract.tables.engines.borderless.lines.text_lines import ChunkLine, white_between
 from pipeline.extract.tables.engines.borderless.settings import COMMON, RUNS
 from pipeline.extract.tables.periods import is_period
-from pipeline.geometry import left_edge
 
 
 def split_at_headers(lines: Sequence[ChunkLine], marks: Marks) -> list[tuple[ChunkLine, ...]]:
@@ -23,7 +22,8 @@ def split_at_headers(lines: Sequence[ChunkLine], marks: Marks) -> list[tuple[Chu
     data = [is_data(line) for line in lines]
     index = 1
     while index < len(lines):
-        if any(data[cuts[-1] : index]) or _several(lines, cuts[-1], index):
+        above = lines[cuts[-1] : index]
+        if any(data[cuts[-1] : index]) or (_are_several(above) and not _are_headed(above)):
             stop = _new_header(lines, data, index, cuts[-1], marks)
             if stop is not None:
                 cuts.append(index)
@@ -32,8 +32,14 @@ def split_at_headers(lines: Sequence[ChunkLine], marks: Marks) -> list[tuple[Chu
     return [tuple(lines[a:b]) for a, b in zip(cuts, [*cuts[1:], len(lines)], strict=True)]
 
 
-def _several(lines: Sequence[ChunkLine], start: int, stop: int) -> bool:
-    return sum(len(line.chunks) > 1 for line in lines[start:stop]) >= 2
+def _are_several(lines: Sequence[ChunkLine]) -> bool:
+    return sum(len(line.chunks) > 1 for line in lines) >= 2
+
+
+def _are_headed(lines: Sequence[ChunkLine]) -> bool:
+    """Whether lines without a row of figures hold a header already: years and no label on one of them. What stands out
+    below it is the first row."""
+    return any(len(line.chunks) > 1 and all(is_period(c.text) for c in line.chunks) for line in lines)
 
 
 def _new_header(lines: Sequence[ChunkLine], data: Sequence[bool], index: int, start: int, marks: Marks) -> int | None:
@@ -111,7 +117,7 @@ def _continues(lines: Sequence[ChunkLine], index: int, start: int) -> bool:
     not in the first column. Cells set in the middle of their rows may have one line of another cell between."""
     line = lines[index]
     chunk = line.chunks[0]
-    left = left_edge(lines[start:index])
+    left = min(other.x0 for other in lines[start:index])
     if chunk.x0 <= left + chunk.size:
         return False
     return any(

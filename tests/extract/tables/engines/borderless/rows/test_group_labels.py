@@ -188,3 +188,73 @@ def test_labels_that_had_room_for_the_next_word_stay_apart() -> None:
         expected.append([label, PARTS[k], *figures(k)])
     (grid,) = ALIGNED(paper.page())
     assert rows(grid) == expected
+
+
+def test_codes_that_some_rows_lack_stay_beside_their_own() -> None:
+    """Titles of a budget have a code in the first column and their items one in the second; the total has none."""
+    codes = [
+        "-",
+        "21",
+        "22",
+        ":01",
+        "23",
+        ":01",
+        ":02",
+        "24",
+        "25",
+        ":01",
+        ":02",
+        "26",
+        ":01",
+        ":02",
+        "29",
+        "31",
+        ":01",
+        ":02",
+    ]
+    table = [
+        ["" if c[0] in "-:" else c, c[1:] if c[0] == ":" else "", f"Gasto {'ABCDEFGHIJKLMNOPQR'[k]}"]
+        for k, c in enumerate(codes)
+    ]
+    paper = Paper()
+    for x, text in ((50, "Título"), (110, "Ítem"), (160, "Denominación")):
+        paper.left(x, 100, text)
+    for edge, text in zip(EDGES, ("Ley", "Vigente", "Gasto"), strict=True):
+        paper.right(edge, 100, text)
+    expected = [["Título", "Ítem", "Denominación", "Ley", "Vigente", "Gasto"]]
+    for k, row in enumerate(table):
+        y = 114 + 12 * k
+        for x, text in zip((50, 110, 160), row, strict=True):
+            paper.left(x, y, text)
+        paper.row(y, "", figures(k), EDGES)
+        expected.append([*row, *figures(k)])
+    (grid,) = ALIGNED(paper.page())
+    assert rows(grid) == expected
+
+
+def test_lines_that_begin_right_of_group_labels_part_them_from_the_rows() -> None:
+    """Labels in the middle of their rows beside wrapped texts, on no line of figures; a heading of two lines."""
+    paper = Paper()
+    paper.left(50, 94, "Producto")
+    paper.left(50, 106, "estratégico")
+    paper.left(170, 100, "Indicador")
+    for edge, text in zip(EDGES, ("2021", "2022", "Meta"), strict=True):
+        paper.right(edge, 100, text)
+    paper.rule(112, 46, 484)
+    expected = [["Producto estratégico", "Indicador", "2021", "2022", "Meta"]]
+    texts = (("Solicitudes de atención", "respondidas en plazo"), ("Visitas realizadas",))
+    y, number = 126.0, 0
+    for label, parts in (("Atención", (0, 1)), ("Inspección", (1, 0)), ("Gestión", (1, 1, 0))):
+        top = y
+        for k, part in enumerate(parts):
+            lines = texts[part]
+            for i, line in enumerate(lines):
+                paper.left(170, y + 12 * i, line)
+            paper.row(y + 6 * (len(lines) - 1), "", figures(number), EDGES)
+            expected.append([label if k == 0 else "", " ".join(lines), *figures(number)])
+            y, number = y + 12 * len(lines) + 6, number + 1
+            last = k == len(parts) - 1
+            paper.rule(y - 13, 46 if last else 166, 484)
+        paper.left(50, (top + y - 18) / 2, label)
+    (grid,) = ALIGNED(paper.page())
+    assert rows(grid) == expected
