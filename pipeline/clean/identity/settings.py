@@ -97,6 +97,8 @@ class PlaceSettings:
     # places of another country, its own among them, by which a body is of it where the prose names some of Chile too
     fewest_places_abroad: int = 3
     longest_head: int = 160  # characters of a line that can name a region
+    # characters between what a body is called and where it is: "El hospital, de alta complejidad, se ubica en …"
+    longest_aside: int = 60
     last_words: int = 4  # words at the end of a name among which a town stands
     stem_letters: int = 6  # letters by which the words of prose are counted (``spanish.common_words``)
     # rarity below which a town of another country is called as offices write every day: 139 of 24,483, among them

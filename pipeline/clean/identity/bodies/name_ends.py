@@ -8,7 +8,7 @@ from pipeline import references
 from pipeline.clean.identity.bodies.initials import stands_for
 from pipeline.clean.identity.bodies.official import is_place
 from pipeline.clean.identity.bodies.words import KIND_ALONE, OF_REGION, ONE_PER_REGION, TAIL
-from pipeline.clean.identity.gazetteer.regions import of_region, official_region
+from pipeline.clean.identity.gazetteer.regions import of_region, official_region, regions_abroad
 from pipeline.spanish.folding import fold_line
 
 _HOUSE = re.compile(r"[^\W\d_]\s+(?:n[°º]\s*)?\d{1,5}\b", re.IGNORECASE)
@@ -60,10 +60,10 @@ def without_person(name: str) -> str:
 
 
 def without_address(name: str) -> str:
-    """A name without the address or the town behind its comma: "Agencia de Aguas, Mayor 8, Burgos"."""
+    """A name without the address, town or region abroad behind its comma: "Agencia de Aguas, Mayor 8, Burgos"."""
     before, comma, behind = name.partition(", ")
     place = fold_line(behind).strip(" .")
-    is_town = place in references.foreign_localities() or is_place(behind)
+    is_town = place in references.foreign_localities() or is_place(behind) or place in regions_abroad()
     return before if comma and len(before.split()) > 1 and (is_town or _HOUSE.search(behind)) else name
 
 

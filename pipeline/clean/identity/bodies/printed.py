@@ -151,7 +151,7 @@ def in_line(line: str) -> Iterator[Body]:
         if PROGRAMME.match(rest) and _is_name(rest, upper):
             name = in_case(rest) if upper else rest
             yield Body(name, name_key(name), SERVICE, "programa", whole=True)
-        elif LINE.match(rest) and (rest[:1].isupper() or line.islower()) and _is_name(rest, upper):
+        elif LINE.match(rest) and (not rest[:1].islower() or line.islower()) and _is_name(rest, upper):
             yield from _chain(article_off(in_case(rest) if upper else rest), whole=True)
         elif names_government_of_region(rest):
             name = in_case(rest) if upper else rest

@@ -40,13 +40,15 @@ _LOCAL: dict[str, str] = {
     r"(?:(?:iltma\.?|ilustr[íi]sima)\s+)?corte\s+de\s+apelaciones"
     r"|(?:(?:h\.|honorable)\s+)?(?:(?:primer|segundo|tercer|cuarto|quinto|\d+[°º])\s+)?(?:juzgado|tribunal)":
         "tribunal",
-    r"corporaci[óo]n\s+(?:municipal|cultural|de\s+desarrollo)": "corporación",
+    r"corporaci[óo]n\s+(?:municipal|cultural|de\s+desarrollo)|cormun": "corporación",
     r"cementerio\s+(?:municipal|parroquial|general)": "cementerio",
+    r"estaci[óo]n\s+experimental": "estación",
     r"museo|biblioteca|teatro|parque\s+(?:metropolitano|nacional)?": "museo",
     r"contralor[íi]a\s+regional|fiscal[íi]a\s+(?:regional|local)|defensor[íi]a\s+(?:regional|local)": "fiscalía",
     r"direcci[óo]n\s+(?:regional|zonal|provincial)|oficina\s+regional|agencia\s+regional": "dirección",
     r"(?:[ivx]+\s+)?regi[óo]n\s+policial(?:\s+metropolitana)?": "unidad",
     r"departamento\s+provincial\s+de\s+educaci[óo]n|deprov": "departamento",
+    r"(?:\d+\s?[ª°a]\s+)?(?:sub)?comisar[íi]a(?:\s+(?:de\s+)?carabineros)?": "unidad",
     r"prefectura|capitan[íi]a\s+de\s+puerto|gobernaci[óo]n\s+mar[íi]tima|cuerpo\s+(?:oficial\s+)?de\s+bomberos|bomberos\s+voluntarios|complejo\s+penitenciario":
         "unidad",
     r"aduana\s+de|[áa]rea\s+metropolitana": "oficina",

@@ -62,6 +62,12 @@ def region_in(text: str, *, foreign: bool = False, country: str = "") -> str:
     return min(found)[2] if found else ""
 
 
+@lru_cache(maxsize=1)
+def regions_abroad() -> frozenset[str]:
+    """The names of regions of other countries, folded."""
+    return frozenset(fold_line(form) for r in references.foreign_regions() for form in (r.name, *r.spellings))
+
+
 def names_several(text: str) -> bool:
     """Whether a text names two regions of Chile of which the second is joined to the first: "Región de Los Ríos y Los
     Lagos"; what it is of is none of them."""

@@ -145,6 +145,8 @@ def _called_by(unit: str, passages: Sequence[Passage]) -> bool:
             continue
         if other.where in ("título", "membrete") and folded in fold_line(other.text):
             return True
+        if other.where == "propiedades" and not TITLE.search(other.text):
+            continue  # who made the file: SECPLAN writes the account of the whole municipality
         words = {word for word in _WORD.findall(other.text.replace(".", "")) if word.isupper()}
         if any(stands_for(word, unit) or stands_for(word, f"{unit} Municipal") for word in words):
             return True

@@ -9,11 +9,11 @@ from dataclasses import replace
 
 from pipeline import references
 from pipeline.clean.identity.bodies.official import acronyms, is_official, regions_of_chile
-from pipeline.clean.identity.bodies.words import MINISTRY, REGIONAL
+from pipeline.clean.identity.bodies.words import ESTABLISHMENT, MINISTRY, REGIONAL
 from pipeline.clean.identity.gazetteer.regions import names_several, region_in
 from pipeline.clean.identity.passages.addresses import is_address
 from pipeline.clean.identity.passages.naming import FRONT, Passage
-from pipeline.clean.identity.places.countries import BETWEEN_NAMES, CHILE, GOVERNMENT, country_of
+from pipeline.clean.identity.places.countries import BETWEEN_NAMES, CHILE, country_of, parts_of_line
 from pipeline.clean.identity.places.institution_region import (
     MUNICIPAL,
     NAMED_FREELY,
@@ -26,6 +26,7 @@ from pipeline.clean.identity.places.institution_region import (
     region_of,
 )
 from pipeline.clean.identity.places.prose import region_abroad, region_of_places
+from pipeline.clean.identity.places.told_seat import seat_told
 from pipeline.clean.identity.settings import PLACE
 from pipeline.spanish.folding import fold_line
 from pipeline.spanish.months import NAME_PATTERN
@@ -39,6 +40,13 @@ _IN_PROSE = re.compile(
 _ADDRESS = re.compile(
     r"\b(?:n[°º]\s*)?\d{1,5}\b\s*,\s*(?:comuna\s+de\s+)?([A-ZÁÉÍÓÚÑ][\w'’ ]+)|\b[Cc]omuna\s+de\s+([A-ZÁÉÍÓÚÑ][\w'’ ]+)"
 )
+# Before the town that a part of a body is of: the departments of municipalities by their acronyms, the seat of a body
+# that has several: "DAEM Coelemu", "Sede Osorno".
+_PART_OF_TOWN = re.compile(
+    r"^(?:DAEM|DEM|DESAM|DSM|DAS|DISAM|DIDECO|SECPLAN|SECPLA|Sede|SEDE)\s+(?:de\s+)?(?=[A-ZÁÉÍÓÚÑ])"
+)
+_SEAT_OF = re.compile(r"^(?:sede|oficina)(?: regional)?(?: del?)?(?: la)? ")
+"""The same before a region, folded: "Sede Los Ríos"."""
 _COMUNA_ALONE = re.compile(r"comuna\s+de\s+(.+)", re.IGNORECASE)
 _DATELINE = re.compile(
     rf"^(?:en\s+)?([A-ZÁÉÍÓÚÑ][\w'’ ]+?),\s*(?:(?:a\s+)?\d{{1,2}}\s+(?:de\s+)?)?(?:{NAME_PATTERN})\b", re.IGNORECASE
@@ -50,8 +58,8 @@ def _is_chilean(region: str) -> bool:
 
 
 def _parts(lines: Iterable[str]) -> list[str]:
-    """What stands between dashes or commas in lines, folded, without what says that a region's government follows."""
-    return [GOVERNMENT.sub("", fold_line(part)) for line in lines for part in (line, *BETWEEN_NAMES.split(line))]
+    """What stands between dashes or commas in lines, folded."""
+    return [part for line in lines for part in parts_of_line(line)]
 
 
 def _foreign_region_alone(lines: Iterable[str], country: str) -> str:
@@ -134,10 +142,17 @@ def _place_in(
         if (comuna := _comuna_stated(heads)) and not (is_official(institution) or level == MINISTRY):
             return LocatedRegion(region_of(comuna), comuna.name, f"la portada nombra {comuna.name}")
         listed = is_official(institution) or institution in acronyms() or level == MINISTRY
+        if not (listed or NATIONAL.search(institution)) and (seat := _by_seat(passages, institution, level)):
+            return seat
         return _by_places_of_prose(passages, national=listed or bool(NATIONAL.search(institution)))
     opening = [p.text for p in passages if p.where == "apertura" and p.text.startswith("En ")]
     town = _by_town_of_cover((*(heads if institution else said), *opening), dated=bool(institution))
-    return town or _by_prose(passages) or _by_places_of_prose(passages, national=False)
+    return (
+        town
+        or _by_seat(passages, institution, level)
+        or _by_prose(passages)
+        or _by_places_of_prose(passages, national=False)
+    )
 
 
 def _by_town_of_cover(lines: Iterable[str], *, dated: bool) -> LocatedRegion | None:
@@ -146,13 +161,26 @@ def _by_town_of_cover(lines: Iterable[str], *, dated: bool) -> LocatedRegion | N
         dateline = _DATELINE.match(line) if dated else None
         if dateline and (comuna := comuna_named(dateline.group(1))):
             return LocatedRegion(region_of(comuna), comuna.name, f"fechado en {comuna.name}")
-        if comuna := next(filter(None, map(comuna_named, BETWEEN_NAMES.split(line))), None):
+        parts = (_PART_OF_TOWN.sub("", part) for part in BETWEEN_NAMES.split(line))
+        if comuna := next(filter(None, map(comuna_named, parts)), None):
             return LocatedRegion(region_of(comuna), comuna.name, f"la portada nombra {comuna.name}")
         for match in _ADDRESS.finditer(line):
             town = (match.group(1) or match.group(2)).strip()
             if comuna := comuna_named(town):
                 return LocatedRegion(region_of(comuna), comuna.name, f"dirección impresa en {comuna.name}")
     return None
+
+
+def _by_seat(passages: Sequence[Passage], institution: str, level: int) -> LocatedRegion | None:
+    """The region of the place in which the prose says that the institution has its seat."""
+    if not institution:
+        return None
+    region, place = seat_told(passages, institution, establishment=level == ESTABLISHMENT)
+    if not region:
+        return None
+    comuna = comuna_named(place)
+    name = comuna.name if comuna else place.title()
+    return LocatedRegion(region, comuna.name if comuna else "", f"el texto dice que está en {name}")
 
 
 def _comuna_stated(lines: Iterable[str]) -> references.Comuna | None:
@@ -172,9 +200,9 @@ def _of_its_municipality(institution: str, parents: Sequence[str], by_name: Loca
 
 def _region_by_itself(passages: Sequence[Passage], institution: str) -> str:
     """The only region whose name is a part of a line of cover or letterhead, or all of it but the institution's name:
-    "SAG · Aysén", "SERVIU ÑUBLE"."""
+    "SAG · Aysén", "SERVIU ÑUBLE", "Sede Los Ríos"."""
     parts = {
-        fold_line(part).removeprefix(f"{fold_line(institution)} ")
+        _SEAT_OF.sub("", fold_line(part).removeprefix(f"{fold_line(institution)} "))
         for passage in passages
         if passage.where in FRONT and not _DATELINE.match(passage.text)
         for part in BETWEEN_NAMES.split(passage.text)

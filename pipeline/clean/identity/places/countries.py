@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from pipeline import references
 from pipeline.clean.identity.bodies.official import name_key, regions_of_chile, services_by_name
+from pipeline.clean.identity.gazetteer.regions import regions_abroad
 from pipeline.clean.identity.passages.naming import FRONT, Passage
 from pipeline.clean.identity.places.prose import abroad_by_places, country_of_town, places_abroad, regions_by_places
 from pipeline.clean.identity.settings import PLACE
@@ -81,6 +82,19 @@ def _only_abroad() -> dict[str, str]:
     return {name: min(codes) for name, codes in countries.items() if len(codes) == 1 and name not in chilean}
 
 
+def parts_of_line(line: str) -> list[str]:
+    """What stands between dashes or commas in a line, folded, without what says that a region's government follows, and
+    without a town before the comma and the region abroad that it is in: of "Mérida, Yucatán" the last."""
+    parts = [fold_line(part) for part in BETWEEN_NAMES.split(line)]
+    marks = [mark.group().strip() for mark in BETWEEN_NAMES.finditer(line)]
+    kept = [
+        part
+        for number, part in enumerate(parts)
+        if not (number < len(marks) and marks[number] == "," and parts[number + 1] in regions_abroad())
+    ]
+    return [GOVERNMENT.sub("", part) for part in (fold_line(line), *kept)]
+
+
 def currency_of(passages: Sequence[Passage], institution: str, region: str) -> str:
     """The ISO 4217 code of the money of the country of an account; "" where that is another than Chile and unknown.
 
@@ -114,8 +128,11 @@ def country_of(passages: Sequence[Passage], institution: str) -> str:
         if passage.where in FRONT:
             named = _CHILEAN_REGION.search(folded)
             found[CHILE] += named is not None and named.group(1) in regions_of_chile()
-            parts = {GOVERNMENT.sub("", part) for part in (folded, *BETWEEN_NAMES.split(folded))}
-            found.update(code for part in parts if (code := _only_abroad().get(part) or country_of_town(part)))
+            found.update(
+                code
+                for part in set(parts_of_line(passage.text))
+                if (code := _only_abroad().get(part) or country_of_town(part))
+            )
     town = _OF_TOWN.search(fold_line(institution))
     if town and town.group(1) in references.comuna_by_name() and town.group(1) not in references.foreign_localities():
         found[CHILE] += 1

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline import references
-from pipeline.clean.identity.bodies.official import is_official
+from pipeline.clean.identity.bodies.official import is_official, name_key, services_by_name
 from pipeline.clean.identity.bodies.words import BEHIND_PLACE, COMPANY_FORM, REGIONAL
 from pipeline.clean.identity.gazetteer.common_names import is_common_name
 from pipeline.clean.identity.gazetteer.hospitals import comuna_of_hospital
@@ -94,7 +94,7 @@ def _by_place(text: str, *, foreign: bool, near: bool, country: str = CHILE) -> 
         near_tails = [tail for tail in near_tails if tail not in tails]
         tails += near_tails
     for tail in tails:
-        if chilean and (comuna := comuna_named(tail)):
+        if chilean and (comuna := comuna_named(_whole_place(text, tail))):
             return LocatedRegion(region_of(comuna), comuna.name, f"es la de la comuna de {comuna.name}")
         if chilean and (code := references.provinces().get(fold_line(tail).strip(" .,;:-"))):
             region = next(r.name for r in references.regions() if r.code == code)
@@ -114,6 +114,13 @@ def _by_place(text: str, *, foreign: bool, near: bool, country: str = CHILE) -> 
     return LocatedRegion()
 
 
+def _whole_place(text: str, tail: str) -> str:
+    """The longer name of a comuna that a text ends in, where the tail of it is another's: "Torres del Paine"."""
+    words = text.split()
+    ends = (" ".join(words[-count:]) for count in range(min(PLACE.longest_place, len(words)), len(tail.split()), -1))
+    return next((end for end in ends if end.endswith(tail) and comuna_named(end)), tail)
+
+
 def foreign_region(code: str) -> str:
     return next(r.name for r in references.foreign_regions() if r.code == code)
 
@@ -121,6 +128,9 @@ def foreign_region(code: str) -> str:
 def _of_list(name: str) -> str:
     """The region of a body of the official list that serves one only, also where the name holds its acronym."""
     folded, words = fold_line(name), set(name.split())
+    named = services_by_name().get(name_key(name))
+    if named is not None and named.region:
+        return named.region
     for service in references.services():
         if not service.region:
             continue
@@ -187,7 +197,9 @@ def _by_foreign_institution(name: str, country: str) -> LocatedRegion:
         return place
     if region := region_in(name, foreign=True, country=country):
         return LocatedRegion(region, "", "nombre de la institución")
-    return _by_place(name, foreign=True, near=True, country=country)
+    # what is called after saints and persons has its town behind "de", or where no saint can stand
+    near = not NAMED_FREELY.search(name) or bool(_OF_TOWN.match(name))
+    return _by_place(name, foreign=True, near=near, country=country)
 
 
 def region_named(lines: Iterable[str], *, foreign_only: bool = False) -> str:

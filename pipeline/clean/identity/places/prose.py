@@ -107,6 +107,13 @@ def places_abroad(passages: Sequence[Passage]) -> dict[str, set[str]]:
     return found
 
 
+def first_place(text: str) -> tuple[str, str]:
+    """The region of the first place of Chile that a text names, the capital too, and the place, folded; ("", "") where
+    it names none."""
+    name, region = next(_named(text, _region_by_place()), ("", ""))
+    return region, name
+
+
 def _places(text: str) -> Iterator[str]:
     """The places of Chile that a text names, folded, but for the capital."""
     return (name for name, _ in _named(text, _region_by_place()) if name != _CAPITAL_CITY)
