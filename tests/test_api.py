@@ -101,3 +101,13 @@ def test_pesos_of_another_country_are_its_currency(tmp_path: Path) -> None:
     assert set(report.frame("cifras").unidad) == {"ARS"}
     assert "ARS" in set(report.frame("afirmaciones").unidad.dropna())
     assert [column.unit for column in report.report.clean.tables[0].columns] == ["", "ARS"]
+
+
+def test_a_figure_with_the_mark_of_a_note_is_read_and_its_mark_kept(tmp_path: Path) -> None:
+    path = tmp_path / "talca-2022.txt"
+    path.write_text(TEXT.replace("1100", "1100¥").replace("\t120\t", "\t120 (*)\t"), encoding="utf-8")
+    (table,) = read(path)
+    assert table.df["mujeres"].dtype == pd.Int64Dtype()
+    assert table.df.loc["t01/r01", "mujeres"] == 1100
+    assert table.df.loc["t01/r03", "hombres"] == 120
+    assert (table.printed.iloc[1, 1], table.printed.iloc[3, 2]) == ("1100¥", "120 (*)")

@@ -33,9 +33,15 @@ _COMPACT = rf"\d[\d{MARKS}]*"
 """The same without blanks."""
 _EXTENDED = rf"[{MARKS}]?\d[\d{MARKS}:/{_APOSTROPHES} %{_HYPHENS.replace('−', '')}"
 """Digits with group and decimal marks, also those of times, dates, fractions and ranges; the class is left open."""
-_NOTE_MARK = r"(?:\s*(?:[*†‡§]+|\(?[a-z0-9]{1,2}\)|/[a-z0-9]{1,2}/?)|[a-zA-Z]{1,2}|\s?[a-e¹²³⁴⁵⁶⁷⁸⁹])"
+NOTE_SIGNS = "*∗†‡§¶¤¥"
+"""Signs that stand behind a figure for a note below its table; the yen there too, never its money, which stands before
+it."""
+_NOTE_MARK = (
+    rf"(?:\s*(?:[{NOTE_SIGNS}]+|[(\[][{NOTE_SIGNS}]+[)\]]|\(?[a-z0-9]{{1,2}}\)|/[a-z0-9]{{1,2}}/?|[a-z]/)"
+    r"|[a-zA-Z]{1,2}|\s?[a-e¹²³⁴⁵⁶⁷⁸⁹])"
+)
 """The mark of a footnote behind a numeral: ``*``, ``(1)``, ``a)``, ``/2``, ``r``, ``¹``."""
-_LONE_NOTE_MARK = re.compile(r"[*†‡§]+|\(?[a-z]\)|[¹²³⁴⁵⁶⁷⁸⁹]{1,2}")
+_LONE_NOTE_MARK = re.compile(rf"[{NOTE_SIGNS}]+|\(?[a-z]\)|[¹²³⁴⁵⁶⁷⁸⁹]{{1,2}}")
 _LETTERS_LIKE_DIGITS = "lIi|!OoQDSsBZzgqTtLJ"
 
 _NUMERAL = re.compile(rf"^[{_HYPHENS}+(]?\s*(?:[A-Z]{{0,3}}\$|UF|€)?\s*[-−]?{_GROUPED}\)?\s*%?$")

@@ -14,6 +14,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from pipeline.model import Quantity
+from pipeline.quantities.numeral_shapes import NOTE_SIGNS
 from pipeline.quantities.settings import NUMERALS
 
 
@@ -93,8 +94,12 @@ _LABEL = (
     r"(?:sub-?total(?:es)?|total(?:es)?(?:,?\s?general)?|prom(?:edio)?|media|mediana|avg|average|mean|suma|sum"
     r"|acum(?:ulado)?|m[aá]x(?:imo)?|m[ií]n(?:imo)?|var(?:iaci[oó]n)?|aprox(?:imadamente)?|n\s?=)"
 )
-# A footnote mark behind a numeral: 1.234*, 1.234 (1), 1.234 [2], 1.234¹, 1.234 1/, 1.234 (p), 1.234 a/
-_NOTE = r"(?:\*{1,3}|†|‡|[¹²³⁴⁵⁶⁷⁸⁹⁰ªº]+|\(\s?(?:\d|\*+|[a-z])\s?\)|\[\s?(?:\d{1,2}|\*+|[a-z])\s?\]|\s(?:\d|[a-z])[/)])"
+# A footnote mark behind a numeral: 1.234*, 1.234¥, 1.234 (1), 1.234 [2], 1.234¹, 1.234 1/, 1.234 (p), 1.234 a/, 1.234a)
+_NOTE_SIGN = f"[{NOTE_SIGNS}]"
+_NOTE = (
+    rf"(?:{_NOTE_SIGN}{{1,3}}|[¹²³⁴⁵⁶⁷⁸⁹⁰ªº]+|\(\s?(?:\d|{_NOTE_SIGN}+|[a-z])\s?\)"
+    rf"|\[\s?(?:\d{{1,2}}|{_NOTE_SIGN}+|[a-z])\s?\]|\s\d[/)]|\s?[a-z][/)])"
+)
 _CELL = re.compile(
     rf"""
     (?P<label>{_LABEL}\.?\s*[:=]?\s*)?
