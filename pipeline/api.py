@@ -243,7 +243,7 @@ def read(source: str | PathLike[str], *, password: str = "", schemas: str | Path
     """
     from pipeline import locations
     from pipeline.clean import clean
-    from pipeline.extract.pdf.unlock import unlocked
+    from pipeline.extract.pdf.file.unlock import unlocked
     from pipeline.run.audit.second_reading import confirmed
     from pipeline.run.audit.validators import assemble, audit
     from pipeline.run.inputs import declared

@@ -43,7 +43,7 @@ def _drawn(file: Path, password: str, page: int) -> bytes:
     from pipeline.extract.errors import Unreadable
     from pipeline.extract.formats.detect import sniff
     from pipeline.extract.formats.pdf_overlay import draw
-    from pipeline.extract.pdf.unlock import unlocked
+    from pipeline.extract.pdf.file.unlock import unlocked
 
     data = file.read_bytes()
     if sniff(data) != "pdf":

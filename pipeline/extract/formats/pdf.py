@@ -26,9 +26,9 @@ from pipeline.extract.layout.reading_order import reading_order
 from pipeline.extract.layout.running_headers import PageMargins, page_margins, running_lines, running_words
 from pipeline.extract.layout.settings import RUNNING
 from pipeline.extract.ocr.scanned_pages import with_scans
+from pipeline.extract.pdf.file.repair import missing_pages
 from pipeline.extract.pdf.page import Page, Word
 from pipeline.extract.pdf.pdfium import BROKEN, PageFailure, properties, read_pages
-from pipeline.extract.pdf.repair import missing_pages
 from pipeline.extract.pdf.rotation import main_direction, other_directions, turned
 from pipeline.extract.tables.engine import Grid
 from pipeline.extract.tables.engines.camelot import Camelot

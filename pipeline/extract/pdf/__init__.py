@@ -1,1 +1,1 @@
-"""What a PDF draws: characters, words, paths, form fields, the structure tree, page by page."""
+"""What a PDF draws, page by page: characters, words, paths, form fields, the structure tree."""

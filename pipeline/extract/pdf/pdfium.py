@@ -10,18 +10,18 @@ from typing import Any
 
 from pipeline.extract.errors import Unreadable
 from pipeline.extract.pdf import native
+from pipeline.extract.pdf.drawing.paths import read_drawing
 from pipeline.extract.pdf.fields import form_handle, typed_words
-from pipeline.extract.pdf.fonts import FontBook
-from pipeline.extract.pdf.glyphs import TextPage, read_glyphs
+from pipeline.extract.pdf.file.repair import PADDING, has_end
 from pipeline.extract.pdf.native import raw
 from pipeline.extract.pdf.page import Page
-from pipeline.extract.pdf.paths import read_drawing
-from pipeline.extract.pdf.picture_check import showing
-from pipeline.extract.pdf.raised_marks import with_raised_marks
-from pipeline.extract.pdf.repair import PADDING, has_end
 from pipeline.extract.pdf.settings import FILE
 from pipeline.extract.pdf.structure_tree import read_structure
-from pipeline.extract.pdf.words import make_words, slanted_words
+from pipeline.extract.pdf.text.fonts import FontBook
+from pipeline.extract.pdf.text.glyphs import TextPage, read_glyphs
+from pipeline.extract.pdf.text.picture_check import showing
+from pipeline.extract.pdf.text.raised_marks import with_raised_marks
+from pipeline.extract.pdf.text.words import make_words, slanted_words
 from pipeline.processes import page_progress
 from pipeline.safe_text import plain
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline import locations
-from pipeline.extract.pdf.unlock import unlocked
+from pipeline.extract.pdf.file.unlock import unlocked
 from pipeline.extract.reader import read
 from pipeline.model import Document
 from pipeline.processes import limits

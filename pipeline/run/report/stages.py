@@ -18,7 +18,7 @@ from pipeline import locations
 from pipeline.clean import clean
 from pipeline.contract import Dataset
 from pipeline.extract.errors import Unreadable
-from pipeline.extract.pdf.unlock import unlocked
+from pipeline.extract.pdf.file.unlock import unlocked
 from pipeline.model import CleanReport, Document
 from pipeline.processes import limits
 from pipeline.run.audit.memory import AuditMemory

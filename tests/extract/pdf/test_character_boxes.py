@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extract.pdf.character_boxes import direction_of
+from pipeline.extract.pdf.text.character_boxes import direction_of
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from pipeline.extract.pdf.character_codes import is_blank, is_unmapped, without_meaning_marked
+from pipeline.extract.pdf.text.character_codes import is_blank, is_unmapped, without_meaning_marked
 from pipeline.extract.reader import read
 from tests.hostile.pdfs import FONT, one_page, stream
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from pipeline.extract.pdf.unlock import unlocked
+from pipeline.extract.pdf.file.unlock import unlocked
 from pipeline.extract.reader import read
 from pipeline.extract.second_reading import pdf_boxes
 from pipeline.extract.second_reading.answers import Asked

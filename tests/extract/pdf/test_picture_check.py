@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.extract.pdf.native import raw
 from pipeline.extract.pdf.pdfium import opened
-from pipeline.extract.pdf.picture_check import showing
+from pipeline.extract.pdf.text.picture_check import showing
 from tests.extract.paper import Sheet, pdf
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.extract.formats.pdf import read
 from pipeline.extract.layout.text_of_words import line_text
 from pipeline.extract.pdf.page import Word
-from pipeline.extract.pdf.raised_marks import with_raised_marks
+from pipeline.extract.pdf.text.raised_marks import with_raised_marks
 from pipeline.model import Source
 from tests.extract.paper import Sheet, pdf, width
 

@@ -9,8 +9,8 @@ import zlib
 import pytest
 
 from pipeline.extract.errors import Unreadable
-from pipeline.extract.pdf.repair import missing_pages, repaired
-from pipeline.extract.pdf.unlock import unlocked
+from pipeline.extract.pdf.file.repair import missing_pages, repaired
+from pipeline.extract.pdf.file.unlock import unlocked
 from pipeline.extract.reader import read
 from pipeline.model import Document, Paragraph
 from tests.extract.paper import Sheet, pdf

@@ -9,9 +9,9 @@ from math import hypot
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.extract.pdf.glyphs import Glyphs
 from pipeline.extract.pdf.page import Word
 from pipeline.extract.pdf.settings import WORDS
+from pipeline.extract.pdf.text.glyphs import Glyphs
 
 _REPLACEMENTS = {
     0x02: "-",

@@ -10,8 +10,8 @@ from __future__ import annotations
 import ctypes
 from typing import Any
 
+from pipeline.extract.pdf.file.saving import saved
 from pipeline.extract.pdf.native import raw
-from pipeline.extract.pdf.saving import saved
 
 _EVERYTHING = (-1e6, -1e6, 1e6, 1e6)
 

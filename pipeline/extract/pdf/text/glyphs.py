@@ -13,8 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.extract.pdf import native
-from pipeline.extract.pdf.character_boxes import baseline, direction_of, displayed_boxes, true_sizes
-from pipeline.extract.pdf.character_codes import (
+from pipeline.extract.pdf.page import Characters, Fill
+from pipeline.extract.pdf.settings import CHARACTERS, GLYPHS
+from pipeline.extract.pdf.text.character_boxes import baseline, direction_of, displayed_boxes, true_sizes
+from pipeline.extract.pdf.text.character_codes import (
     characters_of,
     is_blank,
     is_digit,
@@ -22,10 +24,8 @@ from pipeline.extract.pdf.character_codes import (
     without_meaning_marked,
     words_with_digits,
 )
-from pipeline.extract.pdf.fonts import FontBook
-from pipeline.extract.pdf.page import Characters, Fill
-from pipeline.extract.pdf.settings import CHARACTERS, GLYPHS
-from pipeline.extract.pdf.visibility import clip_box, in_layer, switched_off
+from pipeline.extract.pdf.text.fonts import FontBook
+from pipeline.extract.pdf.text.visibility import clip_box, in_layer, switched_off
 from pipeline.geometry import Box
 
 INVISIBLE = 3  # text render mode: neither filled nor stroked; 7 only clips

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pipeline.extract.pdf import native
-from pipeline.extract.pdf.line_segments import join
+from pipeline.extract.pdf.drawing.line_segments import join
+from pipeline.extract.pdf.drawing.path_shapes import PathPoint, is_mitred, is_rectangle, is_rounded_box
 from pipeline.extract.pdf.native import raw
 from pipeline.extract.pdf.page import Fill, RulingLine
-from pipeline.extract.pdf.path_shapes import PathPoint, is_mitred, is_rectangle, is_rounded_box
 from pipeline.extract.pdf.settings import GLYPHS, PATHS
 from pipeline.geometry import Box, centre_x, centre_y
 

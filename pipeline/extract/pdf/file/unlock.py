@@ -26,16 +26,16 @@ def unlocked(data: bytes, password: str) -> bytes:
     """
     if b"%PDF-" not in data[: FILE.mark_at_start]:
         return data
-    from pipeline.extract.pdf.page_boxes import with_visible_pages
-    from pipeline.extract.pdf.repair import repaired
+    from pipeline.extract.pdf.file.page_boxes import with_visible_pages
+    from pipeline.extract.pdf.file.repair import repaired
 
     data = repaired(data)
     return with_visible_pages(_without_protection(data, password) if password else data)
 
 
 def _without_protection(data: bytes, password: str) -> bytes:
+    from pipeline.extract.pdf.file.saving import saved
     from pipeline.extract.pdf.native import raw
-    from pipeline.extract.pdf.saving import saved
 
     for encoded in dict.fromkeys((None, password.encode(), password.encode("latin-1", "ignore"))):
         document = raw.FPDF_LoadMemDocument64(data, len(data), encoded)

@@ -1,0 +1,1 @@
+"""What a page draws besides text: ruling lines, fills and curves."""
