@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.validate.claims.fitted_partitions.settings import LISTS
+from pipeline.validate.claims.paragraph.parts.sums import room_of
 from pipeline.validate.claims.paragraph.relation import (
     NOISE,
     SentenceFigures,
@@ -16,7 +17,6 @@ from pipeline.validate.claims.paragraph.relation import (
     may_be_of,
 )
 from pipeline.validate.claims.paragraph.settings import SUMS
-from pipeline.validate.claims.paragraph.sums import room_of
 from pipeline.validate.claims.sentence.in_sentence import is_in_sentence
 from pipeline.validate.claims.sentence.mentions import Mention
 

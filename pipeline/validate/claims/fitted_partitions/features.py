@@ -17,7 +17,7 @@ from pipeline.spanish.relation_words import REMAINDER
 from pipeline.validate.claims.fitted_partitions.candidates import WholeWithParts
 from pipeline.validate.claims.fitted_partitions.settings import LISTS
 from pipeline.validate.claims.paragraph.drawn import NEW_STATEMENT, says_overlap
-from pipeline.validate.claims.paragraph.labels import SHARE_ASIDE, words_behind
+from pipeline.validate.claims.paragraph.parts.labels import SHARE_ASIDE, words_behind
 from pipeline.validate.claims.paragraph.relation import SentenceFigures, is_percent, is_quantity
 
 CLASSES = ("preposition", "of these", "verb", "nothing", "adjective", "word")

@@ -19,7 +19,7 @@ from pipeline.validate.claims.fitted_partitions.candidates import WholeWithParts
 from pipeline.validate.claims.fitted_partitions.features import NAMES, rows
 from pipeline.validate.claims.fitted_partitions.settings import PARTITIONS
 from pipeline.validate.claims.paragraph.elliptic import whole_figures
-from pipeline.validate.claims.paragraph.partitions import luck_of as luck_of_parts
+from pipeline.validate.claims.paragraph.parts.partitions import luck_of as luck_of_parts
 from pipeline.validate.claims.paragraph.relation import SentenceFigures
 
 

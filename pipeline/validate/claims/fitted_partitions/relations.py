@@ -11,11 +11,11 @@ from pipeline.validate.claims.fitted_partitions.model import luck_of, prior, sca
 from pipeline.validate.claims.fitted_partitions.settings import PARTITIONS
 from pipeline.validate.claims.paragraph.drawn import says_overlap
 from pipeline.validate.claims.paragraph.elliptic import as_printed
-from pipeline.validate.claims.paragraph.labels import BETWEEN
+from pipeline.validate.claims.paragraph.parts.labels import BETWEEN
+from pipeline.validate.claims.paragraph.parts.sums import RANGE
 from pipeline.validate.claims.paragraph.relation import SentenceFigures, SentenceRelation, by_chance, length, printed_as
 from pipeline.validate.claims.paragraph.relations import passages
 from pipeline.validate.claims.paragraph.settings import WORDS
-from pipeline.validate.claims.paragraph.sums import RANGE
 from pipeline.validate.claims.sentence.mentions import Mention
 
 

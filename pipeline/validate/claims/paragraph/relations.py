@@ -8,25 +8,25 @@ from itertools import groupby
 
 from pipeline.model import Document, Heading, Paragraph
 from pipeline.validate.claims.paragraph.across_sentences import balances, changes_across_sentences
-from pipeline.validate.claims.paragraph.bullets import bulleted
 from pipeline.validate.claims.paragraph.changes.far_off import blamed_without_slip
 from pipeline.validate.claims.paragraph.changes.growth import growth
-from pipeline.validate.claims.paragraph.conclusions import concluded
 from pipeline.validate.claims.paragraph.differences import difference, level
+from pipeline.validate.claims.paragraph.drawn_figures.bullets import bulleted
+from pipeline.validate.claims.paragraph.drawn_figures.results import results
+from pipeline.validate.claims.paragraph.drawn_figures.terms import terms
 from pipeline.validate.claims.paragraph.elliptic import as_printed, whole_figures
-from pipeline.validate.claims.paragraph.listed import listed
 from pipeline.validate.claims.paragraph.multiples import multiples
-from pipeline.validate.claims.paragraph.named_shares import named_shares, shares_of_total
-from pipeline.validate.claims.paragraph.partitions import partitions, parts_around
+from pipeline.validate.claims.paragraph.parts.listed import listed
+from pipeline.validate.claims.paragraph.parts.partitions import partitions, parts_around
+from pipeline.validate.claims.paragraph.parts.sums import sums
+from pipeline.validate.claims.paragraph.percentages.conclusions import concluded
+from pipeline.validate.claims.paragraph.percentages.named_shares import named_shares, shares_of_total
+from pipeline.validate.claims.paragraph.percentages.share_lists import share_lists
+from pipeline.validate.claims.paragraph.percentages.shares import closing, respective, shares
 from pipeline.validate.claims.paragraph.products import formulas, fractions, products
 from pipeline.validate.claims.paragraph.relation import SentenceFigures, SentenceRelation
-from pipeline.validate.claims.paragraph.results import results
 from pipeline.validate.claims.paragraph.settings import PASSAGE
-from pipeline.validate.claims.paragraph.share_lists import share_lists
-from pipeline.validate.claims.paragraph.shares import closing, respective, shares
 from pipeline.validate.claims.paragraph.spelled import spelled
-from pipeline.validate.claims.paragraph.sums import sums
-from pipeline.validate.claims.paragraph.terms import terms
 from pipeline.validate.claims.sentence.mentions import Mention
 
 KINDS: tuple[Callable[[SentenceFigures], Iterator[SentenceRelation]], ...] = (

@@ -17,7 +17,7 @@ from pipeline.validate.claims.paragraph import drawn as words
 from pipeline.validate.claims.paragraph.changes.growth import growth_of, scale_of_both
 from pipeline.validate.claims.paragraph.changes.levels import two_levels
 from pipeline.validate.claims.paragraph.differences import level_difference
-from pipeline.validate.claims.paragraph.drawn_values import (
+from pipeline.validate.claims.paragraph.drawn_figures.drawn_values import (
     done_of,
     growth_of_difference,
     part_of,
@@ -25,6 +25,7 @@ from pipeline.validate.claims.paragraph.drawn_values import (
     remainder_of,
     sum_of,
 )
+from pipeline.validate.claims.paragraph.percentages.shares import share_of
 from pipeline.validate.claims.paragraph.relation import (
     SentenceFigures,
     SentenceRelation,
@@ -35,7 +36,6 @@ from pipeline.validate.claims.paragraph.relation import (
     same_kind,
 )
 from pipeline.validate.claims.paragraph.settings import CHANCE, DRAWN, SUMS, WORDS
-from pipeline.validate.claims.paragraph.shares import share_of
 from pipeline.validate.claims.sentence.mentions import Mention
 from pipeline.validate.claims.sentence.printed_slips import slips_of
 

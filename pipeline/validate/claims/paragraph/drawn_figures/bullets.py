@@ -13,7 +13,7 @@ from pipeline.model import Document, Heading, Paragraph
 from pipeline.spanish.folding import fold
 from pipeline.spanish.partial_lists import NAMES_ONLY_SOME
 from pipeline.validate.claims.paragraph.drawn import says_overlap
-from pipeline.validate.claims.paragraph.drawn_values import sum_of
+from pipeline.validate.claims.paragraph.drawn_figures.drawn_values import sum_of
 from pipeline.validate.claims.paragraph.relation import SentenceRelation, is_quantity, may_be_of
 from pipeline.validate.claims.paragraph.settings import SUMS, WORDS
 from pipeline.validate.claims.sentence.mentions import Mention

@@ -11,6 +11,7 @@ from pipeline.spanish.folding import fold
 from pipeline.spanish.partial_lists import NAMES_ONLY_SOME
 from pipeline.spanish.relation_words import CONFIDENCE_INTERVAL, OF_THESE
 from pipeline.validate.claims.paragraph.drawn import NEW_STATEMENT, is_of_something_else
+from pipeline.validate.claims.paragraph.parts.sums import OF_PARTS, both_of_a_pair
 from pipeline.validate.claims.paragraph.relation import (
     EQUALS,
     THE,
@@ -28,7 +29,6 @@ from pipeline.validate.claims.paragraph.relation import (
     tolerant_spread,
 )
 from pipeline.validate.claims.paragraph.settings import CHANCE, SHARES, WORDS
-from pipeline.validate.claims.paragraph.sums import OF_PARTS, both_of_a_pair
 from pipeline.validate.claims.sentence.mentions import Mention
 from pipeline.validate.claims.sentence.printed_slips import printed_digits
 

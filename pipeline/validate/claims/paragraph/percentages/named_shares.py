@@ -9,8 +9,9 @@ from itertools import pairwise
 
 from pipeline.spanish.folding import fold
 from pipeline.validate.claims.paragraph.drawn import NEW_STATEMENT
-from pipeline.validate.claims.paragraph.labels import words_behind
-from pipeline.validate.claims.paragraph.partitions import opens
+from pipeline.validate.claims.paragraph.parts.labels import words_behind
+from pipeline.validate.claims.paragraph.parts.partitions import opens
+from pipeline.validate.claims.paragraph.percentages.shares import share_of
 from pipeline.validate.claims.paragraph.relation import (
     SentenceFigures,
     SentenceRelation,
@@ -20,7 +21,6 @@ from pipeline.validate.claims.paragraph.relation import (
     same_kind,
 )
 from pipeline.validate.claims.paragraph.settings import SHARES, WORDS
-from pipeline.validate.claims.paragraph.shares import share_of
 from pipeline.validate.claims.sentence.mentions import Mention
 
 _CONCLUSION = (

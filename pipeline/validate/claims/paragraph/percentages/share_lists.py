@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.quantities.printing import show_float
+from pipeline.validate.claims.paragraph.percentages.shares import share_of
 from pipeline.validate.claims.paragraph.relation import (
     THE,
     SentenceFigures,
@@ -19,7 +20,6 @@ from pipeline.validate.claims.paragraph.relation import (
     spread,
 )
 from pipeline.validate.claims.paragraph.settings import CHANCE, SHARES, WORDS
-from pipeline.validate.claims.paragraph.shares import share_of
 from pipeline.validate.claims.sentence.mentions import Mention
 from pipeline.validate.claims.sentence.printed_slips import slips_of
 

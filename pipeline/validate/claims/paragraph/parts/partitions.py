@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pipeline.spanish.folding import fold
 from pipeline.spanish.partial_lists import NAMES_ONLY_SOME
 from pipeline.validate.claims.paragraph.drawn import NEW_STATEMENT, says_overlap
-from pipeline.validate.claims.paragraph.labels import (
+from pipeline.validate.claims.paragraph.parts.labels import (
     BETWEEN,
     SHARE_ASIDE,
     are_followed_by_prepositions,
@@ -18,6 +18,7 @@ from pipeline.validate.claims.paragraph.labels import (
     have_one_preposition,
     is_half_of_a_pair,
 )
+from pipeline.validate.claims.paragraph.parts.sums import OF_PARTS, RANGE, both_of_a_pair, room_of
 from pipeline.validate.claims.paragraph.relation import (
     NOISE,
     SentenceFigures,
@@ -31,7 +32,6 @@ from pipeline.validate.claims.paragraph.relation import (
     printed_as,
 )
 from pipeline.validate.claims.paragraph.settings import PARTITIONS, SUMS, WORDS
-from pipeline.validate.claims.paragraph.sums import OF_PARTS, RANGE, both_of_a_pair, room_of
 from pipeline.validate.claims.sentence.mentions import Mention
 from pipeline.validate.claims.sentence.printed_slips import slips_of
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.spanish.folding import fold
-from pipeline.validate.claims.paragraph.drawn_values import sum_of
-from pipeline.validate.claims.paragraph.partitions import luck_of
+from pipeline.validate.claims.paragraph.drawn_figures.drawn_values import sum_of
+from pipeline.validate.claims.paragraph.parts.partitions import luck_of
 from pipeline.validate.claims.paragraph.relation import SentenceFigures, SentenceRelation, is_quantity, may_be_of
 from pipeline.validate.claims.paragraph.settings import PARTITIONS, SUMS
 from pipeline.validate.claims.sentence.mentions import Mention

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.quantities.printing import show_float
 from pipeline.spanish.folding import fold
+from pipeline.validate.claims.paragraph.parts.sums import room_of
+from pipeline.validate.claims.paragraph.percentages.shares import share_of
 from pipeline.validate.claims.paragraph.relation import (
     NOISE,
     SentenceRelation,
@@ -18,8 +20,6 @@ from pipeline.validate.claims.paragraph.relation import (
     tolerant_spread,
 )
 from pipeline.validate.claims.paragraph.settings import CHANCE, DRAWN
-from pipeline.validate.claims.paragraph.shares import share_of
-from pipeline.validate.claims.paragraph.sums import room_of
 from pipeline.validate.claims.sentence.mentions import Mention
 
 _MORE = re.compile(r"\b(?:mas|adicional|superior|mayor|aument|alza|increment|crec)")

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.spanish.relation_words import RESULTING, WHICH_GIVES
 from pipeline.validate.claims.paragraph.drawn import is_of_something_else
-from pipeline.validate.claims.paragraph.partitions import opens
+from pipeline.validate.claims.paragraph.parts.partitions import opens
+from pipeline.validate.claims.paragraph.percentages.shares import share_of
 from pipeline.validate.claims.paragraph.relation import (
     SentenceFigures,
     SentenceRelation,
@@ -18,7 +19,6 @@ from pipeline.validate.claims.paragraph.relation import (
     same_kind,
 )
 from pipeline.validate.claims.paragraph.settings import SHARES
-from pipeline.validate.claims.paragraph.shares import share_of
 from pipeline.validate.claims.sentence.mentions import Mention
 
 _CONCLUDED = re.compile(
