@@ -29,7 +29,7 @@ _COUNTED = re.compile(
     r"\b(?:n[°º]|no|nro|numero|cantidad|personas|beneficiari\w+|casos|proyectos|dotacion|dias|horas|edad|anos?|mes(?:es)?"
     r"|cupos|matricula|codigo|folio|tasa|indice|porcentaje|participacion|variacion|razon|metas?|unidades|viviendas|km)\b|%|°|º"
 )
-"""Headers of figures that are no money whatever the caption says."""
+"""Headers of figures that are no money whatever the caption says: chosen by hand."""
 _SHARE = re.compile(r"\bparticipacion\b")
 
 

@@ -23,7 +23,7 @@ from pipeline.spanish.stop_words import CONJUNCTIONS, LINKING, PREPOSITIONS
 
 WITHOUT_NAME = "tabla"
 _TABLE_WORD = re.compile(rf"(?:{CAPTIONED})\W*", re.IGNORECASE)
-# Words that number, date or divide a text, say a unit, or head a column of anything.
+# Words that number, date or divide a text, say a unit, or head a column of anything: chosen by hand.
 _NO_SUBJECT = frozenset(
     [
         *("tabla", "cuadro", "grafico", "figura", "anexo", "numero", "continuacion", "resumen", "detalle", "columna"),

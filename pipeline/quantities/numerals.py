@@ -90,6 +90,7 @@ _MARKS_AFTER = (
     r"%|MM\s?US\$|M\s?US\$|US\$|USD|MM\s?\$|M\s?\$|\$|CLP|€|EUR|£|UF|UTM|UTA|por\s?ciento|p\.p\.|pp|pts"
     r"|miles(?:\s?de)?\s?\$|miles\s?de\s?pesos|millones\s?de\s?pesos|millones\s?de\s?\$|pesos|miles|mil|mill[oó]n(?:es)?"
 )
+# What cells of statistics say before a figure, in Spanish and English: chosen by hand.
 _LABEL = (
     r"(?:sub-?total(?:es)?|total(?:es)?(?:,?\s?general)?|prom(?:edio)?|media|mediana|avg|average|mean|suma|sum"
     r"|acum(?:ulado)?|m[aá]x(?:imo)?|m[ií]n(?:imo)?|var(?:iaci[oó]n)?|aprox(?:imadamente)?|n\s?=)"

@@ -183,7 +183,8 @@ def _drop_labels(quantities: list[list[Quantity | None]], texts: Sequence[Sequen
         first = first and not has_words(quantities, texts, column)
 
 
-# Headers of columns of identifiers, which are never summed.
+# Headers of columns of identifiers, which are never summed: chosen by hand; numbers of persons, schools and projects
+# (RUT, RBD, BIP) and the levels of the budget are Chile's.
 _CODES = re.compile(
     r"(?:n[°º]|nro\.?|no\.|num\.?|#|cod\.?|c[oó]digos?|rut|run|rbd|id|folio|fono|tel[eé]fonos?|celular|a[nñ]os?|year|subt\.?"
     r"|subt[ií]tulos?|[ií]tem|[ií]t\.?|asig\.?|glosa|correlativo|orden|rank|ranking|ley|decreto|resoluci[oó]n|bip|edad|hora)"

@@ -32,9 +32,10 @@ _LONGEST_ACRONYM = 8
 """Letters: of what is left of a word without its ending, of a beginning, of a word without endings, of an acronym."""
 
 
-# Words that mean the same in accounts: stem → the stem it is counted as.
+# Words that name the same thing in accounts, or the same kind of change, up or down: stem → the stem it is counted as.
+# Chosen by hand.
 _SAME = {
-    "femenin": "mujer", "femen": "mujer", "nin": "nin", "masculin": "hombr", "mascul": "hombr", "varon": "hombr",
+    "femenin": "mujer", "femen": "mujer", "masculin": "hombr", "mascul": "hombr", "varon": "hombr",
     "pais": "nacion", "nacional": "nacion", "deveng": "ejecut", "ejecu": "ejecut", "aument": "crec",
     "increment": "crec", "variac": "crec", "vari": "crec", "var": "crec", "alza": "crec", "alz": "crec",
     "crecimient": "crec",

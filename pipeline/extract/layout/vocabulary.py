@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.spanish.caption_words import CAPTIONED
+from pipeline.spanish.caption_words import CAPTIONED, TABLE
 
 _CAPTIONED = (
     rf"(?:{CAPTIONED}|table|tableau|tabelle|tab\.|figure|fig\.|ilustraci[óo]n|chart|exhibit|box"
@@ -16,7 +16,7 @@ TITLE = re.compile(rf"^(?:anexos?\b|{_CAPTIONED}[\dIVXA-Z]+\b)", re.IGNORECASE)
 CAPTION = re.compile(rf"^\s*{_CAPTIONED}(?:[A-Z]{{0,3}}[-.]?\d|[IVXLC]+\b|[A-Z]\b)", re.IGNORECASE)
 """How a numbered caption begins: "Table 3", "Cuadro N° 2:", "Figure 4.1"."""
 TABLE_CAPTION = re.compile(
-    r"^\s*(?:tablas?|cuadros?|tables?|tab\.)\s*(?:n\.?\s?[°ºo.]*\s*)?(?:[A-Z]{0,3}[-.]?\d|[IVXLC]+\b|[A-Z]\b)",
+    rf"^\s*(?:(?:{TABLE})s?|tables?|tab\.)\s*(?:n\.?\s?[°ºo.]*\s*)?(?:[A-Z]{{0,3}}[-.]?\d|[IVXLC]+\b|[A-Z]\b)",
     re.IGNORECASE,
 )
 """How a numbered caption of a table begins: "Table 3", "Cuadro N° 2:"; no chart's."""

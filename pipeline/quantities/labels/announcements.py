@@ -1,6 +1,7 @@
 """What the words of a header or a row announce: a total, an average, a share, a change…
 
-Labels are evidence for a relation, never a requirement. Spanish first, English too.
+Labels are evidence for a relation, never a requirement. Spanish first, English too: words of each kind and their usual
+abbreviations, chosen by hand.
 """
 
 from __future__ import annotations

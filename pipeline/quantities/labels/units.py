@@ -1,4 +1,8 @@
-"""The unit that a header or caption states for the numbers below it: pesos, thousands of pesos, UF…"""
+"""The unit that a header or caption states for the numbers below it: pesos, thousands of pesos, UF…
+
+The forms are those in which Chilean accounts print the peso, the dollar and the units of account (UF, UTM): chosen by
+hand.
+"""
 
 from __future__ import annotations
 

@@ -2,6 +2,9 @@
 
 Order matters: the first pattern that takes a digit keeps it. Group 1, where there is one, is the
 numeral; the rest of a pattern is the context that says what it is.
+
+The words of the contexts were chosen by hand: what is numbered in laws, accounts and reports, with its abbreviations,
+in Spanish and, where such reports print it, in English.
 """
 
 from __future__ import annotations
@@ -12,6 +15,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.quantities.numeral_shapes import FIGURE_PATTERN
+from pipeline.spanish.caption_words import CAPTIONED
 from pipeline.spanish.months import NAME_PATTERN, WORD_PATTERN
 
 SCALE_WORDS = {
@@ -80,7 +84,7 @@ def _pattern(
 
 
 _NOT_A_STREET = re.compile(
-    rf"(?:tabla|cuadro|gr[aá]fico|anexo|figura|cap[ií]tulo|subt[ií]tulo|[ií]tem|ley|a[nñ]o|total|regi[oó]n|decreto|grupo|nivel"
+    rf"(?:{CAPTIONED}|anexo|cap[ií]tulo|subt[ií]tulo|[ií]tem|ley|a[nñ]o|total|regi[oó]n|decreto|grupo|nivel"
     rf"|mujer(?:es)?|hombres?|los|las|en|de|del|el|la|con|al|por|durante|{WORD_PATTERN})\s",
     re.IGNORECASE,
 )
@@ -218,7 +222,7 @@ PATTERNS: tuple[NumeralPattern, ...] = (
     _pattern("ordinal", r"\b(?:p[aá]g(?:ina)?\.?|page)\s+(\d{1,4}\s+(?:de|of)\s+\d{1,4})\b", hints="pág pag"),
     _pattern(
         "ordinal",
-        r"\b(?:tablas?|cuadros?|gr[aá]ficos?|figur[ae]s?|tables?|l[aá]minas?|anexos?|cap[ií]tulos?|t[ií]tulos?"
+        rf"\b(?:(?:{CAPTIONED})s?|figures?|tables?|l[aá]minas?|anexos?|cap[ií]tulos?|t[ií]tulos?"
         r"|secci[oó]n|p[aá]ginas?|p[aá]gs?\.|pages?|(?<!\d )(?<!\d)pp?\."
         rf"|ecuaci[oó]n(?:es)?|equations?|f[oó]rmulas?|sections?|chapters?|puntos?(?=\s+\d)|numeral|objetivos?|ejes?|etapas?|fases?|notas?|letra|sala|lote|tramos?|ciclos?|versi[oó]n|categor[ií]a"
         rf"|edici[oó]n|zonas?|distritos?|circunscripci[oó]n)\s+{_NO}(?!\d+(?:[.,]\d+)?\s?%)({_LIST})",

@@ -1,4 +1,8 @@
-"""The words by which public bodies are known, and how their names are put together."""
+"""The words by which public bodies are known, and how their names are put together.
+
+The kinds of bodies of Chile first, then of the other Spanish-speaking countries whose accounts are read, and the forms
+that their names have were chosen by hand; where a law makes a kind its name stands beside it.
+"""
 
 from __future__ import annotations
 

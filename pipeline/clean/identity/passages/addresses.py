@@ -18,7 +18,8 @@ _STREET = re.compile(
     r"|casilla|kil[óo]metro|km|esquina)\b\.?[^,]*,|[^\W\d_]\.?\s+(?:n[°º.]\s*)?\d{1,5}(?:-?[A-Z])?\s*,\s",
     re.IGNORECASE,
 )
-"""A street, a building or a quarter with what stands behind the comma, or the number of a house before one."""
+"""A street, a building or a quarter with what stands behind the comma, or the number of a house before one. The kinds
+of streets, with their abbreviations, were chosen by hand."""
 _WHEN = re.compile(rf"^(?:a\s+)?(?:\d{{1,2}}\s+(?:de\s+)?)?(?:(?:{NAME_PATTERN})\b|(?:19|20)\d\d\W*$)", re.IGNORECASE)
 
 

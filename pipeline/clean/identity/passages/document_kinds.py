@@ -1,4 +1,7 @@
-"""What kind of document a line says it heads: "Cuenta Pública Participativa", "Memoria Anual"."""
+"""What kind of document a line says it heads: "Cuenta Pública Participativa", "Memoria Anual".
+
+The kinds were chosen by hand: those in which public bodies give accounts, and documents of the administration at large.
+"""
 
 from __future__ import annotations
 

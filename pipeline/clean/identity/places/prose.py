@@ -16,7 +16,7 @@ from pipeline.clean.identity.settings import PLACE
 from pipeline.spanish.folding import fold_line
 
 _TOKEN = re.compile(r"[^\W\d_][\w'’]*|[^\w\s]")
-# What is called after places that it is not in: streets, schools, ships; and who is: persons.
+# What is called after places that it is not in (streets, schools, mines) and titles of persons: chosen by hand.
 _CALLED_AFTER = frozenset(
     {"avenida", "av", "avda", "calle", "pasaje", "paseo", "plaza", "plazoleta", "ruta", "puente"}
     | {"liceo", "escuela", "colegio", "clinica", "hospital", "teatro", "parque", "poblacion", "villa", "sala", "planta"}

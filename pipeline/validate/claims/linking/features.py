@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from pipeline.spanish.caption_words import TABLE
 from pipeline.spanish.common_words import rarity
 from pipeline.spanish.folding import fold
 from pipeline.validate.claims.cells.space import AMOUNT, PERCENT, CellSpace, Floats, Integers, LabelSpace
@@ -70,7 +71,7 @@ CAPTION_AT = _TABLE.index("caption said")
 NEAR = 3
 """Blocks between a figure and a table up to which that table is near."""
 _ANNOUNCED = re.compile(
-    r"\bsiguientes?\b|\ba\s+continuacion\b|\b(?:tabla|cuadro)s?\b|\b(?:detalla|muestra|presenta|resume)n?\b|:\s*$"
+    rf"\bsiguientes?\b|\ba\s+continuacion\b|\b(?:{TABLE})s?\b|\b(?:detalla|muestra|presenta|resume)n?\b|:\s*$"
 )
 """The sentence leads to the table that follows."""
 ANNOUNCED_WITHIN = 3

@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from pipeline.model import Document, Heading, Paragraph
 from pipeline.spanish import change_words
+from pipeline.spanish.caption_words import CAPTIONED
 from pipeline.spanish.folding import fold
 from pipeline.spanish.stems import stem
 from pipeline.spanish.stop_words import OF_SENTENCES
@@ -29,7 +30,7 @@ from pipeline.values import cached_property
 
 PRICE = "unit-price"
 WORD = re.compile(r"[^\W\d_]+\d*|\d+(?:[.,]\d+)*")
-_REFERENCE = re.compile(r"\b(tabla|cuadro|gr[aá]fico|anexo|figura)s?\s+(?:n[°ºo.]*\s*)?(\d+(?:\.\d+)*)", re.IGNORECASE)
+_REFERENCE = re.compile(rf"\b({CAPTIONED}|anexo)s?\s+(?:n[°ºo.]*\s*)?(\d+(?:\.\d+)*)", re.IGNORECASE)
 _PAUSE = re.compile(r"[;,:.()](?!\d)")
 _FIRST_LETTER = re.compile(r"\W*([A-Z])\b(?=\W*\w)")
 _IN_BRACKETS = re.compile(r"\s*%?\s*\((?!\s*\d)")

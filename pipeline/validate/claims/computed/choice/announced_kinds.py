@@ -1,4 +1,7 @@
-"""Kinds of computed quantities that nobody states without announcing them: averages, extremes, what is left, ratios."""
+"""Kinds of computed quantities that nobody states without announcing them: averages, extremes, what is left, ratios.
+
+The words that announce them were chosen by hand, as beginnings of folded words.
+"""
 
 from __future__ import annotations
 

@@ -43,7 +43,8 @@ _CUES: dict[str, re.Pattern[str]] = {
     "lowest": re.compile(r"\bmenor|\bminim|\bmas\s+baj|\brango|\bfluct|\boscil|\bvari[ao]\s+entre"),
     "highest": re.compile(r"\bmayor|\bmaxim|\bmas\s+alt|\brango|\bfluct|\boscil|\bvari[ao]\s+entre"),
 }
-"""The words by which an author says how a figure is computed, by the manner that they name."""
+"""The words by which an author says how a figure is computed, by the manner that they name: chosen by hand. The weights
+are fitted to them."""
 _BESIDE: dict[str, re.Pattern[str]] = {
     "for each day": re.compile(r"\bdiari[oa]s?\b|\b(?:por|al|cada)\s+dia\b"),
     "for each week": re.compile(r"\bsemanal(?:es)?\b|\b(?:por|cada|a\s+la)\s+semana\b"),
