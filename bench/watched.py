@@ -78,10 +78,14 @@ class Watched:
             plain = [g.others.get(key, g.value) if isinstance(g, Watched) else g for g in given]
             return getattr(ufunc, method)(*plain, **named)
 
+        out = named.pop("out", None)  # of ``scores += number``: every value would be computed in its place
         usual = result(None)
         for key in {key for g in given if isinstance(g, Watched) for key in g.others}:
             if not np.array_equal(usual, result(key)):
                 self.moved.add(key)
+        if out is not None:
+            out[0][...] = usual
+            return out[0]
         return usual
 
     def __neg__(self) -> Watched:

@@ -61,7 +61,6 @@ class CompareSettings:
     points: float = 20.0  # percentage points that do
     large_enough: int = 100  # a smaller figure is the same two years running by chance
     few: int = 10  # from 2 to 5 people is no jump
-    whole: int = 100  # per cent that a share has at most
     fewest_digits: int = 3  # a figure of fewer says the same two years running by chance
     fewest_words: int = 3  # of two letters or more, in what is compared as a sentence
     first_year: int = 1950  # a column of whole numbers from this one on

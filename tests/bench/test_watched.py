@@ -62,6 +62,14 @@ def test_arrays_are_compared_with_every_value(moved: set[Key]) -> None:
     assert moved == {("least", 0), ("least", 1)}
 
 
+def test_an_array_that_is_changed_in_its_place_has_the_usual_value(moved: set[Key]) -> None:
+    more = Watched(4.0, {("more", 0): 1.0}, moved)
+    scores = np.array([0.5, 2.0])
+    scores[[1]] += more
+    assert scores.tolist() == [0.5, 6.0]
+    assert moved == {("more", 0)}
+
+
 def test_decimals_are_followed(moved: set[Key]) -> None:
     near = Watched(Decimal("0.1"), {("near", 0): Decimal("0.4")}, moved)
     assert Decimal(30) > near * Decimal(100)

@@ -322,6 +322,18 @@ def test_a_year_that_a_column_is_compared_with_is_not_that_of_its_figures() -> N
     assert [(c.before, c.after) for c in found.changes] == [(2.2, 4.6)]
 
 
+@pytest.mark.parametrize(("after", "jumps"), [(49.5, False), (50.5, True)])
+def test_percentages_jump_by_twenty_points(after: float, jumps: bool) -> None:
+    types = {"tipo_fila": "texto", "linea": "texto", "cobertura": "porcentaje"}
+
+    def rows(value: float) -> Rows:
+        row = {"tipo_fila": "detalle", "linea": "CBA", "cobertura": value}
+        return Rows("Cobertura", types, {"cobertura": "Cobertura (%)"}, (row,))
+
+    ((found,), _, _) = compare({"t": rows(30.0)}, {"t": rows(after)}, year=2022)
+    assert [(c.before, c.after) for c in found.jumps] == ([(30.0, after)] if jumps else [])
+
+
 @pytest.mark.parametrize(
     ("caption", "column", "after", "by"),
     [

@@ -20,7 +20,7 @@ from pipeline.run.published.families import by_report
 from pipeline.run.published.same_kind import Subject, subjects
 from pipeline.run.published.services import ServiceKey, service
 from pipeline.run.published.summaries import Summaries
-from pipeline.run.settings import COMPARING, SHOWN
+from pipeline.run.settings import SHOWN
 from pipeline.store import Draft, Output
 
 FILE = "earlier.json"
@@ -56,7 +56,7 @@ def comparison_lines(
     then, now = read(before), read(report)
     found, gone, new = compare(then, now, year=summaries[before]["year"])
     changes = sorted((c for d in found for c in d.changes), key=change_size, reverse=True)
-    totals = [(d.title, c) for d in found for c in d.totals if not c.before == c.after == COMPARING.whole]
+    totals = [(d.title, c) for d in found for c in d.totals if not c.before == c.after == 100]
     said = reports.numerals(out, before), reports.numerals(out, report)
     repeated, rewritten = repeated_sentences(*said), moved_sentences(*said)
     stale = stale_figures(*said, changes, summaries[before]["year"])

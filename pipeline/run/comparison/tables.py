@@ -162,7 +162,7 @@ def _caption_says_percent(rows: Rows, shared: Sequence[_SharedColumn]) -> bool:
     return (
         stated_unit(rows.title) == _PERCENT
         and all(rows.types[c] in ("entero", "decimal") and stated_unit(rows.titles[c]) is None for c in columns)
-        and all(abs(figure) <= COMPARING.whole for figure in figures)
+        and all(abs(figure) <= 100 for figure in figures)
     )
 
 

@@ -47,7 +47,7 @@ def draft(
     plain_fields = [f for f in fields if not f.periods]
     columns = [_field(f, meanings.get(f.name, ""), len(members)) for f in plain_fields]
     periods = [_field(f, "", len(members)) for f in fields if f.periods]
-    words = _shared([tokens(one.caption or one.section) for one in tables])[:6]
+    words = _shared([tokens(one.caption or one.section) for one in tables], FAMILIES.shared)[:6]
     headed = any(tokens(t) for f in plain_fields for t in f.titles)
     labels = _labels(members, headed=headed)
     if not headed and not all(_shows(one, words, labels) for one in tables):
@@ -98,8 +98,8 @@ def _tuple(items: Iterable[str]) -> str:
     return f"({', '.join(listed)}{',' if len(listed) == 1 else ''})"
 
 
-def _shared(worded: Sequence[Sequence[str]], share: float = FAMILIES.shared) -> list[str]:
-    """The words, in order, that at least a share of the texts have; numbers are none."""
+def _shared(worded: Sequence[Sequence[str]], share: float) -> list[str]:
+    """The words, in order, that at least a share (1 is all) of the texts have; numbers are none."""
     counted = Counter(word for words in worded for word in set(words))
     needed = max(1, round(share * len(worded)))
     every = dict.fromkeys(word for words in worded for word in words)

@@ -117,6 +117,8 @@ def test_an_amount_without_a_currency_has_the_only_one_of_the_package(stated: tu
         ("12.345.678", "9", False),
         ("10.000.013", "K", True),
         ("76.543.210", "3", False),
+        ("1.200.000", "6", True),
+        ("999.999", "K", False),
     ],
 )
 def test_a_rut_is_a_persons_by_check_digit_and_number(number: str, digit: str, person: bool) -> None:

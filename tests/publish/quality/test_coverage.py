@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from pipeline.model import Account, Column
 from pipeline.publish.quality import marks
-from pipeline.publish.quality.coverage import coverage
+from pipeline.publish.quality.coverage import PageCoverage, coverage
 from pipeline.publish.quality.triage import open_of
 from tests.publish.publish_sample import clean_table, sample
 
@@ -25,6 +27,11 @@ def test_every_figure_is_counted_once_where_it_stands() -> None:
     assert name == "1. Presupuesto"
     assert section.figures == of_tables.figures + 2
     assert section.checked == of_tables.checked + 2
+
+
+@pytest.mark.parametrize(("checked", "level"), [(67, "full"), (66, "half"), (34, "half"), (33, "little")])
+def test_a_page_is_coloured_by_how_much_of_it_was_checked(checked: int, level: str) -> None:
+    assert PageCoverage(figures=100, checked=checked).level == level
 
 
 def test_counts_above_percentages_are_figures_though_their_column_is_text() -> None:

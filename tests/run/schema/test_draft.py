@@ -40,6 +40,12 @@ def test_a_family_becomes_one_schema_with_the_other_headers_as_synonyms() -> Non
         assert clean_table(member, (dataset,), context="", institution="")[0].known
 
 
+def test_a_family_is_known_by_the_words_that_most_of_its_captions_have() -> None:
+    captions = ("Camas habilitadas del hospital", "Camas ocupadas del hospital norte", "Camas del consultorio")
+    rows = [["Unidad", "Atenciones"], ["Urgencia", "10"], ["Parto", "5"]]
+    assert schema([table(rows, caption=caption) for caption in captions]).captions == ("camas", "hospital")
+
+
 def test_the_first_totals_are_shown_with_their_whole_labels() -> None:
     rows = [["Rubro", "Monto"], *([f"Total de los recursos de la clase {n}", f"{n}.000"] for n in range(1, 8))]
     cells = tuple(Cell(r, c, text) for r, row in enumerate(rows) for c, text in enumerate(row))
