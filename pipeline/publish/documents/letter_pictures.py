@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.model import Evidence, Report
-from pipeline.publish.html import crops, evidence_pictures, places
+from pipeline.publish.html.pictures import crops, evidence_pictures, places
 from pipeline.publish.html.settings import CROPS
 from pipeline.publish.settings import LETTER
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from pipeline.model import Evidence, Finding, Report, Table
-from pipeline.publish.html import bounds, crops, places
+from pipeline.publish.html import bounds
 from pipeline.publish.html.bounds import Budget
-from pipeline.publish.html.evidence_pictures import EvidencePicture, data_uri, picture
+from pipeline.publish.html.pictures import crops, places
+from pipeline.publish.html.pictures.evidence_pictures import EvidencePicture, data_uri, picture
 from pipeline.publish.html.settings import BOUNDS, LISTS
 
 

@@ -2,7 +2,8 @@
 
 import pypdfium2
 
-from pipeline.publish.html import crops, engine, evidence, index_page, report_page
+from pipeline.publish.html import engine, evidence, index_page, report_page
+from pipeline.publish.html.pictures import crops
 
 engine.warm()
 

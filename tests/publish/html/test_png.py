@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from pipeline.publish.html import png
+from pipeline.publish.html.pictures import png
 
 
 def back(data: bytes) -> np.ndarray:

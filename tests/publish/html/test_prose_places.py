@@ -20,7 +20,8 @@ from pipeline.model import (
     Source,
     Table,
 )
-from pipeline.publish.html import evidence, prose_places
+from pipeline.publish.html import evidence
+from pipeline.publish.html.pictures import prose_places
 from pipeline.publish.html.report_page import quality_report
 from pipeline.publish.html.settings import CROPS
 from tests.extract.paper import Sheet, pdf

@@ -15,11 +15,12 @@ from pipeline.extract.reader import read
 from pipeline.geometry import Box
 from pipeline.model import AccountIdentity, Check, CleanReport, Evidence, Expectation, Finding, Report, Table
 from pipeline.publish import spanish
-from pipeline.publish.html import crops, evidence, sums
+from pipeline.publish.html import evidence, sums
 from pipeline.publish.html.charts.select import charts
 from pipeline.publish.html.engine import with_unbroken_figures
 from pipeline.publish.html.expected_section import of_report, with_expectations
 from pipeline.publish.html.grids import print_size
+from pipeline.publish.html.pictures import crops
 from pipeline.publish.html.report_page import quality_report
 from pipeline.publish.html.settings import CROPS
 from pipeline.publish.quality.summary import summarise

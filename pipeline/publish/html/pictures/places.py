@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.geometry import Box, Place, bounding
 from pipeline.model import Evidence, Finding, Report, Table
-from pipeline.publish.html import crops, prose_places
+from pipeline.publish.html.pictures import crops, prose_places
 from pipeline.publish.html.settings import CROPS
 
 Plan = tuple[str, tuple[crops.Crop, ...]]

@@ -20,7 +20,7 @@ def render(data: bytes, regions: Sequence[Crop]) -> Mapping[Crop, bytes]:
         return {}
     import pypdfium2 as pdfium
 
-    from pipeline.publish.html import png
+    from pipeline.publish.html.pictures import png
 
     pictures: dict[Crop, bytes] = {}
     document = pdfium.PdfDocument(data)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.geometry import Box, shared_width
 from pipeline.model import Evidence, Table
-from pipeline.publish.html import crops
+from pipeline.publish.html.pictures import crops
 from pipeline.publish.html.settings import CROPS, LISTS
 
 ROLE_NAMES = {
