@@ -12,31 +12,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import Decimal
 
 from pipeline.quantities.numeral_shapes import FIGURE_PATTERN
 from pipeline.spanish.caption_words import CAPTIONED
 from pipeline.spanish.months import NAME_PATTERN, WORD_PATTERN
 
-SCALE_WORDS = {
-    "mil": Decimal(1000),
-    "miles": Decimal(1000),
-    "millon": Decimal(1_000_000),
-    "millones": Decimal(1_000_000),
-    "mil millones": Decimal(1_000_000_000),
-    "billon": Decimal(1_000_000_000_000),
-    "billones": Decimal(1_000_000_000_000),
-}
-MONEY_WORDS = {
-    "mdp": ("CLP", Decimal(1_000_000)),
-    "mmdp": ("CLP", Decimal(1_000_000_000)),
-    "mdd": ("USD", Decimal(1_000_000)),
-    "mmdd": ("USD", Decimal(1_000_000_000)),
-    "€": ("EUR", Decimal(1)),
-    "m€": ("EUR", Decimal(1_000_000)),
-    "eur": ("EUR", Decimal(1)),
-}
-"""Unit and scale of the abbreviations behind a figure: in Mexico those of "millones de pesos" and the like."""
 _N = FIGURE_PATTERN
 _TIMES = r"(?:\s+(?:mil\s+millones|millones|mill[oó]n|mil)\b)?"
 _UNIT = (
@@ -48,13 +28,6 @@ _LIST = rf"{_N}(?:\s*(?:,|y|e|o|/|-|–|al?)\s*{_N}\b)*"
 _NO = r"(?:n\.?\s?[°ºo]s?\.?|n[uú]m(?:ero)?s?\.?|nro\.?|#)?\s*:?\s*"
 _CAPITAL = "A-ZÁÉÍÓÚÑ"
 _SMALL = "a-záéíóúñü"
-
-RATIO_WORDS = re.compile(
-    rf"(?<![\d.,])\b(?:\d+(?:[.,]\d+)?|un[oa]?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)\s+de\s+cada\s+(?:{_N}|dos|tres|cuatro|cinco|seis|siete"
-    r"|ocho|nueve|diez|cien|mil)\b|\b(?:el\s+|al\s+)(?:doble|triple)\b|\b(?:la|a\s+la)\s+mitad\b|\b(?:un|dos)\s+tercios?\b"
-    r"|\btres\s+cuart(?:os|as\s+partes)\b|\b(?:un|la|una)\s+(?:tercera|cuarta|quinta)\s+parte\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,8 @@ from pipeline.quantities import number_words, numerals
 from pipeline.quantities.numeral_shapes import FIGURE_PATTERN, MARKS
 from pipeline.quantities.numerals import CHILEAN, ENGLISH, NumberFormat
 from pipeline.spanish.folding import fold
-from pipeline.validate.evidence.numeral_readings import MONEY_WORDS, PATTERNS, RATIO_WORDS, SCALE_WORDS
+from pipeline.validate.evidence.figure_words import MONEY_WORDS, RATIO_WORDS, SCALE_WORDS
+from pipeline.validate.evidence.numeral_readings import PATTERNS
 from pipeline.validate.evidence.settings import NUMERALS
 
 ONE = Decimal(1)
