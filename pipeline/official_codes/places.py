@@ -35,14 +35,26 @@ def comuna_codes(texts: Texts, beside: Sequence[Texts]) -> list[str | None]:
     return [_comunas().get(plain(text)) if text else None for text in texts]
 
 
+@lru_cache(maxsize=1)
+def _region_names() -> Mapping[str, str]:
+    """The names of the regions by their plain form."""
+    return {plain(region.name): region.name for region in references.regions()}
+
+
+@lru_cache(maxsize=1)
+def _comuna_names() -> Mapping[str, str]:
+    """The names of the comunas by their plain form."""
+    return {plain(comuna.name): comuna.name for comuna in references.comunas()}
+
+
 def almost_regions(texts: Texts, beside: Sequence[Texts]) -> dict[str, str] | None:
     """The texts that are almost the name of a region, and that name."""
-    return _almost(texts, _regions(), {plain(region.name): region.name for region in references.regions()})
+    return _almost(texts, _regions(), _region_names())
 
 
 def almost_comunas(texts: Texts, beside: Sequence[Texts]) -> dict[str, str] | None:
     """The texts that are almost the name of a comuna, and that name."""
-    return _almost(texts, _comunas(), {plain(comuna.name): comuna.name for comuna in references.comunas()})
+    return _almost(texts, _comunas(), _comuna_names())
 
 
 def _almost(texts: Texts, codes: Mapping[str, str], names: Mapping[str, str]) -> dict[str, str] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipeline import references
 from pipeline.clean.identity.bodies.words import BEHIND_PLACE, GOVERNMENT_OF, SMALL
@@ -30,8 +31,15 @@ def _begins_with_place(text: str) -> bool:
 def names_government_of_region(text: str) -> bool:
     """Whether a line names the government of a region abroad: "Gobierno de Aragón"."""
     match = GOVERNMENT_OF.match(text)
-    name = re.sub(r"^(?:el|la|los|las) ", "", fold_line(text[match.end() :])) if match else ""
-    return any(name == fold_line(form) for r in references.foreign_regions() for form in (r.name, *r.spellings))
+    if match is None:
+        return False
+    return re.sub(r"^(?:el|la|los|las) ", "", fold_line(text[match.end() :])) in _regions_abroad()
+
+
+@lru_cache(maxsize=1)
+def _regions_abroad() -> frozenset[str]:
+    """Every form of the names of regions of other countries, folded."""
+    return frozenset(fold_line(form) for r in references.foreign_regions() for form in (r.name, *r.spellings))
 
 
 def _is_government_of_town(text: str) -> bool:

@@ -109,9 +109,9 @@ def currency_of(passages: Sequence[Passage], institution: str, region: str) -> s
     return references.currencies().get(country, "")
 
 
-def country_of(passages: Sequence[Passage], institution: str) -> str:
-    """The ISO 3166 code of the country a document is of: Chile where nothing speaks against it, ``UNKNOWN_ABROAD``
-    where only the kind of its institution does."""
+@lru_cache(maxsize=1)  # a document is asked about with its institution and without
+def _named_in(passages: tuple[Passage, ...]) -> Counter[str]:
+    """How often the passages that are no running text speak for each country; not to be changed."""
     found: Counter[str] = Counter()
     for passage in passages:
         if passage.where == "texto":
@@ -133,6 +133,13 @@ def country_of(passages: Sequence[Passage], institution: str) -> str:
                 for part in set(parts_of_line(passage.text))
                 if (code := _only_abroad().get(part) or country_of_town(part))
             )
+    return found
+
+
+def country_of(passages: Sequence[Passage], institution: str) -> str:
+    """The ISO 3166 code of the country a document is of: Chile where nothing speaks against it, ``UNKNOWN_ABROAD``
+    where only the kind of its institution does."""
+    found = Counter(_named_in(tuple(passages)))
     town = _OF_TOWN.search(fold_line(institution))
     if town and town.group(1) in references.comuna_by_name() and town.group(1) not in references.foreign_localities():
         found[CHILE] += 1
