@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from tests.places import ROOT
+from tests.sources import nodes, tree
 
 PIPELINE = ROOT / "pipeline"
 
@@ -31,8 +32,9 @@ LEVEL_OF = {room: level for level, rooms in enumerate(LEVELS) for room in rooms}
 HEAVY = {"pandas", "pandera", "great_expectations", "camelot", "pdfplumber", "scipy", "matplotlib", "duckdb", "docx"}
 
 
-def _modules() -> list[Path]:
-    return sorted(PIPELINE.rglob("*.py"))
+@cache
+def _modules() -> tuple[Path, ...]:
+    return tuple(sorted(PIPELINE.rglob("*.py")))
 
 
 def _room(path: Path) -> str:
@@ -40,18 +42,12 @@ def _room(path: Path) -> str:
 
 
 @cache
-def _tree(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"))
-
-
-@cache
 def _imports(path: Path) -> list[tuple[str, bool]]:
     """(module, whether at the top level of the file) of every import; a module that is imported from its package is
     named itself."""
-    tree = _tree(path)
-    top = {id(node) for node in tree.body}
+    top = {id(node) for node in tree(path).body}
     found: list[tuple[str, bool]] = []
-    for node in ast.walk(tree):
+    for node in nodes(path):
         if isinstance(node, ast.Import):
             found += [(alias.name, id(node) in top) for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -66,11 +62,11 @@ def _is_ours(module: str) -> bool:
     return path.with_suffix(".py").is_file() or (path / "__init__.py").is_file()
 
 
-def _uses() -> Iterator[tuple[str, str]]:
+@cache
+def _uses() -> tuple[tuple[str, str], ...]:
     """Every import of every module of a room: (module, what it imports), without ``pipeline.`` before ours."""
-    for path in _modules():
-        if _room(path) != "__init__":
-            yield from ((_named(path), module.removeprefix("pipeline.")) for module, _ in _imports(path))
+    rooms = [path for path in _modules() if _room(path) != "__init__"]
+    return tuple((_named(path), module.removeprefix("pipeline.")) for path in rooms for module, _ in _imports(path))
 
 
 def test_every_room_has_a_level() -> None:
@@ -184,6 +180,7 @@ def _floor(room: str, module: str) -> int | None:
     return floors[max(fitting, key=len)] if fitting else None
 
 
+@cache
 def _named(path: Path) -> str:
     return ".".join(path.relative_to(PIPELINE).with_suffix("").parts).removesuffix(".__init__")
 
@@ -285,12 +282,12 @@ def test_nobody_else_asks_for_a_private_name() -> None:
 def _names_of_ours(path: Path) -> Iterator[str]:
     """The names of our modules that a file imports, asks of an imported module, or replaces."""
     modules = {}
-    for node in ast.walk(_tree(path)):
+    for node in nodes(path):
         if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "pipeline":
             wholes = {alias.asname or alias.name: f"{node.module}.{alias.name}" for alias in node.names}
             modules |= {name: whole for name, whole in wholes.items() if _is_ours(whole)}
             yield from wholes.values()
-    for node in ast.walk(_tree(path)):
+    for node in nodes(path):
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in modules:
             yield f"{modules[node.value.id]}.{node.attr}"
         elif isinstance(node, ast.Call) and len(node.args) > 1 and isinstance(node.args[1], ast.Constant):
@@ -324,7 +321,7 @@ def test_functions_are_short() -> None:
     functions = [
         (f"{_named(path)}.{node.name}", node)
         for path in _modules()
-        for node in ast.walk(_tree(path))
+        for node in nodes(path)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     ]
     assert [name for name, node in functions if _lines(node) > LONGEST_FUNCTION] == []
@@ -345,7 +342,7 @@ def test_functions_take_few_parameters() -> None:
         f"{_named(path)}.{node.name}"
         for path in _modules()
         if _room(path) != "cli"
-        for node in ast.walk(_tree(path))
+        for node in nodes(path)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and _parameters(node) > MOST_PARAMETERS
     }
     assert many == set(NAMED_AT_THE_CALL)
@@ -376,7 +373,7 @@ def test_nothing_is_nested_deeper_than_four() -> None:
     deep = [
         f"{_named(path)}.{node.name}: {_nesting(node)}"
         for path in _modules()
-        for node in _tree(path).body
+        for node in tree(path).body
         if isinstance(node, ast.FunctionDef | ast.ClassDef) and _nesting(node) > 4
     ]
     assert deep == []
@@ -392,7 +389,7 @@ def test_a_name_of_a_type_means_one_thing() -> None:
     """Two types of one name, in whatever rooms, are two things for one word: the reader has to open both."""
     homes: dict[str, list[str]] = {}
     for path in _modules():
-        for node in _tree(path).body:
+        for node in tree(path).body:
             if (name := _name_of_type(node)) and not name.startswith("_"):
                 homes.setdefault(name, []).append(_named(path))
     assert {name: where for name, where in homes.items() if len(where) > 1} == {}

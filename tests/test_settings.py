@@ -5,14 +5,16 @@ from __future__ import annotations
 import ast
 import importlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.places import ROOT
+from tests.sources import nodes, tree
 
 # Packages whose numbers stand in their ``settings`` (a module or a package of its own); with a star only the modules
 # that are in the package itself and in packages of it without settings of their own.
@@ -148,11 +150,11 @@ def _places(index: ast.expr) -> list[ast.expr | None]:
     return [index.lower, index.upper, index.step] if isinstance(index, ast.Slice) else [index]
 
 
-def numbers(tree: ast.AST) -> list[ast.Constant]:
+def numbers(every: Sequence[ast.AST]) -> list[ast.Constant]:
     """The numbers of a module that decide something: no size of a cache, no digits of a rounding, no count, no member
     of a collection that has a name, no part of a regular expression, no place in a row of an array, no root."""
     left_out: set[int] = set()
-    for node in ast.walk(tree):
+    for node in every:
         if isinstance(node, ast.Assign | ast.AnnAssign | ast.AugAssign) and isinstance(node.value, COLLECTIONS):
             target = node.targets[0] if isinstance(node, ast.Assign) else node.target
             left_out |= {id(n) for n in ast.walk(node.value) if _is_constant(target)}
@@ -170,7 +172,7 @@ def numbers(tree: ast.AST) -> list[ast.Constant]:
             left_out |= {id(n) for n in node.args}
     return [
         node
-        for node in ast.walk(tree)
+        for node in every
         if isinstance(node, ast.Constant)
         and isinstance(node.value, (int, float))
         and not isinstance(node.value, bool)
@@ -185,7 +187,7 @@ def test_no_number_decides_outside_the_settings(room: str) -> None:
         f"{path.relative_to(ROOT)}:{node.lineno}: {node.value}"
         for path in _modules(room)
         if path.name not in OF_CODES | OF_FEATURES
-        for node in numbers(ast.parse(path.read_text(encoding="utf-8")))
+        for node in numbers(nodes(path))
         if node.value not in FACTS.get(room, ())
     ]
     assert found == []
@@ -202,29 +204,30 @@ def test_every_other_number_has_a_name() -> None:
         f"{path.relative_to(ROOT)}:{node.lineno}: {node.value}"
         for path in sorted((ROOT / "pipeline").rglob("*.py"))
         if path not in in_rooms and path.name not in OF_CODES | OF_FEATURES
-        for node in _unnamed(ast.parse(path.read_text(encoding="utf-8")))
+        for node in _unnamed(path)
         if node.value not in ELSEWHERE
     ]
     assert found == []
 
 
-def _unnamed(tree: ast.Module) -> Iterator[ast.Constant]:
+def _unnamed(path: Path) -> Iterator[ast.Constant]:
     """The numbers of a module that stand in no assignment to a name of it and in no class of settings."""
     named = {
         id(number)
-        for node in tree.body
+        for node in tree(path).body
         if isinstance(node, ast.Assign | ast.AnnAssign)
         or (isinstance(node, ast.ClassDef) and node.name.endswith("Settings"))
         for number in ast.walk(node)
     }
-    yield from (number for number in numbers(tree) if id(number) not in named)
+    yield from (number for number in numbers(nodes(path)) if id(number) not in named)
 
 
 def test_numbers_that_decide_are_seen() -> None:
     source = (
         "LIMIT = 5\n\n@lru_cache(maxsize=99)\ndef f(x, y=0.3):\n    return x > 7 and -1.5 < x / 2 and round(x, 3) > 0\n"
     )
-    assert sorted(n.value for n in numbers(ast.parse(source)) if isinstance(n.value, (int, float))) == [0.3, 1.5, 5, 7]
+    found = [n.value for n in numbers(tuple(ast.walk(ast.parse(source))))]
+    assert sorted(value for value in found if isinstance(value, (int, float))) == [0.3, 1.5, 5, 7]
 
 
 def _names(settings: Any) -> Iterator[str]:
@@ -236,16 +239,16 @@ def _names(settings: Any) -> Iterator[str]:
             yield field.name
 
 
+@cache
+def _attributes(path: Path) -> frozenset[str]:
+    return frozenset(node.attr for node in nodes(path) if isinstance(node, ast.Attribute))
+
+
 @pytest.mark.parametrize("room", ROOMS)
 def test_every_threshold_is_used_and_says_what_it_means(room: str) -> None:
     module = importlib.import_module(f"pipeline.{room.removesuffix('/*').replace('/', '.')}.settings")
     names = list(_names(module.SETTINGS))
-    used = {
-        node.attr
-        for path in _modules(room.removesuffix("/*"))
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Attribute)
-    }
+    used = {name for path in _modules(room.removesuffix("/*")) for name in _attributes(path)}
     text = "\n".join(path.read_text(encoding="utf-8") for path in _settings(room))
     explained = set(re.findall(r"^    (?:# .*\n    )+(\w+): |^    (\w+): .*#", text, re.MULTILINE))
     assert [n for n in names if n not in used] == []
