@@ -12,8 +12,8 @@ from pathlib import Path
 
 from pipeline.clean import clean
 from pipeline.contract import datasets
-from pipeline.extract.reader import read
 from pipeline.run.audit.validators import assemble, audit
+from tests.documents import read_once
 
 TESTS = Path(__file__).resolve().parent
 GOLDEN = TESTS / "data" / "golden"
@@ -38,9 +38,8 @@ def path_of(document: str) -> Path:
 
 def outcome(document: str) -> str:
     """What a document gives now, as the text of its golden file."""
-    path = TESTS / "data" / document
     known = datasets()
-    cleaned = clean(read(path.read_bytes(), path.stem, document), known)
+    cleaned = clean(read_once(TESTS / "data" / document), known)
     report = assemble(cleaned, audit(cleaned, known))
     content = {
         "identity": [cleaned.identity.institution, cleaned.identity.region, cleaned.identity.year],

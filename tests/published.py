@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -21,6 +22,18 @@ def same(one: Mapping[str, bytes], other: Mapping[str, bytes]) -> None:
     """Two runs published the same files with the same bytes."""
     assert sorted(one) == sorted(other)
     assert [name for name in one if one[name] != other[name]] == []
+
+
+def kept_beside(folder: Path) -> Path:
+    """A copy of a folder, to make the folder anew from (:func:`made_anew`)."""
+    return shutil.copytree(folder, folder.with_name(f"{folder.name}-kept"))
+
+
+def made_anew(kept: Path) -> Path:
+    """The folder that a copy was made of, as it was then: in its place, for a run remembers where documents were."""
+    folder = kept.with_name(kept.name.removesuffix("-kept"))
+    shutil.rmtree(folder)
+    return shutil.copytree(kept, folder)
 
 
 def everything(folder: Path) -> bytes:

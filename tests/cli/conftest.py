@@ -7,6 +7,12 @@ from pathlib import Path
 import pytest
 
 from tests.cli.accounts_sample import account, cuenta
+from tests.documents import load_what_runs_use
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _loaded() -> None:
+    load_what_runs_use()
 
 
 @pytest.fixture(autouse=True)

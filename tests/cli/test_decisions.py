@@ -11,17 +11,25 @@ import pyarrow.parquet as pq
 import pytest
 
 from tests.cli.accounts_sample import account, cuenta
+from tests.published import kept_beside, made_anew
 
 REASON = "Lo confirmó la oficina de partes"
 
 
-@pytest.fixture
-def spoilt(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the 2022 account, whose total of men is wrong, published in ``out/``."""
-    (tmp_path / "raw").mkdir()
-    (tmp_path / "raw" / "hospital-2022.txt").write_text(account(2022, spoilt=True), encoding="utf-8")
-    extract(tmp_path)
-    return tmp_path
+    folder = tmp_path_factory.mktemp("spoilt")
+    (folder / "raw").mkdir()
+    (folder / "raw" / "hospital-2022.txt").write_text(account(2022, spoilt=True), encoding="utf-8")
+    extract(folder)
+    return kept_beside(folder)
+
+
+@pytest.fixture
+def spoilt(published: Path) -> Path:
+    """The folder as it was published, whatever an earlier test did in it."""
+    return made_anew(published)
 
 
 def extract(folder: Path) -> None:

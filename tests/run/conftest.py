@@ -6,6 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.documents import load_what_runs_use
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _loaded() -> None:
+    load_what_runs_use()
+
 
 @pytest.fixture(autouse=True)
 def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

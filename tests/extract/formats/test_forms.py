@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from functools import cache
 
 import pytest
 
@@ -12,6 +13,7 @@ from pipeline.clean import clean
 from pipeline.contract import datasets
 from pipeline.extract.reader import read
 from pipeline.model import CleanReport
+from tests.documents import read_once
 from tests.extract.strict_word import strict
 from tests.places import DATA, ROOT
 
@@ -30,9 +32,10 @@ def squeezed(rows: object) -> list[list[str]]:
     return [["".join(cell.split()) for cell in row] for row in rows]
 
 
+@cache
 def report(form: str) -> CleanReport:
     path = SOURCES[form]
-    return clean(read(path.read_bytes(), "r", path.name), datasets())
+    return clean(read_once(path), datasets())
 
 
 @pytest.mark.parametrize("form", SOURCES)

@@ -17,6 +17,7 @@ from pipeline.extract.second_reading.answers import Asked, contains, same_figure
 from pipeline.extract.second_reading.read_again import read_again
 from pipeline.extract.second_reading.settings import SecondReadingSettings
 from pipeline.model import Table
+from tests.documents import read_once
 from tests.extract.formats.test_odt import cell, odt, row
 from tests.extract.strict_word import strict
 
@@ -35,7 +36,7 @@ def asked_of(table: Table) -> list[Asked]:
 @pytest.mark.parametrize(("name", "format"), [("ruled.pdf", "pdf"), ("tagged.pdf", "pdf"), ("word.docx", "docx")])
 def test_what_we_read_is_read_alike(name: str, format: str) -> None:
     data = (FORMS / name).read_bytes()
-    document = read(data, "x", name)
+    document = read_once(FORMS / name)
     asked = [one for table in document.tables for one in asked_of(table)]
     answers = read_again(data, format, asked, gridded=frozenset())
     assert [one.text for one, answer in zip(asked, answers, strict=True) if answer.text != "alike"] == []
@@ -54,7 +55,7 @@ def test_python_docx_reads_a_strict_word_file_again() -> None:
 
 def test_camelot_confirms_the_grid_of_ruled_tables() -> None:
     data = (FORMS / "ruled.pdf").read_bytes()
-    asked = asked_of(max(read(data, "x", "ruled.pdf").tables, key=lambda t: t.row_count))
+    asked = asked_of(max(read_once(FORMS / "ruled.pdf").tables, key=lambda t: t.row_count))
     grids = {answer.grid for answer in read_again(data, "pdf", asked)}
     assert "alike" in grids
     assert "different" not in grids
@@ -63,14 +64,14 @@ def test_camelot_confirms_the_grid_of_ruled_tables() -> None:
 @pytest.mark.parametrize(("name", "format"), [("ruled.pdf", "pdf"), ("word.docx", "docx")])
 def test_a_figure_that_is_not_there_is_different(name: str, format: str) -> None:
     data = (FORMS / name).read_bytes()
-    wrong = replace(asked_of(read(data, "x", name).tables[0])[-1], text="987.654.321")
+    wrong = replace(asked_of(read_once(FORMS / name).tables[0])[-1], text="987.654.321")
     (answer,) = read_again(data, format, [wrong])
     assert answer.text == "different"
 
 
 def test_a_cell_in_the_wrong_row_is_not_where_camelot_has_it() -> None:
     data = (FORMS / "ruled.pdf").read_bytes()
-    table = max(read(data, "x", "ruled.pdf").tables, key=lambda t: t.row_count)
+    table = max(read_once(FORMS / "ruled.pdf").tables, key=lambda t: t.row_count)
     asked = asked_of(table)
     row = next(r for r in range(table.header_rows, table.row_count) if sum(one.row == r for one in asked) > 1)
     one, other = [a for a in asked if a.row == row][:2]
@@ -85,7 +86,7 @@ def test_a_reader_that_fails_says_nothing(format: str) -> None:
 
 def test_work_is_bounded_and_a_page_too_large_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
     data = (FORMS / "ruled.pdf").read_bytes()
-    asked = [one for table in read(data, "x", "ruled.pdf").tables for one in asked_of(table)]
+    asked = [one for table in read_once(FORMS / "ruled.pdf").tables for one in asked_of(table)]
     _, sizes = module.page_sizes(data, frozenset(one.page for one in asked))
     largest = max(sizes, key=lambda number: sizes[number].work)
     limits = SecondReadingSettings(text_work=sizes[largest].work - 1, text_work_of_a_page=0)
@@ -120,7 +121,7 @@ def test_what_is_drawn_is_passed_over_and_text_within_forms_is_read() -> None:
 
 def test_what_the_readers_log_is_not_shown() -> None:
     data = (FORMS / "ruled.pdf").read_bytes()
-    read_again(data, "pdf", asked_of(read(data, "x", "ruled.pdf").tables[0]))
+    read_again(data, "pdf", asked_of(read_once(FORMS / "ruled.pdf").tables[0]))
     for name in ("camelot", "playa.interp", "pdfminer.pdfinterp", "pdfplumber"):
         assert not logging.getLogger(name).isEnabledFor(logging.CRITICAL), name
 

@@ -13,18 +13,30 @@ from pipeline import run
 from pipeline.cli import app
 from pipeline.run.incremental.edited import ASIDE
 from tests.places import ROOT
-from tests.published import tree
+from tests.published import kept_beside, made_anew, tree
 
 CASES = ROOT / "tests" / "data" / "cases"
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    (tmp_path / "raw").mkdir()
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """``raw/`` with two services' reports, ``out/`` with what is published of them, and the readings that were kept."""
+    folder = tmp_path_factory.mktemp("published")
+    (folder / "raw").mkdir()
     for name in ("becas-c05", "sence-c05"):
-        shutil.copy(CASES / f"{name}.txt", tmp_path / "raw")
-    extract(tmp_path)
-    return tmp_path
+        shutil.copy(CASES / f"{name}.txt", folder / "raw")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("XDG_CACHE_HOME", str(folder / "cache"))
+        extract(folder)
+    return kept_beside(folder)
+
+
+@pytest.fixture
+def folder(published: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder as it was published, whatever an earlier test did in it."""
+    folder = made_anew(published)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(folder / "cache"))
+    return folder
 
 
 def extract(folder: Path, source: str = "raw", **options: Any) -> run.Result:

@@ -17,20 +17,31 @@ from pipeline import contract, run
 from pipeline.extract.reader import read
 from pipeline.run.incremental import cache, state
 from tests.places import ROOT
-from tests.published import tree
+from tests.published import kept_beside, made_anew, tree
 
 CASES = ROOT / "tests" / "data" / "cases"
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Two services' reports in ``raw/`` and a copy of the schemas, published in ``out/``."""
-    (tmp_path / "raw").mkdir()
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two services' reports in ``raw/`` and a copy of the schemas, published in ``out/``, with the readings kept."""
+    folder = tmp_path_factory.mktemp("published")
+    (folder / "raw").mkdir()
     for name in ("becas-c05", "sence-c05"):
-        shutil.copy(CASES / f"{name}.txt", tmp_path / "raw")
-    shutil.copytree(contract.SCHEMAS, tmp_path / "schemas", ignore=shutil.ignore_patterns("__pycache__"))
-    extract(tmp_path)
-    return tmp_path
+        shutil.copy(CASES / f"{name}.txt", folder / "raw")
+    shutil.copytree(contract.SCHEMAS, folder / "schemas", ignore=shutil.ignore_patterns("__pycache__"))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("XDG_CACHE_HOME", str(folder / "cache"))
+        extract(folder)
+    return kept_beside(folder)
+
+
+@pytest.fixture
+def folder(published: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder as it was published, whatever an earlier test did in it."""
+    folder = made_anew(published)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(folder / "cache"))
+    return folder
 
 
 def extract(folder: Path, **options: Any) -> run.Result:
