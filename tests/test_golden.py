@@ -18,6 +18,7 @@ def test_a_document_gives_what_it_gave(document: str) -> None:
     assert outcome(document) == path_of(document).read_text(encoding="utf-8"), "if this is meant: make golden"
 
 
+@pytest.mark.slow
 def test_a_run_reproduces_extracted_byte_for_byte(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     out = tmp_path / "extracted"

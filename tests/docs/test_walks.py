@@ -16,6 +16,7 @@ import pytest
 
 from tests.places import ROOT
 
+pytestmark = pytest.mark.slow  # each block is a program of its own
 FENCE = re.compile(r"^```(\w+)(?: file=(\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -55,7 +56,6 @@ def shell(block: Block, folder: Path) -> list[str]:
     return said
 
 
-@pytest.mark.slow
 def test_adding_a_service(tmp_path: Path) -> None:
     said: list[str] = []
     for block in blocks("adding-a-service.md"):

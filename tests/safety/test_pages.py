@@ -114,6 +114,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("hostile")
 
 
+@pytest.mark.slow
 @needs_a_browser
 @pytest.mark.parametrize("policy", ["withPolicy", "withoutPolicy"])
 @pytest.mark.parametrize("name", ["report", "index"])
@@ -129,6 +130,7 @@ def test_nothing_runs_in_a_real_browser(name: str, policy: str, folder: Path) ->
     assert MARKUP[0] in seen["text"]
 
 
+@pytest.mark.slow
 def test_the_detector_detects(folder: Path) -> None:
     """What the browser test would see if a page let one payload through."""
     if CHROMIUM is None or shutil.which("node") is None or not (BROWSER / "node_modules").is_dir():

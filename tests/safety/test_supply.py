@@ -13,10 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from supply import audit, licences, lock, sbom
+from supply import audit, licences, lock
 from supply.packages import Package, class_of, packages
 from tests.places import ROOT
 
+BILL = ROOT / "requirements" / "sbom.cdx.json"
 LOCKS = [lock.RUN, lock.DEV, lock.PORTALS]
 HERE = sys.platform == "linux" and platform.machine() == "x86_64" and sys.version_info[:2] == (3, 11)
 only_here = pytest.mark.skipif(
@@ -123,13 +124,16 @@ def test_the_page_of_licences_is_up_to_date() -> None:
     assert licences.PAGE.read_text("utf-8") == licences.page(), "run `make licences`"
 
 
+@pytest.mark.slow
 @only_here
 def test_the_bill_of_materials_is_up_to_date_and_the_same_each_time() -> None:
+    from supply import sbom  # loads seconds of libraries
+
     assert sbom.FILE.read_text("utf-8") == sbom.text(), "run `make sbom`"
 
 
 def test_the_bill_names_every_package_its_hashes_and_the_native_code() -> None:
-    bill = json.loads(sbom.FILE.read_text("utf-8"))
+    bill = json.loads(BILL.read_text("utf-8"))
     listed = {c["purl"]: c for c in bill["components"]}
     for package in lock.read(lock.DEV):
         component = listed[f"pkg:pypi/{package.name}@{package.version}"]
@@ -207,6 +211,7 @@ def test_every_locked_version_is_asked_for_and_the_next_service_where_one_does_n
     assert {service for service, _ in asked} == {"pypi", "osv"}
 
 
+@pytest.mark.slow
 def test_an_audit_without_network_says_so_and_fails() -> None:
     away = dict.fromkeys(("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"), "http://127.0.0.1:9")
     done = subprocess.run(

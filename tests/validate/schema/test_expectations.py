@@ -9,6 +9,8 @@ from pipeline.contract import Dataset, Field
 from pipeline.publish.datasets.tabular import to_parquet
 from pipeline.validate.schema.expectations import evaluate
 
+pytestmark = pytest.mark.slow  # Great Expectations takes seconds to load
+
 DATASET = Dataset(
     "prueba",
     "Prueba",
