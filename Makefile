@@ -9,6 +9,9 @@ PORTALS := $(VENV)/.portals-installed
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
+# Compiled modules are kept, whatever the environment says: tests start hundreds of Pythons, each of which would
+# compile the program anew.
+export PYTHONDONTWRITEBYTECODE :=
 .PHONY: help extract test test-slow test-portals lint format types golden docs bench lock audit licences sbom clean fuzz
 
 help: ## Show what can be done
@@ -20,8 +23,8 @@ extract: $(RUN) ## Read raw/ and publish extracted/ (the main job)
 test: $(DEV) ## Run the tests, but for the slow ones
 	@$(BIN)/python -m pytest -n auto --dist worksteal -m "not slow"
 
-test-slow: $(DEV) ## Run the slow tests (kills, fuzzing, a cluster, a browser; CI does)
-	@$(BIN)/python -m pytest -n auto --dist worksteal -m slow
+test-slow: $(DEV) ## Run the slow tests (kills, fuzzing, a cluster, a browser, all random trials; CI does)
+	@$(BIN)/python -m pytest -n auto --dist worksteal -m "slow or hypothesis or tried" --hypothesis-profile=full
 
 test-portals: $(PORTALS) ## Check what portals take against the official schemas (DCAT-AP, Data Package)
 	@$(BIN)/python -m pytest tests/publish/portals

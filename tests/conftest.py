@@ -1,23 +1,38 @@
 """For all tests: which rules they trigger is noted (``tests/rules_seen.py``), and how properties are tried.
 
 The same examples in every run and no deadline: a busy machine or a lucky draw must not decide whether a change passes.
-``pytest --hypothesis-profile=hunt`` draws new ones.
+``pytest --hypothesis-profile=full`` draws all that CI draws, ``hunt`` new ones (``tests/trials.py``).
 """
 
 from __future__ import annotations
 
+import gc
 import signal
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.places import DATA, ROOT
 from tests.rules_seen import Plugin
+from tests.trials import EVERYDAY, FULL
 
-settings.register_profile("everyday", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("hunt", deadline=None, max_examples=1000)
+same = settings(deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("everyday", same, max_examples=EVERYDAY)
+settings.register_profile("full", same, max_examples=FULL)
+settings.register_profile("hunt", deadline=None, max_examples=10 * FULL)
 settings.load_profile("everyday")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """What is collected stays to the end: it is no garbage, and not looked through for some, again and again."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -11,6 +11,7 @@ from pipeline.extract.coverage.ledger import published_texts
 from pipeline.extract.reader import read
 from pipeline.quantities.digit_counts import count_digits
 from tests.extract import paper
+from tests.trials import trials
 
 WORDS = st.sampled_from(["En", "Total", "zona", "año", "casos", "–", "*nota*", "(b)", "Art.", "N°", "|", "_x_", "de"])
 NUMERALS = st.one_of(
@@ -33,7 +34,7 @@ TEXTS = st.lists(st.tuples(st.one_of(LINES, TABLES), BREAKS), min_size=1, max_si
 
 
 @given(TEXTS)
-@settings(max_examples=250)
+@settings(max_examples=trials(250))
 def test_texts(parts: list[tuple[str, str]]) -> None:
     text = "Cuenta\n" + "".join(piece + end for piece, end in parts)
     document = read(text.encode(), "x", "x.txt")
@@ -66,7 +67,7 @@ GRIDS = st.lists(
 
 
 @given(st.lists(st.tuples(PLACED, GRIDS), min_size=1, max_size=3))
-@settings(max_examples=60)
+@settings(max_examples=trials(60))
 def test_pdfs(pages: list[tuple[list[tuple], list[tuple]]]) -> None:
     sheets, known = [], Counter[str]()
     for placed, grids in pages:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from pipeline.quantities.dates import date_order, looks_like_date, parse_dates, weekday
 from pipeline.spanish.months import MONTHS
+from tests.trials import trials
 
 
 @pytest.mark.parametrize(
@@ -50,7 +51,7 @@ def test_weekday() -> None:
     assert weekday("07-03-2022") is None
 
 
-@settings(max_examples=100)
+@settings(max_examples=trials(100))
 @given(
     st.integers(0, 60000),
     st.sampled_from(["{d:%d-%m-%Y}", "{d:%d/%m/%Y}", "{d:%Y-%m-%d}", "{d.day} de {m} de {d.year}"]),

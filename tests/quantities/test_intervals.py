@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from pipeline.quantities.intervals import Interval
 from pipeline.quantities.numerals import parse
 from pipeline.quantities.settings import INTERVALS
+from tests.trials import trials
 
-quick = settings(max_examples=150)
+quick = settings(max_examples=trials(150))
 numbers = st.decimals(-10_000, 10_000, allow_nan=False, allow_infinity=False, places=4)
 
 

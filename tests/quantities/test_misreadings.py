@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from pipeline.quantities.misreadings import ALIKE, LETTERS, NumeralForm, form_of, intended_numerals, possible_numerals
 from pipeline.quantities.numerals import CHILEAN, parse
 from pipeline.quantities.printing import show
+from tests.trials import trials
 
-quick = settings(max_examples=150)
+quick = settings(max_examples=trials(150))
 
 
 def _form(*texts: str, percent: bool = False) -> NumeralForm:

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.quantities.number_words import find_words, parse_words
+from tests.trials import trials
 
 
 @pytest.mark.parametrize(
@@ -127,7 +128,7 @@ def in_words(n: int) -> str:
     return head + (f" {in_words(rest)}" if rest else "")
 
 
-@settings(max_examples=300)
+@settings(max_examples=trials(300))
 @given(st.integers(0, 10**9 - 1))
 def test_every_number_is_read_back(n: int) -> None:
     assert parse_words(in_words(n)) == n

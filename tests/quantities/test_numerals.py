@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from pipeline.quantities.numerals import CHILEAN, ENGLISH, FORMATS, NumberFormat, infer_format, is_blank, parse
 from pipeline.quantities.printing import show, show_like
 from pipeline.quantities.settings import NUMERALS
+from tests.trials import trials
 
-quick = settings(max_examples=150)
+quick = settings(max_examples=trials(150))
 
 
 def printed(value: Decimal, decimals: int, format: NumberFormat, grouped: bool) -> str:

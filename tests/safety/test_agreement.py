@@ -42,6 +42,7 @@ from pipeline.store import output
 from tests.places import ROOT
 from tests.safety.agreement import disagreements, pairs
 from tests.safety.hostile_texts import CORPUS, LONG
+from tests.trials import trials
 
 CASES = ROOT / "tests" / "data" / "cases"
 
@@ -182,7 +183,7 @@ def written(made: Sequence[Report], folder: Path) -> Path:
 
 
 @pytest.mark.slow
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=trials(40), suppress_health_check=[HealthCheck.too_slow])
 @given(made=reports())
 def test_whatever_the_tables_hold_the_files_agree(made: list[Report], tmp_path_factory: pytest.TempPathFactory) -> None:
     folder = tmp_path_factory.mktemp("made")

@@ -24,6 +24,7 @@ from pipeline.publish.office.spreadsheet import Book
 from pipeline.safe_text import plain
 from tests.places import ROOT
 from tests.safety.hostile_texts import CORPUS, FORMULAS, LONG, NUMBERS
+from tests.trials import trials
 
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 PUBLISHED = tuple(plain(text) for text in (*CORPUS, "Personal", "$ 1.000,-", "10.026", "a,b", "Twitter, @servicio"))
@@ -62,7 +63,7 @@ def test_formulas_are_guarded(text: str) -> None:
     assert not runs(csv_cells.guard(text))
 
 
-@settings(max_examples=500)
+@settings(max_examples=trials(500))
 @given(st.text(alphabet="=+-@＝'\",;\t\r\n 1a$%.\u200b\ufeff\u00a0"))
 def test_a_guarded_text_is_no_formula_and_gives_itself_back(text: str) -> None:
     guarded = csv_cells.guard(text)
@@ -145,6 +146,7 @@ def test_a_text_too_long_for_a_workbook_says_so(tmp_path: Path) -> None:
         assert notice == "(texto cortado: completo en tables.json)"
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
 def test_libreoffice_takes_nothing_for_a_formula(tmp_path: Path) -> None:
     """With formulas of CSV files switched on, which is what a careless person would have."""

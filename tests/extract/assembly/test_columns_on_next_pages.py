@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from pipeline.extract.formats.pdf import read as read_pdf
 from pipeline.model import Source, Table
 from tests.extract.paper import Sheet, pdf
+from tests.trials import trials
 
 UNITS = ["Hospital de Lebu", "Hospital de Arauco", "Posta Isla Mocha", "SAMU provincial", "CESFAM Norte"]
 HEADINGS = ["Unidad", "Personal", "Consumo", "Activos", "Deuda", "Total"]
@@ -42,7 +43,7 @@ def tables(data: bytes) -> list[Table]:
 
 
 @given(st.integers(3, 5), st.integers(3, 5))
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=trials(12), deadline=None)
 def test_columns_on_the_next_page_are_those_of_the_table(count: int, cut: int) -> None:
     cells = rows(UNITS[:count])
     (table,) = tables(printed(cells, [list(range(cut)), list(range(cut, 6))]))

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.extract.ocr.gibberish import is_gibberish
+from tests.trials import trials
 
 SPANISH = """Durante el año se realizaron actividades de capacitación en todas las comunas de la región, con el fin
 de mejorar las competencias laborales de las personas y su inserción en un empleo de calidad"""
@@ -21,7 +22,7 @@ def test_text_of_any_language_and_figures_are_text(words: list[str]) -> None:
     assert not is_gibberish(words)
 
 
-@settings(max_examples=25)
+@settings(max_examples=trials(25))
 @given(st.integers(1, 25))
 def test_letters_shifted_by_any_number_are_none(by: int) -> None:
     low = string.ascii_lowercase

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from pipeline.extract.pdf.rotation import displayed, skewed, straightened_box
 from pipeline.geometry import Box
+from tests.trials import trials
 
 
-@settings(max_examples=60)
+@settings(max_examples=trials(60))
 @given(
     st.floats(-8, 8),
     st.floats(10, 500),

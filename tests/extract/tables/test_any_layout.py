@@ -20,8 +20,9 @@ from pipeline.geometry import Box
 from pipeline.model import Document, Source, Table
 from tests.extract.paper import Sheet, pdf
 from tests.extract.tables.engines.borderless.paper import Paper
+from tests.trials import trials
 
-RUNS = int(os.environ.get("LAYOUT_RUNS", "60"))
+RUNS = int(os.environ.get("LAYOUT_RUNS", trials(60)))
 TEXTS = (
     "Programa", "Región de Ñuble", "Total", "Total general:", "a)", "1.", "I.", "1.234", "12,5%", "-", "²", "③", "1²",
     "٣", "2022", "5", "12", "$", "(3)", "n/a", "………", "Presupuesto inicial", "de", "y", "1/2", "0", "2.1", "%", "•",

@@ -15,6 +15,7 @@ from pipeline.publish.data_files import csv_cells
 from pipeline.publish.data_files.contract_files import claims_json, findings_json, printed_tables, tables_json
 from pipeline.publish.data_files.file_names import slug
 from tests.publish.publish_sample import BUDGET, PEOPLE, SENTENCE, sample
+from tests.trials import trials
 
 
 def test_tables_are_verbatim_with_their_cells() -> None:
@@ -105,7 +106,7 @@ def test_numbers_and_words_are_left_alone(text: str) -> None:
     assert csv_cells.guard(text) == text
 
 
-@settings(max_examples=200)
+@settings(max_examples=trials(200))
 @given(st.text(alphabet="=+-@'\t\r1a;\" \n"))
 def test_guarding_loses_nothing_and_leaves_no_formula(text: str) -> None:
     guarded = csv_cells.guard(text)
@@ -113,7 +114,7 @@ def test_guarding_loses_nothing_and_leaves_no_formula(text: str) -> None:
     assert not guarded.startswith(("=", "@", "\t", "\r"))
 
 
-@settings(max_examples=200)
+@settings(max_examples=trials(200))
 @given(st.lists(st.lists(st.text(alphabet="=-@';\" \n\rab"), min_size=2, max_size=2), min_size=1, max_size=4))
 def test_a_csv_reads_back_as_written(rows: list[list[str]]) -> None:
     text = csv_cells.encode(rows).decode("utf-8-sig")

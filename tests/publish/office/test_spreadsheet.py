@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.publish.office.spreadsheet import Book, CellStyle
+from tests.trials import trials
 
 
 def back(book: Book) -> openpyxl.Workbook:
@@ -69,7 +70,7 @@ def test_a_row_is_as_high_as_its_words_need() -> None:
     assert [rows[n].height for n in range(1, 5)] == [None, 45, 45, 45]
 
 
-@settings(max_examples=150)
+@settings(max_examples=trials(150))
 @given(st.text(alphabet="=+-@<>&\"'_x0041 \t\n\x01\x1fá😀", min_size=1, max_size=40))
 def test_any_text_stays_the_text_it_is(text: str) -> None:
     book = Book()

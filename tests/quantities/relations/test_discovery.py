@@ -12,6 +12,7 @@ from pipeline.quantities.numerals import CHILEAN, ENGLISH, SPACED_COMMA, NumberF
 from pipeline.quantities.printing import show
 from pipeline.quantities.relations.discovery import Relation, discover
 from pipeline.quantities.table_numbers import read
+from tests.trials import trials
 
 
 def grid(text: str) -> list[list[str]]:
@@ -86,7 +87,7 @@ def test_what_is_no_table_of_figures_has_no_relations() -> None:
     assert discover([["a"], ["b", "c", "d"]]) == []
 
 
-@settings(max_examples=60)
+@settings(max_examples=trials(60))
 @given(st.integers(0, 10**6), st.sampled_from([NumberFormat(".", ","), ENGLISH, SPACED_COMMA]), st.integers(0, 2))
 def test_totals_are_found_in_any_locale_without_being_told(seed: int, format: NumberFormat, places: int) -> None:
     rng = random.Random(seed)

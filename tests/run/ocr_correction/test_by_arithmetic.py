@@ -15,6 +15,7 @@ from pipeline.quantities.printing import show
 from pipeline.run.ocr_correction.by_arithmetic import AlternativeText, arithmetic_corrections
 from pipeline.run.ocr_correction.correct import corrected_by_arithmetic
 from tests.run.ocr_correction.scanned import ROWS, changed, table
+from tests.trials import trials
 
 UNSURE = Recognition(0.7)
 Position = tuple[int, int]
@@ -107,7 +108,7 @@ def _any_figure(rows: list[list[str]], rng: random.Random) -> Position:
     return rng.randrange(1, len(rows)), rng.randrange(1, len(rows[0]))
 
 
-quick = settings(max_examples=60)
+quick = settings(max_examples=trials(60))
 
 
 @quick

@@ -10,6 +10,7 @@ from pipeline.contract import Dataset
 from pipeline.model import Cell, Table
 from pipeline.run.schema.check import check
 from pipeline.run.schema.draft import draft
+from tests.trials import trials
 
 
 def table(rows: list[list[str]], *, header_rows: int = 1, caption: str = "", id: str = "t01") -> Table:
@@ -108,7 +109,7 @@ COLUMNS = st.sampled_from(
 )
 
 
-@settings(max_examples=300)
+@settings(max_examples=trials(300))
 @given(st.data())
 def test_a_draft_always_recognises_its_tables(data: st.DataObject) -> None:
     width = data.draw(st.integers(1, 7))

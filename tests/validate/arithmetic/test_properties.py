@@ -8,11 +8,13 @@ import pytest
 
 from pipeline.model import Cell, Finding, Table
 from pipeline.validate.arithmetic.audit import audit_table
+from tests.trials import trials
 from tests.validate.arithmetic.random_conventions import conventional, spoil_gravely
 from tests.validate.arithmetic.random_layouts import LAYOUTS
 from tests.validate.arithmetic.random_tables import MAKERS, Made, grid, spoil, unrelated
 
-SEEDS = 25
+SEEDS = trials(25)
+pytestmark = pytest.mark.tried
 ALL = (*MAKERS, *LAYOUTS)
 
 
@@ -71,7 +73,7 @@ SCRAPS = (
 
 
 def test_scraps_of_any_kind_are_audited_without_a_failure() -> None:
-    for seed in range(400):
+    for seed in range(trials(400)):
         rng = random.Random(seed)
         height, width = rng.randint(0, 9), rng.randint(1, 8)
         rows = [[rng.choice(SCRAPS) for _ in range(width)] for _ in range(height)]

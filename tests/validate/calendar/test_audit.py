@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from pipeline.model import Finding
 from pipeline.validate.calendar.order import longest_run, out_of_order
+from tests.trials import trials
 from tests.validate.accounts import account, cells, findings
 
 DATES = ["08-03-2023", "11-04-2023", "20-04-2023", "05-07-2023", "19-07-2023", "23-07-2023", "06-08-2023", "14-09-2023"]
@@ -188,7 +189,7 @@ def test_a_sentence_about_some_months_announces_no_table() -> None:
     assert (finding.rule, finding.observed) == ("periodo-tabla", "entre febrero y abril de 2023")
 
 
-@settings(max_examples=200)
+@settings(max_examples=trials(200))
 @given(st.lists(st.integers(0, 400), min_size=1, max_size=40))
 def test_the_longest_run_is_ordered_and_none_is_longer(values: list[int]) -> None:
     run = longest_run(values)
@@ -203,7 +204,7 @@ def test_the_longest_run_is_ordered_and_none_is_longer(values: list[int]) -> Non
     assert len(run) == max(lengths)
 
 
-@settings(max_examples=100)
+@settings(max_examples=trials(100))
 @given(st.integers(6, 30), st.integers(0, 10_000), st.data())
 def test_the_one_displaced_element_is_the_one_named(size: int, start: int, data: st.DataObject) -> None:
     days = [date(2022, 1, 1) + timedelta(days=start % 30 + 9 * i) for i in range(size)]

@@ -17,6 +17,7 @@ from pipeline.model import Heading, Paragraph, Source
 from pipeline.validate.claims import audit as claims
 from pipeline.validate.evidence.numerals import figures
 from tests.places import DATA, ROOT
+from tests.trials import trials
 
 RAW = ROOT / "raw"
 CASES = DATA / "cases"
@@ -172,7 +173,7 @@ def test_no_digit_of_a_document_is_left_out(path: Path) -> None:
         assert all(block.text[n.start : n.end] == n.text for n in numerals if n.block == index)
 
 
-@settings(max_examples=300)
+@settings(max_examples=trials(300))
 @given(st.text(alphabet="0123456789.,-/%$° aeNLyM²:()de", max_size=60))
 def test_no_digit_of_any_text_is_left_out(text: str) -> None:
     found = figures(text)

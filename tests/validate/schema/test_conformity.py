@@ -12,6 +12,7 @@ from pipeline.contract import Dataset, Field, datasets
 from pipeline.extract.formats.text import read as read_text
 from pipeline.model import CleanRow, CleanTable, Column, Source, Typed, Value
 from pipeline.validate.schema.conformity import audit, failures, suspicious
+from tests.trials import trials
 
 DATASET = Dataset(
     "prueba",
@@ -55,7 +56,7 @@ ROWS = st.lists(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=trials(60))
 @given(ROWS)
 def test_the_screen_is_quiet_exactly_when_pandera_is(rows: list[tuple[Typed, ...]]) -> None:
     made = table(rows)

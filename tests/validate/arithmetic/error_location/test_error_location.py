@@ -15,6 +15,7 @@ from pipeline.validate.arithmetic.error_location.one_change import locate
 from pipeline.validate.arithmetic.identities.identity import LINEAR, Identity
 from pipeline.validate.arithmetic.identities.judge import Verdict, judge
 from pipeline.validate.arithmetic.identities.sheet import Sheet, sheet_of
+from tests.trials import trials
 from tests.validate.arithmetic.test_rules import table
 
 cells = st.integers(1, 60).map(str)
@@ -34,7 +35,7 @@ def sums_of(body: Sequence[Sequence[str]]) -> tuple[Sheet, list[Verdict]]:
     return sheet, [v for s in made if (v := judge(sheet, s)) is not None]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=trials(150), deadline=None)
 @given(grids, st.integers(0, 2**32))
 def test_every_error_is_what_the_failures_left_say_by_themselves(body: list[tuple[str, ...]], seed: int) -> None:
     """Sums that are right but for some figures: what is remembered of a cell changes no error that is found."""
@@ -54,7 +55,7 @@ def test_every_error_is_what_the_failures_left_say_by_themselves(body: list[tupl
     assert left == []
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=trials(150), deadline=None)
 @given(grids)
 def test_exchanged_figures_are_those_that_trying_each_with_each_finds(body: list[tuple[str, ...]]) -> None:
     sheet, verdicts = sums_of(body)

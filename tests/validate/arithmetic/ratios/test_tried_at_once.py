@@ -23,9 +23,10 @@ from pipeline.validate.arithmetic.ratios.percentage_definitions import (
     unsaid_factors,
 )
 from pipeline.validate.arithmetic.sums import movement_equations
+from tests.trials import trials
 from tests.validate.arithmetic.test_rules import accused, only, table
 
-quick = settings(max_examples=120, deadline=None)
+quick = settings(max_examples=trials(120), deadline=None)
 figures = st.one_of(
     st.integers(-40, 400).map(str),
     st.integers(0, 4000).map(lambda n: f"{n // 10},{n % 10}"),

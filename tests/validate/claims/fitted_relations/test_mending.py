@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.quantities.printing import show_float
+from tests.trials import trials
 from tests.validate.accounts import account, findings, numeral
 
 LISTED = (
@@ -61,7 +62,7 @@ def test_figures_of_different_things_accuse_nobody(text: str) -> None:
     assert not findings(account(text))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=trials(40), deadline=None)
 @given(parts=st.lists(st.integers(120, 9_800), min_size=3, max_size=6, unique=True))
 def test_a_list_of_shares_that_agree_accuses_nobody(parts: list[int]) -> None:
     whole = sum(parts)

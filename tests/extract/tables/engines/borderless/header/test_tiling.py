@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from pipeline.extract.tables.engines.borderless import ALIGNED
 from tests.extract.tables.engines.borderless.paper import Paper, rows, spans
+from tests.trials import trials
 
 STEP, FIRST, LEVEL = 48.0, 230.0, 16.0  # points between columns, the middle of the first, between levels
 
@@ -33,7 +34,7 @@ def body(paper: Paper, y: float, width: int) -> list[list[str]]:
 
 
 @given(st.sampled_from([0.0, 0.5, 1.0]), st.integers(2, 3), st.just(1))
-@settings(max_examples=24, deadline=None)
+@settings(max_examples=trials(24), deadline=None)
 def test_headings_in_their_cells_are_told_from_their_heights(set_at: float, half: int, alone: int) -> None:
     """Three levels: a heading over two columns and two levels, one over two groups, the stub and the last columns as
     high as all; ``set_at`` is where in the height of its cell a heading stands, from the top (0) to the foot (1)."""

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from pipeline.extract.tables.engines.borderless import ALIGNED
 from tests.extract.tables.engines.borderless.paper import Paper, rows, spans
+from tests.trials import trials
 
 EDGES = (360.0, 420.0, 480.0)
 GROUPS = ("Controles", "Consultas", "Consejerías", "Talleres")
@@ -28,7 +29,7 @@ def figures(number: int) -> list[str]:
 
 
 @given(st.lists(st.integers(2, 4), min_size=2, max_size=4), st.booleans())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=trials(30), deadline=None)
 def test_labels_in_the_middle_of_their_rows_go_over_them(counts: list[int], wrapped: bool) -> None:
     if not any(count % 2 == 0 for count in counts) and sum(count > 1 for count in counts) < 2:
         return
