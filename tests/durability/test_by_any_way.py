@@ -17,6 +17,7 @@ from pipeline.run import batch
 from pipeline.run.collection import all_reports, pages
 from pipeline.run.settings import LIMITS
 from pipeline.validate.schema import expectations
+from tests.documents import load_what_runs_use
 from tests.places import DATA
 from tests.published import same
 
@@ -38,14 +39,14 @@ class Died(BaseException):
     """What stands for the death of the process."""
 
 
+def evaluate(datasets: Sequence[Dataset], parquet: Mapping[str, bytes]) -> tuple[Expectation, ...]:
+    """Judging made quick: one expectation of each dataset, which the rows of one report fail."""
+    given = [(d.name, str(len(parquet[d.name]))) for d in datasets if d.name in parquet]
+    return tuple(Expectation(name, "kind", "algo", False, size, ("becas-c05/t01/r02",)) for name, size in given)
+
+
 @pytest.fixture(autouse=True)
 def quick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Judging made quick: one expectation of each dataset, which the rows of one report fail."""
-
-    def evaluate(datasets: Sequence[Dataset], parquet: Mapping[str, bytes]) -> tuple[Expectation, ...]:
-        given = [(d.name, str(len(parquet[d.name]))) for d in datasets if d.name in parquet]
-        return tuple(Expectation(name, "kind", "algo", False, size, ("becas-c05/t01/r02",)) for name, size in given)
-
     monkeypatch.setattr(expectations, "evaluate", evaluate)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
 
@@ -70,12 +71,16 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {p.relative_to(folder / "out").as_posix(): p.read_bytes() for p in files}
 
 
-@pytest.fixture
-def fresh(tmp_path: Path) -> dict[str, bytes]:
+@pytest.fixture(scope="module")
+def fresh(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """What one run over all of them publishes."""
-    folder = tmp_path / "fresh"
+    load_what_runs_use()
+    folder = tmp_path_factory.mktemp("fresh")
     put(folder, *KNOWN, OTHER)
-    extract(folder)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(expectations, "evaluate", evaluate)
+        patch.setenv("XDG_CACHE_HOME", str(folder / "cache"))
+        extract(folder)
     made = tree(folder)
     assert "expectations.json" in made
     assert b"no hay expectativas" in made["propio/quality-report.html"].lower()
