@@ -17,6 +17,8 @@ from pipeline.rules import reading
 
 _LOOKED_AT = frozenset(rule.code for rule in reading.RULES)
 """Rules whose notes ask to look at the picture: they keep it."""
+_OF_SCHEMAS = frozenset({"tabla-desconocida", "reconocimiento-inseguro", "columna-nueva", "columna-ausente"})
+"""Rules that say what the schemas do not know of a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,8 @@ def findings(report: Report, source: bytes | None) -> Findings:
             len(notes),
             tuple(notes[: LISTS.max_notes]),
         )
-        for code, notes in groups.items()
+        # what whoever keeps the schemas is told comes behind what is said of the document
+        for code, notes in sorted(groups.items(), key=lambda group: group[0] in _OF_SCHEMAS)
     )
     left_out = [is_note(finding) for finding in report.findings[len(listed) :]]
     return Findings(tuple(decisions), made, left_out.count(False), left_out.count(True))

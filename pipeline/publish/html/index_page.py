@@ -99,6 +99,14 @@ class ReportEntry:
         )
 
 
+_WORST_FIRST = ("bad", "care", "unknown", "good")
+
+
+def worst_first(entry: ReportEntry) -> tuple[int, int, int]:
+    """What orders reports for who looks for errors: the level of what is open, then how many errors and warnings."""
+    return _WORST_FIRST.index(entry.level), -entry.errors, -entry.warnings
+
+
 @dataclass(frozen=True, slots=True)
 class ServiceRow:
     """A row of the grid: the reports of one service, by year, the newest first; those without a year at the end."""
@@ -122,7 +130,7 @@ def index_page(content: IndexContent) -> bytes:
     return engine.page(
         "index.html",
         {
-            "entries": entries,
+            "entries": sorted(entries, key=worst_first),
             "years": columns,
             "columns": [(column, engine.included(column.cell)) for column in COLUMNS],
             "services": _services(entries, columns),
@@ -139,7 +147,8 @@ def index_page(content: IndexContent) -> bytes:
             "is_first_tall": False,
             "datasets": list(content.datasets),
             "opened": sorted(
-                ((entry, found) for entry in entries for found in entry.listed), key=lambda pair: pair[1]["severity"]
+                ((entry, found) for entry in entries for found in entry.listed),
+                key=lambda pair: (pair[1]["severity"], *worst_first(pair[0])),
             )[: LISTS.max_open],
             "failed": [(report, reason, report in reports) for report, reason in sorted(content.failed.items())],
             "expectations": by_dataset(None if expectations is None else tuple(expectations)),

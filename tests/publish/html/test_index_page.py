@@ -69,6 +69,30 @@ def test_a_report_of_which_little_was_checked_gets_no_good_mark() -> None:
     assert "comprobados en menos de la mitad" in made
 
 
+def test_reports_with_most_errors_are_listed_first_and_every_year_can_be_chosen() -> None:
+    listed = [
+        summary("a-23", "A", 2023),
+        summary("a-09", "A", 2009, error=1, warning=4, level="bad"),
+        summary("b-20", "B", 2020, warning=2, level="care"),
+        summary("c", "C", None, error=3, level="bad"),
+        summary("d-22", "D", 2022, level="unknown"),
+    ]
+    for one in listed:
+        found = one["findings"]
+        one["open"] = [{"severity": s, "key": f"{one['report']}{s}", "message": s} for s in found if found[s]]
+    made = lxml.html.fromstring(index_page(IndexContent({s["report"]: s for s in listed})))
+    rows = made.xpath("//tr[@class='report']")
+    names = [re.findall(r"<([^>]*)>", row.text_content())[0] for row in rows]
+    assert names == ["c", "a-09", "b-20", "d-22", "a-23"]
+    assert [row.get("data-year") for row in rows] == ["-", "2009", "2020", "2022", "2023"]
+    found = [item.xpath("string(a/@href)") for item in made.xpath("//li[@class='open-finding']")]
+    assert [link.split("#h-")[1] for link in found][:2] == ["cerror", "a-09error"]
+    assert made.xpath("//select[@name='year']/option/@value") == ["", "2023", "2022", "2020", "2009", "-"]
+    assert made.xpath("//table[@class='years']/thead//th/@data-year") == ["2023", "2022", "2020", "2009", "-"]
+    one = lxml.html.fromstring(index_page(IndexContent({"a-23": listed[0]})))
+    assert not one.xpath("//select[@name='year']")
+
+
 def test_reports_are_listed_with_counts_and_escaped() -> None:
     made = page()
     listed = lxml.html.fromstring(made).xpath("//table[@class='reports']")[0]

@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 
 from pipeline.publish.html import report_page
+from pipeline.publish.html.findings_section import findings
 from pipeline.publish.html.report_sections import SECTIONS
 from pipeline.publish.html.report_sections.base import ContentsLink, ReportSection, ReportView
 from pipeline.publish.quality.summary import summarise
@@ -60,3 +61,19 @@ def test_a_contradicted_claim_that_somebody_decided_about_is_open_no_more() -> N
     after = summarise(replace(report, findings=decided))
     assert (before.claims_settled, after.claims_settled) == (0, 1)
     assert after.doubtful == before.doubtful - 1
+
+
+def test_what_the_schemas_do_not_know_stands_behind_what_is_noted_of_the_document() -> None:
+    report = sample()
+    (one, *_) = report.findings
+    codes = ("tabla-desconocida", "columna-nueva", "imagen-sin-texto", "tabla-desconocida", "numeracion")
+    noted = tuple(
+        replace(one, id=f"f{n}", key=f"k{n}", rule=code, severity="info", status="open") for n, code in enumerate(codes)
+    )
+    groups = findings(replace(report, findings=noted), None).notes
+    assert [(group.notes[0].finding.rule, group.count) for group in groups] == [
+        ("imagen-sin-texto", 1),
+        ("numeracion", 1),
+        ("tabla-desconocida", 2),
+        ("columna-nueva", 1),
+    ]

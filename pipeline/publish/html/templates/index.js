@@ -6,6 +6,7 @@
   var services = Array.prototype.slice.call(document.querySelectorAll(".service"));
   var reports = Array.prototype.slice.call(document.querySelectorAll(".report"));
   var findings = Array.prototype.slice.call(document.querySelectorAll(".open-finding"));
+  var ofYears = Array.prototype.slice.call(document.querySelectorAll(".years [data-year]"));
   form.hidden = false;
 
   function plain(text) {
@@ -18,9 +19,14 @@
     return /^[$%\s.,\d]+$/.test(text) && digits.replace(/,/g, "").length >= 4 ? digits : "";
   }
 
+  function chosen(row, level, year) {
+    return (level === "" || row.dataset.level === level) && (year === "" || row.dataset.year === year);
+  }
+
   function apply() {
     var text = plain(form.elements.text.value.trim());
     var level = form.elements.level.value;
+    var year = form.elements.year ? form.elements.year.value : "";
     var figure = sought(text);
     var visible = 0;
     var having = 0;
@@ -29,16 +35,20 @@
       var has = figure !== "" && (" " + row.dataset.figures).indexOf(" " + figure) >= 0;
       if (has) having += 1;
       if (has) theirs[row.dataset.service] = true;
-      row.hidden = (!has && plain(row.textContent).indexOf(text) < 0) || (level !== "" && row.dataset.level !== level);
+      row.hidden = (!has && plain(row.textContent).indexOf(text) < 0) || !chosen(row, level, year);
     });
+    ofYears.forEach(function (cell) {
+      cell.hidden = year !== "" && cell.dataset.year !== year;
+    });
+    var wanted = (year === "" ? "" : '[data-year="' + year + '"] ') + (level === "" ? ".level" : '[data-level="' + level + '"]');
     services.forEach(function (row) {
-      var fits = (theirs[row.dataset.service] || plain(row.textContent).indexOf(text) >= 0) && (!level || row.querySelector('[data-level="' + level + '"]'));
+      var fits = (theirs[row.dataset.service] || plain(row.textContent).indexOf(text) >= 0) && row.querySelector(wanted);
       row.hidden = !fits;
       if (fits) visible += 1;
     });
     var listed = 0;
     findings.forEach(function (item) {
-      item.hidden = plain(item.textContent).indexOf(text) < 0 || (level !== "" && item.dataset.level !== level);
+      item.hidden = plain(item.textContent).indexOf(text) < 0 || !chosen(item, level, year);
       if (!item.hidden) listed += 1;
     });
     shown.textContent = visible === services.length ? "Se muestran todos los servicios (" + visible + ")."
