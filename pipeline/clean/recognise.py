@@ -206,6 +206,9 @@ def weigh_dataset(dataset: Dataset, table: SeenTable) -> Match:
         confidence = 0.0
     if missing and not named:
         confidence = 0.0
+    if _has_other_rows(dataset, identifying, alike, table.labels, overlap):
+        against.append("sus filas son otras, y el encabezado de sus rótulos también dice otra cosa")
+        confidence = 0.0
     if not dataset.periods and table.is_of_several_periods:
         against.append("las mismas columnas se repiten para varios años o meses")
         confidence = 0.0
@@ -221,6 +224,16 @@ def weigh_dataset(dataset: Dataset, table: SeenTable) -> Match:
         tuple(against),
         confidence,
     )
+
+
+def _has_other_rows(
+    dataset: Dataset, identifying: Sequence[str], alike: Mapping[str, float], labels: Sequence[str], overlap: float
+) -> bool:
+    """Whether a table has none of the rows that a dataset knows, under a header that is not theirs either: the sister
+    table of the same columns by something else, "Gastos por Programa" beside "Gastos por Objeto"."""
+    stub = [alike.get(name, 0.0) for name in identifying if dataset.field[name].type == "texto"]
+    many = min(len(dataset.labels), sum(map(bool, labels))) >= RECOGNITION.fewest_labels
+    return many and not overlap and bool(stub) and max(stub) < RECOGNITION.sure
 
 
 def _labels_known(known: Sequence[str], labels: Sequence[str]) -> tuple[float, float]:

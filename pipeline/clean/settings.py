@@ -18,6 +18,7 @@ class DatasetRecognitionSettings:
     untitled: float = 0.95  # how alike a column without a header and a field that may have none are
     period: float = 0.6  # how alike a column of a year and its field must be, type included
     evidence: float = 0.5  # of the words or labels that a dataset without headers of its own must show
+    fewest_labels: int = 3  # labels that dataset and table must have for none in common to mean other rows
     optional: float = 0.4  # what a field that may be missing weighs against one that may not
     key_loss: float = 0.25  # what is lost where fields that distinguish the rows are missing
     near_type: float = 0.93  # how well a type goes with one that is often printed like it, or an empty column with any

@@ -248,3 +248,30 @@ def test_of_two_schemas_that_are_sure_the_nearer_one_is_chosen() -> None:
     table = Table("t01", cells, 1, "Rentabilidad real de los fondos")
     for schemas in (sisters, sisters[::-1]):
         assert clean_table(table, schemas, context="", institution="")[0].dataset == "real"
+
+
+@pytest.mark.parametrize(
+    ("header", "labels", "recognised"),
+    [
+        ("Gastos por Objeto", ("Gastos en personal", "Bienes de consumo", "Transferencias"), True),
+        ("Gastos por Objeto", ("Mantención de caminos", "Salud", "Cultura"), True),  # the rows of another year
+        ("Gastos por Programa", ("Gastos en personal", "Bienes de consumo", "Otros"), True),  # another header of them
+        ("Gastos por Programa", ("Mantención de caminos", "Salud", "Cultura"), False),
+    ],
+)
+def test_the_sister_table_of_the_same_columns_by_something_else_is_another(
+    header: str, labels: tuple[str, ...], recognised: bool
+) -> None:
+    fields = (
+        contract.Field("gastos_objeto", "texto", "Evolución de Gastos por Objeto", required=True),
+        contract.Field("vigente", "decimal", "Vigente"),
+        contract.Field("devengado", "decimal", "Devengado"),
+        contract.Field("pagado", "decimal", "Pagado"),
+    )
+    known = ("Gastos en personal", "Bienes de consumo", "Transferencias", "Otros")
+    draft = contract.Dataset("gastos", "Gastos", "Gastos", fields, labels=known, unique=("gastos_objeto",))
+    rows = [[f"Evolución de {header}", "Vigente", "Devengado", "Pagado"]]
+    rows += [[label, "10,5", "9,5", "8,5"] for label in labels]
+    cells = tuple(Cell(r, c, text) for r, row in enumerate(rows) for c, text in enumerate(row))
+    found, _ = clean_table(Table("t01", cells, 1, ""), (draft,), context="", institution="")
+    assert (found.dataset == "gastos") is recognised
