@@ -226,3 +226,10 @@ def test_a_slip_is_never_the_figure_itself_and_has_as_many_digits(number: int) -
     for other in found - same:  # one place miscounted over a nine: "10.424" for "9.424"
         assert str(min(other, number)).startswith("9")
         assert set(str(abs(other - number))) <= {"1", "0"}
+
+
+def test_two_parts_that_miss_100_by_a_unit_prove_nothing() -> None:
+    """Both may end in halves, so that no one is wrong; but that is rare, and none is right for it."""
+    document = account("Cuenta 2023", "De los casos del año, el 92,1% corresponde a hombres y el 8,0% a mujeres.")
+    assert not findings(document)
+    assert verdicts(document) == [("92,1%", "unsupported"), ("8,0%", "unsupported")]
