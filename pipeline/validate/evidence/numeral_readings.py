@@ -111,9 +111,13 @@ PATTERNS: tuple[NumeralPattern, ...] = (
     _pattern("code", r"(?<![\d.,])(\d{10,})(?![.,]?\d)"),
     # Sheets of a file, as the acts of councils quote them: "obrante a fs. 646".
     _pattern("code", rf"\b(?:fs|fjs|fojas?|folios?)\.?\s*{_NO}({_N})", hints="fs fjs foja folio"),
+    # "148 de la Ley 19.664, 57 de la Ley 15.076": what is behind the comma counts, it is no second law.
+    _pattern(
+        "law", rf"\bley(?:es)?\s*{_NO}({_N}(?:\s*(?:,|y|e|o|/|-|–|al?)\s*{_N}\b(?!\s+de\s+la\s+ley))*)", hints="ley"
+    ),
     _pattern(
         "law",
-        r"\b(?:ley(?:es)?|decretos?|d\.?\s?f\.?\s?l\.?|d\.?\s?s\.?|d\.?\s?l\.?|resoluci[oó]n(?:es)?|res\.|oficios?|ord\.?"
+        r"\b(?:decretos?|d\.?\s?f\.?\s?l\.?|d\.?\s?s\.?|d\.?\s?l\.?|resoluci[oó]n(?:es)?|res\.|oficios?|ord\.?"
         r"|circular(?:es)?|dictamen(?:es)?|art[ií]culos?|arts?\.|incisos?|glosas?|bolet[ií]n|reglamento)"
         r"(?:\s+(?:supremo|exent[oa]|afect[oa]|con\s+fuerza\s+de\s+ley|ley|ordinario|circular|universitario|alcaldicio|ex\.))*"
         rf"\s*{_NO}({_LIST}(?:\s?[°º])?)",
@@ -230,7 +234,8 @@ PATTERNS: tuple[NumeralPattern, ...] = (
         hints="años anos",
     ),
     _pattern("age", r"\b(\d{1,3})\s+and\s+(?:under|over|older|younger)\b", hints="and"),
-    _pattern("duration", r"(?<![\d.,])(\d{1,3}(?:,\d)?)\s+a[nñ]os\b", hints="años anos"),
+    # Years with decimals are a mean ("una edad media de 36,2 años"), and a claim.
+    _pattern("duration", r"(?<![\d.,])(\d{1,3})\s+a[nñ]os\b", hints="años anos"),
     # Terms of a programme: what one person gets, a ceiling, a share of a wage.
     _pattern(
         "unit-price",

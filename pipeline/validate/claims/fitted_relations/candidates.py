@@ -58,8 +58,8 @@ class DrawnCandidate:
 
     @property
     def confirms(self) -> bool:
-        """Whether it holds as rounding has it, and is none of two or three small numbers, which agree with many. What is
-        left of 100 by one part alone is off by a unit only where both end in halves: that confirms nothing."""
+        """Whether it holds as rounding has it, and is none of two or three small numbers, which agree with many. What
+        one part leaves of 100 is off by a unit only where both end in halves: that confirms nothing."""
         mention, slack = self.result.mention, min(self.tolerance, self.result.mention.step / 2) + PRINT.noise
         if self.kind == "closing" and len(self.operands) == 1:
             slack -= 2 * PRINT.noise

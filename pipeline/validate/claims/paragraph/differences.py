@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from pipeline.validate.claims.paragraph.drawn import NEW_STATEMENT, is_of_something_else
 from pipeline.validate.claims.paragraph.relation import (
     CHANGED_BY,
+    EQUALS,
     THE,
     SentenceFigures,
     SentenceRelation,
@@ -16,6 +18,8 @@ from pipeline.validate.claims.paragraph.relation import (
     culprits,
     from_to,
     is_change,
+    is_from_to,
+    is_from_to_percent,
     is_percent,
     is_quantity,
     length,
@@ -47,30 +51,36 @@ _SINCE = re.compile(
 )
 _MORE_BEHIND = re.compile(r"\W*(?:[a-z]+\s+){0,3}(?:mas|menos|adicional)")
 _BESIDE = re.compile(r"^[^.;]{0,40}$")
+_APART = re.compile(r"^[^.;:\d]{0,60}\b(?:diferencia|brecha|distancia)\s+de\s+" + THE + "$")
+"""Between the second of two levels and how far they are apart: "36,2 y 33,8, con una diferencia de 2,4"."""
+_POINTS = re.compile(r"^\s*puntos\b")
 
 
 def difference(passage: SentenceFigures) -> Iterator[SentenceRelation]:
     """ "una disminución de D (de A a B)", "B, D menos que los A": differences of levels, or percentage points."""
     own = passage.own
-    for one, two in from_to(passage):
+    for one, two in pairwise(own):
+        in_percent = is_from_to_percent(passage, one, two)
+        if not (in_percent or is_from_to(passage, one, two)):
+            continue
         for d in next_to(own, one, two):
-            points = d.figure.unit == "pp" and is_percent(one)
-            alike = d.claim.kind == one.claim.kind and d.figure.unit == one.figure.unit and not is_percent(one)
+            points = _in_points(passage, d) and in_percent
+            of_one_unit = d.figure.unit in (one.figure.unit, two.figure.unit)  # "de 118,4 a 131,7 kilómetros"
+            alike = d.claim.kind == one.claim.kind and of_one_unit and not is_percent(one)
             if not (points or alike):
                 continue
             first = own.index(d) < own.index(one)
             gap = passage.between(d, one) if first else passage.between(two, d)
             if NEW_STATEMENT.search(gap) or is_of_something_else(passage, d):
                 continue
-            if (first and changes(passage.left(d, WORDS.change_by))) or _MORE_BEHIND.match(
-                passage.right(d, WORDS.beside)
-            ):
+            said_before = changes(passage.left(d, WORDS.change_by)) if first else EQUALS.match(gap)
+            if said_before or _MORE_BEHIND.match(passage.right(d, WORDS.beside)):
                 yield level_difference(one, two, d)
     for then, now, d in since(passage):
         if d.claim.kind == now.claim.kind and same_kind(now, d) and not is_percent(now) and length(d) > 1:
             yield level_difference(then, now, d)
     for now, d, then in zip(own, own[1:], own[2:], strict=False):
-        points = d.figure.unit == "pp" and is_percent(now) and is_percent(then)
+        points = _in_points(passage, d) and is_percent(now) and is_percent(then)
         alike = is_quantity(d) and same_kind(now, d) and same_kind(now, then) and min(length(now), length(then)) > 1
         gap = passage.between(d, then)
         if NEW_STATEMENT.search(gap) or _AND.search(gap):
@@ -88,6 +98,16 @@ def difference(passage: SentenceFigures) -> Iterator[SentenceRelation]:
             and _SINCE.match(passage.between(now, then))
         ):
             yield level_difference(then, now, d)
+    for one, two, d in zip(own, own[1:], own[2:], strict=False):
+        points = _in_points(passage, d) and is_percent(one) and is_percent(two)
+        alike = is_quantity(d) and same_kind(one, two) and same_kind(two, d) and min(map(length, (one, two, d))) > 1
+        if (points or alike) and _APART.match(passage.between(two, d)) and not is_of_something_else(passage, d):
+            yield level_difference(one, two, d)
+
+
+def _in_points(passage: SentenceFigures, d: Mention) -> bool:
+    """Whether a figure is a number of percentage points, called so or "puntos" alone."""
+    return d.figure.unit == "pp" or _POINTS.match(passage.right(d, WORDS.beside)) is not None
 
 
 def level_difference(one: Mention, two: Mention, d: Mention) -> SentenceRelation:

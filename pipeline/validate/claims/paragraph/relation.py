@@ -215,8 +215,17 @@ def from_to(passage: SentenceFigures) -> Iterator[tuple[Mention, Mention]]:
 
 def is_from_to(passage: SentenceFigures, one: Mention, two: Mention) -> bool:
     """Whether two figures are stated as "de A a B"."""
-    said = _FROM.search(passage.left(one, WORDS.origin)) and _TO.match(passage.between(one, two))
-    return bool(said) and same_kind(one, two)
+    return _is_so_stated(passage, one, two) and same_kind(one, two)
+
+
+def is_from_to_percent(passage: SentenceFigures, one: Mention, two: Mention) -> bool:
+    """Whether two percentages are, the first of them perhaps without the word ("de 52,9 a 38,1 por ciento")."""
+    first = is_percent(one) or not (one.figure.unit or one.figure.scaled)
+    return first and is_percent(two) and _is_so_stated(passage, one, two)
+
+
+def _is_so_stated(passage: SentenceFigures, one: Mention, two: Mention) -> bool:
+    return bool(_FROM.search(passage.left(one, WORDS.origin)) and _TO.match(passage.between(one, two)))
 
 
 def since(passage: SentenceFigures) -> Iterator[tuple[Mention, Mention, Mention]]:

@@ -11,6 +11,7 @@ from pipeline.validate.claims.paragraph.across_sentences import balances, change
 from pipeline.validate.claims.paragraph.changes.far_off import blamed_without_slip
 from pipeline.validate.claims.paragraph.changes.growth import growth
 from pipeline.validate.claims.paragraph.differences import difference, level
+from pipeline.validate.claims.paragraph.drawn_figures.added_up import added_up
 from pipeline.validate.claims.paragraph.drawn_figures.bullets import bulleted
 from pipeline.validate.claims.paragraph.drawn_figures.results import results
 from pipeline.validate.claims.paragraph.drawn_figures.terms import terms
@@ -32,7 +33,7 @@ from pipeline.validate.claims.sentence.mentions import Mention
 KINDS: tuple[Callable[[SentenceFigures], Iterator[SentenceRelation]], ...] = (
     growth, difference, level, shares, respective, concluded, named_shares, shares_of_total, partitions, parts_around,
     sums, closing, products, formulas, fractions, spelled, listed, changes_across_sentences, balances, results,
-    multiples, share_lists, terms,
+    multiples, share_lists, terms, added_up,
 )  # fmt: skip
 """A kind of relation is a function of a passage; one more is a function and its name here."""
 

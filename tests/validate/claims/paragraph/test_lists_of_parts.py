@@ -76,6 +76,14 @@ def test_items_of_a_list_add_up_to_the_count_above_it() -> None:
     assert "67" in bulleted("67", "Gestión: 31", "Comercio: 20", "Riego: 13")
 
 
+def test_items_that_are_a_name_and_a_figure_add_up() -> None:
+    assert "81" in bulleted("64", "Gestión: 81 cursos;", "Comercio: 20 cursos;", "Riego: 13 cursos.")
+    said = account(
+        "1. CURSOS", "Los cursos fueron 64:", "Gestión: 81.", "Comercio: 20.", "Riego y otros: 13.", "Gratis."
+    )
+    assert [f.message for f in findings(said)] == ["La frase dice 64, pero de sus propias cifras resulta 114."]
+
+
 @pytest.mark.parametrize(
     "items",
     [

@@ -32,6 +32,12 @@ HOLDS = [
     ("Los ingresos fueron de $ 12.450.000 y los gastos de $ 11.900.000, con un saldo de $ 550.000.", "$ 550.000"),
     ("Los gastos de M$ 1.250 superaron los ingresos de M$ 1.180, lo que da un déficit de M$ 70.", "M$ 70"),
     ("Hay 1.240 viviendas, de las cuales 830 son urbanas y 410 rurales.", "410"),
+    ("La red de caminos pasó de 218,4 a 231,7 kilómetros, esto es, 13,3 kilómetros nuevos.", "13,3 kilómetros"),
+    ("La edad al jubilar es de 66,2 años en la costa y de 63,8 tierra adentro, una diferencia de 2,4 años.", "2,4"),
+    ("Se vendieron 7,14 millones de sacos de 46 kilogramos, un alza de 23% frente a los 5,81 millones.", "23%"),
+    ("El índice cayó 14,8 puntos porcentuales pasando de 52,9 a 38,1 por ciento.", "38,1 por ciento"),
+    ("El puerto movió 1.264 cajas y el patio 1.198. Ambos recintos sumaron 2.462 cajas.", "2.462"),
+    ("El robo fue el 41,7% de los casos, el fraude el 33,6% y las demás causas el 24,7%.", "24,7%"),
 ]  # fmt: skip
 BROKEN = [
     ("Fíjase en DOSCIENTOS NOVENTA Y OCHO (289) el número de cargos de la Planta.", "298"),
@@ -57,6 +63,15 @@ BROKEN = [
     ("Los ingresos fueron de $ 12.450.000 y los gastos de $ 11.900.000, con un saldo de $ 530.000.", "550.000"),
     ("Hay 1.240 viviendas, de las cuales 830 son urbanas y 510 rurales.", "1.340"),
     ("De los hogares de la comuna, el 62% es urbano y el 48% es rural.", "100%"),
+    ("La red de caminos pasó de 218,4 a 231,7 kilómetros, esto es, 31,3 kilómetros nuevos.", "13,3"),
+    (
+        "La edad al jubilar fue de 66,2 años en la costa y de 63,8 en el interior, con una diferencia de 4,2 años.",
+        "2,4",
+    ),
+    ("El 28,3% de los hogares ahorra, 1,7 puntos menos que en la medición anterior (29,4%).", "1,1"),
+    ("El puerto movió 1.264 cajas y el patio 1.198. Ambos recintos sumaron 2.642 cajas.", "2.462"),
+    ("El puerto movió 1.264 cajas, el patio 1.198 y el muelle 310; los tres suman 2.727 cajas.", "2.772"),
+    ("El robo fue el 41,7% de los casos, el fraude el 33,6% y las demás causas el 42,7%.", "100%"),
 ]
 OPEN = [
     "Se presentaron 120 recursos, de los cuales 80 fueron acogidos y 30 rechazados.",
@@ -233,3 +248,20 @@ def test_two_parts_that_miss_100_by_a_unit_prove_nothing() -> None:
     document = account("Cuenta 2023", "De los casos del año, el 92,1% corresponde a hombres y el 8,0% a mujeres.")
     assert not findings(document)
     assert verdicts(document) == [("92,1%", "unsupported"), ("8,0%", "unsupported")]
+
+
+def test_figures_of_persons_beside_a_law_are_counts() -> None:
+    text = "La planta tiene 1.042 personas: 148 de la Ley 19.664, 57 de la Ley 15.076 y 837 de la Ley 18.834."
+    document = account("Cuenta 2023", text)
+    assert verdicts(document) == [(n, "verified") for n in ("1.042", "148", "57", "837")]
+
+
+def test_a_part_is_asked_where_another_sentence_says_the_whole() -> None:
+    """As it says it twice, the whole is not the one that is wrong."""
+    document = account(
+        "Cuenta 2023",
+        "En los talleres del año participaron 61.480 personas.",
+        "En los talleres participaron 61.480 personas. De ellas, 34.655 eran alumnos, 14.210 docentes y 8.615 vecinos.",
+    )
+    assert ("34.655", "contradicted") in verdicts(document)
+    assert ("61.480", "verified") in verdicts(document)

@@ -46,7 +46,11 @@ _COMPARED = re.compile(
 """A word that compares must follow the percentage: "el 40% del PIB, que representa B" is a share."""
 _TIME_COMPARED = re.compile(rf"(?:\b{BEFORE}|\b(?:19|20)\d\d)\W+(?:[ye]|pero|mientras)\b")
 """A time compared with and the next statement: "más que el año anterior, y gastamos B"."""
-_LEVEL_GAP = re.compile(r"^[^.;%]{0,40},\s*(?:[a-z]+\s+){0,4}(?:un[oa]?\s+|del?\s+|el\s+|en\s+)*$")
+_LEVEL_GAP = re.compile(
+    r"^[^.;%]{0,40},\s*(?:lo\s+(?:que|cual)\s+[a-z]+\s+(?:al?\s+)?)?(?:[a-z]+\s+){0,4}(?:un[oa]?\s+|del?\s+|el\s+|en\s+)*$"
+)
+_OF_SIZE = re.compile(r"\bde\s+$")
+"""What stands before the size of what is counted: "sacos de 46 kilogramos"."""
 _LEVELS_BEHIND = re.compile(
     r"^\s*%?\s*(?:[:(,–—-]|[ye]\s+(?:se\s+)?(?:lleg|alcanz|qued|cerr|situ|ubic|totaliz)[a-z]*)[^.;:%\d]{0,40}$"
 )
@@ -158,6 +162,8 @@ def _compared(passage: SentenceFigures, p: Mention) -> SentenceRelation | None:
     if not 0 < place < len(own) - 1:
         return None
     now, then = own[place - 1], own[place + 1]
+    if place > 1 and now.figure.unit not in ("", then.figure.unit) and _OF_SIZE.search(passage.left(now, WORDS.beside)):
+        now = own[place - 2]
     fits = is_quantity(now) and is_quantity(then) and same_kind(now, then) and min(length(now), length(then)) > 1
     gap = passage.between(p, then)
     if fits and _COMPARED.match(gap) and not _TIME_COMPARED.search(gap) and _LEVEL_GAP.match(passage.between(now, p)):

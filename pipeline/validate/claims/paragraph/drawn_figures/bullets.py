@@ -1,6 +1,7 @@
 """A count that ends in a colon and the items of the list under it: «Los cursos fueron 64:», «- 31 de gestión», …
 
-The items are blocks of their own, behind a mark or beginning with their figure («31 de gestión», «20 de oficios»).
+The items are blocks of their own, behind a mark, beginning with their figure («31 de gestión», «20 de oficios») or with
+their name and a colon («Reclamos: 644»).
 """
 
 from __future__ import annotations
@@ -25,6 +26,9 @@ _SOME = re.compile(rf"\b(?:{NAMES_ONLY_SOME}|como)\b")
 """Words before a list that names only some."""
 _NAME = re.compile(r"^[^\d.;]{1,80}[:;,]?\s*$")
 _END = re.compile(r"^\s*(?:%\s*)?(?:[^\W\d_][^\d]*)?$")
+_NAMED_END = re.compile(r"^\s*(?:%\s*)?(?:[^\W\d_]+\s*){0,3}[.;,]?\s*(?:[ye]\s*)?$")
+"""What stands behind the figure of an item that begins with its name: "Río Viejo: 1.642 siniestros."."""
+_NAMED = re.compile(r"^[^\d.;:]{2,60}:\s*$")
 _BARE = re.compile(r"^\s*(\d{1,3}(?:\.\d{3})+|\d+)(?=\s+[^\W\d_])")
 """An item that begins with its figure."""
 _NEXT_ITEM = re.compile(r"\s+[-–—•▪·]\s+(?=\d)")
@@ -63,7 +67,25 @@ def bulleted(document: Document, by_block: Mapping[int, Sequence[Mention]]) -> I
 def _items(document: Document, by_block: Mapping[int, Sequence[Mention]], block: int) -> _Items:
     """The items right under a paragraph; none where one has another form than the others."""
     marked = _marked(document, by_block, block)
-    return _Items(list(marked), []) if marked is not None else _bare(document, by_block, block)
+    if marked is not None:
+        return _Items(list(marked), [])
+    bare = _bare(document, by_block, block)
+    return bare if bare.read else _Items(_named(document, by_block, block), [])
+
+
+def _named(document: Document, by_block: Mapping[int, Sequence[Mention]], block: int) -> list[Mention]:
+    """The figures of short blocks that are a name, a colon and a figure each: "Reclamos: 644."."""
+    found: list[Mention] = []
+    for place in range(block + 1, len(document.blocks)):
+        item = document.blocks[place]
+        own = [m for m in by_block.get(place, ()) if is_quantity(m)]
+        if not isinstance(item, Paragraph) or len(own) != 1 or len(item.text) > WORDS.item:
+            break
+        before, behind = item.text[: own[0].figure.start], item.text[own[0].figure.end :]
+        if not _NAMED.match(before) or not _NAMED_END.match(behind):
+            break
+        found.append(own[0])
+    return found
 
 
 def _marked(document: Document, by_block: Mapping[int, Sequence[Mention]], block: int) -> tuple[Mention, ...] | None:
@@ -81,7 +103,7 @@ def _marked(document: Document, by_block: Mapping[int, Sequence[Mention]], block
             return ()
         before, behind = item.text[mark.end() : own[0].figure.start], item.text[own[0].figure.end :]
         leads = not before.strip(" $")
-        is_entry = _END.match(behind) if leads else _NAME.match(before) and not behind.strip(" .;,")
+        is_entry = _END.match(behind) if leads else _NAME.match(before) and _NAMED_END.match(behind)
         if not is_entry or first not in (None, leads):
             return ()
         first = leads

@@ -52,7 +52,7 @@ _BRACKET = re.compile(r"^(?:\s*%)?(?:\s+[a-z]+){0,2}\s*\(\s*$")
 _OF_BEHIND = re.compile(
     r"^\s*(?:%\s*)?\)\s*(?:[a-z]+\s+){0,3}?(?:de|entre|sobre)\s+(?:un\s+(?:total|universo)\s+de\s+)?" + THE + "$"
 )
-_REST = re.compile(r"\b(?:restantes?|resto)\b")
+_REST = re.compile(r"\b(?:restantes?|resto|l[oa]s\s+demas|[ye]\s+(?:l[oa]s\s+)?otr[oa]s)\b")
 _SOME = re.compile(rf"\b(?:{NAMES_ONLY_SOME}|entre\s+l[oa]s|encabez\w+)\b")
 """A list that names only some, or ranks them."""
 _ONLY = re.compile(r"\bsolo\b|\bmientras\b|\by\s+(?:el|un)\b")

@@ -43,11 +43,16 @@ def broken(
         doubtful = [m for m, _ in relation.culprits if number_of[id(m)] not in sure]
         if relation.kind in ("words", "count"):
             doubtful = list(relation.operands)
+        said_elsewhere = {id(m) for m in doubtful if cases[number_of[id(m)]].weigh()[0] >= VERDICT.right_elsewhere}
+        of_two_sentences = len({m.number for m in relation.operands}) > 1
+        if of_two_sentences and doubtful and id(doubtful[0]) in said_elsewhere and not relation.fitted:
+            continue  # figures of two sentences may be of two things
+        if of_two_sentences:
+            doubtful = [m for m in doubtful if id(m) not in said_elsewhere]
         if not doubtful:
             continue
-        of_two_sentences = len({m.number for m in relation.operands}) > 1
-        if of_two_sentences and cases[number_of[id(doubtful[0])]].weigh()[0] >= VERDICT.right_elsewhere:
-            continue  # figures of two sentences may be of two things
+        if relation.fitted:  # of figures that words alone do not join the first is one that nothing confirms
+            doubtful.sort(key=lambda m: judgements[number_of[id(m)]].verdict == "verified")
         seen.add(id(doubtful[0]))
         blamed.append((relation, doubtful[0]))
     return blamed
