@@ -60,26 +60,26 @@ def reduced(grey: Grey, factor: float) -> Grey:
     return np.asarray(cv2.resize(grey, (columns, rows), interpolation=cv2.INTER_AREA), np.uint8)
 
 
-def with_recognised(page: Page, images: list[tuple[Box, PageImage]], own: Recogniser) -> Page:
+def with_recognised(page: Page, images: list[tuple[Box, PageImage]], tesseract: Recogniser) -> Page:
     """The page with what was recognised in its pictures."""
-    read = [recognised(page.number, box, image, own) for box, image in images]
+    read = [recognised(page.number, box, image, tesseract) for box, image in images]
     return replace(page, embedded=tuple(picture for picture in read if picture is not None))
 
 
-def recognised(number: int, box: Box, image: PageImage, own: Recogniser) -> EmbeddedPicture | None:
+def recognised(number: int, box: Box, image: PageImage, tesseract: Recogniser) -> EmbeddedPicture | None:
     """What a picture shows, as a page of its own; ``None`` where it is a drawing or nothing is read.
 
     Args:
         number: of the page it stands on, from 1 (0 where there are no pages).
         box: its place there, in points.
         image: its pixels.
-        own: the Tesseract instance of this thread.
+        tesseract: the Tesseract instance of this thread.
     """
     from pipeline.extract.ocr.recognition.read_page import read_embedded
 
     width = round(EMBEDDED.margin * image.scale)
     grey = np.pad(image.grey, width, constant_values=255)
-    found = read_embedded(PageImage(number, grey, image.scale), own)
+    found = read_embedded(PageImage(number, grey, image.scale), tesseract)
     if found is None or not found[0].words:
         return None
     read, graphics = found

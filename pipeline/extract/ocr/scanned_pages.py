@@ -79,7 +79,7 @@ class _RecognitionPool:
 
     def __init__(self, data: bytes, threads: int, stack: ExitStack) -> None:
         self._data, self._threads, self._stack = data, threads, stack
-        self._own = threading.local()
+        self._tesseract = threading.local()
         self._all: list[Recogniser] = []
         stack.callback(self._close)
 
@@ -141,11 +141,11 @@ class _RecognitionPool:
     def _recogniser(self, available: Available) -> Recogniser:
         from pipeline.extract.ocr.recognition.recognise import Recogniser
 
-        if not hasattr(self._own, "recogniser"):
-            self._own.recogniser = Recogniser(available)
-            self._all.append(self._own.recogniser)
-        own: Recogniser = self._own.recogniser
-        return own
+        if not hasattr(self._tesseract, "recogniser"):
+            self._tesseract.recogniser = Recogniser(available)
+            self._all.append(self._tesseract.recogniser)
+        tesseract: Recogniser = self._tesseract.recogniser
+        return tesseract
 
     def _close(self) -> None:
         for own in self._all:

@@ -40,12 +40,12 @@ class ArithmeticProof:
 
 @dataclass(frozen=True, slots=True)
 class FigureDifference:
-    """Two figures that should be one, with what explains it (Spanish) and how much agrees around them."""
+    """Two figures that should be one, with the slip that explains it (Spanish) and what else both tables repeat."""
 
     one: Fact
     other: Fact
     mistake: str
-    beside: Repetition
+    repetition: Repetition
 
 
 def of_repetitions(
@@ -72,7 +72,7 @@ def of_repetitions(
                 witnesses[key[1]] += 1
         for one, other, mistake in slips(found, crossings):
             key = (cell_of(one), cell_of(other))
-            if key not in best or found.digits > best[key].beside.digits:
+            if key not in best or found.digits > best[key].repetition.digits:
                 best[key] = FigureDifference(one, other, mistake, found)
     by_figure: dict[CellKey, list[FigureDifference]] = defaultdict(list)
     for key, difference in best.items():
@@ -101,9 +101,9 @@ def _finding(
     if right is one:
         one, other = other, one
     tables = labels.by_id
-    agreeing = len(difference.beside.equal)
+    agreeing = len(difference.repetition.equal)
     contradicted = {cell_of(one), cell_of(other)} <= arithmetic.holding
-    sure = difference.beside.digits >= SETTINGS.sure_digits and not contradicted
+    sure = difference.repetition.digits >= SETTINGS.sure_digits and not contradicted
     severity: Severity = "error" if sure else "warning"
     return rules.finding(
         "dato-repetido",

@@ -37,13 +37,13 @@ def may_be_numeral(text: str) -> bool:
     return len(text) <= NUMERAL_CHECK.longest_alone and all(c in _LETTERS_LIKE_DIGITS for c in text)
 
 
-def reread_once(grey: Grey, dpi: float, own: Recogniser, allowed: str, number: int) -> Rereading:
+def reread_once(grey: Grey, dpi: float, tesseract: Recogniser, allowed: str, number: int) -> Rereading:
     """The word recognised again from its image: at another scale, every second time binarised.
 
     Args:
         grey: the image of the word.
         dpi: its resolution.
-        own: the Tesseract instance of this thread.
+        tesseract: the Tesseract instance of this thread.
         allowed: the characters that may be recognised, "" for any.
         number: which rereading this is, from 0; it selects the scale.
     """
@@ -56,7 +56,7 @@ def reread_once(grey: Grey, dpi: float, own: Recogniser, allowed: str, number: i
         other = cv2.GaussianBlur(other, (3, 3), 0)
         _, other = cv2.threshold(other, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
         other = cv2.GaussianBlur(other, (3, 3), 0)
-    seen = own.line(other, dpi * size, allowed, choices=True)
+    seen = tesseract.line(other, dpi * size, allowed, choices=True)
     return Rereading("".join(s.text for s in seen), min((s.confidence for s in seen), default=0.0), alternatives(seen))
 
 
@@ -88,7 +88,7 @@ class WordImage:
     marks: str
 
 
-def verified(text: str, confidence: float, image: WordImage, own: Recogniser) -> Verified:
+def verified(text: str, confidence: float, image: WordImage, tesseract: Recogniser) -> Verified:
     """A word that has digits, or may be a misread numeral, after rereading it.
 
     Two readings that agree are accepted if the image has the punctuation they read. Otherwise more follow until two
@@ -98,7 +98,7 @@ def verified(text: str, confidence: float, image: WordImage, own: Recogniser) ->
         text: the word as first recognised.
         confidence: of the first reading, 0 to 1.
         image: what its page shows of it.
-        own: the Tesseract instance of this thread.
+        tesseract: the Tesseract instance of this thread.
     """
     letters, marks = not has_digits(text), image.marks
     figure = is_perhaps_misread_numeral(text) or (image.alone and letters)
@@ -109,7 +109,7 @@ def verified(text: str, confidence: float, image: WordImage, own: Recogniser) ->
     )
     rereadings = [Rereading(text, confidence)]
     for number in range(len(NUMERAL_CHECK.scales)):
-        rereadings.append(reread_once(image.grey, image.dpi, own, allowed, number))
+        rereadings.append(reread_once(image.grey, image.dpi, tesseract, allowed, number))
         best, count = _best(rereadings, marks)
         if count > 1 and (letters or _credible(best, marks)):
             break

@@ -30,20 +30,22 @@ class UnruledImage:
     components: ConnectedComponents
 
 
-def read_text_line(image: UnruledImage, text_line: TextLine, number: int, own: Recogniser) -> list[RecognisedWord]:
+def read_text_line(
+    image: UnruledImage, text_line: TextLine, number: int, tesseract: Recogniser
+) -> list[RecognisedWord]:
     """The words of one text line.
 
     Args:
         image: the image of the page.
         text_line: the line to read.
         number: the index of the line, stored with its words.
-        own: the Tesseract instance of this thread.
+        tesseract: the Tesseract instance of this thread.
     """
     grey, dpi, components = image.grey, image.dpi, image.components
     line, x, _ = crop(grey, components, text_line.component_ids, TEXT_LINE.margin)
-    seen = own.line(line, dpi)
+    seen = tesseract.line(line, dpi)
     if not seen and text_line.right - text_line.left < TEXT_LINE.isolated * components.letter_height:
-        seen = own.line(line, dpi, NUMERAL_CHARACTERS)  # an isolated digit is easily ignored as a stain
+        seen = tesseract.line(line, dpi, NUMERAL_CHARACTERS)  # an isolated digit is easily ignored as a stain
     found = []
     for word, component_ids in _whole(_pieces(components, text_line, seen, x), components) if seen else ():
         text = without_unconfirmed_marks(word.text, components, component_ids)
@@ -54,7 +56,7 @@ def read_text_line(image: UnruledImage, text_line: TextLine, number: int, own: R
         if has_digits(text) or doubted:
             part = crop(grey, components, component_ids, TEXT_LINE.margin)[0]
             marks = marks_of_numeral(components, component_ids)
-            sure = verified(text, word.confidence, WordImage(part, dpi, alone, marks), own)
+            sure = verified(text, word.confidence, WordImage(part, dpi, alone, marks), tesseract)
             found.append(
                 RecognisedWord(
                     without_unconfirmed_marks(sure.text, components, component_ids), sure.reading, component_ids, number

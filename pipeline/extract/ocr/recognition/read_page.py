@@ -53,20 +53,20 @@ class PageRead:
     confidence: float
 
 
-def read_picture(picture: PageImage, own: Recogniser) -> PageRead:
+def read_picture(picture: PageImage, tesseract: Recogniser) -> PageRead:
     """A page image recognised, in the orientation in which its text is most legible."""
     upright = prepared(picture, 0)
-    first, photograph = _read(picture, upright, 0, own)
+    first, photograph = _read(picture, upright, 0, tesseract)
     if not first.words or photograph or legible(first) >= PAGE_IMAGE.upright:
         return first
-    turn = _orientation(picture, upright, own)
+    turn = _orientation(picture, upright, tesseract)
     if not turn:
         return first
-    other = _read(picture, prepared(picture, turn), turn, own)[0]
+    other = _read(picture, prepared(picture, turn), turn, tesseract)[0]
     return other if legible(other) > legible(first) else first
 
 
-def read_embedded(picture: PageImage, own: Recogniser) -> tuple[PageRead, float] | None:
+def read_embedded(picture: PageImage, tesseract: Recogniser) -> tuple[PageRead, float] | None:
     """A picture on a page of text recognised as it lies, and its ink beside the text (``graphics_ink``); ``None`` where
     it is a drawing rather than text.
     """
@@ -74,7 +74,7 @@ def read_embedded(picture: PageImage, own: Recogniser) -> tuple[PageRead, float]
     lines = lines_of_components(page.components)
     if is_drawing(page.components, lines, page.fills, page.rules, picture.scale):
         return None
-    return _read(picture, page, 0, own)[0], graphics_ink(page.components, lines)
+    return _read(picture, page, 0, tesseract)[0], graphics_ink(page.components, lines)
 
 
 def legible(page: PageRead) -> float:
@@ -82,18 +82,18 @@ def legible(page: PageRead) -> float:
     return legibility([(w.text, w.reading.confidence) for w in page.words if w.reading is not None])
 
 
-def orientation(picture: PageImage, own: Recogniser) -> int:
+def orientation(picture: PageImage, tesseract: Recogniser) -> int:
     """The degrees clockwise (0, 90, 180, 270) by which an image must be rotated for its text to be most legible."""
-    return _orientation(picture, prepared(picture, 0), own)
+    return _orientation(picture, prepared(picture, 0), tesseract)
 
 
-def _orientation(picture: PageImage, upright: PreparedPage, own: Recogniser) -> int:
+def _orientation(picture: PageImage, upright: PreparedPage, tesseract: Recogniser) -> int:
     """As :func:`orientation`; ``upright`` is the image as it is, prepared."""
     sure = {}
     for turn in (0, 90, 270, 180):
         page = prepared(picture, turn) if turn else upright
         longest = sorted(lines_of_components(page.components), key=lambda s: s.left - s.right)[: PAGE_IMAGE.sample]
-        sure[turn] = _legibility_of(longest, page, picture, own)
+        sure[turn] = _legibility_of(longest, page, picture, tesseract)
         if sure[turn] >= PAGE_IMAGE.upright:
             return turn
     return max(sure, key=lambda turn: sure[turn])
@@ -149,21 +149,21 @@ def prepared(picture: PageImage, turn: int, paper: bool = True) -> PreparedPage:
     return PreparedPage(grey, plain, components, skew, found.rules, found.fills, zones)
 
 
-def _read(picture: PageImage, page: PreparedPage, turn: int, own: Recogniser) -> tuple[PageRead, bool]:
+def _read(picture: PageImage, page: PreparedPage, turn: int, tesseract: Recogniser) -> tuple[PageRead, bool]:
     """What is read of a prepared page, and whether most of what looked like text on it was of photographs."""
     read: list[RecognisedWord] = []
     found = lines_of_components(page.components)
     if len(found) > PAGE_IMAGE.most_lines:
         found = _largest(found)
-        if not _makes_sense(found[:: len(found) // PAGE_IMAGE.spread], page, picture, own):
+        if not _makes_sense(found[:: len(found) // PAGE_IMAGE.spread], page, picture, tesseract):
             found = []
-    written = _without_photographs(found, page, picture, own)
+    written = _without_photographs(found, page, picture, tesseract)
     photograph = 2 * len(written) < len(found)
     found = written
     image = UnruledImage(page.plain, picture.dpi, page.components)
     for number, text_line in enumerate(found):
         if text_line.bottom - text_line.top > PAGE_IMAGE.low * page.components.letter_height:
-            read += read_text_line(image, text_line, number, own)
+            read += read_text_line(image, text_line, number, tesseract)
         elif not _on_line(text_line, page.rules, picture.scale) and _is_black(text_line, page, found):
             # A line this low can only be a dash.
             read.append(RecognisedWord("-", Recognition(PAGE_IMAGE.dash), text_line.component_ids, number))
@@ -206,29 +206,29 @@ def _is_scrap(word: RecognisedWord) -> bool:
     return word.text == "-" or (len(word.text) < PAGE_IMAGE.scrap and word.reading.confidence < PAGE_IMAGE.poor)
 
 
-def _makes_sense(sample: Sequence[TextLine], page: PreparedPage, picture: PageImage, own: Recogniser) -> bool:
+def _makes_sense(sample: Sequence[TextLine], page: PreparedPage, picture: PageImage, tesseract: Recogniser) -> bool:
     """Whether a page with more text lines than any real page shows text, or scanner noise."""
-    return _legibility_of(sample, page, picture, own) >= PAGE_IMAGE.some
+    return _legibility_of(sample, page, picture, tesseract) >= PAGE_IMAGE.some
 
 
-def _legibility_of(sample: Sequence[TextLine], page: PreparedPage, picture: PageImage, own: Recogniser) -> float:
+def _legibility_of(sample: Sequence[TextLine], page: PreparedPage, picture: PageImage, tesseract: Recogniser) -> float:
     """The legibility of some text lines, recognised for that alone."""
     seen = [
         w
         for s in sample
-        for w in own.line(crop(page.plain, page.components, s.component_ids, TEXT_LINE.margin)[0], picture.dpi)
+        for w in tesseract.line(crop(page.plain, page.components, s.component_ids, TEXT_LINE.margin)[0], picture.dpi)
     ]
     return legibility([(w.text, w.confidence) for w in seen])
 
 
 def _without_photographs(
-    found: list[TextLine], page: PreparedPage, picture: PageImage, own: Recogniser
+    found: list[TextLine], page: PreparedPage, picture: PageImage, tesseract: Recogniser
 ) -> list[TextLine]:
     """The text lines but for those that the leaves and windows of a photograph give: its longest make no sense."""
     nothing: set[int] = set()
     for lines in on_photographs(page.grey, page.components, found):
         longest = sorted(lines, key=lambda line: line.left - line.right)[: PAGE_IMAGE.sample]
-        if _legibility_of(longest, page, picture, own) < PAGE_IMAGE.written:
+        if _legibility_of(longest, page, picture, tesseract) < PAGE_IMAGE.written:
             nothing |= {id(line) for line in lines}
     return [line for line in found if id(line) not in nothing] if nothing else found
 

@@ -132,8 +132,8 @@ def _choices(found: Any) -> Iterator[tuple[str, float]]:
 @contextmanager
 def opened_recogniser(available: Available) -> Iterator[Recogniser]:
     """A Tesseract instance, closed at the end."""
-    own = Recogniser(available)
+    tesseract = Recogniser(available)
     try:
-        yield own
+        yield tesseract
     finally:
-        own.close()
+        tesseract.close()

@@ -44,13 +44,13 @@ def reread(data: bytes, places: Sequence[Place], numerals_only: bool = True) -> 
     if isinstance(found, Unread) or not wanted:
         return [()] * len(places)
     rereadings: list[tuple[Rereading, ...]] = [()] * len(places)
-    with opened(data) as document, reading(found) as own:
+    with opened(data) as document, reading(found) as tesseract:
         for number in sorted(wanted):
             try:
                 picture = render(document, number)
             except PageFailure:
                 continue  # reported when the page was first read
-            page_rereader = _PageRereader(picture, own)
+            page_rereader = _PageRereader(picture, tesseract)
             for index in wanted[number]:
                 rereadings[index] = page_rereader.rereadings(places[index], numerals_only)
     return rereadings
@@ -59,13 +59,13 @@ def reread(data: bytes, places: Sequence[Place], numerals_only: bool = True) -> 
 class _PageRereader:
     """One page, rotated and deskewed as when it was first read, to be read again place by place."""
 
-    def __init__(self, picture: PageImage, own: Recogniser) -> None:
+    def __init__(self, picture: PageImage, tesseract: Recogniser) -> None:
         from pipeline.extract.ocr.image.components import lines_of_components
         from pipeline.extract.ocr.image.occlusion import Occlusions
         from pipeline.extract.ocr.recognition.read_page import orientation, prepared
 
-        self._picture, self._own = picture, own
-        self._turn = orientation(picture, own)
+        self._picture, self._tesseract = picture, tesseract
+        self._turn = orientation(picture, tesseract)
         self._page = prepared(picture, self._turn)
         self._text_lines = lines_of_components(self._page.components)
         self._occlusions = Occlusions(self._page.components, ())
@@ -114,14 +114,14 @@ class _PageRereader:
 
         allowed = NUMERAL_CHARACTERS if numerals_only else ""
         pictures = [crop(self._page.plain, self._page.components, part, TEXT_LINE.margin)[0] for part in parts]
-        return _joined([reread_once(p, self._picture.dpi, self._own, allowed, number) for p in pictures])
+        return _joined([reread_once(p, self._picture.dpi, self._tesseract, allowed, number) for p in pictures])
 
     def _as_printed(self, box: tuple[int, int, int, int], numerals_only: bool) -> Rereading:
         """A rereading of the untreated image, ruling lines and stains included."""
         x0, y0, x1, y1 = box
         part = self._page.grey[y0 + 1 : y1 - 1, x0 + 1 : x1 - 1]
         seen = (
-            self._own.block(part, self._picture.dpi, NUMERAL_CHARACTERS if numerals_only else "")
+            self._tesseract.block(part, self._picture.dpi, NUMERAL_CHARACTERS if numerals_only else "")
             if min(part.shape) > REREADING.smallest
             else []
         )

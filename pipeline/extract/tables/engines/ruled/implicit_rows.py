@@ -16,7 +16,7 @@ from pipeline.quantities.numeral_shapes import MONEY
 
 def is_packed(slots: Sequence[LatticeCell], contents: Sequence[Sequence[Word]]) -> bool:
     """Whether lines enclose more than one row or column in a cell."""
-    return _several_rows(slots, contents) or _several_columns(contents) or any(map(_is_wall, contents))
+    return _several_rows(slots, contents) or _several_columns(contents) or any(map(_is_table_of_its_own, contents))
 
 
 def _several_rows(slots: Sequence[LatticeCell], contents: Sequence[Sequence[Word]]) -> bool:
@@ -58,7 +58,7 @@ def _figures_below(lines: WordLines) -> bool:
     return figures >= STACKS.figures * len(lines)
 
 
-def _is_wall(content: Sequence[Word]) -> bool:
+def _is_table_of_its_own(content: Sequence[Word]) -> bool:
     """Whether a cell holds lines that wide gaps part in the same places: a table of its own."""
     return len(stretches(content)) > 2 and len(word_lines(content)) >= 2
 
