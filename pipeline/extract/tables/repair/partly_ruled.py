@@ -14,7 +14,7 @@ from itertools import pairwise
 from pipeline.extract.layout.text_of_words import word_lines
 from pipeline.extract.pdf.page import Page, Word
 from pipeline.extract.tables.column_extents import drawn_starts
-from pipeline.extract.tables.engine import Grid
+from pipeline.extract.tables.engine import Grid, rows_of
 from pipeline.extract.tables.engines.borderless import ALIGNED
 from pipeline.extract.tables.periods import is_year_or_span
 from pipeline.extract.tables.repair.coded_rows import with_coded_rows
@@ -40,7 +40,10 @@ def completed_by_alignment(drawn: Grid, others: Sequence[Grid], page: Page, head
             whole = _combined(drawn, grid, headless)
             if whole is not None and _takes_all(whole, page):
                 return with_coded_rows(whole, region, page)
-    return None
+    if not headless:
+        return None
+    region = _region(drawn, [o for o in others if not _lacks_header(o)], page)  # its totals may be drawn each by itself
+    return next((g for g in ALIGNED(page, region) if _holds_rows(g, drawn) and _takes_all(g, page)), None)
 
 
 def _region(drawn: Grid, others: Sequence[Grid], page: Page) -> Box:
@@ -157,6 +160,17 @@ def _combined(drawn: Grid, aligned: Grid, headless: bool) -> Grid | None:
         confidence=min(drawn.confidence, aligned.confidence, PARTLY_RULED.confidence),
         header_rows=_header_rows(drawn, aligned, len(above), bool(below)),
     )
+
+
+def _holds_rows(aligned: Grid, drawn: Grid) -> bool:
+    """Whether alignment sees the drawn rows, each with the texts it is drawn with, in a table with a header and more
+    columns: that none of them fills one tells why the two cannot be combined."""
+    rows, own = ([[t for t in row if t] for row in rows_of(grid.cells)] for grid in (aligned, drawn))
+    widths = [max(c.column + c.column_span for c in grid.cells) for grid in (aligned, drawn)]
+    if not aligned.header_rows or widths[0] <= widths[1]:
+        return False
+    starts = range(aligned.header_rows, len(rows) - len(own) + 1)
+    return any(rows[start : start + len(own)] == own for start in starts)
 
 
 def _header_rows(drawn: Grid, aligned: Grid, above: int, any_below: bool) -> int | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.extract.layout.vocabulary import TABLE_CAPTION
 from pipeline.extract.tables.engine import Grid, rows_of
-from pipeline.extract.tables.header_rows import is_bare_year
+from pipeline.extract.tables.periods import is_period
 from pipeline.extract.tables.repair.settings import STACKED
 from pipeline.geometry import bounding, contains_centre
 from pipeline.model import Cell
@@ -14,13 +15,14 @@ from pipeline.quantities.numeral_shapes import is_numeral
 
 
 def tables_of(grid: Grid) -> list[Grid]:
-    """The tables of a drawn grid, cut where a row without text, or as much white, is followed by a title and headings,
-    without these titles and without columns that only another of them fills; the grid as it is where it is one."""
+    """The tables of a drawn grid, cut where a title and headings follow a row without text or as much white, or the
+    title is a numbered caption, without these titles and without columns that only another of them fills; the grid as
+    it is where it is one."""
     rows = rows_of(grid.cells)
     cuts = [
         r
         for r in range(2, len(rows) - 1)
-        if _begins(rows, r) and (_blank_above(grid.cells, r) or _white_above(grid, r))
+        if _begins(rows, r) and (_blank_above(grid.cells, r) or _white_above(grid, r) or _is_captioned(rows[r]))
     ]
     if not cuts:
         return [grid]
@@ -34,7 +36,11 @@ def _begins(rows: Sequence[Sequence[str]], index: int) -> bool:
     title, heads = ([t for t in row if t] for row in rows[index : index + 2])
     if len(title) != 1 or is_numeral(title[0]):
         return False
-    return len(heads) > 1 and not any(is_numeral(t) and not is_bare_year(t) for t in heads)
+    return len(heads) > 1 and not any(is_numeral(t) and not is_period(t) for t in heads)
+
+
+def _is_captioned(row: Sequence[str]) -> bool:
+    return any(TABLE_CAPTION.match(text) for text in row)
 
 
 def _blank_above(cells: Sequence[Cell], row: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from pipeline.extract.pdf.page import Fill, Page
@@ -163,3 +165,33 @@ def test_drawn_blocks_with_heads_of_their_own_are_two_tables() -> None:
     sheet = Sheet().grid(XS, above).cells(XS, above, [HEADER, *BODY[:2]])
     sheet.grid(XS, below).cells(XS, below, [HEADER, *BODY[2:]])
     assert read(sheet) == [[HEADER, *BODY[:2]], [HEADER, *BODY[2:]]]
+
+
+def test_shaded_totals_that_leave_a_column_blank_are_rows_of_the_table_around_them() -> None:
+    """A statement whose totals and sections stand on shades; none of these has the number of a note."""
+    table = [
+        ["Flujos de la operación", "", "", ""],
+        ["Cobros de transferencias", "4", "1.092.644", "812.300"],
+        ["Pagos al personal", "", "26.018", "31.077"],
+        ["Pagos a proveedores", "27", "987.801", "578.096"],
+        ["Total de la operación", "", "3.659.856", "8.079.032"],
+        ["Flujos de inversión", "", "", ""],
+        ["Compra de bienes de uso", "", "35.059", "59.183"],
+        ["Venta de vehículos", "", "96.485", "1.402"],
+        ["Total de inversión", "", "2.967.114", "4.310.078"],
+    ]
+    header = ["Concepto", "Nota", "31-12-2023", "31-12-2022"]
+    edges = (72.0, 272.0, 302.0, 382.0, 462.0)
+    sheet = Sheet().line(72, 104, 462, 104)
+    for k, row in enumerate([header, *table]):
+        y = 100 + 14 * k
+        if k and row[0][:2] in ("Fl", "To"):
+            for a, b in pairwise(edges):
+                sheet.fill(a, y - 10, b, y + 4)
+            sheet.line(72, y - 10, 462, y - 10)
+    for k, row in enumerate([header, *table]):
+        bold = row[0][:2] in ("Co", "Fl", "To") and not row[1].isdigit()
+        sheet.text(74, 100 + 14 * k, row[0], 9, bold=bold).text(284, 100 + 14 * k, row[1], 9)
+        for right, figure in zip(edges[3:], row[2:], strict=True):
+            sheet.right(right - 2, 100 + 14 * k, figure, 9)
+    assert read(sheet) == [[header, *table]]

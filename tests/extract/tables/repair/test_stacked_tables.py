@@ -52,3 +52,17 @@ def test_white_above_a_title_in_its_row_and_headings_begin_another_table() -> No
 
 def test_a_section_in_the_middle_of_its_row_does_not() -> None:
     assert len(stacked(18, 12)) == 1
+
+
+def test_a_numbered_caption_without_white_above_it_and_days_as_headings_begin_another_table() -> None:
+    days = [["Activo", "31-12-2023", "31-12-2022"], ["Caja", "812", "640"], ["Bancos", "75", "91"]]
+    xs, ys = [72.0, 172.0, 252.0, 332.0], [100.0 + 16 * i for i in range(8)]
+    sheet = Sheet().cells(xs, ys, [*FIRST, [""], *days])
+    for y in ys:
+        sheet.line(xs[0], y, xs[-1], y)
+    for x in xs:
+        for top, bottom in ((ys[0], ys[3]), (ys[4], ys[7])):
+            sheet.line(x, top, x, bottom)
+    sheet.line(xs[0], ys[3], xs[0], ys[4]).line(xs[-1], ys[3], xs[-1], ys[4]).text(76, ys[3] + 11, "Tabla 2. Activo", 9)
+    found = read_pdf(pdf(sheet), "prueba", Source("", "", "pdf")).tables
+    assert [[list(row) for row in table.rows] for table in found] == [FIRST, days]

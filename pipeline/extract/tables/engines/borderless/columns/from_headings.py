@@ -95,11 +95,12 @@ def _matched(blocks: Sequence[_StackedTexts], columns: Sequence[ColumnExtent]) -
 
 def _over_nothing(blocks: Sequence[_StackedTexts], index: int, before: ColumnExtent, column: ColumnExtent) -> bool:
     """Whether a block stands in the white between two columns that have headings of their own, not over both (their
-    headings are below one that heads both). After the last column it is sooner the end of its heading."""
+    headings are below one that heads both), nor beside one that ends above it (which heads both of these). After the
+    last column it is sooner the end of its heading."""
     block = blocks[index]
     if block.x0 < before.x1 or block.x1 > column.x0:
         return False
     following = blocks[index + 1] if index + 1 < len(blocks) else None
-    if following is None or following.x0 >= column.x1:
+    if following is None or following.x0 >= column.x1 or following.bottom < block.top:
         return False
     return not (blocks[index - 1].bottom > block.bottom and following.bottom > block.bottom)

@@ -27,7 +27,8 @@ def _with_unseen(
 ) -> list[ColumnExtent]:
     """The columns, and those in which no rich line has text: cells set in the middle of their row, whose lines share no
     baseline with the figures. A heading beside the others and two lines below it make one, and labels left of all
-    columns with the figures of most rows in their middle, or parted from them by a line down."""
+    columns with the figures of most rows in their middle, or parted from them by a line down, and figures that only the
+    labels of sections have beside them."""
     rich = rich_lines(lines)
     beside: list[tuple[int, Chunk]] = []
     for index, line in enumerate(lines):
@@ -47,6 +48,7 @@ def _with_unseen(
         if len({index for index, _ in group}) > 2
         and (
             _heads_most(lines[min(index for index, _ in group)], columns)
+            or _are_of_sections(group, columns, lines)
             or (group is groups[0] and _labels_around(group, columns, rich, lines))
             or (group is groups[0] and _are_parted(group, columns, verticals, lines))
         )
@@ -95,6 +97,24 @@ def _labels_around(
             and below - above < COMMON.cell_leading * line.size
         )
     return len(rich) > 1 and around >= COLUMNS.labels_around * len(rich)
+
+
+def _are_of_sections(
+    group: Sequence[tuple[int, Chunk]], columns: Sequence[ColumnExtent], lines: Sequence[ChunkLine]
+) -> bool:
+    """Whether texts are a heading and figures below it, set alike, that stand on lines with nothing else but a label in
+    the first column: a test of all rows of a section, whose own figures are in the other columns."""
+    figures = [(index, chunk) for index, chunk in group if chunk.is_value]
+    headings = [index for index, chunk in group if not chunk.is_value]
+    if len(figures) < 2 or not headings or max(headings) >= figures[0][0]:
+        return False
+    for index, chunk in figures:
+        label = [c for c in lines[index].pieces if c is not chunk]
+        if len(label) != 1 or label[0].is_value or label[0].x0 >= columns[0].x1 or label[0].x1 > columns[1].x0:
+            return False
+    near = COMMON.same_place * figures[0][1].size
+    edges = ([c.x0 for _, c in figures], [c.x1 for _, c in figures], [c.centre for _, c in figures])
+    return any(max(e) - min(e) <= near for e in edges)
 
 
 def _are_parted(

@@ -207,11 +207,13 @@ def _begins_class(text: str) -> bool:
 
 
 def _is_under_headings(index: int, rows: Sequence[Sequence[PlacedChunk]], numeric: frozenset[int]) -> bool:
-    """A row of a label and a lone figure right below a line with a heading over every column of figures."""
+    """A row of a label and a lone figure right below a line with headings, those of a line or two above taken with them
+    over every column of figures."""
     slots = rows[index]
     if len(slots) != 2 or slots[0].first != 0 or slots[0].chunk.is_value or not index:
         return False
-    return numeric <= {s.first for s in rows[index - 1] if s.first == s.last and not s.chunk.is_value}
+    above = rows[max(index - EXTENT.headings_above, 0) : index]
+    return numeric <= {s.first for line in above for s in line if s.first == s.last and not s.chunk.is_value}
 
 
 def _bold(line: ChunkLine) -> bool:

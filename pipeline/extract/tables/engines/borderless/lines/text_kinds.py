@@ -26,6 +26,7 @@ _CONNECTIVE = re.compile(
     r"(?:(?<!/)\b(?:de|del|la|las|el|los|y|e|o|u|en|por|para|con|a|al|sin|sobre|of|the|and|or|in|for|to|by|with|on|at|from|per|than|as)|\by/o|\bN\.?[°º]|[,&(\-–]|(?<!\d)/)$",
     re.IGNORECASE,
 )
+_NAMED_BY_LETTER = re.compile(r"[a-záéíóúüñ]\s[A-Z]$")
 
 
 @lru_cache(maxsize=1 << 13)
@@ -146,8 +147,10 @@ def is_table_caption(text: str) -> bool:
 
 
 def is_open(text: str) -> bool:
-    """The text cannot end here: it stops at a connective, "N°", a comma, a hyphen or inside parentheses."""
-    return _CONNECTIVE.search(text) is not None or text.count("(") > text.count(")")
+    """The text cannot end here: it stops at a connective, "N°", a comma, a hyphen or inside parentheses. A capital
+    behind small letters is a name: "Fondo A", "Serie E"."""
+    named = _NAMED_BY_LETTER.search(text) is not None
+    return (not named and _CONNECTIVE.search(text) is not None) or text.count("(") > text.count(")")
 
 
 def continues(text: str) -> bool:

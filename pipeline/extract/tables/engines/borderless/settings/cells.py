@@ -94,6 +94,7 @@ class ExtentSettings:
     section_indent: int = 3  # it is set in by no more
     many_numeric: int = 4  # columns of figures from which on a first row has two figures, at least
     heading_lines: int = 6  # lines of headings of a table without figures, at most
+    headings_above: int = 3  # lines above a first row with one figure that together head all columns of figures
     text_row_columns: int = 3  # columns of a last row of texts under rows with figures, at least
     headed_columns: int = 2  # columns of figures under which another table can begin with headings only
     rows_of_table: int = 2  # lines of the table above such headings, at least

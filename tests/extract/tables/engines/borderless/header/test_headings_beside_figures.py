@@ -59,3 +59,53 @@ def test_headings_far_left_of_their_figures_are_not_of_the_labels() -> None:
         *body,
     ]
     assert grid.header_rows == 3
+
+
+def test_a_heading_over_two_columns_whose_own_stand_lower_leaves_no_column_over() -> None:
+    """Headings in the middle of wide cells of three levels, figures at their right edge: the first "N°" stands over no
+    figure, and beside it, higher, the heading over its own column and the next."""
+    paper = Paper()
+    edges = [280.0 + 66 * k for k in range(5)]
+    paper.centre(120, 94, "Unidad")
+    paper.centre((214 + edges[3]) / 2, 94, "Horas adicionales")
+    paper.centre(edges[4] - 33, 94, "Viáticos")
+    for k, text in ((0, "Diurnas"), (2, "Nocturnas")):
+        paper.centre(edges[k], 106, text)
+    for edge, text in zip(edges[:4], ("N°", "M$", "N°", "M$"), strict=True):
+        paper.centre(edge - 33, 118, text)
+    body = [[f"Oficina {c}", f"{k}34", f"1.{k}57", f"{k}88", f"7.{k}4{k}", f"{k}05"] for k, c in enumerate("BCDFGH", 1)]
+    for k, row in enumerate(body):
+        paper.row(132 + 12 * k, row[0], row[1:], edges)
+    (grid,) = ALIGNED(paper.page())
+    assert rows(grid) == [
+        ["Unidad", "Horas adicionales", "", "", "", "Viáticos"],
+        ["", "Diurnas", "", "Nocturnas", "", ""],
+        ["", "N°", "M$", "N°", "M$", ""],
+        *body,
+    ]
+
+
+def test_figures_of_sections_alone_stand_in_a_column_of_their_own() -> None:
+    """The value of a test beside the label of each section, whose rows have theirs in the other columns."""
+    paper = Paper()
+    middles = (200.0, 280.0, 360.0, 440.0, 520.0)
+    paper.left(50, 105, "Característica")
+    for x, text in ((240, "Casos"), (400, "Controles")):
+        paper.centre(x, 100, text)
+    for x, text in zip(middles, ("Hombres", "Mujeres") * 2, strict=False):
+        paper.centre(x, 112, text)
+    paper.centre(middles[4], 105, "Valor p")
+    expected = [["Característica", "Casos", "", "Controles", "", "Valor p"]]
+    expected.append(["", *("Hombres", "Mujeres") * 2, ""])
+    y = 126
+    for number, (section, labels) in enumerate((("Edad", ("15 a 29", "30 a 64")), ("Previsión", ("Pública", "Otra")))):
+        cells = (f"{number + 1}56 (57,7)", "54 (64,5)", "133 (11,1)", "95 (91,0)", "")
+        for label, texts in ((section, ("", "", "", "", f"0,{number}36")), *((label, cells) for label in labels)):
+            paper.left(50 if texts[4] else 60, y, label)
+            for x, text in zip(middles, texts, strict=True):
+                if text:
+                    paper.centre(x, y, text)
+            expected.append([label, *texts])
+            y += 12
+    (grid,) = ALIGNED(paper.page())
+    assert rows(grid) == expected
