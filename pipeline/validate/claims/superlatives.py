@@ -37,12 +37,18 @@ _GENERIC = stems(
 )
 
 
+_COUNTED = re.compile(r"\ben\s+(?:numero|cantidad|cifras\s+absolutas|terminos\s+absolutos|valor(?:es)?\s+absolutos?)\b")
+"""The largest as a count need not be so in per cent: "la mayor reducción en número de personas …, de 19,3 %"."""
+
+
 def extreme(claim: Claim, fact: Fact, table: TableFacts) -> Finding | None:
     """A finding where the sentence calls ``fact``'s row an extreme of its column and it is none."""
     said = _said_extreme(claim, fact)
     if said is None:
         return None
     noun = stems(said["noun"])
+    if fact.kind == "percent" and _COUNTED.search(fold(claim.sentence.text)):
+        return None
     if noun and noun <= _OF_WHOLE and fact.kind != "percent":
         return None  # "la menor proporción de becados: 104 de 193" is not the least of the becados
     of_column = fact.column.stems | (_SHARE if fact.kind == "percent" else frozenset())

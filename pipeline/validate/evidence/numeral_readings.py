@@ -266,7 +266,7 @@ PATTERNS: tuple[NumeralPattern, ...] = (
     # How sure an interval is: "IC 95 %: 1,1 a 1,4", "95% CI".
     _pattern("name", r"\b(?:ic|ci)\s*(?:del?\s+|al\s+)?(9[059]\s?%)", hints="ic ci"),
     _pattern("name", r"(?<![\d.,])(9[059]\s?%)(?=\s*(?:ic|ci)\b)", hints="ic ci"),
-    _pattern("measure", rf"({_N}\s*{_UNIT})"),
+    _pattern("measure", rf"({_N}\s*{_UNIT})", accepts=_begins_a_number),
     _pattern(
         "name",
         rf"(?<!\$)\b(?:[{_CAPITAL}{_SMALL}]+[-–]?\d+[{_SMALL}{_CAPITAL}\d]*|\d+[{_CAPITAL}]{{1,3}}\b(?!€))(?<!M\d)",

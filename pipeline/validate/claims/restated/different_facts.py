@@ -25,6 +25,8 @@ def state_different_facts(around: Sequence[Surroundings], one: int, two: int) ->
         return True
     if _ends_a_range(first.mention) != _ends_a_range(second.mention):
         return True
+    if _is_of_a_year_before(first.mention, second.mention) or _is_of_a_year_before(second.mention, first.mention):
+        return True
     return _continue_two_statements(around, one, two)
 
 
@@ -51,6 +53,13 @@ def _continue_two_statements(around: Sequence[Surroundings], one: int, two: int)
         return False
     slips = slips_of(before.figure)
     return not bool(len(slips)) or bool((abs(slips - other.value) > before.step / SETTINGS.apart).all())
+
+
+def _is_of_a_year_before(one: Mention, other: Mention) -> bool:
+    """Whether a figure is said to be of the year before ("el año anterior el avance fue de 97 %") and the other neither
+    so nor of that year."""
+    year = one.claim.previous_year
+    return bool(year) and not other.claim.previous_year and year not in other.claim.years
 
 
 def _ends_a_range(mention: Mention) -> bool:

@@ -35,6 +35,8 @@ from tests.validate.accounts import account
         ),
         ("La tasa varía entre 0,6 y 2,3 puntos.", "La tasa es de 2,8 puntos.", ("2,3", "2,8"), True),
         ("La tasa llegó a 2,3 puntos.", "La tasa es de 2,8 puntos.", ("2,3", "2,8"), False),
+        ("El avance fue de 97,3%.", "El año anterior el avance había sido de 97,1%.", ("97,3%", "97,1%"), True),
+        ("El avance fue de 97,3%.", "Al cierre del año el avance fue de 97,1%.", ("97,3%", "97,1%"), False),
         ("La red tiene 17 talleres abiertos.", "La red creció en los últimos 12 meses.", ("17", "12"), True),
         ("La red tiene 17 talleres abiertos.", "La red suma 12 talleres abiertos.", ("17", "12"), False),
         ("La red de talleres creció mucho 16.", "La red suma 12 talleres abiertos.", ("16", "12"), True),

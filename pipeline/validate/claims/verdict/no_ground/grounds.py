@@ -89,7 +89,7 @@ def on_good_grounds(space: CellSpace, mention: Mention, judgement: Judgement) ->
     said = {k for k in mention.before | mention.behind | {mention.near_year} if YEAR.fullmatch(k)}
     if years and said and not years & said:
         return UNSUPPORTED
-    if _moves_otherwise(space, mention, judgement.cell):
+    if _moves_otherwise(space, mention, judgement.cell) or _names_other_rows(space, mention, judgement.cell):
         return UNSUPPORTED
     named = is_no_luck(mention, judgement) or _is_named(space, mention, judgement.cell)
     return judgement if named else UNSUPPORTED
@@ -148,6 +148,17 @@ def _is_named(space: CellSpace, mention: Mention, cell: int) -> bool:
         return True
     others = np.unique(space.column[(space.table == space.table[cell]) & (space.kind == space.kind[cell])])
     return not any(space.columns.words[int(c)] & (mention.before | mention.behind) for c in others if c != column)
+
+
+def _names_other_rows(space: CellSpace, mention: Mention, cell: int) -> bool:
+    """Whether the sentence says all words of two other rows of the table and none of the cell's own: "de diciembre a
+    febrero hubo 3.907, el 62,1 %" says nothing of September."""
+    rows = np.unique(space.row[space.table == space.table[cell]])
+    said, full = space.rows.said(mention.sentence)[rows], space.rows.full[rows]
+    own = rows == space.row[cell]
+    if not (full[own] > 0).all() or (said[own] > 0).any():
+        return False
+    return int(((full > 0) & (said >= full) & ~own).sum()) >= len(("one", "two"))
 
 
 def without_stated_elsewhere(
