@@ -5,7 +5,7 @@ The functions take anything that has the edges they ask for: a box, a word, a li
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Protocol
 
 from pipeline.values import dataclass
@@ -96,6 +96,38 @@ def bounding(items: Iterable[Rectangle]) -> Box:
     return Box(min(lefts), min(tops), max(rights), max(bottoms))
 
 
+def left_edge(items: Iterable[Across], default: float | None = None) -> float:
+    """The left edge of the item that begins farthest left; where there are none the default.
+
+    Raises:
+        ValueError: there are neither items nor a default; so do :func:`right_edge`, :func:`top_edge` and
+            :func:`bottom_edge`.
+    """
+    return _outermost(min, (i.x0 for i in items), default)
+
+
+def right_edge(items: Iterable[Across], default: float | None = None) -> float:
+    """The right edge of the item that ends farthest right; where there are none the default."""
+    return _outermost(max, (i.x1 for i in items), default)
+
+
+def top_edge(items: Iterable[Upright], default: float | None = None) -> float:
+    """The top of the highest item; where there are none the default."""
+    return _outermost(min, (i.top for i in items), default)
+
+
+def bottom_edge(items: Iterable[Upright], default: float | None = None) -> float:
+    """The bottom of the lowest item; where there are none the default."""
+    return _outermost(max, (i.bottom for i in items), default)
+
+
+def _outermost(choose: Callable[[list[float]], float], edges: Iterable[float], default: float | None) -> float:
+    found = list(edges)
+    if found or default is None:
+        return choose(found)
+    return default
+
+
 def centre_x(item: Across) -> float:
     """The middle between the left and the right edge."""
     return (item.x0 + item.x1) / 2
@@ -104,6 +136,12 @@ def centre_x(item: Across) -> float:
 def centre_y(item: Upright) -> float:
     """The middle between the top and the bottom edge."""
     return (item.top + item.bottom) / 2
+
+
+def misalignment(a: Across, b: Across) -> float:
+    """How far two things are from standing under each other, in points: by their left edges, their right edges or
+    their middles, whichever are nearest."""
+    return min(abs(a.x0 - b.x0), abs(a.x1 - b.x1), abs(centre_x(a) - centre_x(b)))
 
 
 def contains_centre(region: Rectangle, item: Rectangle, margin: float = 0.0) -> bool:

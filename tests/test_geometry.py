@@ -6,7 +6,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.geometry import Box, bounding, centre_x, centre_y, contains_centre, covers, overlap
+from pipeline.geometry import (
+    Box,
+    bottom_edge,
+    bounding,
+    centre_x,
+    centre_y,
+    contains_centre,
+    covers,
+    left_edge,
+    misalignment,
+    overlap,
+    right_edge,
+    top_edge,
+)
 
 _EDGE = st.integers(-1000, 1000).map(lambda n: n / 4)
 
@@ -57,3 +70,21 @@ def test_centres_and_margins() -> None:
     assert contains_centre(Box(0, 0, 19, 22), word, margin=1)
     assert not covers(Box(11, 20, 30, 24), word)
     assert covers(Box(11, 20, 30, 24), word, margin=1)
+
+
+@given(st.lists(boxes(), min_size=1, max_size=6))
+def test_the_outermost_edges_are_those_of_the_bounding_box(items: list[Box]) -> None:
+    assert Box(left_edge(items), top_edge(items), right_edge(items), bottom_edge(items)) == bounding(items)
+
+
+def test_of_nothing_the_outermost_edge_is_the_default_or_none() -> None:
+    assert (left_edge([], default=3.0), bottom_edge([], default=0.0)) == (3.0, 0.0)
+    with pytest.raises(ValueError, match="empty"):
+        right_edge([])
+
+
+def test_things_stand_under_each_other_by_an_edge_or_by_their_middles() -> None:
+    word = Box(10, 0, 30, 5)
+    assert misalignment(word, Box(10, 9, 90, 14)) == 0
+    assert misalignment(word, Box(25, 9, 31, 14)) == 1
+    assert misalignment(word, Box(18, 9, 26, 14)) == 2

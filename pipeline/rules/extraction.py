@@ -223,19 +223,20 @@ RULES: tuple[Rule, ...] = (
         severity="warning",
         title="Archivo dañado que se pudo leer",
         title_en="A damaged file that could be read",
-        message="El índice del PDF está dañado y se rehízo a partir de lo que hay en el archivo.{lost}",
-        message_en="The index of the PDF is damaged and was made anew from what is in the file.{lost}",
+        message="El comienzo o el índice del PDF está dañado y se rehízo a partir de lo que hay en el archivo.{lost}",
+        message_en="The beginning or the index of the PDF is damaged and was made anew from what is in the file.{lost}",
         explanation=(
-            "El archivo se cortó al final o lo escribió mal un programa. Todo lo que contiene se leyó; pida otra "
+            "El archivo se cortó o lo escribió mal un programa. Todo lo que contiene se leyó; pida otra "
             "copia, o ábralo en un visor y compare que estén todas las páginas."
         ),
         docs=(
             "Reported for a PDF whose trailer, table of offsets or page tree pdfium cannot use: objects are looked for "
-            "in the bytes, and page tree and index written anew behind them, in memory. A file that was cut off is "
-            "only read where no page, and nothing that a page names, is missing; otherwise it is refused."
+            "in the bytes, and page tree and index written anew behind them, in memory. The same where the mark "
+            "of a PDF is missing at the beginning and most of the bytes stand in objects of one. A file cut off "
+            "is only read where no page, and nothing that a page names, is missing; otherwise it is refused."
         ),
         silent="For a PDF of which pdfium finds every page.",
-        example="A trailer without brackets; a file cut within its table of offsets.",
+        example="A trailer without brackets; a file cut within its table of offsets; one whose first line is lost.",
     ),
     Rule(
         code="adjunto-sin-leer",

@@ -26,6 +26,12 @@ def fold(text: str) -> str:
     return text.translate(_LETTERS)
 
 
+def fold_plain(text: str) -> str:
+    """:func:`fold`, and other forms of a letter or digit as the plain one: "ﬁ", "²", full-width letters. For names of
+    files, not for texts: offsets do not hold."""
+    return fold(unicodedata.normalize("NFKC", text))
+
+
 @lru_cache(maxsize=32768)
 def fold_line(text: str) -> str:
     """:func:`fold`, and every run of white space one space: how labels and headers are compared."""

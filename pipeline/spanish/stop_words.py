@@ -29,14 +29,14 @@ SHORT = _words(
 
 OF_SENTENCES = _words(
     """
-    a al algo ante año años anual aquel asi aun bajo cada como con contra cual cuales cuando cuanto de del desde
+    a al algo ante ano anos anual aquel asi aun bajo cada como con contra cual cuales cuando cuanto de del desde
     donde durante e el ella ellas ellos en entre era es esa ese eso esta estan este esto estos estas fue fueron
     ha habia haber hacia han hasta hay la las le les lo los mas me mediante mi mismo mucho muy n nº ni no nos
     nuestra nuestro o otra otro otros otras para pero por porque pues que quien se sea segun ser si sido sin
     sobre son su sus tal tambien tan tanto te tener tiene tienen toda todas todo todos tras tu u un una unas uno
     unos y ya periodo cantidad numero distribucion total totales general cuya cuyo cuyas cuyos ademas parte
-    lado otro dicha dicho dichas dichos través traves vez veces respecto relacion cabe correspond corresponden
+    lado otro dicha dicho dichas dichos traves vez veces respecto relacion cabe correspond corresponden
     corresponde correspondiente alcanzo alcanza fin dentro fuera luego asimismo igual igualmente
-    """.translate(str.maketrans("áéíóúñ", "aeioun"))
+    """
 )
 """The closed classes, and what accounts say around any figure ("la cantidad total corresponde a")."""

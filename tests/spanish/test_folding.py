@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.spanish.folding import fold, fold_line
+from pipeline.spanish.folding import fold, fold_line, fold_plain
 from pipeline.spanish.stop_words import LINKING, OF_SENTENCES, SHORT, WITHIN_NAMES
 
 
@@ -16,6 +16,10 @@ from pipeline.spanish.stop_words import LINKING, OF_SENTENCES, SHORT, WITHIN_NAM
 )
 def test_folded(text: str, folded: str) -> None:
     assert fold(text) == folded
+
+
+def test_names_have_plain_letters_and_digits() -> None:
+    assert fold_plain("Gráﬁco m² Ｎ５") == "grafico m2 n5"
 
 
 @given(st.text(alphabet="aábcdeéfgiíjlmnñoóprstuúüvxyzAÁÉÍÓÚÑ 0123456789.,%\n", max_size=60))

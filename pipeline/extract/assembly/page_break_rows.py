@@ -14,7 +14,7 @@ from pipeline.extract.pdf.page import Word
 from pipeline.extract.tables.column_extents import Spreads, column_of, same_edges, spreads
 from pipeline.extract.tables.engine import Grid, rows_of
 from pipeline.extract.tables.settings import ENGINE
-from pipeline.geometry import Box, Place, centre_x, contains_centre
+from pipeline.geometry import Box, Place, centre_x, contains_centre, left_edge, right_edge
 from pipeline.model import Cell
 from pipeline.quantities.numeral_shapes import is_numeral
 
@@ -153,7 +153,7 @@ def _recast(view: PageView, first: Grid, table: Grid) -> PageView:
     cells: list[Cell] = []
     for cell in filled:
         words = [w for w in first.words if cell.place.box and contains_centre(cell.place.box, w, PAGE_BREAK.within)]
-        column = column_of(min(w.x0 for w in words), max(w.x1 for w in words), columns) if words else None
+        column = column_of(left_edge(words), right_edge(words), columns) if words else None
         if column is None or any(c.row == cell.row and c.column == column for c in cells):
             return view
         if column in figures and not is_numeral(cell.text):
@@ -262,12 +262,12 @@ def _breaks_off(table: Grid, column: int | None, line: Line, columns: Spreads) -
     ]
     if not words or line.box.x0 < columns[column][0] - PAGE_BREAK.within or line.bold != all(w.bold for w in words):
         return False
-    x0, x1 = min(w.x0 for w in words), max(w.x1 for w in word_lines(words)[-1])
+    x0, x1 = left_edge(words), right_edge(word_lines(words)[-1])
     if line.text[:1].islower():
         return True
     set_alike = (
         abs(line.box.x0 - x0) < PAGE_BREAK.near
-        or abs(line.box.x0 + line.box.x1 - x0 - max(w.x1 for w in words)) < PAGE_BREAK.near
+        or abs(line.box.x0 + line.box.x1 - x0 - right_edge(words)) < PAGE_BREAK.near
     )
     first = line.words[0]
     needed = (first.x1 - first.x0) + ENGINE.blank * first.size

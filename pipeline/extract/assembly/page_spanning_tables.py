@@ -18,7 +18,7 @@ from pipeline.extract.pdf.page import Word
 from pipeline.extract.tables.column_extents import same_edges
 from pipeline.extract.tables.engine import Grid, rows_of
 from pipeline.extract.tables.settings import ENGINE
-from pipeline.geometry import Box, Place, bounding, centre_x, centre_y
+from pipeline.geometry import Box, Place, bounding, centre_x, centre_y, right_edge
 from pipeline.model import Cell, Heading, Paragraph
 from pipeline.quantities.numeral_shapes import is_numeral
 
@@ -242,7 +242,7 @@ def _runs_on(upper: _CellText, lower: _CellText) -> bool:
     words, head = upper.words, lower.words
     if not words or not head:
         return False
-    end = max(w.x1 for w in word_lines(words)[-1])
+    end = right_edge(word_lines(words)[-1])
     first_word = min(head, key=lambda w: (round(w.top), w.x0))
     needed = (first_word.x1 - first_word.x0) + ENGINE.blank * first_word.size
     return end + needed > width.x1 - PAGE_BREAK.at_edge

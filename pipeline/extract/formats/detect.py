@@ -11,6 +11,7 @@ from pipeline.extract.errors import Unreadable
 from pipeline.extract.formats.encodings import marked
 from pipeline.extract.formats.registry import FORMATS, Content
 from pipeline.extract.formats.settings import PACKAGES
+from pipeline.extract.pdf.marks import is_unmarked
 
 _FIRST_OF_ZIP = b"PK\x03\x04"
 # What zipfile raises on damage: its own error, and those of the offsets and lengths it believes.
@@ -109,7 +110,7 @@ def sniff(data: bytes) -> str:
         raise Unreadable(
             "Es una página web (quizás el aviso de error de una descarga).", "Descargue el documento mismo."
         )
-    content = Content(head, is_text=_is_text(data))
+    content = Content(head, is_text=_is_text(data), is_unmarked_pdf=is_unmarked(data))
     for format in FORMATS:
         if format.knows(content):
             return format.name

@@ -10,7 +10,7 @@ import pypdfium2 as pdfium
 from pipeline.extract.formats.pdf import read as read_pdf
 from pipeline.extract.formats.settings import OVERLAY
 from pipeline.extract.pdf.pdfium import opened
-from pipeline.geometry import centre_y
+from pipeline.geometry import centre_y, left_edge, right_edge, top_edge
 from pipeline.model import Document, Heading, Paragraph, Source, Table
 from pipeline.spanish.folding import fold
 from pipeline.spanish.methods import METHOD_NAMES
@@ -70,7 +70,7 @@ def _table(canvas: Any, table: Table, page: int) -> None:
         place = (max(0.0, x * OVERLAY.scale), max(0.0, y * OVERLAY.scale))
         canvas.text(place, text, fill=color, font=font, anchor=anchor, stroke_width=OVERLAY.rim, stroke_fill="white")
 
-    left, top = min(b.x0 for _, b in boxes), min(b.top for _, b in boxes)
+    left, top = left_edge(b for _, b in boxes), top_edge(b for _, b in boxes)
     for row in sorted({cell.row for cell, _ in boxes}):
         lowest = [(c.row_span, b.x0, b) for c, b in boxes if c.row == row]
         first = min(lowest, key=lambda found: found[:2])[2]
@@ -78,7 +78,7 @@ def _table(canvas: Any, table: Table, page: int) -> None:
     for column in sorted({cell.column for cell, _ in boxes}):
         own = [b for c, b in boxes if c.column == column and c.column_span == 1]
         if own:
-            write((min(b.x0 for b in own) + max(b.x1 for b in own)) / 2, top - OVERLAY.beside, str(column), "mb")
+            write((left_edge(own) + right_edge(own)) / 2, top - OVERLAY.beside, str(column), "mb")
     said = METHOD_NAMES.get(table.method, table.method)
     size = f"{table.row_count} x {table.column_count}"
     label = f"{table.id} · {fold(said)} · confianza {int(table.confidence * 100)} % · {size}"

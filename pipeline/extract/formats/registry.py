@@ -25,6 +25,7 @@ class Content:
     names: frozenset[str] = frozenset()
     member: Callable[[str], bytes] = lambda name: b""
     is_text: bool = False
+    is_unmarked_pdf: bool = False
 
 
 class Read(Protocol):
@@ -79,9 +80,9 @@ FORMATS: tuple[FormatReader, ...] = (
     FormatReader(
         "pdf",
         "PDF",
-        lambda c: b"%PDF-" in c.head,
+        lambda c: b"%PDF-" in c.head or c.is_unmarked_pdf,
         "pipeline.extract.formats.pdf",
-        SecondReader("pdfplumber", "pipeline.extract.second_reading.pdf_boxes"),
+        SecondReader("pdfplumber", "pipeline.extract.second_reading.pdf_document"),
     ),
     FormatReader(
         "docx",

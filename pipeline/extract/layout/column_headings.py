@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pipeline.extract.layout.lines import Line
 from pipeline.extract.layout.settings import COLUMN_HEADINGS
 from pipeline.extract.pdf.page import Page, Word
-from pipeline.geometry import Box, bounding, centre_x
+from pipeline.geometry import Box, bounding, centre_x, left_edge
 from pipeline.quantities.numeral_shapes import is_numeral
 
 
@@ -50,7 +50,7 @@ def _heads_figures(line: Line, page: Page) -> bool:
 
 
 def _over(heading: Box, column: Sequence[Word], near: float) -> bool:
-    x0, x1 = min(w.x0 for w in column), column[-1].x1
+    x0, x1 = left_edge(column), column[-1].x1
     return min(abs(heading.x1 - x1), abs(heading.x0 - x0), abs(centre_x(heading) - (x0 + x1) / 2)) <= near
 
 

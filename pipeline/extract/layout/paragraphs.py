@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pipeline.extract.layout.headings import heading_level
 from pipeline.extract.layout.lines import Line
 from pipeline.extract.layout.settings import LINES, PARAGRAPH
-from pipeline.geometry import Place, shared_height
+from pipeline.geometry import Place, left_edge, right_edge, shared_height
 from pipeline.model import Heading, Paragraph
 
 _BULLET = re.compile(r"^([-–—•●○◦▪■□▫◆►▶➢➤✓✔❖*·]|o(?=\s))\s*")
@@ -52,7 +52,7 @@ def paragraphs(lines: Sequence[Line], page: int, style: BodyStyle) -> list[Headi
     if not lines:
         return []
     rows = _rows(lines)
-    left, right = min(r.box.x0 for r in rows), max(r.box.x1 for r in rows)
+    left, right = left_edge(r.box for r in rows), right_edge(r.box for r in rows)
     groups: list[list[Line]] = []
     for row in rows:
         if groups and _continues(groups[-1], row, left, right):

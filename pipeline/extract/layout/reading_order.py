@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Protocol, TypeVar
 
 from pipeline.extract.layout.settings import LINES, ORDER
-from pipeline.geometry import Box, centre_x, shared_height
+from pipeline.geometry import Box, bottom_edge, centre_x, left_edge, right_edge, shared_height, top_edge
 
 
 class Boxed(Protocol):
@@ -114,12 +114,12 @@ def _columns(items: Sequence[T]) -> list[list[T]]:
     gutters = _gutters(items)
     if not gutters:
         return [list(items)]
-    low, high = min(i.box.x0 for i in items), max(i.box.x1 for i in items)
+    low, high = left_edge(i.box for i in items), right_edge(i.box for i in items)
     edges = [low - 1, *gutters, high + 1]
     columns = [[i for i in items if a <= centre_x(i.box) < b] for a, b in pairwise(edges)]
     for column in columns:
-        width = max(i.box.x1 for i in column) - min(i.box.x0 for i in column)
-        height = max(i.box.bottom for i in column) - min(i.box.top for i in column)
+        width = right_edge(i.box for i in column) - left_edge(i.box for i in column)
+        height = bottom_edge(i.box for i in column) - top_edge(i.box for i in column)
         bulky = len(column) >= ORDER.fewest or height > ORDER.high
         if width < ORDER.narrowest * (high - low) or not bulky:
             return [list(items)]

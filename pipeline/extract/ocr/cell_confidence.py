@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from pipeline.extract.ocr.settings import CELL_READING
 from pipeline.extract.pdf.page import Word
-from pipeline.geometry import Place, centre_x, centre_y
+from pipeline.geometry import Place, contains_centre
 from pipeline.model import Cell, Heading, Paragraph, ReadPart, Recognition
 
 
@@ -66,10 +66,5 @@ def _inside(place: Place, words: Sequence[Word]) -> list[Word]:
     box = place.box
     if box is None:
         return []
-    found = [
-        w
-        for w in words
-        if box.x0 - CELL_READING.edge <= centre_x(w) <= box.x1 + CELL_READING.edge
-        and box.top - CELL_READING.edge <= centre_y(w) <= box.bottom + CELL_READING.edge
-    ]
+    found = [w for w in words if contains_centre(box, w, CELL_READING.edge)]
     return sorted(found, key=lambda w: (round(w.bottom), w.x0))

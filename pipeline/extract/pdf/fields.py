@@ -96,10 +96,7 @@ def _box(annotation: Any, m: native.Matrix) -> Box | None:
     rect = raw.FS_RECTF()
     if not raw.FPDFAnnot_GetRect(annotation, ctypes.byref(rect)):
         return None
-    a, b, c, d, e, f = m
-    xa, ya = a * rect.left + c * rect.bottom + e, b * rect.left + d * rect.bottom + f
-    xb, yb = a * rect.right + c * rect.top + e, b * rect.right + d * rect.top + f
-    return Box(min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb))
+    return native.transformed(m, rect.left, rect.bottom, rect.right, rect.top)
 
 
 def _set(text: str, box: Box) -> list[Word]:

@@ -20,6 +20,8 @@ from typing import Any
 
 import pypdfium2_raw.bindings as _bindings  # type: ignore[import-untyped,unused-ignore]
 
+from pipeline.geometry import Box
+
 raw: Any = _bindings
 raw.FPDF_InitLibraryWithConfig(raw.FPDF_LIBRARY_CONFIG(version=2))
 
@@ -147,6 +149,14 @@ def matrix(get: Callable[..., Any], *arguments: int) -> Matrix:
         return IDENTITY
     a, b, c, d, e, f = _matrix
     return a, b, c, d, e, f
+
+
+def transformed(m: Matrix, left: float, low: float, right: float, high: float) -> Box:
+    """A rectangle of a file's own coordinates (bottom left origin) as a matrix puts it on the displayed page."""
+    a, b, c, d, e, f = m
+    xa, ya = a * left + c * low + e, b * left + d * low + f
+    xb, yb = a * right + c * high + e, b * right + d * high + f
+    return Box(min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb))
 
 
 def concat(first: Matrix, then: Matrix) -> Matrix:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal, TypeVar
 
 from pipeline.geometry import Box
 
+T = TypeVar("T")
 Comparison = Literal["alike", "different", "unread"]
 """``unread``: the reader cannot say (no such page, no text there, no grid)."""
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-") | {ord("\u00ad"): None}
@@ -84,3 +85,11 @@ def answers_of(rows: Iterable[Sequence[str]], prose: str, asked: Sequence[Asked]
         if one.table is None:
             found[one] = Reread("alike" if contains(prose, one.text) else "unread")
     return found
+
+
+def guarded(reader: Callable[..., T], *arguments: Any) -> T | None:
+    """What a reader returns; ``None`` where it fails: then it has no say, and the report goes on without it."""
+    try:
+        return reader(*arguments)
+    except Exception:
+        return None

@@ -18,7 +18,7 @@ from statistics import median
 from pipeline.extract.linear_model import stored_weights
 from pipeline.extract.tables.engine import Grid, rows_of
 from pipeline.extract.tables.settings import OF_CELLS
-from pipeline.geometry import Box, centre_x
+from pipeline.geometry import Box, centre_x, left_edge, right_edge
 from pipeline.model import Cell
 from pipeline.quantities.numeral_shapes import is_annotated_numeral
 
@@ -129,7 +129,7 @@ class _Seen:
             (median(b.x0 for b in own), median(b.x1 for b in own), median(map(centre_x, own))) if own else None
             for own in boxes
         ]
-        self.reach = [(min(b.x0 for b in own), max(b.x1 for b in own)) if own else None for own in boxes]
+        self.reach = [(left_edge(own), right_edge(own)) if own else None for own in boxes]
 
     def place(self, cell: Cell) -> tuple[float, ...]:
         """Where a cell stands, and whether it is of the kind of those around it."""

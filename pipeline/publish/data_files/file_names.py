@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from pipeline.publish.settings import SAYING
+from pipeline.spanish.folding import fold_plain
 
 
 def slug(text: str, *, otherwise: str = "tabla") -> str:
@@ -14,7 +14,7 @@ def slug(text: str, *, otherwise: str = "tabla") -> str:
     >>> slug("Presupuesto asignado y ejecutado 2022 — subtítulo 24.")
     'presupuesto-asignado-y-ejecutado-2022-subtitulo-24'
     """
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    plain = fold_plain(text).encode("ascii", "ignore").decode()
     words = re.findall(r"[a-z0-9]+", plain)
     made = ""
     for word in words:

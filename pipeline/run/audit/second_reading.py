@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.extract.formats.registry import named
+from pipeline.extract.read_again import load, read_again
 from pipeline.extract.second_reading.answers import Asked, Reread
-from pipeline.extract.second_reading.read_again import load, read_again
 from pipeline.model import PROOF_ROLES, SEVERITIES, Document, Evidence, Finding, Severity
 from pipeline.processes import fork_call
 from pipeline.processes.limits import Limits

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
@@ -15,7 +14,7 @@ from pipeline.extract.errors import Unreadable
 from pipeline.extract.formats.detect import sniff
 from pipeline.run.settings import FOUND
 from pipeline.safe_text import shown_path
-from pipeline.spanish.folding import fold
+from pipeline.spanish.folding import fold_plain
 
 _UNSAFE = re.compile(r"[^a-z0-9._-]+")
 # Names that an output has for itself, and names of devices on Windows.
@@ -51,7 +50,7 @@ class Job:
 
 def safe_name(stem: str) -> str:
     """A file name's stem made safe as a folder name: lower case, without accents or spaces."""
-    name = _UNSAFE.sub("-", fold(unicodedata.normalize("NFKC", stem)))[: FOUND.longest_name].strip("-.") or "reporte"
+    name = _UNSAFE.sub("-", fold_plain(stem))[: FOUND.longest_name].strip("-.") or "reporte"
     return f"{name}-reporte" if _TAKEN.fullmatch(name) else name
 
 

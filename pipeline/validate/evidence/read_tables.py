@@ -47,6 +47,7 @@ _SHARE_WORDS = stems("porcentaje participación proporción tasa índice")
 _MONTH = re.compile(rf"\W*(?:{'|'.join(ABBREVIATED)})")
 _YEARLY = re.compile(r"\W*(?:ano|anual|acumulad[oa]|acum)\b")
 _CODE = re.compile(r"^\s*[\d.\-/]{0,14}[A-Za-z]?\s*$")
+_LEFT_OPEN = re.compile(r"\W*(?:(?:más|cerca|alrededor)\s+de|al\s+menos|casi|sobre|>|≥)\s*(?=\d)", re.IGNORECASE)
 
 
 def read_tables(document: Document) -> tuple[TableFacts, ...]:
@@ -259,10 +260,7 @@ def _facts(
         label = " ".join(texts)
         code = " ".join(table.rows[row][c] for c in codes if table.rows[row][c].strip())
         cells = [(by_index[c], table.rows[row][c]) for c in by_index]
-        quantities = [
-            (column, text, parse(text, format=formats[column.index], percent=column.bare_percent))
-            for column, text in cells
-        ]
+        quantities = [(column, text, _quantity(text, column, formats[column.index])) for column, text in cells]
         figures = [(c, t, q) for c, t, q in quantities if q is not None]
         if not figures:
             group = label or group
@@ -275,3 +273,12 @@ def _facts(
         found.extend(Fact(table.id, row, c, t, q, label, code, row_stems, total, own_stems) for c, t, q in figures)
     summed = None if any(f.total_row for f in found) else summed_row(found)
     return tuple(replace(f, total_row=True) if f.row == summed else f for f in found)
+
+
+def _quantity(text: str, column: FigureColumn, fmt: NumberFormat) -> Quantity | None:
+    """The figure of a cell; a long one is the figure it states, whatever leaves it open ("Más de 2.164.111")."""
+    stated = parse(text, format=fmt, percent=column.bare_percent)
+    opened = None if stated is not None else _LEFT_OPEN.match(text)
+    if opened is None or sum(map(str.isdigit, text)) < TABLES.exact_digits:
+        return stated
+    return parse(text[opened.end() :], format=fmt, percent=column.bare_percent)

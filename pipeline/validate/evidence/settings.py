@@ -30,7 +30,8 @@ class ProseFormatSettings:
 class ProseNumeralSettings:
     """Figures of the prose."""
 
-    ratio_step: Decimal = Decimal(5)  # points by which "dos de cada tres" and "la mitad" are printed
+    # points to which "la mitad" is said, and at least "dos de cada tres"; "cuarenta por ciento" is said more exactly
+    ratio_step: Decimal = Decimal(5)
     round_from: Decimal = Decimal(10_000)  # "42 mil" and whole thousands from here on are rounded to thousands
     near: Decimal = Decimal(10)  # two levels of one thing, before and after, differ by less than this factor
     mark_before: int = 8  # characters before a figure in which the sign of its currency stands
@@ -52,6 +53,8 @@ class FigureTableSettings:
     grouped_part: int = 3  # the part of the rows that stand within groups where a column names them
     fewest_side_by_side: int = 4  # columns of a table whose headers stand twice
     name_letters: int = 4  # first letters of the longest word of a label by which its row is found
+    # digits from which on "más de" and "al menos" leave nothing open, in a cell as in a sentence
+    exact_digits: int = 5
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ import pytest
 
 from pipeline.extract.formats import registry
 from pipeline.extract.formats.registry import FORMATS, FormatReader, SecondReader
+from pipeline.extract.read_again import read_again
 from pipeline.extract.second_reading.answers import Asked, Reread
-from pipeline.extract.second_reading.read_again import read_again
 
 ASKED = [Asked("1.234"), Asked("9.999")]
 

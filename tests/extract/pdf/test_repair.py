@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import base64
+import io
 import re
+import zipfile
 import zlib
 
 import pytest
 
 from pipeline.extract.errors import Unreadable
+from pipeline.extract.formats.detect import sniff
 from pipeline.extract.pdf.file.repair import missing_pages, repaired
 from pipeline.extract.pdf.file.unlock import unlocked
 from pipeline.extract.reader import read
@@ -58,6 +61,8 @@ DAMAGED = {
     "pages called fonts": re.sub(rb"/Type /Page(?=[ /])", b"/Type /Font", WHOLE),
     "pages counted that are not": re.sub(rb"/Count \d+", b"/Count 99", WHOLE),
     "objects packed, no index": packed(),
+    "no mark": WHOLE[WHOLE.index(b"\n") + 1 :],
+    "a mark of which letters are wrong": WHOLE.replace(b"%PDF-", b"%PFD-"),
 }
 
 
@@ -115,6 +120,28 @@ def test_what_is_protected_is_not_read_without_its_key() -> None:
 def test_a_file_cut_off_within_its_pages_is_refused(left: int) -> None:
     with pytest.raises(Unreadable, match="incompleto"):
         opened(WHOLE[:left])
+
+
+@pytest.mark.parametrize("first", [WHOLE.index(b"stream") + 3, len(WHOLE) // 2])
+def test_a_file_of_which_the_beginning_is_missing_is_no_text(first: int) -> None:
+    with pytest.raises(Unreadable, match="incompleto"):
+        opened(WHOLE[first:])
+
+
+def test_a_text_that_shows_a_pdf_is_a_text() -> None:
+    shown = b"Un PDF se compone de objetos, que se escriben asi, uno tras otro, y se leen en cualquier orden:\n"
+    document = opened(shown + b"1 0 obj\n<< /Type /Catalog >>\nendobj\n")
+    assert document.source.format == "text"
+
+
+def test_a_package_that_holds_a_pdf_is_left_as_it_is() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as file:  # nothing is packed
+        file.writestr("word/document.xml", "<w:document/>" + " " * 1024)
+        file.writestr("word/embeddings/cuenta.pdf", WHOLE)
+    package = out.getvalue()
+    assert unlocked(package, "") is package
+    assert sniff(package) == "docx"
 
 
 def test_a_whole_file_is_left_as_it_is() -> None:

@@ -10,11 +10,10 @@ from pathlib import Path
 import docx
 import pytest
 
+from pipeline.extract.read_again import read_again
 from pipeline.extract.reader import read
-from pipeline.extract.second_reading import pdf_boxes
-from pipeline.extract.second_reading import read_again as module
+from pipeline.extract.second_reading import pdf_boxes, pdf_document
 from pipeline.extract.second_reading.answers import Asked, contains, same_figure
-from pipeline.extract.second_reading.read_again import read_again
 from pipeline.extract.second_reading.settings import SecondReadingSettings
 from pipeline.model import Table
 from tests.documents import read_once
@@ -87,10 +86,10 @@ def test_a_reader_that_fails_says_nothing(format: str) -> None:
 def test_work_is_bounded_and_a_page_too_large_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
     data = (FORMS / "ruled.pdf").read_bytes()
     asked = [one for table in read_once(FORMS / "ruled.pdf").tables for one in asked_of(table)]
-    _, sizes = module.page_sizes(data, frozenset(one.page for one in asked))
+    _, sizes = pdf_document.page_sizes(data, frozenset(one.page for one in asked))
     largest = max(sizes, key=lambda number: sizes[number].work)
     limits = SecondReadingSettings(text_work=sizes[largest].work - 1, text_work_of_a_page=0)
-    monkeypatch.setattr(module, "SETTINGS", limits)
+    monkeypatch.setattr(pdf_document, "SETTINGS", limits)
     answers = zip(asked, read_again(data, "pdf", asked, gridded=frozenset()), strict=True)
     read_pages = {one.page for one, answer in answers if answer.text == "alike"}
     assert read_pages
@@ -100,7 +99,7 @@ def test_work_is_bounded_and_a_page_too_large_is_passed_over(monkeypatch: pytest
 
 def test_only_the_pages_that_are_asked_for_are_looked_at() -> None:
     data = (FORMS / "ruled.pdf").read_bytes()
-    count, sizes = module.page_sizes(data, {2})
+    count, sizes = pdf_document.page_sizes(data, {2})
     assert count > 2
     assert list(sizes) == [2]
 

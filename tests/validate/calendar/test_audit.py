@@ -153,6 +153,25 @@ def test_a_period_unlike_its_neighbours() -> None:
     assert finding.evidence[0].table is None
 
 
+SAME = "Los pagos a beneficiarios {} llegaron a hogares{}."
+LONGER = " rurales, costeros, urbanos, cordilleranos, insulares y australes"
+
+
+@pytest.mark.parametrize(
+    ("text", "behind", "found"),
+    [
+        (SAME, "", True),
+        (SAME, LONGER, True),
+        (SAME, f"{LONGER}, lacustres, desérticos y altiplánicos", False),  # mostly about something else
+        ("Los pagos a escuelas {} beneficiaron comunas costeras{}.", "", False),
+    ],
+)
+def test_a_period_is_compared_with_those_of_sentences_that_say_the_same(text: str, behind: str, found: bool) -> None:
+    others, odd = "del 1 de enero de 2023 al 31 de diciembre de 2023", "del 1 de enero de 2023 al 31 de enero de 2023"
+    sentences = [SAME.format(others, ""), text.format(odd, behind), SAME.format(others, "")]
+    assert [(f.rule, f.observed) for f in audit(*sentences)] == ([("periodo-distinto", odd)] if found else [])
+
+
 def test_periods_that_are_meant_to_differ_are_silent() -> None:
     parts = []
     for index, end in enumerate(["31 de marzo", "30 de junio", "30 de septiembre", "31 de diciembre"]):

@@ -55,6 +55,21 @@ def test_a_cell_that_is_rather_misread_than_not_accuses_nobody(
     assert ("35 %" in kept.message) == (kept_as == "info")
 
 
+@pytest.mark.parametrize(("blank", "severity", "sure"), [((Cell(0, 1, ""),), "error", 95), ((), "warning", 50)])
+def test_a_sum_over_a_cell_in_which_nothing_was_read_is_as_sure_as_that(
+    blank: tuple[Cell, ...], severity: str, sure: int
+) -> None:
+    """Where the grid has no cell, nobody looked whether anything is printed."""
+    read = Recognition(0.97)
+    cells = (Cell(0, 0, "10", reading=read), *blank, Cell(0, 2, "20", reading=read))
+    table = Table("t01", cells, method="ocr", confidence=1.0)
+    proof = tuple(Evidence(text, table="t01", row=0, column=column) for column, text in ((0, "10"), (2, "20")))
+    found = Finding("suma-fila", "error", "No suma.", evidence=proof)
+    (kept,) = weighed(Document("r", Source("r.pdf", "0", "pdf"), (table,)), [found])
+    assert kept.severity == severity
+    assert f"con una seguridad del {sure} %" in kept.message
+
+
 @pytest.mark.parametrize(("page", "severity"), [(3, "warning"), (4, "error")])
 def test_errors_on_a_page_whose_font_does_not_say_which_character_is_which_are_warnings(
     page: int, severity: str

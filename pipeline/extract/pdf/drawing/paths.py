@@ -215,11 +215,8 @@ def _thin(box: Box, color: int) -> list[RulingLine]:
 def _object_box(handle: int, m: native.Matrix) -> Box | None:
     if not native.object_bounds(handle, *_bounds_at):
         return None
-    a, b, c, d, e, f = m
     left, low, right, high = _bounds
-    xa, ya = a * left + c * low + e, b * left + d * low + f
-    xb, yb = a * right + c * high + e, b * right + d * high + f
-    return Box(min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb))
+    return native.transformed(m, left, low, right, high)
 
 
 def _cut(box: Box, bounds: Box) -> Box | None:

@@ -2,9 +2,9 @@
 
 pdfium finds objects again where a table of offsets is wrong, but gives up without a trailer, and loses pages whose
 kind is misnamed or whose list names what is not there. Here every object is looked for in the bytes, the page tree is
-written anew behind them, and the index behind that; streams and texts are never touched. A file of which the end is
-missing is only mended where every page is there with all that it names, so that at most an index, a title or a tag
-tree is cut: the rest of a download that broke off is no document.
+written anew behind them, and the index behind that; streams and texts are never touched. A file of which the end or
+the mark at its beginning is missing is only mended where every page is there with all that it names, so that at most an
+index, a title or a tag tree is cut: the rest of a download that broke off is no document.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import re
 import zlib
 from dataclasses import dataclass, field
 
+from pipeline.extract.pdf.marks import MARK, is_marked, is_unmarked
 from pipeline.extract.pdf.native import raw
 from pipeline.extract.pdf.settings import FILE
 
@@ -44,11 +45,12 @@ def missing_pages(data: bytes) -> int | None:
 def repaired(data: bytes) -> bytes:
     """The document written anew where it is a damaged PDF of which every page that is there can then be read; the
     same bytes otherwise."""
-    if b"%PDF-" not in data[: FILE.mark_at_start] or b"/Encrypt" in data:
+    unmarked = is_unmarked(data)
+    if not (unmarked or is_marked(data)) or b"/Encrypt" in data:
         return data
     if b"<~" in data:  # the mark that begins ASCII85 elsewhere ends it for pdfium, and the page seems empty
         data = _FRAMED.sub(rb"\1  ", data)
-    before = _readable_pages(data) if has_end(data) else None
+    before = _readable_pages(data) if has_end(data) and not unmarked else None
     if before is not None and before[0] == before[1]:
         return data
     anew = _written_anew(data)
@@ -131,8 +133,8 @@ def _written_anew(data: bytes) -> bytes | None:
     """The file with a page tree and an index of its own behind it; ``None`` where that cannot be."""
     if _LOCKED.search(data):
         return None  # what is in it cannot be read without what its index said
-    cut = not has_end(data)
-    data = data[data.index(b"%PDF-") :]
+    cut = not has_end(data) or not is_marked(data)
+    data = data[data.index(MARK) :] if is_marked(data) else MARK + b"1.7\n" + data
     objects = _found(data)
     if objects is None:
         return None

@@ -7,7 +7,7 @@ result stays in memory: nothing of it is written anywhere.
 from __future__ import annotations
 
 from pipeline.extract.errors import Unreadable
-from pipeline.extract.pdf.settings import FILE
+from pipeline.extract.pdf.marks import is_marked, is_unmarked
 
 WRONG = (
     "La contraseña dada no abre el PDF.",
@@ -24,7 +24,7 @@ def unlocked(data: bytes, password: str) -> bytes:
     Raises:
         Unreadable: the password is wrong.
     """
-    if b"%PDF-" not in data[: FILE.mark_at_start]:
+    if not is_marked(data) and not is_unmarked(data):
         return data
     from pipeline.extract.pdf.file.page_boxes import with_visible_pages
     from pipeline.extract.pdf.file.repair import repaired

@@ -67,5 +67,6 @@ class FileSettings:
     deepest: int = 50  # levels of a page tree
     mark_at_end: int = 200  # bytes at the end of a repaired file in which it says what is missing
     mark_at_start: int = 1024  # bytes at whose beginning a file says that it is a PDF
+    in_objects: float = 0.5  # of the bytes of a file without that mark that stand in objects where it is a PDF
     longest_property: int = 2048  # bytes; longer texts are ignored
     unpadded: int = 8  # parts of the end of a file: more padding than one hides the end marker

@@ -18,7 +18,7 @@ from pipeline.extract.pdf.page import Page, StructureTable, Word
 from pipeline.extract.tables.engine import Grid
 from pipeline.extract.tables.engines.forgotten_spans import columns_under
 from pipeline.extract.tables.settings import STRUCTURE_TREE
-from pipeline.geometry import Box, Place, bounding, centre_x, contains_centre
+from pipeline.geometry import Box, Place, bounding, centre_x, contains_centre, left_edge, right_edge
 from pipeline.model import Cell, Method
 from pipeline.quantities.numeral_shapes import is_numeral
 
@@ -123,7 +123,7 @@ def _columns(rows: Sequence[Sequence[PlacedCell]]) -> list[list[tuple[int, int]]
         boxes = [row[column].box for row in full if row[column].words]
         if not boxes:
             return None
-        edges.append((min(b.x0 for b in boxes), max(b.x1 for b in boxes)))
+        edges.append((left_edge(boxes), right_edge(boxes)))
     if any(a[1] > b[0] + 2 for a, b in itertools.pairwise(edges)):
         return None
     placed = [_placed(row, edges) for row in rows]

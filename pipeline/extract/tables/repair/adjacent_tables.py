@@ -18,7 +18,7 @@ from pipeline.extract.layout.vocabulary import CAPTION, TABLE_CAPTION
 from pipeline.extract.pdf.page import Page, Word
 from pipeline.extract.tables.header_rows import is_bare_year
 from pipeline.extract.tables.repair.settings import ADJACENT
-from pipeline.geometry import Box, bounding, centre_x
+from pipeline.geometry import Box, bottom_edge, bounding, centre_x
 from pipeline.quantities.numeral_shapes import is_numeral
 
 White = tuple[float, float]
@@ -76,7 +76,7 @@ def _is_apart(above: Sequence[Line], level: Sequence[Line]) -> bool:
     """Whether a line stands far below the one above it, or is the caption of something else."""
     if len(level) == 1 and CAPTION.match(level[0].text):
         return True
-    return level[0].box.top - max(x.box.bottom for x in above) > ADJACENT.next * level[0].size
+    return level[0].box.top - bottom_edge(x.box for x in above) > ADJACENT.next * level[0].size
 
 
 def _clear_whites(levels: Sequence[Sequence[Line]], index: int) -> tuple[int, list[White]]:

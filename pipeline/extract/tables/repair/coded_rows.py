@@ -9,7 +9,7 @@ from pipeline.extract.layout.text_of_words import cell_text, word_lines
 from pipeline.extract.pdf.page import Page
 from pipeline.extract.tables.engine import Grid
 from pipeline.extract.tables.repair.settings import PARTLY_RULED
-from pipeline.geometry import Box, Place, bounding, contains_centre
+from pipeline.geometry import Box, Place, bounding, contains_centre, left_edge
 from pipeline.model import Cell
 
 _CODE = re.compile(r"^\d+(?:[.\-]\d+)*\.?\s?[\s\-–]")
@@ -22,7 +22,7 @@ def with_coded_rows(whole: Grid, region: Box, page: Page) -> Grid:
     coded = sum(_CODE.match(text) is not None for text in labels)
     if coded < PARTLY_RULED.fewest_codes or 2 * coded < len(labels):
         return whole
-    stub = min((c.place.box.x0 for c in whole.cells if c.column == 1 and c.place.box), default=whole.box.x0)
+    stub = left_edge((c.place.box for c in whole.cells if c.column == 1 and c.place.box), default=whole.box.x0)
     below = [w for w in page.words if w.upright and w.top >= whole.box.bottom - 2 and contains_centre(region, w)]
     for line in word_lines(below):
         text = cell_text(line)

@@ -10,7 +10,7 @@ from pipeline.extract.pdf.page import Page, Word
 from pipeline.extract.tables.engine import Grid
 from pipeline.extract.tables.engines.borderless.lines.text_kinds import is_value
 from pipeline.extract.tables.repair.settings import COLUMNS_BESIDE
-from pipeline.geometry import Box, Place, centre_y
+from pipeline.geometry import Box, Place, centre_y, right_edge
 from pipeline.model import Cell
 
 
@@ -36,7 +36,7 @@ def with_columns_beside(grid: Grid, others: Sequence[Grid], page: Page) -> Grid:
     for index, rows in enumerate(found):
         if rows is None or not all(rows.values()) or not all(is_value(cell_text(words)) for words in rows.values()):
             return grid
-        right = max(w.x1 for words in rows.values() for w in words)
+        right = right_edge(w for words in rows.values() for w in words)
         for row, words in rows.items():
             place = Place(grid.page, Box(left, bands[row][0], right, bands[row][1]))
             cells.append(Cell(row, width + index, cell_text(words), place=place))

@@ -14,7 +14,7 @@ from pipeline.extract.tables.engines.borderless import ALIGNED
 from pipeline.extract.tables.repair.cell_words import CellWords
 from pipeline.extract.tables.repair.settings import MERGED
 from pipeline.extract.tables.settings import ENGINE
-from pipeline.geometry import Box, Place, bounding
+from pipeline.geometry import Box, Place, bounding, left_edge, right_edge
 from pipeline.model import Cell
 from pipeline.spanish.folding import fold
 from pipeline.spanish.stop_words import SHORT
@@ -149,10 +149,10 @@ def _drawn_edge(cell: Cell, lines: Sequence[Sequence[Word]]) -> float | None:
     box = cell.place.box
     if box is None or not lines:
         return None
-    margin = min(line[0].x0 for line in lines) - box.x0
+    margin = left_edge(line[0] for line in lines) - box.x0
     return (
         box.x1 - margin
-        if margin > MERGED.drawn and box.x1 - max(line[-1].x1 for line in lines) > MERGED.drawn
+        if margin > MERGED.drawn and box.x1 - right_edge(line[-1] for line in lines) > MERGED.drawn
         else None
     )
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.extract.tables.engine import Grid
 from pipeline.extract.tables.repair.settings import MISPLACED
-from pipeline.geometry import contains_centre
+from pipeline.geometry import contains_centre, left_edge, right_edge
 from pipeline.model import Cell
 from pipeline.quantities.numeral_shapes import is_numeral
 
@@ -77,7 +77,7 @@ def _reach(cells: Sequence[Cell], grid: Grid) -> tuple[float, float] | None:
     """From where to where the words of cells reach across the page."""
     boxes = [c.place.box for c in cells if c.place.box is not None]
     words = [w for w in grid.words if any(contains_centre(b, w) for b in boxes)]
-    return (min(w.x0 for w in words), max(w.x1 for w in words)) if words else None
+    return (left_edge(words), right_edge(words)) if words else None
 
 
 def _joined(grid: Grid, column: int) -> Grid:

@@ -19,7 +19,7 @@ from pipeline.extract.tables.engines.borderless import ALIGNED
 from pipeline.extract.tables.periods import is_year_or_span
 from pipeline.extract.tables.repair.coded_rows import with_coded_rows
 from pipeline.extract.tables.repair.settings import PARTLY_RULED
-from pipeline.geometry import Box, bounding, centre_x, centre_y, contains_centre
+from pipeline.geometry import Box, bottom_edge, bounding, centre_x, centre_y, contains_centre, right_edge, top_edge
 from pipeline.model import Cell
 from pipeline.quantities.numeral_shapes import is_numeral
 
@@ -50,8 +50,8 @@ def _region(drawn: Grid, others: Sequence[Grid], page: Page) -> Box:
     """The strip of the page the table may fill: as wide as its drawn part, from the table above to that below."""
     box = drawn.box
     beside = [o.box for o in others if o.box.x0 < box.x1 and o.box.x1 > box.x0]
-    top = max((b.bottom for b in beside if b.bottom <= box.top + 2), default=0.0)
-    bottom = min((b.top for b in beside if b.top >= box.bottom - 2), default=page.height)
+    top = bottom_edge((b for b in beside if b.bottom <= box.top + 2), default=0.0)
+    bottom = top_edge((b for b in beside if b.top >= box.bottom - 2), default=page.height)
     return Box(
         box.x0 - PARTLY_RULED.beside, min(top, box.top - 1), box.x1 + PARTLY_RULED.beside, max(bottom, box.bottom + 1)
     )
@@ -60,7 +60,7 @@ def _region(drawn: Grid, others: Sequence[Grid], page: Page) -> Box:
 def _with_stub(drawn: Grid, region: Box, others: Sequence[Grid], page: Page) -> Box | None:
     """The strip with the room left of it, where labels stand left of the drawn rows or of those below a drawn header
     that has no cell over them; ``None`` where there are none."""
-    left = max((o.box.x1 for o in others if o.box.x1 <= region.x0 and o.box.bottom > drawn.box.top), default=0.0)
+    left = right_edge((o.box for o in others if o.box.x1 <= region.x0 and o.box.bottom > drawn.box.top), default=0.0)
     stub = Box(left, region.top, region.x1, region.bottom)
     labels = [
         w

@@ -10,7 +10,7 @@ from pipeline.extract.pdf.page import Page, Word
 from pipeline.extract.tables.column_extents import Spreads, spreads
 from pipeline.extract.tables.engine import Grid
 from pipeline.extract.tables.repair.settings import ROTATED
-from pipeline.geometry import Place, bounding, centre_x, centre_y
+from pipeline.geometry import Place, bounding, centre_x, centre_y, right_edge, top_edge
 from pipeline.model import Cell
 
 
@@ -25,7 +25,7 @@ def with_rotated_headings(grid: Grid, page: Page) -> Grid:
     placed = _over_columns(strips, columns)
     if placed is None or len(placed) < max(ROTATED.fewest, ROTATED.headed * (len(columns) - 1)):
         return grid
-    top = min(w.top for words in placed.values() for w in words)
+    top = top_edge(w for words in placed.values() for w in words)
     beside = [w for w in page.words if w.upright and w not in known and top - 1 < centre_y(w) < grid.box.top]
     upright: dict[int, list[Word]] = {}
     for word in beside:
@@ -57,7 +57,7 @@ def _strips(words: Sequence[Word], grid: Grid) -> list[list[Word]]:
     """Rotated words by the line they stand in, from left to right, of each line what goes up from the first row."""
     strips: list[list[Word]] = []
     for word in sorted(words, key=centre_x):
-        if strips and word.x0 < max(w.x1 for w in strips[-1]):
+        if strips and word.x0 < right_edge(strips[-1]):
             strips[-1].append(word)
         else:
             strips.append([word])

@@ -17,7 +17,7 @@ from pipeline.extract.tables.engine import Grid
 from pipeline.extract.tables.repair.settings import CELL_WORDS, RULED_ROWS
 from pipeline.extract.tables.repair.trailing_rows import ends_sentence
 from pipeline.extract.tables.settings import ENGINE
-from pipeline.geometry import Box, Place, bounding, centre_x, centre_y
+from pipeline.geometry import Box, Place, bounding, centre_x, centre_y, left_edge
 from pipeline.model import Cell
 
 
@@ -115,7 +115,7 @@ class _Bands:
             return None
         lines = word_lines(words)
         alone = all(len(chunks(line)) == 1 for line in lines)
-        if alone and (len(words) > ENGINE.sentence or min(w.x0 for w in words) < self.grid.box.x0 - RULED_ROWS.outside):
+        if alone and (len(words) > ENGINE.sentence or left_edge(words) < self.grid.box.x0 - RULED_ROWS.outside):
             return None  # prose, or a title at the end of the lines and not of the cells
         if ends_sentence(lines[-1], self.grid):
             return None

@@ -9,7 +9,7 @@ from pipeline.extract.layout.vocabulary import TABLE_CAPTION
 from pipeline.extract.tables.engine import Grid, rows_of
 from pipeline.extract.tables.periods import is_period
 from pipeline.extract.tables.repair.settings import STACKED
-from pipeline.geometry import bounding, contains_centre
+from pipeline.geometry import bottom_edge, bounding, contains_centre, top_edge
 from pipeline.model import Cell
 from pipeline.quantities.numeral_shapes import is_numeral
 
@@ -50,7 +50,7 @@ def _blank_above(cells: Sequence[Cell], row: int) -> bool:
     through = any(c.row < row < c.row + c.row_span for c in cells)
     if through or not above or not below:
         return False
-    return min(b.top for b in below) - max(b.bottom for b in above) > STACKED.blank
+    return top_edge(below) - bottom_edge(above) > STACKED.blank
 
 
 def _white_above(grid: Grid, row: int) -> bool:
@@ -60,7 +60,7 @@ def _white_above(grid: Grid, row: int) -> bool:
     words = [w for w in grid.words if box is not None and contains_centre(box, w, 1.0)]
     if box is None or not words:
         return False
-    return min(w.top for w in words) - box.top > STACKED.white * max(w.size for w in words)
+    return top_edge(words) - box.top > STACKED.white * max(w.size for w in words)
 
 
 def _part(grid: Grid, first: int, end: int) -> Grid | None:

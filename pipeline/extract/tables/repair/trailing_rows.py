@@ -15,7 +15,7 @@ from pipeline.extract.tables.engine import Grid, rows_of
 from pipeline.extract.tables.engines.borderless.lines.text_kinds import is_numbered_caption
 from pipeline.extract.tables.repair.settings import CELL_WORDS, TRAILING
 from pipeline.extract.tables.settings import ENGINE
-from pipeline.geometry import Box, Place, bounding, centre_y
+from pipeline.geometry import Box, Place, bottom_edge, bounding, centre_y, right_edge
 from pipeline.model import Cell
 from pipeline.quantities.numeral_shapes import is_numeral
 
@@ -92,10 +92,10 @@ def _continues(grid: Grid, column: int, words: Sequence[Word], columns: Spreads)
     before = [
         w for w in grid.words if cell.place.box.x0 - 1 <= w.x0 <= cell.place.box.x1 and w.top >= cell.place.box.top - 1
     ]
-    if not before or words[0].top - max(w.bottom for w in before) > TRAILING.close * size:
+    if not before or words[0].top - bottom_edge(before) > TRAILING.close * size:
         return False
-    bottom = max(w.bottom for w in before)
-    end = max(w.x1 for w in before if w.bottom > bottom - 2)
+    bottom = bottom_edge(before)
+    end = right_edge(w for w in before if w.bottom > bottom - 2)
     return end + (words[0].x1 - words[0].x0) + ENGINE.blank * size > columns[column][1] - 1
 
 

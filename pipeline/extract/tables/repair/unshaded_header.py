@@ -17,7 +17,7 @@ from pipeline.extract.tables.engine import Grid
 from pipeline.extract.tables.periods import is_year_or_span
 from pipeline.extract.tables.repair.settings import PARTLY_RULED, UNSHADED_HEADER
 from pipeline.extract.tables.repair.stripes import shades_of_row
-from pipeline.geometry import Box, Place, bounding, centre_x, centre_y
+from pipeline.geometry import Box, Place, bottom_edge, bounding, centre_x, centre_y, top_edge
 from pipeline.model import Cell
 from pipeline.quantities.numeral_shapes import is_numeral
 
@@ -49,7 +49,7 @@ def with_unshaded_header(grid: Grid, others: Sequence[Grid], page: Page) -> Grid
     lines = _lines_above(grid, others, page)
     first = _first_row(grid, lines, columns) if shades[0] else []
     lines = [line for line in lines if not any(w in t.words for t in first for w in line)]
-    heads, taken = _heads(lines, columns, min((w.top for t in first for w in t.words), default=grid.box.top))
+    heads, taken = _heads(lines, columns, top_edge((w for t in first for w in t.words), default=grid.box.top))
     if {t.first for t in heads} | {0} != set(range(len(columns))) or not _is_header(heads):
         return grid
     over = _spanning(lines[taken], columns, heads) if taken < len(lines) else []
@@ -103,7 +103,7 @@ def _first_row(grid: Grid, lines: Sequence[Sequence[Word]], columns: Columns) ->
     low = grid.box.top
     for line in lines:
         texts, size = _texts([[w] for w in line], columns), line[0].size
-        bottom = max(w.bottom for w in line)
+        bottom = bottom_edge(line)
         apart = UNSHADED_HEADER.leading if found else UNSHADED_HEADER.close
         if texts is None or low - bottom > apart * size:
             break
@@ -128,7 +128,7 @@ def _heads(lines: Sequence[Sequence[Word]], columns: Columns, top: float) -> tup
         if texts is None:
             break
         size = line[0].size
-        if not heads and top - max(w.bottom for w in line) > UNSHADED_HEADER.close * size:
+        if not heads and top - bottom_edge(line) > UNSHADED_HEADER.close * size:
             break
         if heads and (not all(_goes_on(t, heads.get(t.first), heads) for t in texts) or len(texts) < 2):
             break
@@ -183,7 +183,7 @@ def _spanning(line: Sequence[Word], columns: Columns, heads: Sequence[_Text]) ->
     stretches = _stretches(line)
     each, rest = divmod(len(columns) - 1, len(stretches))
     size = line[0].size
-    low = min(w.top for t in heads for w in t.words)
+    low = top_edge(w for t in heads for w in t.words)
     if len(stretches) < 2 or each < 2 or rest or low - line[0].bottom > UNSHADED_HEADER.close * size:
         return []
     found = []

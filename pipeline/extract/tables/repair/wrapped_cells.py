@@ -18,7 +18,7 @@ from pipeline.extract.tables.engine import Grid
 from pipeline.extract.tables.repair.cell_words import CellWords
 from pipeline.extract.tables.repair.settings import WRAPPED
 from pipeline.extract.tables.settings import ENGINE
-from pipeline.geometry import Place, bounding
+from pipeline.geometry import Place, bottom_edge, bounding, right_edge, top_edge
 from pipeline.model import Cell
 from pipeline.quantities.numeral_shapes import is_numeral
 
@@ -102,8 +102,8 @@ def _usual(rows: Mapping[int, CellsByColumn], figures: set[int]) -> float:
 
 
 def _white(above: CellsByColumn, below: CellsByColumn) -> float:
-    bottom = max((c.place.box.bottom for c in above.values() if c.place.box), default=0.0)
-    return min((c.place.box.top for c in below.values() if c.place.box), default=0.0) - bottom
+    bottom = bottom_edge((c.place.box for c in above.values() if c.place.box), default=0.0)
+    return top_edge((c.place.box for c in below.values() if c.place.box), default=0.0) - bottom
 
 
 def _completes(above: CellsByColumn, below: CellsByColumn, widest: Mapping[int, float]) -> bool:
@@ -159,10 +159,10 @@ def _had_no_room(
             return False
         if abs(upper.place.box.x0 - cell.place.box.x0) > WRAPPED.same_left * rest[0].size and column == min(above):
             return False
-        low = max(w.bottom for w in first)
+        low = bottom_edge(first)
         if min(w.bottom for w in rest) - low > WRAPPED.leading * rest[0].size:
             return False
-        end = max(w.x1 for w in first if w.bottom > low - 2)
+        end = right_edge(w for w in first if w.bottom > low - 2)
         following = [a for c, (a, _) in columns.items() if c > column]
         limit = min(following) - WRAPPED.padding * rest[0].size if following else columns[column][1]
         if end + ENGINE.blank * rest[0].size + (rest[0].x1 - rest[0].x0) < max(limit, columns[column][1] - 1):

@@ -12,6 +12,7 @@ from dataclasses import replace
 from pipeline.extract.tables.engine import Grid
 from pipeline.extract.tables.engines.borderless.lines.text_kinds import continues, is_open
 from pipeline.extract.tables.repair.settings import WRAPPED_LABELS
+from pipeline.geometry import misalignment
 from pipeline.model import Cell
 from pipeline.quantities.numeral_shapes import is_numeral
 
@@ -51,7 +52,7 @@ def _is_cut(above: Cell, label: Cell) -> bool:
     if a is None or b is None or not (is_open(above.text) or continues(label.text)):
         return False
     height = b.bottom - b.top
-    aligned = min(abs(a.x0 - b.x0), abs(a.x1 - b.x1), abs(a.x0 + a.x1 - b.x0 - b.x1) / 2) < WRAPPED_LABELS.edge * height
+    aligned = misalignment(a, b) < WRAPPED_LABELS.edge * height
     return aligned and b.top - a.bottom < WRAPPED_LABELS.apart * height
 
 

@@ -6,7 +6,7 @@ import base64
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.geometry import Box, shared_width
+from pipeline.geometry import Box, left_edge, shared_width
 from pipeline.model import Evidence, Table
 from pipeline.publish.html.pictures import crops
 from pipeline.publish.html.settings import CROPS, LISTS
@@ -117,7 +117,7 @@ def _reach_of_labels(table: Table, part: crops.Crop, evidence: Iterable[Evidence
     page, area = part
     own = [e for e in evidence if e.table == table.id and e.place.page == page and e.place.box is not None]
     rows = {e.row for e in own if e.row is not None and e.row >= table.header_rows}
-    first = min((e.place.box.x0 for e in own if e.place.box is not None and e.row in rows), default=0.0)
+    first = left_edge((e.place.box for e in own if e.place.box is not None and e.row in rows), default=0.0)
     ends = (
         box.x1
         for cell in table.cells

@@ -14,9 +14,14 @@ from pipeline.validate.evidence.table_facts import TableFacts
 
 
 def exempt(claim: Claim) -> bool:
-    """Whether a claim is of those no table contradicts: vague, in words, of another year, a difference."""
-    vague = claim.hedge and claim.printed_digits < SETTINGS.vague_digits
-    if vague or claim.elsewhere or claim.figure.spelled or claim.difference or claim.figure.unit in ("razón", "pp"):
+    """Whether a claim is of those no table contradicts: about so much, in words, of another year, a difference."""
+    if (
+        claim.hedge
+        or claim.elsewhere
+        or claim.figure.spelled
+        or claim.difference
+        or claim.figure.unit in ("razón", "pp")
+    ):
         return True
     return (claim.kind != "percent" and claim.growth and not claim.level) or (
         claim.printed_digits < 2 and claim.kind != "percent"

@@ -77,12 +77,12 @@ def _granted(space: CellSpace, mention: Mention, link: MentionLink, judgement: L
     if link.right > SETTINGS.right:
         return False
     if judgement.source is not None:
-        return float(link.prior[space.by_place[_cell(judgement.source)]]) >= SETTINGS.cell
-    fewest = SETTINGS.computed_digits if mention.claim.kind == "percent" else SETTINGS.digits
+        return float(link.prior[space.by_place[_cell(judgement.source)]]) >= SETTINGS.granted
+    fewest = SETTINGS.fewest_digits if mention.claim.kind == "percent" else SETTINGS.computed_digits
     if judgement.derived is None or mention.claim.printed_digits < fewest:
         return False
     number = next(n for n, t in enumerate(space.tables) if t.id == judgement.derived.operands[0].table)
-    return float(link.prior[space.table == number].sum()) >= SETTINGS.table
+    return float(link.prior[space.table == number].sum()) >= SETTINGS.granted
 
 
 def _mended(claim: Claim, judgement: LabelJudgement | None, nearby: NearbyTables) -> LabelJudgement | None:

@@ -34,7 +34,7 @@ def denied(claim: Claim, near: Sequence[TableFacts], nearby: NearbyTables) -> La
         near: the tables of its chapter (of the document where it has none), the nearest where there are many.
         nearby: all tables of the document, with what arithmetic makes of their cells.
     """
-    if exempt(claim) or claim.hedge or any(_equals_a_reading(claim, table) for table in near):
+    if exempt(claim) or any(_equals_a_reading(claim, table) for table in near):
         return None
     for table in near:
         if abs(claim.sentence.block - table.position) > SETTINGS.near_blocks:

@@ -12,14 +12,13 @@ from types import MappingProxyType
 class LabelSettings:
     """Every threshold of the room."""
 
-    # What the link model must grant a cell that contradicts, before the value is looked at. Of 66 real documents as
-    # they are no contradiction by a cell lies between .0015 and .005; a true one of the source document has .002
-    cell: float = 0.002
-    table: float = 0.008  # the same of the table of a computed quantity
+    # What the link model must grant a cell that contradicts, or all cells of the table that a computed quantity is of,
+    # before the value is looked at. Of 66 real documents as they are no contradiction by a cell lies between .0015 and
+    # .005; a true one of the source document has .002. Of tables nothing lies between .0005 and .5
+    granted: float = 0.002
     right: float = 0.3  # a figure that some cell states rightly with more than this probability is left alone
-    digits: int = 3  # figures of fewer digits are met by chance by what is computed …
-    computed_digits: int = 2  # … percentages of fewer
-    fewest_digits: int = 2  # figures of fewer digits equal some cell by chance
+    computed_digits: int = 3  # figures of fewer digits, other than percentages, are met by chance by what is computed
+    fewest_digits: int = 2  # figures of fewer digits equal some cell by chance, percentages what is computed
     long: int = 5  # digits from which on a figure is met by hardly anything by chance
     most_read: int = 60  # more ways to understand a sentence than these say nothing
     most_together: int = 6  # rows or columns that a sentence states together
@@ -33,7 +32,6 @@ class LabelSettings:
     near_blocks: int = 6  # blocks between a sentence and a table that it is about
     most_near: int = 8  # tables near a sentence that are compared with it
     narrowing: float = 0.5  # rarity (``spanish.common_words``) from which on a word narrows what a sentence is about
-    vague_digits: int = 3  # digits below which "cerca de" makes a figure vague
     points: Decimal = Decimal(12)  # a percentage further off than this is of something else, whatever the words say
     # words that the table does not know which a sentence may have, by the digits of its figure …
     strange: Mapping[int, int] = field(default_factory=lambda: MappingProxyType({2: 2, 3: 1, 4: 2}))

@@ -20,6 +20,7 @@ from pipeline.validate.claims.paragraph.relation import (
 )
 from pipeline.validate.claims.paragraph.settings import CHANCE, MULTIPLES, WORDS
 from pipeline.validate.claims.sentence.mentions import Mention
+from pipeline.validate.evidence.settings import NUMERALS
 
 _TIMES = {"duplic": 2.0, "doblo": 2.0, "triplic": 3.0, "cuadruplic": 4.0, "quintuplic": 5.0, "mitad": 0.5}
 _MULTIPLIED = re.compile(
@@ -69,7 +70,9 @@ def _in_words_and_digits(passage: SentenceFigures) -> Iterator[SentenceRelation]
     """ "uno de cada cinco (20 %)", "casi la mitad (48,3 %)"."""
     for words in passage.spelled:
         p = next((m for m in passage.own if m.figure.start > words.figure.end), None)
-        if p is None or not is_percent(p) or words.figure.unit != p.figure.unit or words.step < MULTIPLES.coarse:
+        if p is None or not is_percent(p) or words.figure.unit != p.figure.unit:
+            continue
+        if words.figure.step < NUMERALS.ratio_step:
             continue
         if _BESIDE.match(passage.between(words, p)):
             holds = abs(p.value - words.value) <= MULTIPLES.points or _is_within(words, p)

@@ -55,7 +55,7 @@ def products(passage: SentenceFigures) -> Iterator[SentenceRelation]:
         width = (a_high * b_high - a_low * b_low + high - low) / result.value
         likely = max(by_chance(significant_digits(result.figure)), width)
         if a_low * b_low <= high and low <= a_high * b_high:
-            if likely < (PRODUCTS.rare_where_said if said else PRODUCTS.rare_product):
+            if said or likely < PRODUCTS.rare_product:
                 yield SentenceRelation("product", (a, b, result), True, said, likely)
                 return
         elif said and all(m in passage.own for m in three) and three[2] is result:
@@ -108,11 +108,11 @@ def fractions(passage: SentenceFigures) -> Iterator[SentenceRelation]:
         expected = show_float(b.value * 100, a.figure.decimals) + "%"
         arithmetic = f"{b.figure.text} = {expected}"
         if abs(fraction - b.value) <= b.step / 2 + 1e-9:
-            yield SentenceRelation("formula", (b, a), True, True, CHANCE.formula, arithmetic=arithmetic)
+            yield SentenceRelation("formula", (b, a), True, True, CHANCE.joined, arithmetic=arithmetic)
             continue
         low, high = b.value - b.step / 2, b.value + b.step / 2
         slips = culprits((a, (low * 100, high * 100)), (b, (fraction - b.step / 2, fraction + b.step / 2)))
-        yield SentenceRelation("formula", (b, a), False, True, CHANCE.formula, slips, expected, arithmetic)
+        yield SentenceRelation("formula", (b, a), False, True, CHANCE.joined, slips, expected, arithmetic)
 
 
 def _formula(a: Mention, b: Mention, c: Mention, sign: str) -> SentenceRelation:
@@ -122,7 +122,7 @@ def _formula(a: Mention, b: Mention, c: Mention, sign: str) -> SentenceRelation:
     if sign == "/" and 0 < b.value < 1 and a.step == 1:
         away = max(away, 0.5 / b.value)  # a whole number may be rounded, and a small divisor makes much of it
     if abs(exact - c.value) <= away:
-        return SentenceRelation("formula", (a, b, c), True, True, CHANCE.formula, arithmetic=arithmetic)
+        return SentenceRelation("formula", (a, b, c), True, True, CHANCE.joined, arithmetic=arithmetic)
     room = c.step / max(c.value, c.step)
     first, second = _FIRST[sign](c.value, b.value), _SECOND[sign](c.value, a.value)
     slips = culprits(
@@ -130,4 +130,4 @@ def _formula(a: Mention, b: Mention, c: Mention, sign: str) -> SentenceRelation:
         (b, (second * (1 - room), second * (1 + room))),
     )  # fmt: skip
     expected = show_float(exact, c.figure.decimals)
-    return SentenceRelation("formula", (a, b, c), False, True, CHANCE.formula, slips, expected, arithmetic)
+    return SentenceRelation("formula", (a, b, c), False, True, CHANCE.joined, slips, expected, arithmetic)

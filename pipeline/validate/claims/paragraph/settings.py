@@ -56,17 +56,15 @@ class ChanceSettings:
     """How likely figures agree that have nothing to do with each other."""
 
     half_digit: float = 0.5  # of n digits, one figure in 10 ** (n - this) agrees: the first digits are uneven
-    of_a_near_miss: float = 1.7  # the same, where a slip in any of several figures would do
     of_long_figures: int = 2  # the same, where any three figures of neighbouring sentences may be a sum
     least_power: float = 0.5  # of ten, for a difference of one digit
     change_range: float = 60.0  # points: the percentages of changes and shares commonly lie in a range of this width
     quotient_range: float = 1.5  # a quotient lies in an interval as often as this many times its share of the value
     multiple: float = 0.2  # "el doble" of figures of other things, so loosely said: it confirms nothing
     closing_range: float = 30.0  # the same for what is left to 100
-    closing_most: float = 0.5  # a last percentage closes to 100 by chance at most so often
-    # what words or order join closely: several parts and their percentages, "de los A se eliminan B, quedando C"
+    # what words, signs or order join closely: several parts and their percentages, "de los A se eliminan B, quedando
+    # C", three figures with an operator and an equals sign
     joined: float = 0.001
-    formula: float = 0.01  # three figures with an operator and an equals sign
     in_words: float = 0.0001  # a figure and the words of it
 
 
@@ -137,7 +135,6 @@ class StatedProductSettings:
     least_factor: float = 1.5  # what is multiplied by one says nothing
     beside: int = 6  # characters before and behind a formula by which it may be part of a longer one
     rare_product: float = 0.004  # figures that no words join are a product where they agree so seldom
-    rare_where_said: float = 0.05  # the same where the sentence is about multiplying
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +160,6 @@ class MultipleSettings:
     close: float = 0.05  # so much more or less is what a slip is tried against
     points: float = 10.0  # percentage points by which "la mitad" may miss the percentage beside it
     near_points: float = 5.0  # the same, for what a slip is tried against
-    coarse: float = 5.0  # points to which "tres de cada cuatro" is said, at least; "cuarenta por ciento" is not
 
 
 @dataclass(frozen=True, slots=True)

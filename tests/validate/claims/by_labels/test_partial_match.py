@@ -122,6 +122,16 @@ def test_a_figure_of_another_year_place_or_group_is_left_alone(rows: str, text: 
     assert findings(account("Cuenta Pública 2022", "1. GESTIÓN", "Resumen del año 2022.", rows, text)) == []
 
 
+@pytest.mark.parametrize(
+    ("words", "accused"), [("", True), (" sin calefacción", True), (" sin calefacción ni techumbre", False)]
+)
+def test_a_sentence_about_more_than_its_table_contradicts_nothing(words: str, accused: bool) -> None:
+    """Words that the table does not know: "suman", "aulas", "modulares" and what follows them."""
+    text = f"La Enseñanza Media H-C y la Enseñanza Media T-P suman 4.386 estudiantes en aulas modulares{words}."
+    found = findings(account("Cuenta Pública 2022", "1. GESTIÓN", "Resumen del año 2022.", SCHOOLS, text))
+    assert [(f.observed, f.expected) for f in found] == ([("4.386", "4.336")] if accused else [])
+
+
 def test_the_sum_that_was_meant_is_shown_with_its_cells() -> None:
     parts = ("Cuenta Pública 2022", "1. GESTIÓN", "Asistentes por programa 2022", SHOPS)
     (finding,) = findings(account(*parts, "Los programas Huerto Escolar y Cocina Sana sumaron 12.856 asistentes."))

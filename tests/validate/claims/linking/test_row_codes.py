@@ -40,6 +40,11 @@ def test_a_code_names_its_row_behind_the_word_over_it(sentence: str, labels: set
     assert {space.facts[n].row_label for n in range(len(space)) if int(space.row[n]) in named} == labels
 
 
+def test_a_code_says_less_than_the_whole_label_of_another_row() -> None:
+    _, findings = audit_document(document("El subtítulo 24 paga gastos en personal por 65.472."))
+    assert [(f.observed, f.expected) for f in findings if f.rule == "texto-tabla"] == [("65.472", "65.427")]
+
+
 def test_what_is_said_of_a_code_is_held_against_its_row() -> None:
     text = "La ejecución global del presupuesto fue de 98,28%. La ejecución del subtítulo 24 alcanzó el 98,23%."
     _, findings = audit_document(document(text))

@@ -36,6 +36,7 @@ DRAWN = [
     ("El {} de las 450 viviendas, es decir, 54, presenta daños.", "12 %", "17 %"),
     ("Las denuncias se triplicaron, de {} a 360.", "120", "320"),
     ("Uno de cada cinco beneficiarios ({}) vive en zona rural.", "20 %", "50 %"),
+    ("Uno de cada diez socios ({}) no votó en la asamblea.", "10 %", "70 %"),
     ("Se entregaron {} becas, el doble que las 420 del año anterior.", "840", "240"),
     ("De {} solicitudes de emergencia, resolvimos 148, vale decir el 92,5 %, y las 12 restantes no.", "160", "110"),
     ("De 160 solicitudes de emergencia, resolvimos 148, vale decir el 92,5 %, y las {} restantes pasaron.", "12", "17"),

@@ -38,6 +38,9 @@ HOLDS = [
     ("El índice cayó 14,8 puntos porcentuales pasando de 52,9 a 38,1 por ciento.", "38,1 por ciento"),
     ("El puerto movió 1.264 cajas y el patio 1.198. Ambos recintos sumaron 2.462 cajas.", "2.462"),
     ("El robo fue el 41,7% de los casos, el fraude el 33,6% y las demás causas el 24,7%.", "24,7%"),
+    ("Cada taller tuvo 24 sesiones que, multiplicadas por sus 3 salas, dan 72 jornadas.", "72"),
+    ("Los aportes del convenio subieron de $150 a $8.324 millones, un alza de 5.449,3%.", "5.449,3%"),
+    ("Se gastaron $8.324 millones en obras y $150 en estudios, en total $8.474 millones.", "$150"),
 ]  # fmt: skip
 BROKEN = [
     ("Fíjase en DOSCIENTOS NOVENTA Y OCHO (289) el número de cargos de la Planta.", "298"),
@@ -68,10 +71,14 @@ BROKEN = [
         "La edad al jubilar fue de 66,2 años en la costa y de 63,8 en el interior, con una diferencia de 4,2 años.",
         "2,4",
     ),
+    ("Se vendieron 7,14 millones de sacos de 46 kilogramos, un alza de 32% frente a los 5,81 millones.", "22,9%"),
+    ("El precio fue de $350,82 por saco, lo que equivale a un alza del 1,6% frente a los $330,64 de antes.", "6,1%"),
+    ("El índice cayó 18,4 puntos porcentuales pasando de 52,9 a 38,1 por ciento.", "14,8"),
     ("El 28,3% de los hogares ahorra, 1,7 puntos menos que en la medición anterior (29,4%).", "1,1"),
     ("El puerto movió 1.264 cajas y el patio 1.198. Ambos recintos sumaron 2.642 cajas.", "2.462"),
     ("El puerto movió 1.264 cajas, el patio 1.198 y el muelle 310; los tres suman 2.727 cajas.", "2.772"),
     ("El robo fue el 41,7% de los casos, el fraude el 33,6% y las demás causas el 42,7%.", "100%"),
+    ("Fíjase en DOCE MIL TRESCIENTOS CUARENTA Y CINCO (12.378) el número de cargos de la Planta.", "12.345"),
 ]
 OPEN = [
     "Se presentaron 120 recursos, de los cuales 80 fueron acogidos y 30 rechazados.",
@@ -88,6 +95,12 @@ OPEN = [
     "El 49,6% de los usuarios trabaja. El 42,4% estudia y el 18,2% recibe una beca.",
     "Hay 82,1 mil mujeres y 108,6 mil hombres; el 46,1% vive en la costa y el 53,9% en el interior.",
     "La tasa de 7,2% es menor que la del trimestre anterior (9,1%) y en 1,7 puntos porcentuales distinta de la meta.",
+    "Fíjase en DOCE MIL TRESCIENTOS CUARENTA Y CINCO (12.987) el número de cargos de la Planta.",
+]
+# Figures that agree as well where one of them is off by its rounding, or is in another scale than the other.
+UNCONFIRMED = [
+    ("El valor de 2,1 puntos, multiplicado por un factor de 3,4, da 7,1 puntos.", "7,1"),
+    ("Los aportes del convenio bajaron de $1.664.800 a $8.324 millones, una baja de 99,5%.", "99,5%"),
 ]
 
 
@@ -182,6 +195,13 @@ def test_figures_of_a_sentence_confirm_each_other(text: str, figure: str) -> Non
     document = account("Cuenta Pública 2022", "1. GESTIÓN", text)
     assert findings(document) == []
     assert (figure, "verified") in verdicts(document)
+
+
+@pytest.mark.parametrize(("text", "figure"), UNCONFIRMED)
+def test_figures_that_agree_too_often_confirm_nothing(text: str, figure: str) -> None:
+    document = account("Cuenta Pública 2022", "1. GESTIÓN", text)
+    assert findings(document) == []
+    assert (figure, "unsupported") in verdicts(document)
 
 
 @pytest.mark.parametrize(("text", "expected"), BROKEN)

@@ -11,7 +11,7 @@ from pipeline.extract.pdf.page import Word
 from pipeline.extract.tables.engines.borderless.wrapped_rows.white_between import CellLine, white_between_rows
 from pipeline.extract.tables.engines.ruled.lattice import LatticeCell
 from pipeline.extract.tables.engines.ruled.settings import STACKS
-from pipeline.geometry import Box, centre_y
+from pipeline.geometry import Box, bottom_edge, centre_y, top_edge
 from pipeline.quantities.numeral_shapes import is_numeral
 
 
@@ -71,8 +71,10 @@ def _levels(row: Sequence[tuple[LatticeCell, Sequence[Word]]]) -> list[float]:
     figures = sum(all(is_numeral(line_text(line)) for line in lines) for lines in filled)
     if figures < STACKS.fewest_figures or 2 * figures < len(filled) or any(map(_is_one_figure, filled)):
         return []
-    tops = [min(lines[i][0].top for lines in filled) for i in range(len(filled[0]))]
-    bottoms = [max(words[0].bottom for words in (*label, *filled[-1]) if words[0].bottom < top + 1) for top in tops[1:]]
+    tops = [top_edge(lines[i][0] for lines in filled) for i in range(len(filled[0]))]
+    bottoms = [
+        bottom_edge(words[0] for words in (*label, *filled[-1]) if words[0].bottom < top + 1) for top in tops[1:]
+    ]
     return [(bottom + top) / 2 for bottom, top in zip(bottoms, tops[1:], strict=True)]
 
 
@@ -83,8 +85,8 @@ def _cell_lines(words: Sequence[Word]) -> list[CellLine]:
             line_text(line),
             line[0].x0,
             line[-1].x1,
-            min(w.top for w in line),
-            max(w.bottom for w in line),
+            top_edge(line),
+            bottom_edge(line),
             line[0].x1 - line[0].x0,
             STACKS.blank * line[0].size,
             line[0].size,

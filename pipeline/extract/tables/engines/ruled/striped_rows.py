@@ -15,7 +15,17 @@ from pipeline.extract.pdf.page import Fill, Word
 from pipeline.extract.tables.engines.ruled.implicit_columns import stretches
 from pipeline.extract.tables.engines.ruled.settings import STRIPES
 from pipeline.extract.tables.settings import ENGINE
-from pipeline.geometry import Box, bounding, centre_x, centre_y, shared_width
+from pipeline.geometry import (
+    Box,
+    bottom_edge,
+    bounding,
+    centre_x,
+    centre_y,
+    left_edge,
+    right_edge,
+    shared_width,
+    top_edge,
+)
 from pipeline.quantities.numeral_shapes import is_numeral
 
 ShadedRow = list[Box]
@@ -40,7 +50,7 @@ def striped(areas: Sequence[Fill], words: Sequence[Word]) -> list[Box]:
 
 def _gap_above(row: ShadedRow, boxes: Sequence[Box], words: Sequence[Word]) -> ShadedRow | None:
     """The row without shading between a shaded one and what is shaded above it."""
-    top, bottom = _end_above(row, boxes), min(b.top for b in row)
+    top, bottom = _end_above(row, boxes), top_edge(row)
     usual = max(b.height for b in row)
     if top is None or not STRIPES.level < bottom - top <= STRIPES.tallest_wrapped * usual:
         return None
@@ -93,7 +103,7 @@ def _without_caption(cells: ShadedRow, words: Sequence[Word]) -> ShadedRow:
     """A row that is supposed to be as high as another, without the caption or the note below the table."""
     for line in word_lines(_inside(cells, words)):
         if _is_below_table(line):
-            return [Box(cell.x0, cell.top, cell.x1, min(w.top for w in line)) for cell in cells]
+            return [Box(cell.x0, cell.top, cell.x1, top_edge(line)) for cell in cells]
     return cells
 
 
@@ -119,7 +129,7 @@ def _with_rest(cells: ShadedRow, words: Sequence[Word]) -> ShadedRow:
         own = all(_goes_on(cell, part, inside) for cell, part in zip(cells, parts, strict=True))
         if not line or not own or _is_below_table(line):
             return cells
-        end = max(w.bottom for w in line)
+        end = bottom_edge(line)
         cells = [Box(cell.x0, cell.top, cell.x1, end + STRIPES.level) for cell in cells]
 
 
@@ -131,9 +141,9 @@ def _goes_on(cell: Box, line: Sequence[Word], inside: Sequence[Word]) -> bool:
     above = [w for w in inside if cell.x0 <= w.x0 < cell.x1]
     if not above or line[0].x0 < cell.x0 or line[-1].x1 > cell.x1 or all(is_numeral(w.text) for w in above):
         return False
-    low = max(w.bottom for w in above)
-    end = max(w.x1 for w in above if low - w.bottom <= STRIPES.level)
-    padding = min(w.x0 for w in above) - cell.x0
+    low = bottom_edge(above)
+    end = right_edge(w for w in above if low - w.bottom <= STRIPES.level)
+    padding = left_edge(above) - cell.x0
     word, last = line[0], above[-1]
     alike = word.bold == last.bold and abs(word.size - last.size) <= STRIPES.same_type * last.size
     close = word.bottom - low <= STRIPES.leading * last.size

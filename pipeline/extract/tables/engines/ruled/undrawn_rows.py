@@ -12,7 +12,7 @@ from pipeline.extract.pdf.page import Fill, Word
 from pipeline.extract.tables.engines.borderless.lines.text_kinds import continues, is_open, is_value
 from pipeline.extract.tables.engines.ruled.lattice import LatticeCell
 from pipeline.extract.tables.engines.ruled.settings import STACKS
-from pipeline.geometry import Box, centre_y, contains_centre
+from pipeline.geometry import Box, bottom_edge, centre_y, contains_centre, top_edge
 
 
 def with_drawn_rows(
@@ -63,7 +63,7 @@ def _bands(slots: Iterable[LatticeCell]) -> dict[int, tuple[float, float]]:
     for slot in slots:
         if slot.row_span == 1:
             found[slot.row].append(slot)
-    return {row: (min(s.box.top for s in own), max(s.box.bottom for s in own)) for row, own in found.items()}
+    return {row: (top_edge(s.box for s in own), bottom_edge(s.box for s in own)) for row, own in found.items()}
 
 
 def _by_row(

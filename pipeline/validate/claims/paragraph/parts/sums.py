@@ -100,7 +100,7 @@ def _near_miss(passage: SentenceFigures, whole: Mention, run: Sequence[Mention])
     slips = culprits((whole, (added - room, added + room)), *((m, (v - room, v + room)) for m, v in needed if v > 0))
     if slips:
         arithmetic = " + ".join(m.figure.text for m in parts) + f" = {show_float(added, 0)}"
-        likely = 10.0 ** -(length(whole) - CHANCE.of_a_near_miss)
+        likely = by_chance(length(whole))
         yield SentenceRelation("sum", (*parts, whole), False, strict, likely, slips, show_float(added, 0), arithmetic)
 
 

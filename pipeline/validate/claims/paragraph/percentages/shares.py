@@ -281,7 +281,7 @@ def _closed(percents: Sequence[Mention], *, strict: bool, only: re.Match[str] | 
         return
     total = sum(m.value for m in percents)
     room = sum(m.step for m in percents) / 2 + 1e-9
-    likely = min(CHANCE.closing_most, max(m.step for m in percents) / CHANCE.closing_range)
+    likely = min(1.0, max(m.step for m in percents) / CHANCE.closing_range)
     if abs(total - 100) <= room:
         if len(percents) > 2 or ((strict or only) and abs(total - 100) < room / 2):  # 92,1 and 8,0 prove nothing
             yield SentenceRelation("complement", tuple(percents), True, strict, likely)

@@ -13,6 +13,7 @@ from itertools import pairwise
 from pipeline.extract.tables.engines.borderless.lines import text_kinds
 from pipeline.extract.tables.engines.borderless.lines.text_lines import Chunk, ChunkLine, chunk_of, line_of
 from pipeline.extract.tables.engines.borderless.settings import RUNS
+from pipeline.geometry import left_edge, right_edge
 from pipeline.values import dataclass
 
 
@@ -51,7 +52,7 @@ def cut_at_shared_edges(lines: Sequence[ChunkLine]) -> list[ChunkLine]:
         for chunk in line.chunks:
             for index, word in enumerate(chunk.words):
                 found.setdefault(round(word.x0), []).append(_Beginning(place, chunk, index))
-    left = min((line.x0 for line in lines), default=0.0)
+    left = left_edge(lines, default=0.0)
     found = {x: beginnings for x, beginnings in found.items() if x > left + beginnings[0].chunk.size}
     edges = [edge for place in sorted(found) if (edge := _edge(place, found, lines)) is not None]
     if not edges:
@@ -103,7 +104,7 @@ def _are_headed(numbered: Sequence[_Beginning], edge: float, lines: Sequence[Chu
 
     The heading of numbers that are set right may end a little left of them where nothing else stands under it.
     """
-    left, right = min(b.chunk.x0 for b in numbered), max(b.chunk.x1 for b in numbered)
+    left, right = left_edge(b.chunk for b in numbered), right_edge(b.chunk for b in numbered)
     size = numbered[0].chunk.size
     if all(b.chunk is lines[b.line].chunks[0] for b in numbered):
         left -= RUNS.numbers_right * size

@@ -14,6 +14,7 @@ from pipeline.extract.tables.engines.borderless.columns.whitespace import (
 from pipeline.extract.tables.engines.borderless.lines.text_lines import Chunk, ChunkLine
 from pipeline.extract.tables.engines.borderless.settings import BODY, COLUMNS, COMMON
 from pipeline.extract.tables.periods import is_year_or_span
+from pipeline.geometry import left_edge, right_edge
 
 
 def all_columns_of(lines: Sequence[ChunkLine], verticals: Sequence[RulingLine] = ()) -> list[ColumnExtent]:
@@ -37,7 +38,7 @@ def _with_unseen(
                 beside.append((index, chunk))
     groups: list[list[tuple[int, Chunk]]] = []
     for index, chunk in sorted(beside, key=lambda item: item[1].x0):
-        if groups and chunk.x0 < max(c.x1 for _, c in groups[-1]):
+        if groups and chunk.x0 < right_edge(c for _, c in groups[-1]):
             groups[-1].append((index, chunk))
         else:
             groups.append([(index, chunk)])
@@ -66,7 +67,7 @@ def _with_headings_beside(
         before = result[-1] if result else None
         if before is not None and min(len(before), len(group)) == 1 < max(len(before), len(group)):
             heading, texts = (before, group) if len(before) == 1 else (group, before)
-            between = (max(c.x1 for _, c in before), min(c.x0 for _, c in group))
+            between = (right_edge(c for _, c in before), left_edge(c for _, c in group))
             split = any(c.x0 < between[1] and c.x1 > between[0] for c in columns)
             index = heading[0][0]
             if not split and index < min(i for i, _ in texts) and _heads_most(lines[index], columns):
@@ -83,7 +84,7 @@ def _labels_around(
     lines: Sequence[ChunkLine],
 ) -> bool:
     """Whether texts left of all columns stand above and below most rows of figures, these in the middle between."""
-    if max(chunk.x1 for _, chunk in group) >= min(c.x0 for c in columns):
+    if right_edge(chunk for _, chunk in group) >= left_edge(columns):
         return False
     bases = sorted(lines[index].base for index, _ in group)
     around = 0

@@ -18,7 +18,7 @@ from pipeline.extract.pdf.page import RulingLine
 from pipeline.extract.tables.engines.borderless.lines.text_lines import Chunk, ChunkLine
 from pipeline.extract.tables.engines.borderless.settings import COLUMNS, COMMON
 from pipeline.extract.tables.periods import is_period
-from pipeline.geometry import centre_x
+from pipeline.geometry import centre_x, left_edge, right_edge
 
 _BEFORE = {"$", "€", "£", "¥", "US$", "M$", "MM$", "UF", "(", "+", "±"}
 _AFTER = {"%", ")", "*", "**", "***", "†", "‡", "p", "r", "e", "/1", "/2", "1/", "2/", "3/", "4/", "(a)", "(b)"}
@@ -216,8 +216,8 @@ def column_around(chunks: Sequence[Chunk]) -> ColumnExtent:
     """The column that chunks stand in: from the leftmost to the rightmost edge, with the medians of both edges
     (points)."""
     return ColumnExtent(
-        min(c.x0 for c in chunks),
-        max(c.x1 for c in chunks),
+        left_edge(chunks),
+        right_edge(chunks),
         median(c.x0 for c in chunks),
         median(c.x1 for c in chunks),
     )

@@ -10,9 +10,10 @@ from pipeline.extract.tables.engines.borderless.columns.assignment import Placed
 from pipeline.extract.tables.engines.borderless.columns.placed_run import PlacedRun
 from pipeline.extract.tables.engines.borderless.columns.whitespace import ColumnExtent
 from pipeline.extract.tables.engines.borderless.lines import text_kinds
-from pipeline.extract.tables.engines.borderless.lines.text_lines import Chunk, ChunkLine
+from pipeline.extract.tables.engines.borderless.lines.text_lines import ChunkLine
 from pipeline.extract.tables.engines.borderless.settings import COMMON, DRAWN, EXTENT
 from pipeline.extract.tables.engines.borderless.wrapped_rows.white_between import lines_by_column, white_between_rows
+from pipeline.geometry import misalignment
 
 
 def end_of(run: PlacedRun, body: int, numeric: frozenset[int]) -> int:
@@ -107,15 +108,11 @@ def _row_of_texts(run: PlacedRun, body: int, index: int) -> bool:
         return False
     near = COMMON.same_line * line.size
     cells = [s for slots in rows[body:index] for s in slots if s.first == s.last]
-    shared = [any(_share_edge(s.chunk, c.chunk, near) for c in cells if c.first == s.first) for s in slots]
+    shared = [any(misalignment(s.chunk, c.chunk) < near for c in cells if c.first == s.first) for s in slots]
     usual = pitches[len(pitches) // 2]
     alike = [s.chunk.bold for s in slots] == [above[k].bold for k in range(len(columns))]
     band = run.marks.band_at(line.top, line.bottom, line.x0, line.x1)
     return all(shared) and alike and band is None and abs(line.base - lines[index - 1].base - usual) < near
-
-
-def _share_edge(one: Chunk, other: Chunk, near: float) -> bool:
-    return min(abs(one.x0 - other.x0), abs(one.x1 - other.x1), abs(one.centre - other.centre)) < near
 
 
 def _is_page_number(run: PlacedRun, body: int, index: int) -> bool:

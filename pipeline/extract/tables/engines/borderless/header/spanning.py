@@ -16,6 +16,7 @@ from pipeline.extract.tables.engines.borderless.lines import text_kinds
 from pipeline.extract.tables.engines.borderless.lines.ruling_lines import Marks
 from pipeline.extract.tables.engines.borderless.lines.text_lines import Chunk, ChunkLine
 from pipeline.extract.tables.engines.borderless.settings import COMMON, HEADER
+from pipeline.geometry import left_edge, right_edge
 
 
 @dataclass
@@ -80,7 +81,7 @@ def _over_unheaded(cells: list[HeaderCell], columns: Sequence[ColumnExtent]) -> 
             before -= 1
         while after + 1 < len(columns) and not headed[after + 1]:
             after += 1
-        middle = (min(c.x0 for c in cell.chunks) + max(c.x1 for c in cell.chunks)) / 2
+        middle = (left_edge(cell.chunks) + right_edge(cell.chunks)) / 2
         near = HEADER.off_middle * cell.chunks[0].size
         own = abs(middle - columns[cell.first].centre)
         for first, last in ((before, cell.last), (cell.first, after)):

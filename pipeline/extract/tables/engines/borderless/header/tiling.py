@@ -19,7 +19,7 @@ from pipeline.extract.tables.engines.borderless.lines import text_kinds
 from pipeline.extract.tables.engines.borderless.lines.ruling_lines import Marks
 from pipeline.extract.tables.engines.borderless.lines.text_lines import Chunk, ChunkLine
 from pipeline.extract.tables.engines.borderless.settings import COMMON, HEADER, TILING
-from pipeline.geometry import bounding, centre_y
+from pipeline.geometry import bounding, centre_y, misalignment
 
 FirstAndLast = tuple[int, int]
 
@@ -75,23 +75,45 @@ def tiled_header(
     if len(by_column) < len(leaves) or any(k not in by_column for k in range(1, len(columns))):
         return None
     best: tuple[float, list[TiledHeading]] | None = None
-    choices = [_candidates(b, by_column, columns) for b in upper]
+    choices = [_candidates(b, blocks, by_column, columns) for b in upper]
     for spent, spans in _ways(upper, choices, leaves):
         chosen = {**{b: (b.first, b.first) for b in leaves}, **spans}
         levels = _levels(chosen, len(columns))
         if levels is not None and (best is None or spent + levels[0] < best[0]):
             best = spent + levels[0], [TiledHeading(b, chosen[b], levels[1][b]) for b in blocks]
-    return best[1] if best is not None and not _repeats_a_level(best[1]) else None
+    if best is None:
+        return None
+    repeated = _repeated_level(best[1])
+    return best[1] if repeated is None else _with_lines_joined(best[1], repeated)
 
 
-def _repeats_a_level(headings: Sequence[TiledHeading]) -> bool:
-    """Whether all headings of a level have one of the next under them that goes over the same columns: sooner two lines
-    of each heading than two headings."""
-    spans: dict[FirstAndLast, set[FirstAndLast]] = {}
+def _repeated_level(headings: Sequence[TiledHeading]) -> int | None:
+    """The level of which all headings have one of the next under them that goes over the same columns."""
+    spans: dict[int, set[FirstAndLast]] = {}
     for heading in headings:
         if heading.levels[0] == heading.levels[1] and heading.columns[0] < heading.columns[1]:
-            spans.setdefault(heading.levels, set()).add(heading.columns)
-    return any(spans[level] == spans.get((level[0] + 1, level[0] + 1)) for level in spans)
+            spans.setdefault(heading.levels[0], set()).add(heading.columns)
+    return next((level for level in sorted(spans) if spans[level] == spans.get(level + 1)), None)
+
+
+def _with_lines_joined(headings: Sequence[TiledHeading], level: int) -> list[TiledHeading] | None:
+    """The headings of a level and those under them, which go over the same columns, as one heading each: sooner two
+    lines of it ("A", "Más riesgoso") than two. ``None`` where other headings stand on these levels one by one."""
+    under = {h.columns: h.block for h in headings if h.levels == (level + 1, level + 1)}
+    joined = []
+    for heading in headings:
+        first, last = heading.levels
+        if first == last == level + 1:
+            continue
+        block = heading.block
+        if first == last == level:
+            lower = under.pop(heading.columns, None)
+            if lower is None:
+                return None
+            ends = min(block.first, lower.first), max(block.last, lower.last)
+            block = HeadingBlock(*ends, (*block.chunks, *lower.chunks), (*block.lines, *lower.lines))
+        joined.append(TiledHeading(block, heading.columns, (first - (first > level), last - (last > level))))
+    return None if under else joined
 
 
 def _is_row_of_its_own(slots: Sequence[PlacedChunk]) -> bool:
@@ -156,7 +178,7 @@ def _continues(
     if sum(s.chunk.x0 < upper.x1 and s.chunk.x1 > upper.x0 for s in slots) > 1:
         return False
     near = COMMON.same_place * line.size
-    return min(abs(chunk.centre - upper.centre), abs(chunk.x0 - upper.x0), abs(chunk.x1 - upper.x1)) <= near
+    return misalignment(chunk, upper) <= near
 
 
 def _is_under(lower: HeadingBlock, upper: HeadingBlock) -> bool:
@@ -165,13 +187,20 @@ def _is_under(lower: HeadingBlock, upper: HeadingBlock) -> bool:
 
 
 def _candidates(
-    block: HeadingBlock, leaves: Mapping[int, HeadingBlock], columns: Sequence[ColumnExtent]
+    block: HeadingBlock,
+    blocks: Sequence[HeadingBlock],
+    leaves: Mapping[int, HeadingBlock],
+    columns: Sequence[ColumnExtent],
 ) -> list[tuple[float, FirstAndLast]]:
-    """The columns that a heading may go over, how far its middle is off theirs in ems, the nearest first."""
+    """The columns that a heading may go over, none of them under another of its line; how far its middle is off theirs
+    in ems, the nearest first."""
     text, below = block.text, {k: leaf.text for k, leaf in leaves.items() if leaf.lines[0] > block.lines[-1]}
+    beside = [b for b in blocks if b is not block and not set(b.lines).isdisjoint(block.lines)]
+    lowest = max((b.last + 1 for b in beside if b.last < block.first), default=0)
+    highest = min((b.first for b in beside if b.first > block.last), default=len(columns))
     found = []
-    for first in range(block.first + 1):
-        for last in range(block.last, len(columns)):
+    for first in range(lowest, block.first + 1):
+        for last in range(block.last, highest):
             if all(k in below for k in range(first, last + 1)):
                 off = off_middle_of(text, first, last, below, columns) / block.size
                 if off <= HEADER.off_middle:

@@ -23,7 +23,7 @@ from pipeline.extract.tables.engines.borderless.lines.word_gaps import (
     without_leaders,
 )
 from pipeline.extract.tables.engines.borderless.settings import COMMON, LINES
-from pipeline.geometry import centre_x, centre_y
+from pipeline.geometry import bottom_edge, centre_x, centre_y, right_edge, top_edge
 from pipeline.quantities.numeral_shapes import MONEY, is_annotated_numeral
 from pipeline.values import cached_property, dataclass
 
@@ -127,9 +127,9 @@ def chunk_of(words: Sequence[Word]) -> Chunk:
     return Chunk(
         tuple(words),
         words[0].x0,
-        max(w.x1 for w in words),
-        min(w.top for w in words),
-        max(w.bottom for w in words),
+        right_edge(words),
+        top_edge(words),
+        bottom_edge(words),
     )
 
 
@@ -139,8 +139,8 @@ def line_of(chunks: Sequence[Chunk], leaders: bool = False, blank: float = LINES
     main = max((w for c in ordered for w in c.words), key=lambda w: w.size)
     return ChunkLine(
         ordered,
-        min(c.top for c in ordered),
-        max(c.bottom for c in ordered),
+        top_edge(ordered),
+        bottom_edge(ordered),
         main.bottom,
         main.size,
         leaders,

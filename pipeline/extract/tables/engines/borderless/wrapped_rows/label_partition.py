@@ -16,7 +16,7 @@ from pipeline.extract.tables.engines.borderless.lines import text_kinds
 from pipeline.extract.tables.engines.borderless.lines.text_lines import Chunk
 from pipeline.extract.tables.engines.borderless.settings import BODY, COMMON
 from pipeline.extract.tables.engines.borderless.wrapped_rows.wrapped_lines import had_no_room
-from pipeline.geometry import Box, bounding, centre_y
+from pipeline.geometry import Box, bounding, centre_y, right_edge
 
 MIDDLE, FIRST, LAST = range(3)
 """Where labels stand beside their rows."""
@@ -119,7 +119,7 @@ class LabelPartition:
     @cached_property
     def _extent(self) -> tuple[float, float]:
         """How wide the widest line is and how far right the lines go, in points."""
-        return max(s.chunk.x1 - s.chunk.x0 for s in self.lines), max(s.chunk.x1 for s in self.lines)
+        return max(s.chunk.x1 - s.chunk.x0 for s in self.lines), right_edge(s.chunk for s in self.lines)
 
     def _stands(self, start: int, end: int, first: int, last: int, place: int) -> bool:
         """Whether a label stands at a place of some rows."""

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from pipeline.extract.tables.engines.borderless.lines.text_lines import Chunk, ChunkLine
 from pipeline.extract.tables.engines.borderless.settings import COMMON, PROSE
+from pipeline.geometry import left_edge, misalignment, right_edge
 
 ParagraphLines = Sequence[tuple[int, Chunk]]
 """The lines of a paragraph: index of the line of the page, and the chunk that is of the paragraph."""
@@ -25,7 +26,7 @@ def texts_of_cells(paragraphs: Sequence[ParagraphLines], lines: Sequence[ChunkLi
             place = _place_of_row(part, row, lines) if row is not None else None
             if row is None or place is None:
                 continue
-            placed.setdefault(place, []).append((min(chunk.x0 for _, chunk in part), number))
+            placed.setdefault(place, []).append((left_edge(chunk for _, chunk in part), number))
             if place == 1 and _among_rows(part, row, lines):
                 cells.add(number)
     for found in placed.values():
@@ -47,7 +48,7 @@ def _parts(paragraph: ParagraphLines, lines: Sequence[ChunkLine]) -> list[Paragr
 def _row_beside(paragraph: ParagraphLines, lines: Sequence[ChunkLine]) -> ChunkLine | None:
     """The one row of figures beside a paragraph, on one of its lines or between two."""
     first, last = paragraph[0][0], paragraph[-1][0]
-    x0, x1 = min(c.x0 for _, c in paragraph), max(c.x1 for _, c in paragraph)
+    x0, x1 = left_edge(c for _, c in paragraph), right_edge(c for _, c in paragraph)
     near = COMMON.same_line * paragraph[0][1].size
     beside = []
     for index in range(max(first - 1, 0), min(last + 2, len(lines))):
@@ -69,15 +70,12 @@ def _place_of_row(paragraph: ParagraphLines, row: ChunkLine, lines: Sequence[Chu
 
 def _among_rows(paragraph: ParagraphLines, row: ChunkLine, lines: Sequence[ChunkLine]) -> bool:
     """Whether other lines begin at the edge of a paragraph and have as many figures, under those of its row."""
-    left, size = min(c.x0 for _, c in paragraph), row.size
+    left, size = left_edge(c for _, c in paragraph), row.size
     figures = [c for c in row.chunks if c.is_value]
     alike = 0
     for line in lines:
         others = [c for c in line.chunks if c.is_value]
         if line is row or len(others) != len(figures) or abs(line.x0 - left) > COMMON.same_line * size:
             continue
-        alike += all(
-            min(abs(a.x0 - b.x0), abs(a.x1 - b.x1), abs(a.centre - b.centre)) < COMMON.same_line * size
-            for a, b in zip(others, figures, strict=True)
-        )
+        alike += all(misalignment(a, b) < COMMON.same_line * size for a, b in zip(others, figures, strict=True))
     return len(figures) > 1 and alike > 1

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pipeline.extract.pdf.page import Word
 from pipeline.extract.tables.engines.borderless.lines.baselines import rows_of_words
 from pipeline.extract.tables.engines.borderless.settings import PAGE
+from pipeline.geometry import bottom_edge
 from pipeline.quantities.numeral_shapes import is_numeral
 
 
@@ -59,7 +60,7 @@ def _unrelated(left: Sequence[Word], right: Sequence[Word]) -> bool:
     sides = (rows_of_words(left), rows_of_words(right))
     if any(sum(all(is_numeral(w.text) for w in row) for row in rows) > PAGE.only_figures * len(rows) for rows in sides):
         return False
-    a, b = ([max(w.bottom for w in row) for row in rows] for rows in sides)
+    a, b = ([bottom_edge(row) for row in rows] for rows in sides)
     low, high = max(a[0], b[0]), min(a[-1], b[-1])
     a, b = [y for y in a if low <= y <= high], [y for y in b if low <= y <= high]
     if len(a) < PAGE.column_rows or len(b) < PAGE.column_rows:

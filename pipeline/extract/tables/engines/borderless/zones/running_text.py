@@ -14,6 +14,7 @@ from pipeline.extract.tables.engines.borderless.lines import text_kinds
 from pipeline.extract.tables.engines.borderless.lines.text_lines import Chunk, ChunkLine, line_of
 from pipeline.extract.tables.engines.borderless.settings import COMMON, PROSE
 from pipeline.extract.tables.engines.borderless.zones.cell_texts import texts_of_cells
+from pipeline.geometry import left_edge, right_edge
 
 
 @dataclass(frozen=True)
@@ -40,11 +41,11 @@ class _Stack:
 
     @property
     def x0(self) -> float:
-        return min(c.x0 for _, c in self.members)
+        return left_edge(c for _, c in self.members)
 
     @property
     def x1(self) -> float:
-        return max(c.x1 for _, c in self.members)
+        return right_edge(c for _, c in self.members)
 
     @property
     def top(self) -> float:
@@ -196,7 +197,7 @@ def _crossing(stack: _Stack, lines: Sequence[ChunkLine], rules: Sequence[RulingL
     neighbours = [c for index, chunk in stack.members for c in lines[index].chunks if c is not chunk]
     if not neighbours:
         return False
-    left, right = min(c.x0 for c in neighbours), max(c.x1 for c in neighbours)
+    left, right = left_edge(neighbours), right_edge(neighbours)
     low, high = min(stack.x0, left), max(stack.x1, right)
     near = PROSE.near_rule * stack.members[0][1].size
     return any(

@@ -14,6 +14,7 @@ from pipeline.extract.tables.engines.borderless.lines.ruling_lines import Marks
 from pipeline.extract.tables.engines.borderless.lines.text_lines import ChunkLine, white_between
 from pipeline.extract.tables.engines.borderless.settings import COMMON, RUNS
 from pipeline.extract.tables.periods import is_period
+from pipeline.geometry import left_edge
 
 
 def split_at_headers(lines: Sequence[ChunkLine], marks: Marks) -> list[tuple[ChunkLine, ...]]:
@@ -117,7 +118,7 @@ def _continues(lines: Sequence[ChunkLine], index: int, start: int) -> bool:
     not in the first column. Cells set in the middle of their rows may have one line of another cell between."""
     line = lines[index]
     chunk = line.chunks[0]
-    left = min(other.x0 for other in lines[start:index])
+    left = left_edge(lines[start:index])
     if chunk.x0 <= left + chunk.size:
         return False
     return any(

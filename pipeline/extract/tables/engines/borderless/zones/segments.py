@@ -18,7 +18,7 @@ from pipeline.extract.tables.engines.borderless.lines.text_lines import ChunkLin
 from pipeline.extract.tables.engines.borderless.settings import COMMON, RUNS
 from pipeline.extract.tables.engines.borderless.zones.running_text import Barrier, Zone
 from pipeline.extract.tables.engines.borderless.zones.segment_splits import split_at_headers
-from pipeline.geometry import centre_x, centre_y
+from pipeline.geometry import centre_x, centre_y, left_edge, right_edge
 
 
 @dataclass(frozen=True)
@@ -126,8 +126,8 @@ def _heads_columns(line: ChunkLine, below: Sequence[ChunkLine]) -> bool:
     chunk = line.chunks[0]
     if len(chunk.words) > RUNS.heading_words or any(c.bold != chunk.bold for c in below[0].chunks):
         return False
-    x0, x1 = min(other.x0 for other in below), max(other.x1 for other in below)
-    labels = max(other.chunks[0].x1 for other in below if len(other.chunks) > 1)
+    x0, x1 = left_edge(below), right_edge(below)
+    labels = right_edge(other.chunks[0] for other in below if len(other.chunks) > 1)
     middle = abs(centre_x(line) - (x0 + x1) / 2)
     return line.x0 > labels and line.x1 <= x1 and middle > COMMON.apart * line.size
 

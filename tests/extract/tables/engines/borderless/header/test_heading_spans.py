@@ -95,6 +95,33 @@ def regions(middle: float) -> Paper:
     return paper
 
 
+@pytest.mark.parametrize("apart", [105.0, 115.0, 140.0, 155.0])
+def test_a_letter_above_a_name_is_its_first_line(apart: float) -> None:
+    """As far above it as the units are below; beside them a heading stands in the middle of the height of both."""
+    paper = Paper()
+    middles = [240.0 + apart * k for k in range(3)]
+    half = 0.21 * apart
+    for middle, letter, name in zip(middles, "AB", ("Más riesgoso", "Más conservador"), strict=False):
+        paper.centre(middle, 200, letter)
+        paper.centre(middle, 218, name)
+    paper.centre(middles[2], 209, "TOTAL")
+    for middle in middles:
+        paper.centre(middle - half, 236, "MMUS$")
+        paper.centre(middle + half, 236, "% Fondo")
+    body = [[*fund, "3,31", "7,14"] for fund in FUNDS]
+    for number, (label, *figures) in enumerate(body):
+        paper.left(50, 254 + 14 * number, label)
+        for k, figure in enumerate(figures):
+            paper.centre(middles[k // 2] + (half if k % 2 else -half), 254 + 14 * number, figure)
+    (grid,) = ALIGNED(paper.page())
+    assert rows(grid) == [
+        ["", "A Más riesgoso", "", "B Más conservador", "", "TOTAL", ""],
+        ["", *(["MMUS$", "% Fondo"] * 3)],
+        *body,
+    ]
+    assert set(spans(grid).values()) == {(1, 2)}
+
+
 def test_a_heading_over_an_estimate_and_its_interval() -> None:
     """No heading is below it; its middle is that of both columns."""
     (grid,) = ALIGNED(regions(268.75).page())

@@ -1,57 +1,47 @@
-"""Everything a finding stands on, read again by other libraries, as one call that a child process can make."""
+"""A PDF read again within limits: every place by pdfplumber, the grids of what it reads alike by camelot."""
 
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
 
-from pipeline.extract.formats.registry import named
 from pipeline.extract.pdf.native import raw
 from pipeline.extract.pdf.pdfium import opened
 from pipeline.extract.second_reading import pdf_boxes, pdf_grid
-from pipeline.extract.second_reading.answers import Asked, Reread
+from pipeline.extract.second_reading.answers import Asked, Reread, guarded
 from pipeline.extract.second_reading.settings import SETTINGS
 
-T = TypeVar("T")
+
+def load(grids: bool) -> None:
+    """Loads the libraries, camelot only where grids are wanted: then every copy of this process finds them loaded."""
+    guarded(importlib.import_module, "pdfplumber")
+    if grids:
+        guarded(importlib.import_module, "camelot")
 
 
-def load(format: str, grids: bool) -> None:
-    """Loads the second readers, those of grids only where they are wanted, so that every copy of this process that
-    reads again finds them loaded."""
-    if format == "pdf":
-        _guarded(importlib.import_module, "pdfplumber")
-        if grids:
-            _guarded(importlib.import_module, "camelot")
+def reread(data: bytes, asked: Sequence[Asked], gridded: frozenset[Asked] | None = None) -> Mapping[Asked, Reread]:
+    """What pdfplumber reads where each thing asked stands, and camelot of the cells that pdfplumber reads alike.
 
-
-def read_again(
-    data: bytes, format: str, asked: Sequence[Asked], gridded: frozenset[Asked] | None = None
-) -> tuple[Reread, ...]:
-    """What the second readers say of each thing asked, in its order; ``unread`` where they cannot say.
-
-    A reader that fails says nothing; the other is still asked.
+    What stands on pages that would take too long is left out; a library that fails says nothing, the other is still
+    asked.
 
     Args:
         gridded: the cells whose grid is to be found again; all of them without it.
     """
-    if format != "pdf":
-        second = named(format).second
-        found = (_guarded(second.reread(), data, asked) if second else None) or {}
-        return tuple(found.get(one, Reread()) for one in asked)
     numbers = frozenset(one.page for one in asked if one.page is not None)
-    count, sizes = _guarded(page_sizes, data, numbers) or (0, {})
+    count, sizes = guarded(page_sizes, data, numbers) or (0, {})
     pages = _affordable(asked, sizes, SETTINGS.text_work + SETTINGS.text_work_of_a_page * count)
     within = [one for one in asked if one.page in pages]
-    read = _guarded(pdf_boxes.reread, data, within) or {}
+    read = guarded(pdf_boxes.reread, data, within) or {}
     wanted = within if gridded is None else [one for one in within if one in gridded]
     sure = [one for one in wanted if one in read and read[one].text == "alike"]
     first = _affordable(sure, sizes, SETTINGS.grid_work + SETTINGS.grid_work_of_a_page * count)
     sure = [one for one in sure if one.page in first]
     heights = {number: size.height for number, size in sizes.items()}
-    grid = _guarded(pdf_grid.confirm, data, sure, heights) or {} if sure else {}
-    return tuple(read.get(one, Reread()).with_grid(grid.get(one, "unread")) for one in asked)
+    grid = guarded(pdf_grid.confirm, data, sure, heights) or {} if sure else {}
+    return {one: found.with_grid(grid.get(one, "unread")) for one, found in read.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +82,3 @@ def _size(document: Any, index: int) -> PageSize:
         return PageSize(raw.FPDF_GetPageHeightF(page), characters + max(raw.FPDFPage_CountObjects(page), 0))
     finally:
         raw.FPDF_ClosePage(page)
-
-
-def _guarded(reader: Callable[..., T], *arguments: Any) -> T | None:
-    """What a reader returns; ``None`` where it fails: then it has no say, and the report goes on without it."""
-    try:
-        return reader(*arguments)
-    except Exception:
-        return None
