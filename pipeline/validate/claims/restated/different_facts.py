@@ -10,6 +10,7 @@ from pipeline.validate.claims.restated.settings import SETTINGS
 from pipeline.validate.claims.restated.surroundings import Surroundings
 from pipeline.validate.claims.sentence.mentions import Mention, keys
 from pipeline.validate.claims.sentence.printed_slips import slips_of
+from pipeline.validate.claims.sentence.together import text_between
 
 _TIME = keys("día días mes meses semanas horas minutos")
 """How long something takes is no fact of the account: "los últimos 12 meses"."""
@@ -43,16 +44,23 @@ def _says_nothing(mention: Mention) -> bool:
 
 def _continue_two_statements(around: Sequence[Surroundings], one: int, two: int) -> bool:
     """Whether both figures follow, by the same words, a figure of their sentence, and these two differ by more than a
-    slip: "un 30,6 % (28,4 % real)" and "un 22,4 % (20,4 % real)"."""
-    before, other = _before(around, one), _before(around, two)
-    if before is None or other is None or around[one].mention.before != around[two].mention.before:
+    slip: "un 30,6 % (28,4 % real)" and "un 22,4 % (20,4 % real)"; or, by the same words, others follow them: "2.006
+    personas, el 35,8 %" and "2.056 personas, el 36,6 %" would be two slips at once."""
+    first, second = around[one].mention, around[two].mention
+    before, other = _beside(around, one, -1), _beside(around, two, -1)
+    if before is not None and other is not None and first.before == second.before and _differ(before, other):
+        slips = slips_of(before.figure)
+        return not bool(len(slips)) or bool((abs(slips - other.value) > before.step / SETTINGS.apart).all())
+    behind, other = _beside(around, one, 1), _beside(around, two, 1)
+    if behind is None or other is None or text_between(first, behind) != text_between(second, other):
         return False
-    if before.claim.kind != other.claim.kind or before.step != other.step:
-        return False
-    if abs(before.value - other.value) < before.step / SETTINGS.apart:
-        return False
-    slips = slips_of(before.figure)
-    return not bool(len(slips)) or bool((abs(slips - other.value) > before.step / SETTINGS.apart).all())
+    return _differ(behind, other)
+
+
+def _differ(one: Mention, other: Mention) -> bool:
+    """Whether two figures of one kind, printed with as many decimals, are not the same."""
+    alike = one.claim.kind == other.claim.kind and one.step == other.step
+    return alike and abs(one.value - other.value) >= one.step / SETTINGS.apart
 
 
 def _is_of_a_year_before(one: Mention, other: Mention) -> bool:
@@ -67,7 +75,8 @@ def _ends_a_range(mention: Mention) -> bool:
     return _RANGE.search(fold(sentence.text[: mention.figure.start - sentence.start])) is not None
 
 
-def _before(around: Sequence[Surroundings], number: int) -> Mention | None:
-    """The figure in digits before another one of the same sentence."""
-    found = around[number - 1].mention if number else None
+def _beside(around: Sequence[Surroundings], number: int, step: int) -> Mention | None:
+    """The figure in digits before (-1) or behind (1) another one of the same sentence."""
+    place = number + step
+    found = around[place].mention if 0 <= place < len(around) else None
     return found if found is not None and found.number == around[number].mention.number else None

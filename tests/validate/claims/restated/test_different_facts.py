@@ -35,6 +35,18 @@ from tests.validate.accounts import account
         ),
         ("La tasa varía entre 0,6 y 2,3 puntos.", "La tasa es de 2,8 puntos.", ("2,3", "2,8"), True),
         ("La tasa llegó a 2,3 puntos.", "La tasa es de 2,8 puntos.", ("2,3", "2,8"), False),
+        (
+            "Riesgo alto: 2.006 personas, equivalente al 35,8 %",
+            "Riesgo medio: 2.056 personas, equivalente al 36,6 %",
+            ("2.006", "2.056"),
+            True,
+        ),
+        (
+            "Riesgo alto: 2.006 personas, equivalente al 35,8 %",
+            "Con riesgo alto hay 2.056 personas, equivalente al 35,8 %",
+            ("2.006", "2.056"),
+            False,
+        ),
         ("El avance fue de 97,3%.", "El año anterior el avance había sido de 97,1%.", ("97,3%", "97,1%"), True),
         ("El avance fue de 97,3%.", "Al cierre del año el avance fue de 97,1%.", ("97,3%", "97,1%"), False),
         ("La red tiene 17 talleres abiertos.", "La red creció en los últimos 12 meses.", ("17", "12"), True),
