@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from pipeline import references
 from pipeline.clean.identity.bodies.words import BEHIND_PLACE, GOVERNMENT_OF, SMALL
-from pipeline.clean.identity.gazetteer.regions import region_in
+from pipeline.clean.identity.gazetteer.regions import region_in, regions_abroad
 from pipeline.clean.identity.settings import BODY
 from pipeline.spanish.folding import fold_line
 
@@ -33,13 +32,7 @@ def names_government_of_region(text: str) -> bool:
     match = GOVERNMENT_OF.match(text)
     if match is None:
         return False
-    return re.sub(r"^(?:el|la|los|las) ", "", fold_line(text[match.end() :])) in _regions_abroad()
-
-
-@lru_cache(maxsize=1)
-def _regions_abroad() -> frozenset[str]:
-    """Every form of the names of regions of other countries, folded."""
-    return frozenset(fold_line(form) for r in references.foreign_regions() for form in (r.name, *r.spellings))
+    return re.sub(r"^(?:el|la|los|las) ", "", fold_line(text[match.end() :])) in regions_abroad()
 
 
 def _is_government_of_town(text: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from pipeline.validate.claims.paragraph.drawn import NEW_STATEMENT, is_of_something_else
+from pipeline.validate.claims.paragraph.drawn import NEW_STATEMENT, POINTS, is_of_something_else
 from pipeline.validate.claims.paragraph.relation import (
     CHANGED_BY,
     EQUALS,
@@ -53,7 +53,6 @@ _MORE_BEHIND = re.compile(r"\W*(?:[a-z]+\s+){0,3}(?:mas|menos|adicional)")
 _BESIDE = re.compile(r"^[^.;]{0,40}$")
 _APART = re.compile(r"^[^.;:\d]{0,60}\b(?:diferencia|brecha|distancia)\s+de\s+" + THE + "$")
 """Between the second of two levels and how far they are apart: "36,2 y 33,8, con una diferencia de 2,4"."""
-_POINTS = re.compile(r"^\s*puntos\b")
 
 
 def difference(passage: SentenceFigures) -> Iterator[SentenceRelation]:
@@ -107,7 +106,7 @@ def difference(passage: SentenceFigures) -> Iterator[SentenceRelation]:
 
 def _in_points(passage: SentenceFigures, d: Mention) -> bool:
     """Whether a figure is a number of percentage points, called so or "puntos" alone."""
-    return d.figure.unit == "pp" or _POINTS.match(passage.right(d, WORDS.beside)) is not None
+    return d.figure.unit == "pp" or POINTS.match(passage.right(d, WORDS.beside)) is not None
 
 
 def level_difference(one: Mention, two: Mention, d: Mention) -> SentenceRelation:

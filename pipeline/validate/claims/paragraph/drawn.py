@@ -65,7 +65,7 @@ _MORE = re.compile(
     r"^\s*%?\s*(?:[a-z]+\s+){0,2}?(?:(?:mas|menos|adicional(?:es)?|superior(?:es)?|inferior(?:es)?|mayor(?:es)?|menor(?:es)?)\b(?!\s+de\b(?!\s+lo\b))"
     r"|(?:por\s+)?(?:sobre|encima\s+de|debajo\s+de|bajo)\s+lo\b)"
 )
-_POINTS = re.compile(r"^\s*(?:puntos?|pp|p\.p\.)(?!\w)")
+POINTS = re.compile(r"^\s*(?:puntos?|pp|p\.p\.)(?!\w)")
 _SIGNED = re.compile(r"[+]\s*$")
 _CHANGED = re.compile(
     rf"\b{_RESULT}\s+(?:{_SMALL}\s+)*{_MONEY}$|\b(?:aument|crec|increment|disminu|reduj|reduc|baj|subi|cay|descend)\w+\s+(?:en\s+|un\s+)*{_MONEY}$"
@@ -175,7 +175,7 @@ def is_share_done(before: str, gap: str) -> bool:
 def operation(passage: SentenceFigures, gap: str, drawn: Mention) -> Operation:
     """As what a figure is drawn, by the words before (``gap``) and behind it."""
     behind = passage.right(drawn, WORDS.before_result)
-    if drawn.figure.unit == "pp" or _POINTS.match(behind):
+    if drawn.figure.unit == "pp" or POINTS.match(behind):
         return "points"
     if is_percent(drawn) and _SHARE.search(gap):
         return "share"

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.quantities.number_words import parse_words
 from pipeline.validate.claims.paragraph.drawn_figures.drawn_values import sum_of
 from pipeline.validate.claims.paragraph.relation import THE, SentenceFigures, SentenceRelation, is_quantity, may_be_of
 from pipeline.validate.claims.sentence.mentions import Mention
 
-_MANY = {
-    "ambas": 2, "ambos": 2, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "siete": 7, "ocho": 8,
-}  # fmt: skip
 _ADDED_UP = re.compile(
-    rf"(?:^|[.;]\s+|,\s+(?:y\s+)?)(?:entre\s+|en\s+conjunto,?\s+)?(?:l[oa]s\s+|est[oa]s\s+)?({'|'.join(_MANY)})\s+(?:[a-z]+\s+){{0,4}}?"
+    r"(?:^|[.;]\s+|,\s+(?:y\s+)?)(?:entre\s+|en\s+conjunto,?\s+)?(?:l[oa]s\s+|est[oa]s\s+)?(amb[oa]s|dos|tres|cuatro|cinco|seis|siete|ocho)\s+(?:[a-z]+\s+){0,4}?"
     r"(?:suma(?:n|ron|ban)|totaliza(?:n|ron)|reun(?:en|ieron))\s+(?:un\s+total\s+de\s+)?" + THE + "$"
 )
 
@@ -25,7 +23,7 @@ def added_up(passage: SentenceFigures) -> Iterator[SentenceRelation]:
         said = _ADDED_UP.search(passage.opening(whole)) if is_quantity(whole) else None
         if said is None:
             continue
-        many = _MANY[said.group(1)]
+        many = int(parse_words(said.group(1)) or len(("one", "two")))  # "ambas" is no number
         parts = _parts(passage, place, many)
         if len(parts) == many and all(is_quantity(m) and m.value and may_be_of(whole, m) for m in parts):
             relation = sum_of(parts, whole, strict=True)
